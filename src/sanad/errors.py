@@ -1,0 +1,363 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything that can go wrong, by whose fault, each with a stable code.
+
+    SanadError
+    ├── EvidenceFault    what was handed to us is damaged, empty, altered or does not say what is cited
+    ├── AuthorityFault   somebody acts without the right to
+    ├── LawFault         a rule refuses, or a fact that a rule needs is missing
+    ├── SourceFault      somebody outside did not answer as they must
+    ├── CallerFault      the request to us is wrong
+    └── MachineFault     the computer failed: disk, database, missing program
+
+Each leaf carries `code` (never reused), `what`, `why` and `todo`. Its facts arrive as keyword
+arguments, stay readable as `error.facts`, and fill `what` and `todo`. `str(error)` is the sentence a
+person reads: what, where, why it matters, what to do. These texts are public: review them.
+"""
+
+from typing import ClassVar
+
+
+class SanadError(Exception):
+    """A failure that a person can act on.
+
+    Args:
+        where: File, row, page, entry, officer or field concerned, as the reader would look for it.
+        facts: Values named in the class's `what` and `todo`.
+    """
+
+    code: ClassVar[str]
+    what: ClassVar[str]
+    why: ClassVar[str]
+    todo: ClassVar[str]
+
+    def __init__(self, where: str, **facts: object) -> None:
+        """Keep the place and the facts; the sentence is made when it is read."""
+        super().__init__(where, facts)
+        self.where = where
+        self.facts = facts
+
+    def __str__(self) -> str:
+        """Return the sentence: what, where, why it matters, what to do."""
+        what, todo = self.what.format(**self.facts), self.todo.format(**self.facts)
+        return f"{what} ({self.where}). {self.why} {todo}"
+
+
+class EvidenceFault(SanadError):
+    """What was handed over is damaged, or does not carry what is said of it."""
+
+
+class AuthorityFault(SanadError):
+    """Somebody acts without the right to."""
+
+
+class LawFault(SanadError):
+    """The law, as the rulebook holds it, does not let this pass."""
+
+
+class SourceFault(SanadError):
+    """Somebody outside the office did not answer as they must."""
+
+
+class CallerFault(SanadError):
+    """The request to us is wrong; nothing else is."""
+
+
+class MachineFault(SanadError):
+    """The computer failed."""
+
+
+# --- evidence -------------------------------------------------------------------------------------
+
+
+class EmptyFile(EvidenceFault):
+    """A file of zero bytes."""
+
+    code = "EVIDENCE_EMPTY"
+    what = "The file holds no bytes and was not sealed"
+    why = "An empty file proves nothing and often means that a copy failed."
+    todo = "Ask the sender for the file again and receive it anew."
+
+
+class ChangedWhileRead(EvidenceFault):
+    """A file whose size, time or content moved under the reader."""
+
+    code = "EVIDENCE_CHANGED"
+    what = "The file changed while it was being read and was not sealed"
+    why = "A digest of moving bytes would certify something that never existed."
+    todo = "Close the program that writes to it, then receive it again."
+
+
+class AlteredAgainstSheet(EvidenceFault):
+    """The digest differs from the one the sender declared."""
+
+    code = "EVIDENCE_ALTERED"
+    what = "The file is not the one its sender listed: SHA-256 {found}, listed {listed}"
+    why = "It is sealed as it came, as evidence of the difference, but nothing may rest on it."
+    todo = "Ask the sender to deliver again or to confirm in writing which digest is right."
+
+
+class SealBroken(EvidenceFault):
+    """A sealed blob no longer matches its digest, or is gone."""
+
+    code = "EVIDENCE_SEAL_BROKEN"
+    what = "The sealed bytes are {found} but were sealed as {sealed}"
+    why = "Whatever cites this exhibit can no longer be shown."
+    todo = "Restore the blob from a backup and audit the vault; do not go on using it."
+
+
+class Quarantined(EvidenceFault):
+    """An exhibit that may not be used yet."""
+
+    code = "EVIDENCE_QUARANTINED"
+    what = "The exhibit is quarantined: {reason}"
+    why = "Reading or citing it could make the whole file inadmissible."
+    todo = "Resolve the reason named, then read it again."
+
+
+class UnknownLayout(EvidenceFault):
+    """No reader knows this kind of file."""
+
+    code = "EVIDENCE_LAYOUT_UNKNOWN"
+    what = "No reader or operator template fits this file; it starts with {header}"
+    why = "It is sealed and safe, but nothing in it can be cited by row."
+    todo = "Add a template under the rulebook's `templates/` or name the reader in the delivery sheet."
+
+
+class UnreadableText(EvidenceFault):
+    """Bytes that are no text in the encoding believed."""
+
+    code = "EVIDENCE_ENCODING"
+    what = "The text is not valid {encoding}: byte {offset}"
+    why = "Guessing an encoding would change names without anyone seeing it."
+    todo = "Name the encoding in the delivery sheet, for example encoding = \"cp1256\"."
+
+
+class MalformedFile(EvidenceFault):
+    """A file that breaks its own format."""
+
+    code = "EVIDENCE_MALFORMED"
+    what = "The file cannot be read as {format}: {detail}"
+    why = "It stays sealed as it came; nothing was read from it."
+    todo = "Open it by hand, and ask the sender for a readable copy."
+
+
+class HostileFile(EvidenceFault):
+    """A file that tries to make its reader do something."""
+
+    code = "EVIDENCE_HOSTILE"
+    what = "The file carries {trick}, which no honest {format} needs, and was not read"
+    why = "Such content can reach other files or exhaust the machine of whoever opens it."
+    todo = "Keep it sealed, and ask the sender where it came from."
+
+
+class AmbiguousDates(EvidenceFault):
+    """A date column that fits two orders."""
+
+    code = "EVIDENCE_DATE_ORDER"
+    what = "Dates such as {example} read as day-month and as month-day alike"
+    why = "A wrong guess moves every call by months."
+    todo = "Name the order in the operator template: date_format."
+
+
+class CitationBroken(EvidenceFault):
+    """A citation that no longer finds its words."""
+
+    code = "EVIDENCE_CITATION_BROKEN"
+    what = "The citation does not resolve: {detail}"
+    why = "A statement whose source cannot be shown may not stand in a dossier."
+    todo = "Correct the locator or the quotation, or withdraw the claim."
+
+
+class UncitedSentence(EvidenceFault):
+    """A dossier sentence without a live claim or finding."""
+
+    code = "EVIDENCE_SENTENCE_UNCITED"
+    what = "A sentence of the dossier rests on nothing that still stands: {sentence}"
+    why = "Every sentence must lead a stranger to its source."
+    todo = "Cite a live claim or finding, or take the sentence out."
+
+
+# --- authority ------------------------------------------------------------------------------------
+
+
+class NoMandate(AuthorityFault):
+    """The officer does not hold the power the act needs."""
+
+    code = "AUTHORITY_NO_MANDATE"
+    what = "{officer} may not {act}: the power {power} is not held in {compartment} on {on}"
+    why = "An act without a mandate would be void, and the refusal is on record."
+    todo = "Have an officer who holds it do this, or obtain the mandate."
+
+
+class UnknownOfficer(AuthorityFault):
+    """Nobody by that name serves here."""
+
+    code = "AUTHORITY_UNKNOWN_OFFICER"
+    what = "No officer {officer} is enrolled"
+    why = "Every act must have a person who answers for it."
+    todo = "Check the spelling, or have the supervisor enrol the officer."
+
+
+class InstrumentOutOfForce(AuthorityFault):
+    """A warrant, order or letter that does not cover the day."""
+
+    code = "AUTHORITY_INSTRUMENT_EXPIRED"
+    what = "The instrument {instrument} was not in force on {on} (in force {start} to {end})"
+    why = "Evidence obtained outside its instrument may be unlawful."
+    todo = "Find the instrument that covers the day, or leave the material unused."
+
+
+class UnknownInstrument(AuthorityFault):
+    """A legal instrument that was never registered."""
+
+    code = "AUTHORITY_UNKNOWN_INSTRUMENT"
+    what = "No instrument {instrument} is registered"
+    why = "An exhibit must name the authority under which it was obtained."
+    todo = "Register the instrument first, with its number, issuer and dates."
+
+
+class SecondPersonNeeded(AuthorityFault):
+    """One person tries to do what takes two."""
+
+    code = "AUTHORITY_SECOND_PERSON"
+    what = "{officer} already took part in this and cannot also {act}"
+    why = "Two persons of different offices must answer for it."
+    todo = "Have an officer of another office do this step."
+
+
+# --- law ------------------------------------------------------------------------------------------
+
+
+class RefusedByLaw(LawFault):
+    """A rule in force refuses."""
+
+    code = "LAW_REFUSED"
+    what = "The act is refused by {rules}: {reasons}"
+    why = "The rule protects the case as much as the person; the refusal is on record."
+    todo = "Change the facts that the rule names; it cannot be overridden here."
+
+
+class UndecidedByLaw(LawFault):
+    """A fact that a rule needs is missing."""
+
+    code = "LAW_UNDECIDED"
+    what = "The act waits for an answer: {questions}"
+    why = "What is not known is never taken for a yes."
+    todo = "Answer the question with its source, then try again."
+
+
+class BadRule(LawFault):
+    """A rule file that the linter refuses."""
+
+    code = "LAW_BAD_RULE"
+    what = "The rule file is not sound: {detail}"
+    why = "A rule that cannot be read exactly would be applied wrongly."
+    todo = "Mend the file; `sanad rules lint` names each fault."
+
+
+# --- source ---------------------------------------------------------------------------------------
+
+
+class TimestampRefused(SourceFault):
+    """The timestamp authority answered, but not with a valid token."""
+
+    code = "SOURCE_TIMESTAMP_REFUSED"
+    what = "The timestamp authority did not give a valid token: {detail}"
+    why = "Without it the date of the checkpoint rests on the office's own clock alone."
+    todo = "The checkpoint stays queued; check the address and certificate, then run `sanad timestamp`."
+
+
+class TimestampUnreachable(SourceFault):
+    """The timestamp authority did not answer."""
+
+    code = "SOURCE_TIMESTAMP_UNREACHABLE"
+    what = "The timestamp authority could not be reached: {detail}"
+    why = "The checkpoint stays queued; nothing is lost."
+    todo = "Run `sanad timestamp` when the connection is back."
+
+
+# --- caller ---------------------------------------------------------------------------------------
+
+
+class NotFound(CallerFault):
+    """The thing asked for is not here."""
+
+    code = "CALLER_NOT_FOUND"
+    what = "There is no {kind} {name}"
+    why = "Nothing was done."
+    todo = "Check the spelling; `sanad status` lists what is there."
+
+
+class BadSheet(CallerFault):
+    """A delivery sheet or worksheet that cannot be read."""
+
+    code = "CALLER_BAD_SHEET"
+    what = "The sheet is not as it must be: {detail}"
+    why = "Nothing after this point of the sheet was recorded."
+    todo = "Mend the sheet; docs/formats/sheets.md describes each field."
+
+
+class BadValue(CallerFault):
+    """A value that is not what its type says."""
+
+    code = "CALLER_BAD_VALUE"
+    what = "{value} is not a valid {type}: {detail}"
+    why = "A value that is not understood is never stored as if it were."
+    todo = "Correct it, or record it as free text with its source."
+
+
+class NotAnOffice(CallerFault):
+    """A directory that holds no office."""
+
+    code = "CALLER_NOT_AN_OFFICE"
+    what = "This directory holds no office"
+    why = "Every command works on one office and its ledger."
+    todo = "Run `sanad init` there, or name another with --office."
+
+
+class AlreadyDone(CallerFault):
+    """The thing exists, and doing it twice would overwrite."""
+
+    code = "CALLER_ALREADY_DONE"
+    what = "The {kind} {name} already exists"
+    why = "What is recorded is never overwritten."
+    todo = "Choose another name, or correct the record with the act made for it."
+
+
+class Unreadable(CallerFault):
+    """A path that is missing or closed to us."""
+
+    code = "CALLER_UNREADABLE"
+    what = "The file or folder cannot be opened: {detail}"
+    why = "It was not received."
+    todo = "Check the path and the permissions, then try again."
+
+
+# --- machine --------------------------------------------------------------------------------------
+
+
+class DiskFull(MachineFault):
+    """No space left."""
+
+    code = "MACHINE_DISK_FULL"
+    what = "There is no space left to write {what_for}"
+    why = "What was sealed before is safe; this item was not recorded at all."
+    todo = "Free space or move the office to a larger disk, then repeat the command."
+
+
+class DatabaseFault(MachineFault):
+    """The database does not answer, or is not at our version."""
+
+    code = "MACHINE_DATABASE"
+    what = "The office's database failed: {detail}"
+    why = "The act was rolled back; nothing was half done."
+    todo = "Check that the database runs and has space, then repeat the command."
+
+
+class LedgerBroken(MachineFault):
+    """The ledger's stored tree contradicts itself."""
+
+    code = "MACHINE_LEDGER_BROKEN"
+    what = "The ledger does not agree with itself: {detail}"
+    why = "Somebody or something changed it from outside; no act is recorded on top."
+    todo = "Keep the directory as it is, and compare with the last published checkpoint."

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a reader may yield: columns, layers, rejects, and a receipt that accounts for every row.
+
+A reader is a function `read(sealed, into, hints) -> Receipt`. It opens `sealed` for reading only, writes
+nothing but files in the empty directory `into`, and gives the same files for the same bytes and hints.
+It touches no database, network or clock.
+
+Files a reader may write into `into`:
+
+* `calls.parquet`     columns `CALLS`, in order of `row`
+* `payments.parquet`  columns `PAYMENTS`, in order of `row`
+* `rejects.parquet`   columns `REJECTS`: every record set aside, with its reason
+* `layer.json`        the layer described in docs/formats/citation.md
+* `attachment-<n>-<name>` bytes found inside, to be received as exhibits of their own
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+
+from sanad.values.canonical import Json
+
+CALLS = pa.schema(
+    [
+        ("row", pa.int64()),  # data record from 1, as in a citation
+        ("row_sha256", pa.string()),  # digest of the fields as written, joined by U+001F
+        ("kind", pa.string()),  # call, sms, data
+        ("direction", pa.string()),  # in, out; of the subscriber whose record this is
+        ("owner", pa.string()),  # E.164 of the subscriber, or as written when it is no number
+        ("other", pa.string()),  # the other party, likewise; a decoded sender name for alphanumerics
+        ("owner_written", pa.string()),
+        ("other_written", pa.string()),
+        ("started_at", pa.timestamp("us")),  # UTC, naive
+        ("started_written", pa.string()),
+        ("duration_s", pa.int64()),  # null when the record gives none
+        ("imei", pa.string()),  # as written, digits only
+        ("imsi", pa.string()),
+        ("cell", pa.string()),
+        ("site", pa.string()),
+    ]
+)
+"""One call, message or session per row, seen from one subscriber's record."""
+
+PAYMENTS = pa.schema(
+    [
+        ("row", pa.int64()),  # entry within the file, from 1
+        ("start", pa.int64()),  # byte range of the entry in the sealed file, end exclusive
+        ("end", pa.int64()),
+        ("row_sha256", pa.string()),  # digest of that byte range
+        ("statement", pa.string()),  # statement id as written
+        ("account", pa.string()),  # IBAN without blanks, or the account as written
+        ("direction", pa.string()),  # credit, debit; as booked, so a reversed credit is a debit
+        ("amount", pa.decimal128(38, 5)),  # never negative
+        ("amount_written", pa.string()),
+        ("currency", pa.string()),  # ISO 4217
+        ("booked_on", pa.date32()),
+        ("valued_on", pa.date32()),
+        ("other_account", pa.string()),  # null when the statement does not name it
+        ("other_name", pa.string()),
+        ("reference", pa.string()),
+        ("details", pa.string()),
+    ]
+)
+"""One booked entry per row, or one transaction when an entry is itemised."""
+
+REJECTS = pa.schema(
+    [
+        ("row", pa.int64()),
+        ("code", pa.string()),  # stable word, for example bad_date, too_few_fields
+        ("reason", pa.string()),  # a sentence for the person who asks the sender
+        ("written", pa.string()),  # the record as written, fields joined by " | "
+    ]
+)
+"""One record that was not stored, and why."""
+
+
+@dataclass(frozen=True)
+class Hints:
+    """What the delivery sheet and the rulebook say about a file, as far as known."""
+
+    name: str
+    reader: str | None = None
+    template: str | None = None
+    encoding: str | None = None
+    templates: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """The account a reader gives: `read == stored + rejected`, always.
+
+    `kind` is one of calls, payments, text, cues, none. `first` and `last` are the UTC dates of the first and
+    last row stored, for calls and payments. `numbers` are the subscribers or accounts whose records
+    these are. `notes` are facts worth a person's eye, for example a page without text or a statement
+    that does not balance.
+    """
+
+    reader: str
+    version: str
+    kind: str
+    read: int
+    stored: int
+    rejected: int
+    first: date | None = None
+    last: date | None = None
+    numbers: tuple[str, ...] = ()
+    rejects_by_code: dict[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Json]:
+        """Return the receipt as it stands in ledger entries and `--json` output."""
+        return {
+            "reader": self.reader,
+            "version": self.version,
+            "kind": self.kind,
+            "read": self.read,
+            "stored": self.stored,
+            "rejected": self.rejected,
+            "first": self.first.isoformat() if self.first else None,
+            "last": self.last.isoformat() if self.last else None,
+            "numbers": list(self.numbers),
+            "rejects_by_code": self.rejects_by_code,
+            "notes": list(self.notes),
+        }
+
+
+Reader = Callable[[Path, Path, Hints], Receipt]
