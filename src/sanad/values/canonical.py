@@ -26,7 +26,7 @@ def canonical(value: Json) -> bytes:
     """
     _refuse_floats(value)
     try:
-        return rfc8785.dumps(value)  # type: ignore[arg-type]  # its own alias is invariant
+        return rfc8785.dumps(value)
     except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
         raise BadValue("canonical JSON", value=repr(value)[:80], type="value", detail=error) from error
 

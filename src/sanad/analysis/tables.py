@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tables of findings and of the pseudonyms of third parties."""
+
+import sqlalchemy as sa
+
+from sanad.storage.database import Document, metadata
+
+finding = sa.Table(
+    "finding",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("seq", sa.BigInteger, nullable=False),
+    sa.Column("subject", sa.ForeignKey("subject.id"), index=True),
+    sa.Column("document", Document, nullable=False),
+)
+
+pseudonym = sa.Table(
+    "pseudonym",
+    metadata,
+    sa.Column("identifier", sa.String(80), primary_key=True),
+    sa.Column("number", sa.BigInteger, nullable=False, unique=True),
+)

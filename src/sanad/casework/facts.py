@@ -1,0 +1,167 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The facts that rules ask about a request, taken from live claims only (docs/formats/rule.md lists the tree).
+
+Pure. A fact that no live claim carries is left out: the rule then says *undecided*, which is right. Where claims
+disagree, single-valued facts are taken from the newest that is not disputed, and the rule's reader sees all of them.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sanad.casework.request import APPROVE, DRAFT, REVIEW, Request, Signature
+from sanad.claims.claim import Claim, Standing
+from sanad.rules.offence import Offence
+from sanad.values.canonical import Json
+
+_SINGLE = (
+    "family_name", "forename", "sex", "birth_date", "father_name", "passport", "national_id",
+    "physical_description", "status", "residence_country",
+)  # fmt: skip
+_ADULT_AT = 18  # ATA s. 2(d)
+
+
+def build(
+    request: Request,
+    claims: Iterable[Claim],
+    listings: Iterable[Claim],
+    offences: Mapping[str, Offence],
+    signatures: Mapping[str, Signature],
+    answers: Mapping[str, Json],
+    *,
+    exculpatory_annexed: bool,
+    country: str,
+) -> dict[str, Json]:
+    """Return the tree of facts for `request`.
+
+    Args:
+        claims: About the subject and everybody judged the same.
+        listings: `listing` claims about the organisations that the subject is said to belong to.
+        exculpatory_annexed: Whether the file names every live exculpatory claim.
+        country: ISO 3166 code of the requesting state.
+    """
+    live = [claim for claim in claims if claim.live]
+    acts = [_mapping(claim) for claim in live if claim.property == "act"]
+    person = _person(live)
+    born = str(person.get("birth_date") or "")
+    person["under_18_at_facts"] = _minor(born, [str(act.get("from") or "") for act in acts])
+    return {
+        "request": {
+            **request.facts,
+            "kind": request.kind,
+            "purpose": request.purpose,
+            "drafted_on": request.drafted_on,
+        },
+        "person": person,
+        "charges": [
+            _charge(_mapping(claim), acts, offences) for claim in live if claim.property == "charge"
+        ],
+        "acts": acts,
+        "warrant": _newest(live, "warrant"),
+        "extradition": _newest(live, "extradition_assurance"),
+        "refugee": _newest(live, "refugee_status"),
+        "organisation": {"listings": [_mapping(claim) for claim in listings if claim.live]},
+        "proceedings": _newest(live, "proceedings"),
+        "evidence": {
+            "exculpatory_count": sum(claim.exculpatory for claim in live),
+            "exculpatory_annexed": exculpatory_annexed,
+        },
+        "signatures": _signed(signatures),
+        "answers": dict(answers),
+        "country": country,
+    }
+
+
+def _person(live: list[Claim]) -> dict[str, Json]:
+    person: dict[str, Json] = {name: _newest_value(live, name) for name in _SINGLE}
+    born = person.get("birth_date")
+    person["birth_year"] = int(str(born)[:4]) if born else None
+    for name, plural in (("nationality", "nationality"), ("alias", "aliases")):
+        person[plural] = [claim.value for claim in live if claim.property == name]
+    photo = _newest(live, "photo")
+    person["photo_quality_ok"] = photo.get("quality_ok") if photo else None
+    office = _newest(live, "office_held")
+    person["office_held"] = office.get("office") if office else None
+    return person
+
+
+def _charge(
+    charge: dict[str, Any], acts: list[dict[str, Json]], offences: Mapping[str, Offence]
+) -> dict[str, Json]:
+    """Return one charge with the penalty in force on the day of its act, never a later one."""
+    offence = offences.get(str(charge["offence"]))
+    dated = [act for act in acts if act.get("charge") == charge["offence"] and act.get("from")]
+    facts: dict[str, Json] = {
+        "offence": charge["offence"],
+        "has_dated_act": bool(dated),
+        "penalty_known": None,
+        "in_force": None,
+    }
+    if offence is None:
+        return facts
+    facts |= {
+        "law": offence.law,
+        "section": offence.section,
+        "political_flag": offence.political_flag,
+        "group_membership": offence.group_membership,
+    }
+    day = _first_day([str(act["from"]) for act in dated])
+    if day is not None:
+        penalty = offence.penalty_on(day)
+        facts["penalty_known"] = penalty.known
+        facts["in_force"] = penalty.in_force
+        if penalty.known:
+            facts |= {
+                "maximum_years": penalty.maximum_years,
+                "life": penalty.life,
+                "death": penalty.death,
+            }
+    return facts
+
+
+def _first_day(days: list[str]) -> date | None:
+    whole = sorted(day for day in days if len(day) == len("2024-01-01"))
+    return date.fromisoformat(whole[0]) if whole else None
+
+
+def _minor(born: str, acts: list[str]) -> bool | None:
+    """Tell whether the person was under 18 at the first act; None when the dates cannot decide it."""
+    first = _first_day(acts)
+    if first is None or not born:
+        return None
+    earliest, latest = born, born
+    if len(born) < len("2024-01-01"):
+        earliest, latest = f"{born}-01-01"[:10], f"{born[:4]}-12-31"
+    ages = [_age(date.fromisoformat(day), first) for day in (earliest, latest)]
+    if all(age < _ADULT_AT for age in ages):
+        return True
+    return False if all(age >= _ADULT_AT for age in ages) else None
+
+
+def _age(born: date, on: date) -> int:
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def _signed(signatures: Mapping[str, Signature]) -> dict[str, Json]:
+    words = {DRAFT: "drafter", REVIEW: "reviewer", APPROVE: "approver"}
+    signed: dict[str, Json] = {}
+    for step, word in words.items():
+        if step in signatures:
+            signed[word] = signatures[step].officer
+            signed[f"{word}_office"] = signatures[step].office
+    return signed
+
+
+def _newest(live: list[Claim], name: str) -> dict[str, Any]:
+    value = _newest_value(live, name)
+    return dict(value) if isinstance(value, Mapping) else {}
+
+
+def _newest_value(live: list[Claim], name: str) -> Json:
+    said = [claim for claim in live if claim.property == name]
+    firm = [claim for claim in said if claim.standing is not Standing.DISPUTED] or said
+    return max(firm, key=lambda claim: claim.seq).value if firm else None
+
+
+def _mapping(claim: Claim) -> dict[str, Any]:
+    return dict(claim.value) if isinstance(claim.value, Mapping) else {}

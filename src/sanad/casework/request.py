@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Requests to another authority, the answers given to their questions, and who signed."""
+
+from dataclasses import dataclass
+from typing import Self
+
+import sqlalchemy as sa
+
+from sanad.casework import tables
+from sanad.errors import AlreadyDone, NotFound
+from sanad.values.canonical import Json
+
+DRAFT, REVIEW, APPROVE = "draft", "review", "approve"
+"""The three steps that are signed, in their order."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request about one subject. `facts` are those of the request itself; all others come from claims."""
+
+    id: str
+    kind: str
+    subject: str
+    compartment: str
+    purpose: str
+    drafted_on: str
+    facts: dict[str, Json]
+    seq: int = -1
+
+    def as_json(self) -> dict[str, Json]:
+        """Return the request as documents hold it."""
+        return {key: value for key, value in vars(self).items() if key != "seq"}
+
+    @classmethod
+    def from_json(cls, document: dict[str, Json], seq: int) -> Self:
+        """Read a request back from its document form."""
+        return cls(**document, seq=seq)  # type: ignore[arg-type]  # our own fields
+
+
+@dataclass(frozen=True)
+class Signature:
+    """One step signed: by whom, of which office, over which draft (digest of facts and rule set)."""
+
+    step: str
+    officer: str
+    office: str
+    draft: str
+    seq: int
+
+
+def add(connection: sa.Connection, request: Request) -> None:
+    """Record a request.
+
+    Raises:
+        AlreadyDone: the id is taken.
+    """
+    taken = sa.select(tables.request.c.id).where(tables.request.c.id == request.id)
+    if connection.execute(taken).first() is not None:
+        raise AlreadyDone("casework", kind="request", name=request.id)
+    row = {"id": request.id, "seq": request.seq, "subject": request.subject}
+    connection.execute(sa.insert(tables.request).values(**row, document=request.as_json()))
+
+
+def get(connection: sa.Connection, request_id: str) -> Request:
+    """Return one request.
+
+    Raises:
+        NotFound: there is none by that id.
+    """
+    row = connection.execute(sa.select(tables.request).where(tables.request.c.id == request_id)).first()
+    if row is None:
+        raise NotFound("casework", kind="request", name=request_id)
+    return Request.from_json(row.document, row.seq)
+
+
+def all_requests(connection: sa.Connection, subject: str | None = None) -> list[Request]:
+    """Return requests in the order of drafting: all, or those about one subject."""
+    query = sa.select(tables.request).order_by(tables.request.c.seq)
+    if subject is not None:
+        query = query.where(tables.request.c.subject == subject)
+    return [Request.from_json(row.document, row.seq) for row in connection.execute(query)]
+
+
+def add_answer(
+    connection: sa.Connection, request_id: str, question: str, document: dict[str, Json], seq: int
+) -> None:
+    """Record an answer `{answer, reason, by}`; an earlier one stays in the ledger and stops counting."""
+    row = {"seq": seq, "request": request_id, "question": question, "document": document}
+    connection.execute(sa.insert(tables.answer).values(row))
+
+
+def answers(connection: sa.Connection, request_id: str) -> dict[str, Json]:
+    """Return question → the newest answer."""
+    query = sa.select(tables.answer).where(tables.answer.c.request == request_id)
+    rows = connection.execute(query.order_by(tables.answer.c.seq))
+    return {row.question: row.document for row in rows}
+
+
+def sign(connection: sa.Connection, request_id: str, signature: Signature) -> None:
+    """Record a signature."""
+    connection.execute(
+        sa.insert(tables.signature).values(request=request_id, **vars(signature))
+    )
+
+
+def signatures(connection: sa.Connection, request_id: str) -> dict[str, Signature]:
+    """Return step → the newest signature."""
+    columns = tables.signature.c
+    query = sa.select(columns.step, columns.officer, columns.office, columns.draft, columns.seq)
+    rows = connection.execute(query.where(columns.request == request_id).order_by(columns.seq))
+    return {row.step: Signature(**row) for row in rows.mappings()}

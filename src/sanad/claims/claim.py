@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A claim: somebody says something about a subject, and it stands written at one place."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from sanad.values.canonical import Json, digest_of
+from sanad.values.citation import Citation
+
+
+class Standing(StrEnum):
+    """How far a claim has got. None of these is a judgement of ours."""
+
+    ALLEGED = "alleged"
+    CORROBORATED = "corroborated"
+    ADMITTED = "admitted"
+    FOUND_BY_COURT = "found_by_court"
+    DISPUTED = "disputed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A person (S-), organisation (O-), incident (I-) or person as some source mentions them (M-)."""
+
+    id: str
+    kind: str
+    label: str
+    compartment: str
+    authority: str
+    reason: str
+    seq: int
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One statement by one source at one place.
+
+    `value` is JSON in the shape that docs/formats/sheets.md gives for the property. `copy_of` names the claim whose source this
+    one only repeats: both then count as one source. `seq` is the ledger entry that recorded it; `withdrawn` the reason why it no
+    longer stands.
+    """
+
+    about: str
+    property: str
+    value: Json
+    said_by: str
+    citation: Citation
+    standing: Standing = Standing.ALLEGED
+    grade: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    exculpatory: bool = False
+    copy_of: str | None = None
+    seq: int = -1
+    withdrawn: str | None = None
+
+    @property
+    def id(self) -> str:
+        """Return `C-` and 12 hexadecimal digits of the digest of what is claimed, so equal claims are one."""
+        return "C-" + digest_of(self.as_json())[:12]
+
+    @property
+    def live(self) -> bool:
+        """Tell whether the claim may carry a sentence."""
+        return self.withdrawn is None and self.standing is not Standing.WITHDRAWN
+
+    def as_json(self) -> dict[str, Json]:
+        """Return what is claimed, as documents hold it; who recorded it and when is the ledger's."""
+        return {
+            "about": self.about,
+            "property": self.property,
+            "value": self.value,
+            "said_by": self.said_by,
+            "citation": self.citation.as_json(),
+            "standing": str(self.standing),
+            "grade": self.grade,
+            "valid_from": self.valid_from,
+            "valid_to": self.valid_to,
+            "exculpatory": self.exculpatory,
+            "copy_of": self.copy_of,
+        }
+
+    @classmethod
+    def from_json(cls, document: dict[str, Json], seq: int, withdrawn: str | None) -> Self:
+        """Read a claim back from its document form."""
+        fields: dict[str, object] = dict(document)
+        fields["citation"] = Citation.from_json(document["citation"])
+        fields["standing"] = Standing(str(document["standing"]))
+        return cls(**fields, seq=seq, withdrawn=withdrawn)  # type: ignore[arg-type]  # our own fields
+
+
+def independent_sources(claims: list[Claim]) -> int:
+    """Return how many sources say it, counting those that repeat another as that other.
+
+    Two claims by the same speaker count once, whatever the number of papers that carry them.
+    """
+    by_id = {claim.id: claim for claim in claims}
+
+    def origin(claim: Claim) -> str:
+        seen = {claim.id}
+        while claim.copy_of in by_id and claim.copy_of not in seen:
+            claim = by_id[claim.copy_of]
+            seen.add(claim.id)
+        return claim.copy_of or claim.said_by
+
+    return len({origin(claim) for claim in claims})

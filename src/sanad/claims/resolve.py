@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Go from a citation to the words it points at, in the sealed bytes or in a reader's layer.
+
+The meaning of each locator is docs/formats/citation.md; the stranger's verifier was written from the same page.
+"""
+
+import csv
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from sanad.errors import CitationBroken
+from sanad.values.citation import (
+    BytesLocator,
+    Citation,
+    Locator,
+    RowLocator,
+    TextLocator,
+    TimeLocator,
+)
+
+_UNIT = "\x1f"
+_SHOWN = " | "
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Where the sealed bytes and the readers' files of an exhibit lie.
+
+    `records(sha256)` is the folder that its reader filled, `sealed(sha256)` the file of its bytes.
+    """
+
+    sealed: Callable[[str], Path]
+    records: Callable[[str], Path]
+
+    def layer(self, sha256: str) -> dict[str, Any]:
+        """Return the layer that the reader made.
+
+        Raises:
+            CitationBroken: the exhibit was not read.
+        """
+        path = self.records(sha256) / "layer.json"
+        if not path.exists():
+            raise CitationBroken(sha256[:12], detail="the exhibit was not read")
+        return dict(json.loads(path.read_bytes()))
+
+    def content(self, exhibit: str, locator: Locator) -> str:
+        """Return the words at `locator`.
+
+        Raises:
+            CitationBroken: there is no such place, or its digest differs.
+        """
+        match locator:
+            case RowLocator():
+                return self._row(exhibit, locator)
+            case BytesLocator():
+                return self._bytes(exhibit, locator)
+            case TextLocator():
+                return self._text(exhibit, locator)
+            case TimeLocator():
+                return self._cues(locator)
+
+    def check(self, citation: Citation) -> None:
+        """Refuse a citation whose words do not stand where it says.
+
+        Raises:
+            CitationBroken: as `content`; or the quotation does not occur there.
+        """
+        content = self.content(citation.exhibit, citation.locator)
+        whole = isinstance(citation.locator, TextLocator)
+        if (citation.quote != content) if whole else (citation.quote not in content):
+            where = f"{citation.exhibit[:12]}, {citation.locator.as_json()}"
+            raise CitationBroken(where, detail=f"“{citation.quote[:80]}” does not stand there")
+
+    def locate(self, exhibit: str, quote: str, *, part: int | None, row: int | None) -> Locator:
+        """Find `quote` in an exhibit: in data record or entry `row`, in `part`, or wherever it stands once.
+
+        Raises:
+            CitationBroken: it does not occur, or occurs more than once and no part or row was named.
+        """
+        if row is not None:
+            return self._locate_row(exhibit, row)
+        found = [
+            (number, at)
+            for number, text in enumerate(self._parts(exhibit), 1)
+            for at in _occurrences(text, quote)
+            if part in (None, number)
+        ]
+        if len(found) != 1:
+            detail = f"“{quote[:80]}” occurs {len(found)} times; name a part where it stands once"
+            raise CitationBroken(exhibit[:12], detail=detail)
+        number, at = found[0]
+        return TextLocator(number, at, at + len(quote))
+
+    def _parts(self, exhibit: str) -> list[str]:
+        return [part["text"] for part in self.layer(exhibit).get("parts", [])]
+
+    def _text(self, exhibit: str, place: TextLocator) -> str:
+        parts = self._parts(exhibit)
+        if not 0 < place.part <= len(parts) or place.end > len(parts[place.part - 1]):
+            raise CitationBroken(exhibit[:12], detail=f"there is no part {place.part} that long")
+        return parts[place.part - 1][place.start : place.end]
+
+    def _cues(self, place: TimeLocator) -> str:
+        overlapping = [
+            part["text"]
+            for part in self.layer(place.transcript).get("parts", [])
+            if (span := cue_span(part["label"]))[0] < place.to_ms and span[1] > place.from_ms
+        ]
+        if not overlapping:
+            raise CitationBroken(place.transcript[:12], detail="no words were heard in that stretch")
+        return "\n".join(overlapping)
+
+    def _bytes(self, exhibit: str, place: BytesLocator) -> str:
+        with self.sealed(exhibit).open("rb") as file:
+            file.seek(place.start)
+            raw = file.read(place.end - place.start)
+        if hashlib.sha256(raw).hexdigest() != place.sha256:
+            raise CitationBroken(exhibit[:12], detail=f"bytes {place.start} to {place.end} differ")
+        try:
+            return raw.decode("utf-8")
+        except UnicodeDecodeError:
+            return raw.decode("latin-1")
+
+    def _row(self, exhibit: str, place: RowLocator) -> str:
+        fields = self._fields(exhibit, place.row)
+        if hashlib.sha256(_UNIT.join(fields).encode()).hexdigest() != place.sha256:
+            raise CitationBroken(exhibit[:12], detail=f"row {place.row} differs")
+        return _SHOWN.join(fields)
+
+    def _fields(self, exhibit: str, row: int) -> list[str]:
+        table = self.layer(exhibit)["table"]
+        with self.sealed(exhibit).open(encoding=table["encoding"], newline="") as file:
+            records = csv.reader(
+                file, delimiter=table["delimiter"], quotechar=table["quotechar"] or None
+            )
+            wanted = table["header_record"] + row
+            fields = next(islice(records, wanted - 1, wanted), None) if row > 0 else None
+        if fields is None:
+            raise CitationBroken(exhibit[:12], detail=f"there is no row {row}")
+        return fields
+
+    def _locate_row(self, exhibit: str, row: int) -> Locator:
+        payments = self.records(exhibit) / "payments.parquet"
+        if not payments.exists():
+            digest = hashlib.sha256(_UNIT.join(self._fields(exhibit, row)).encode()).hexdigest()
+            return RowLocator(row, digest)
+        columns = ["row", "start", "end", "row_sha256"]
+        found = pq.read_table(payments, columns=columns, filters=[("row", "=", row)]).to_pylist()
+        if not found:
+            raise CitationBroken(exhibit[:12], detail=f"there is no entry {row}")
+        return BytesLocator(found[0]["start"], found[0]["end"], found[0]["row_sha256"])
+
+
+def cue_span(label: str) -> tuple[int, int]:
+    """Return the milliseconds of a cue label `HH:MM:SS.mmm --> HH:MM:SS.mmm` (W3C WebVTT section 4.1)."""
+    start, _, end = label.partition(" --> ")
+    return _milliseconds(start), _milliseconds(end)
+
+
+def _milliseconds(clock: str) -> int:
+    seconds, _, fraction = clock.partition(".")
+    total = 0
+    for piece in seconds.split(":"):
+        total = total * 60 + int(piece)
+    return total * 1000 + int(fraction or 0)
+
+
+def _occurrences(text: str, quote: str) -> list[int]:
+    places, at = [], text.find(quote)
+    while quote and at >= 0:
+        places.append(at)
+        at = text.find(quote, at + 1)
+    return places

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where subjects and claims are kept and found again."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from sanad.claims import tables
+from sanad.claims.claim import Claim, Subject
+from sanad.errors import AlreadyDone, NotFound
+
+
+def add_subject(connection: sa.Connection, subject: Subject) -> None:
+    """Put a subject on the register.
+
+    Raises:
+        AlreadyDone: the id is taken.
+    """
+    taken = connection.execute(sa.select(tables.subject.c.id).where(tables.subject.c.id == subject.id))
+    if taken.first() is not None:
+        raise AlreadyDone("register", kind="subject", name=subject.id)
+    connection.execute(sa.insert(tables.subject).values(vars(subject)))
+
+
+def subject(connection: sa.Connection, subject_id: str) -> Subject:
+    """Return one subject.
+
+    Raises:
+        NotFound: nobody by that id is on the register.
+    """
+    query = sa.select(tables.subject).where(tables.subject.c.id == subject_id)
+    row = connection.execute(query).mappings().first()
+    if row is None:
+        raise NotFound("register", kind="subject", name=subject_id)
+    return Subject(**row)
+
+
+def subjects(connection: sa.Connection) -> list[Subject]:
+    """Return everybody and everything on the register, by id."""
+    rows = connection.execute(sa.select(tables.subject).order_by(tables.subject.c.id)).mappings()
+    return [Subject(**row) for row in rows]
+
+
+def add(connection: sa.Connection, claim: Claim) -> None:
+    """Record a claim.
+
+    Raises:
+        AlreadyDone: the same statement from the same place is recorded already.
+    """
+    if get_or_none(connection, claim.id) is not None:
+        raise AlreadyDone("register", kind="claim", name=claim.id)
+    connection.execute(
+        sa.insert(tables.claim).values(
+            id=claim.id,
+            about=claim.about,
+            property=claim.property,
+            seq=claim.seq,
+            document=claim.as_json(),
+        )
+    )
+
+
+def withdraw(connection: sa.Connection, claim_id: str, reason: str) -> None:
+    """Mark a claim as withdrawn; it stays on the register with the reason.
+
+    Raises:
+        NotFound: there is no such claim that still stands.
+    """
+    at = sa.and_(tables.claim.c.id == claim_id, tables.claim.c.withdrawn.is_(None))
+    done = connection.execute(sa.update(tables.claim).where(at).values(withdrawn=reason))
+    if done.rowcount != 1:
+        raise NotFound("register", kind="standing claim", name=claim_id)
+
+
+def get_or_none(connection: sa.Connection, claim_id: str) -> Claim | None:
+    """Return one claim, or None."""
+    row = connection.execute(sa.select(tables.claim).where(tables.claim.c.id == claim_id)).first()
+    return None if row is None else Claim.from_json(row.document, row.seq, row.withdrawn)
+
+
+def get(connection: sa.Connection, claim_id: str) -> Claim:
+    """Return one claim.
+
+    Raises:
+        NotFound: there is none by that id.
+    """
+    found = get_or_none(connection, claim_id)
+    if found is None:
+        raise NotFound("register", kind="claim", name=claim_id)
+    return found
+
+
+def about(connection: sa.Connection, subject_ids: Sequence[str]) -> list[Claim]:
+    """Return every claim about `subject_ids`, withdrawn ones too, in the order of recording."""
+    query = sa.select(tables.claim).where(tables.claim.c.about.in_(subject_ids))
+    rows = connection.execute(query.order_by(tables.claim.c.seq))
+    return [Claim.from_json(row.document, row.seq, row.withdrawn) for row in rows]
+
+
+def count(connection: sa.Connection) -> int:
+    """Return how many claims are recorded."""
+    return int(connection.execute(sa.select(sa.func.count()).select_from(tables.claim)).scalar_one())

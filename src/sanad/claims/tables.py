@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The tables of subjects and claims. A claim is never changed; it is withdrawn, and stays."""
+
+import sqlalchemy as sa
+
+from sanad.storage.database import Document, metadata
+
+subject = sa.Table(
+    "subject",
+    metadata,
+    sa.Column("id", sa.String(40), primary_key=True),
+    sa.Column("kind", sa.String(20), nullable=False),
+    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("compartment", sa.String(80), nullable=False),
+    sa.Column("authority", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("seq", sa.BigInteger, nullable=False),
+)
+
+claim = sa.Table(
+    "claim",
+    metadata,
+    sa.Column("id", sa.String(16), primary_key=True),
+    sa.Column("about", sa.ForeignKey("subject.id"), nullable=False, index=True),
+    sa.Column("property", sa.String(60), nullable=False, index=True),
+    sa.Column("seq", sa.BigInteger, nullable=False),
+    sa.Column("withdrawn", sa.Text),  # the reason; null while it stands
+    sa.Column("document", Document, nullable=False),
+)

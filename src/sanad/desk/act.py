@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What an act is: an order by an officer that the desk carries out or refuses, and records either way."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import ClassVar, Generic, TypeVar
+
+import sqlalchemy as sa
+
+from sanad.ledger.note import Signer
+from sanad.mandates import officer
+from sanad.rules import Rulebook
+from sanad.rules.offence import Offence
+from sanad.storage.blobs import Blobs, Staged
+from sanad.storage.database import Database
+from sanad.storage.records import Records
+from sanad.values.canonical import Json
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What the desk works with; built once by the wiring.
+
+    `templates` is the folder of operator templates; `clock` returns the
+    present instant in UTC.
+    """
+
+    database: Database
+    blobs: Blobs
+    records: Records
+    rulebook: Rulebook
+    offences: dict[str, Offence]
+    templates: Path
+    signer: Signer
+    clock: Callable[[], datetime]
+    office: str
+    country: str
+    zone: str
+    timestamp_address: str | None = None
+
+
+@dataclass(frozen=True)
+class Work:
+    """One open transaction: the connection, the present instant and the number the ledger entry will have.
+
+    Copies appended to `to_settle` are flushed to disk and put in place just before the commit.
+    """
+
+    tools: Tools
+    connection: sa.Connection
+    now: datetime
+    seq: int
+    to_settle: list[Staged] = field(default_factory=list)
+
+    @property
+    def at(self) -> str:
+        """Return the present instant as ledger entries write it."""
+        return stamp(self.now)
+
+    @property
+    def today(self) -> date:
+        """Return the present day, UTC."""
+        return self.now.date()
+
+
+@dataclass(frozen=True)
+class Done(Generic[R]):
+    """What an act gives back: its result, the things it was about, and the facts for the ledger."""
+
+    result: R
+    things: tuple[str, ...]
+    what: dict[str, Json] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act(ABC, Generic[R]):
+    """An order. A subclass is one file in `acts/`, named for the verb.
+
+    `by` answers for it, in `compartment`, for `purpose`. `name` and `power` belong to the class: the ledger's word for the act, and
+    what the officer must hold.
+    """
+
+    name: ClassVar[str]
+    power: ClassVar[str]
+
+    by: str
+    compartment: str = "office"
+    purpose: str = ""
+
+    def mandate(self, work: Work) -> None:
+        """Refuse unless the officer holds the power in the compartment today."""
+        officer.require(
+            work.connection, self.by, self.power, self.compartment, work.today, self.name
+        )
+
+    def facts(self, work: Work) -> dict[str, Json]:
+        """Return what the rules about this act may ask; nothing is changed."""
+        del work
+        return {}
+
+    def intent(self) -> dict[str, Json]:
+        """Return what a refusal records of the order: never evidence, only what was asked for."""
+        return {}
+
+    @abstractmethod
+    def do(self, work: Work) -> Done[R]:
+        """Carry the order out inside the open transaction."""
+
+
+def stamp(instant: datetime) -> str:
+    """Return an instant as all our documents write it: UTC, microseconds, `Z`."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

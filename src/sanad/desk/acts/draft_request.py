@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Draft a request to another authority about one subject, and sign the draft."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from sanad.casework import request
+from sanad.casework.request import DRAFT, Request, Signature
+from sanad.claims import store as register
+from sanad.desk.act import Act, Done, Work
+from sanad.desk.request_facts import check
+from sanad.errors import UnknownOfficer
+from sanad.mandates import officer
+from sanad.values.canonical import Json
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftRequest(Act[str]):
+    """An order to draft; the result is the request's id. Its facts other than its own come from claims."""
+
+    name: ClassVar[str] = "draft_request"
+    power: ClassVar[str] = "request"
+
+    request: Request
+
+    def intent(self) -> dict[str, Json]:
+        """Name the request that was not drafted."""
+        return {"request": self.request.id, "kind": self.request.kind}
+
+    def do(self, work: Work) -> Done[str]:
+        """Record the request and the drafter's signature over its present facts."""
+        drafted = replace(self.request, seq=work.seq)
+        register.subject(work.connection, drafted.subject)
+        request.add(work.connection, drafted)
+        signer = officer.find(work.connection, self.by)
+        if signer is None:
+            raise UnknownOfficer(self.name, officer=self.by)
+        draft = check(work, drafted.id).draft
+        signature = Signature(DRAFT, signer.id, signer.office, draft, work.seq)
+        request.sign(work.connection, drafted.id, signature)
+        things = (f"request:{drafted.id}",)
+        return Done(drafted.id, things, {**drafted.as_json(), "draft": draft})

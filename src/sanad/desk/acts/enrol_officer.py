@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Enrol an officer, with roles, compartments and dates, on somebody's order."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from sanad.desk.act import Act, Done, Work
+from sanad.errors import BadValue
+from sanad.mandates.officer import Appointment, Officer, enrol
+from sanad.mandates.powers import ROLES
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnrolOfficer(Act[str]):
+    """An order to enrol; the result is the officer's id."""
+
+    name: ClassVar[str] = "enrol_officer"
+    power: ClassVar[str] = "govern"
+
+    officer: Officer
+    roles: tuple[str, ...]
+    compartments: tuple[str, ...]
+    from_day: date
+    until: date | None
+    order: str
+
+    def do(self, work: Work) -> Done[str]:
+        """Record the officer and one appointment per compartment."""
+        unknown = sorted(set(self.roles) - ROLES)
+        if unknown:
+            known = ", ".join(sorted(ROLES))
+            raise BadValue(self.officer.id, value=unknown[0], type="role", detail=known)
+        appointments = [
+            Appointment(compartment, self.roles, self.from_day, self.until, self.order)
+            for compartment in self.compartments
+        ]
+        enrol(work.connection, self.officer, appointments)
+        what = {
+            "officer": self.officer.id,
+            "office": self.officer.office,
+            "roles": list(self.roles),
+            "compartments": list(self.compartments),
+            "order": self.order,
+        }
+        return Done(self.officer.id, (f"officer:{self.officer.id}",), dict(what))

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Erase the words of one ledger entry, on an order; that it was there, and when, stays provable."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sanad.desk.act import Act, Done, Work
+from sanad.errors import BadValue
+from sanad.ledger.erase import erase
+from sanad.values.canonical import Json
+
+
+@dataclass(frozen=True, kw_only=True)
+class EraseBody(Act[int]):
+    """An order to erase entry `entry`, on `order` (court, number, date); the result is its number."""
+
+    name: ClassVar[str] = "erase_body"
+    power: ClassVar[str] = "erase"
+
+    entry: int
+    order: str
+
+    def do(self, work: Work) -> Done[int]:
+        """Delete body and salt."""
+        if not self.order.strip():
+            raise BadValue(f"entry {self.entry}", value="", type="order", detail="it is empty")
+        erase(work.connection, self.entry)
+        what: dict[str, Json] = {"entry": self.entry, "order": self.order}
+        return Done(self.entry, (f"entry:{self.entry}",), what)

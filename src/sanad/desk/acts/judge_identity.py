@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Say of two register entries whether they are one person, with reasons and the claims relied on."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from sanad.claims import store
+from sanad.desk.act import Act, Done, Work
+from sanad.errors import BadValue
+from sanad.identity import judgement
+from sanad.identity.judgement import Judgement
+from sanad.values.canonical import Json
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgeIdentity(Act[int]):
+    """An order to judge; the result is the number of the ledger entry that holds it."""
+
+    name: ClassVar[str] = "judge_identity"
+    power: ClassVar[str] = "judge"
+
+    judgement: Judgement
+
+    def intent(self) -> dict[str, Json]:
+        """Name the pair that was not judged."""
+        return {"left": self.judgement.left, "right": self.judgement.right}
+
+    def facts(self, work: Work) -> dict[str, Json]:
+        """Say what the evidence consists of: a name alone never proves identity."""
+        cited = [store.get(work.connection, claim) for claim in self.judgement.evidence]
+        kinds: list[Json] = list(dict.fromkeys(claim.property for claim in cited))
+        return {"judgement": {"answer": str(self.judgement.answer), "evidence_properties": kinds}}
+
+    def do(self, work: Work) -> Done[int]:
+        """Record the judgement; clusters follow from all of them."""
+        given = replace(self.judgement, seq=work.seq)
+        for subject in (given.left, given.right):
+            store.subject(work.connection, subject)
+        if given.left == given.right or not given.reasons.strip():
+            detail = "two different entries and a reason are needed"
+            raise BadValue(given.left, value=given.right, type="judgement", detail=detail)
+        judgement.add(work.connection, given)
+        return Done(work.seq, (f"subject:{given.left}", f"subject:{given.right}"), given.as_json())

@@ -1,0 +1,55 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Ask a method over all records that may be used, and keep the answer so that anybody can ask again."""
+
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from sanad.analysis import finding
+from sanad.analysis.finding import Finding
+from sanad.analysis.masking import pseudonym
+from sanad.claims import store as register
+from sanad.desk.act import Act, Done, Work
+from sanad.desk.inputs import identifiers_of_subjects, usable_records
+from sanad.values.canonical import Json
+
+
+@dataclass(frozen=True, kw_only=True)
+class MakeFinding(Act[Finding]):
+    """An order to compute. `subject` is whom the finding is kept under, None for nobody in particular."""
+
+    name: ClassVar[str] = "make_finding"
+    power: ClassVar[str] = "find"
+
+    method: str
+    parameters: dict[str, Json]
+    subject: str | None = None
+
+    def intent(self) -> dict[str, Json]:
+        """Name the question that was not answered."""
+        return {"method": self.method}
+
+    def do(self, work: Work) -> Done[Finding]:
+        """Compute over frozen inputs; third parties are shown as pseudonyms."""
+        if self.subject is not None:
+            register.subject(work.connection, self.subject)
+        shown = identifiers_of_subjects(work.connection)
+        inputs = usable_records(work.connection, work.tools.records)
+        made = finding.compute(
+            self.method,
+            self.parameters,
+            inputs,
+            work.tools.zone,
+            shown,
+            lambda identifier: pseudonym(work.connection, identifier),
+        )
+        kept = replace(made, subject=self.subject, seq=work.seq)
+        finding.add(work.connection, kept)
+        what: dict[str, Json] = {
+            "finding": kept.id,
+            "sha256": kept.sha256,
+            "method": kept.method,
+            "version": kept.version,
+            "parameters": kept.parameters,
+            "rows": len(kept.rows),
+        }
+        return Done(kept, (f"finding:{kept.id}",), what)

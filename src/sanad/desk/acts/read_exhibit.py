@@ -1,0 +1,64 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Take a reader's work into use: the law is asked before anybody may see a row."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from sanad.desk.act import Act, Done, Work
+from sanad.errors import Quarantined, SanadError
+from sanad.mandates import instrument
+from sanad.readers.rows import Receipt
+from sanad.values.canonical import Json
+from sanad.vault import store
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadExhibit(Act[Receipt]):
+    """An order to use what a reader made. `receipt` is its account, or why there is none; `folder` holds its files."""
+
+    name: ClassVar[str] = "read_exhibit"
+    power: ClassVar[str] = "read"
+
+    exhibit: str
+    receipt: Receipt | SanadError
+    folder: Path
+
+    def intent(self) -> dict[str, Json]:
+        """Name the exhibit that was not read."""
+        return {"exhibit": self.exhibit}
+
+    def facts(self, work: Work) -> dict[str, Json]:
+        """Say what the paper is and whether it covers whose records these are and when."""
+        exhibit = store.get(work.connection, self.exhibit)
+        paper = exhibit.provenance.instrument
+        found = instrument.find(work.connection, paper) if paper else None
+        return {
+            "exhibit": {
+                "kind": None if isinstance(self.receipt, SanadError) else self.receipt.kind,
+                "instrument": paper,
+                "instrument_kind": found.kind if found else None,
+                "covered": self._covered(found),
+                "altered": exhibit.quarantine is not None,
+            }
+        }
+
+    def do(self, work: Work) -> Done[Receipt]:
+        """Move the reader's files into place and keep its account."""
+        if isinstance(self.receipt, SanadError):
+            raise self.receipt
+        exhibit = store.get(work.connection, self.exhibit)
+        if exhibit.quarantine is not None:
+            raise Quarantined(exhibit.name, reason=exhibit.quarantine)
+        account = self.receipt.as_json()
+        store.keep_receipt(work.connection, self.exhibit, account)
+        work.tools.records.put(self.exhibit, self.folder)
+        return Done(self.receipt, (f"exhibit:{self.exhibit}",), dict(account))
+
+    def _covered(self, paper: instrument.Instrument | None) -> bool | None:
+        """Tell whether the records lie inside the paper's scope; None when that cannot be known."""
+        if paper is None or isinstance(self.receipt, SanadError):
+            return None
+        receipt = self.receipt
+        return paper.covers_data(receipt.numbers, receipt.first, receipt.last) is None
+

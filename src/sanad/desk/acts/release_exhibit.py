@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Release an exhibit from quarantine, with reasons that stay on record."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sanad.desk.act import Act, Done, Work
+from sanad.errors import BadValue
+from sanad.values.canonical import Json
+from sanad.vault import store
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleaseExhibit(Act[str]):
+    """An order to release. The rules are asked again when it is read."""
+
+    name: ClassVar[str] = "release_exhibit"
+    power: ClassVar[str] = "release"
+
+    exhibit: str
+    reason: str
+
+    def do(self, work: Work) -> Done[str]:
+        """Lift the quarantine."""
+        if not self.reason.strip():
+            raise BadValue("release", value="", type="reason", detail="it is empty")
+        before = store.get(work.connection, self.exhibit).quarantine
+        store.quarantine(work.connection, self.exhibit, None)
+        what: dict[str, Json] = {"exhibit": self.exhibit, "was": before, "reason": self.reason}
+        return Done(self.exhibit, (f"exhibit:{self.exhibit}",), what)

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Review a request: a second person, of another office, signs the draft and the rule set it was checked by."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sanad.casework import request
+from sanad.casework.request import REVIEW, Signature
+from sanad.desk.act import Act, Done, Work
+from sanad.desk.request_facts import check
+from sanad.errors import SecondPersonNeeded, UnknownOfficer
+from sanad.mandates import officer
+from sanad.values.canonical import Json
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignRequest(Act[str]):
+    """An order to sign a step; the result is the digest of what was signed."""
+
+    name: ClassVar[str] = "sign_request"
+    power: ClassVar[str] = "review"
+    step: ClassVar[str] = REVIEW
+
+    request: str
+
+    def do(self, work: Work) -> Done[str]:
+        """Sign, unless the officer, or the officer's office, signed another step."""
+        signer = officer.find(work.connection, self.by)
+        if signer is None:
+            raise UnknownOfficer(self.name, officer=self.by)
+        checked = check(work, self.request)
+        for step, earlier in request.signatures(work.connection, self.request).items():
+            if step != self.step and earlier.office == signer.office:
+                raise SecondPersonNeeded(self.request, officer=self.by, act=self.step)
+        signature = Signature(self.step, signer.id, signer.office, checked.draft, work.seq)
+        request.sign(work.connection, self.request, signature)
+        what: dict[str, Json] = {
+            "request": self.request,
+            "step": self.step,
+            "draft": checked.draft,
+            "rulebook": work.tools.rulebook.version,
+            "outcome": str(checked.outcome.status),
+        }
+        return Done(checked.draft, (f"request:{self.request}",), what)

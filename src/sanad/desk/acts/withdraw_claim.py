@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Withdraw a claim: it stays readable with the reason, and carries no sentence any more."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sanad.claims import store
+from sanad.desk.act import Act, Done, Work
+from sanad.errors import BadValue
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawClaim(Act[str]):
+    """An order to withdraw."""
+
+    name: ClassVar[str] = "withdraw_claim"
+    power: ClassVar[str] = "claim"
+
+    claim: str
+    reason: str
+
+    def do(self, work: Work) -> Done[str]:
+        """Mark the claim."""
+        if not self.reason.strip():
+            raise BadValue(self.claim, value="", type="reason", detail="it is empty")
+        store.withdraw(work.connection, self.claim, self.reason)
+        what = {"claim": self.claim, "reason": self.reason}
+        return Done(self.claim, (f"claim:{self.claim}",), dict(what))

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether everything sealed is still there and the same, and the ledger agrees with itself."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sanad.desk.act import Done, Work
+from sanad.desk.question import Question
+from sanad.ledger.audit import audit
+from sanad.values.verdict import Integrity
+from sanad.vault import store
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What was read back: counts, and every fault in words."""
+
+    verdict: Integrity
+    exhibits: int
+    entries: int
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditOffice(Question[Audit]):
+    """An order to read everything back; costs one read of the whole vault and ledger."""
+
+    name: ClassVar[str] = "audit_office"
+    power: ClassVar[str] = "audit"
+
+    def do(self, work: Work) -> Done[Audit]:
+        """Hash every blob and recompute every node."""
+        faults: list[str] = []
+        sealed = store.exhibits(work.connection)
+        for exhibit in sealed:
+            found = work.tools.blobs.digest(exhibit.sha256)
+            if found is None:
+                faults.append(f"exhibit {exhibit.name}: its sealed bytes are gone")
+            elif found != exhibit.sha256:
+                faults.append(f"exhibit {exhibit.name}: its sealed bytes are now {found}")
+        _, entries, broken = audit(work.connection)
+        faults += [f"ledger entry {each.seq}: {each.says}" for each in broken]
+        verdict = Integrity.BROKEN if faults else Integrity.INTACT
+        result = Audit(verdict, len(sealed), entries, tuple(faults))
+        what = {"verdict": str(verdict), "exhibits": len(sealed), "entries": entries}
+        return Done(result, ("audit",), {**what, "faults": list(faults)})

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The ledger's entries, all or those about one thing, with proofs on request."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sanad.desk.act import Done, Work
+from sanad.desk.question import Question
+from sanad.ledger import read
+from sanad.ledger.read import Entry
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadLog(Question[list[Entry]]):
+    """An order to list entries: about `thing`, or from number `start`; of one outcome, or all."""
+
+    name: ClassVar[str] = "read_log"
+
+    thing: str | None = None
+    start: int = 0
+    outcome: str | None = None
+
+    def do(self, work: Work) -> Done[list[Entry]]:
+        """Return the entries."""
+        seqs = None if self.thing is None else read.chain(work.connection, self.thing)
+        found = [
+            entry
+            for entry in read.entries(work.connection, start=self.start, seqs=seqs)
+            if self.outcome in (None, entry.outcome)
+        ]
+        return Done(found, (), {"thing": self.thing, "entries": len(found)})

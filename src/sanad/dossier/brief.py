@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The brief: the contents of a dossier, frozen as one document (docs/formats/package.md).
+
+Pure: the same material gives the same bytes. What stands in it was checked before: claims live, words in place, nothing
+exculpatory left out.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from sanad.claims.claim import Claim
+from sanad.dossier.blocks import Writer
+from sanad.dossier.material import Addressee, Material
+from sanad.dossier.sections import ALL
+from sanad.errors import UncitedSentence
+from sanad.values.canonical import Json
+from sanad.vault.exhibit import Exhibit
+from sanad.vault.media import ENDINGS
+
+FONTS = Path(__file__).parent / "fonts"
+_TRUSTED = frozenset({"court", "internal"})
+
+
+def compose(
+    material: Material,
+    to: Addressee,
+    *,
+    edition: int,
+    as_of: str,
+    office: dict[str, Json],
+) -> dict[str, Json]:
+    """Return the brief.
+
+    Raises:
+        UncitedSentence: a sentence rests on a claim that no longer stands.
+    """
+    writer = Writer()
+    for section in ALL:
+        section(material, writer)
+    used = [*material.claims, *(claim for claims in material.incidents.values() for claim in claims)]
+    _all_live(used)
+    return {
+        "v": "sanad/brief/1",
+        "title": f"Dossier on {material.subject.label}",
+        "language": to.language,
+        "recipient": to.recipient,
+        "purpose": to.purpose,
+        "office": office,
+        "edition": edition,
+        "as_of": as_of,
+        "subject": {"id": material.subject.id, "name": material.subject.label},
+        "sections": writer.finish(),
+        "claims": [_claim(claim) for claim in used],
+        "findings": [
+            {"id": item.id, **item.as_json(), "sha256": item.sha256, "entry": item.seq}
+            for item in material.findings
+        ],
+        "verdicts": [
+            {
+                "request": verdict.request,
+                "rule": ruling.rule,
+                "version": ruling.version,
+                "verdict": str(ruling.verdict),
+                "code": ruling.code,
+                "reason": ruling.reason,
+            }
+            for verdict in material.verdicts
+            for ruling in verdict.rulings
+        ],
+        "exhibits": [
+            _exhibit(item, material, to)
+            for item in sorted(material.exhibits.values(), key=lambda each: each.sha256)
+        ],
+        "fonts": fonts(),
+    }
+
+
+def fonts() -> list[Json]:
+    """Return the fonts shipped with us that set the page; they decide its bytes."""
+    return [
+        {"file": path.name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+        for path in sorted(FONTS.glob("*.ttf"))
+    ]
+
+
+def _all_live(claims: Iterable[Claim]) -> None:
+    for claim in claims:
+        if not claim.live:
+            raise UncitedSentence(claim.id, sentence=f"{claim.property} of {claim.about}")
+
+
+def _claim(claim: Claim) -> dict[str, Json]:
+    said = claim.as_json()
+    del said["copy_of"]
+    return {"id": claim.id, **said, "entry": claim.seq}
+
+
+def _exhibit(exhibit: Exhibit, material: Material, to: Addressee) -> dict[str, Json]:
+    """Return an exhibit's row; what a recipient may not have is withheld, and said to be."""
+    came = exhibit.provenance
+    row: dict[str, Json] = {
+        "sha256": exhibit.sha256,
+        "name": exhibit.name,
+        "size": exhibit.size,
+        "media_type": exhibit.media_type,
+        "instrument": came.instrument,
+        "grade": came.grade,
+        "handling": came.handling,
+        "entries": list(material.custody[exhibit.sha256]),
+    }
+    cited = {claim.citation.exhibit for claim in material.claims}
+    cited |= {claim.citation.exhibit for claims in material.incidents.values() for claim in claims}
+    cited |= {
+        str(claim.citation.locator.as_json().get("transcript"))
+        for claim in material.claims
+        if claim.citation.locator.as_json()["kind"] == "time"
+    }
+    if came.handling == "confidential" and to.recipient not in _TRUSTED:
+        return row | {"given": "withheld", "reason": "its handling code is confidential"}
+    if exhibit.sha256 not in cited:
+        reason = "it holds third parties' numbers; only findings made from it are relied on"
+        return row | {"given": "withheld", "reason": reason}
+    path = f"exhibits/{exhibit.sha256}{ENDINGS.get(exhibit.media_type, '.bin')}"
+    return row | {"given": "whole", "path": path}

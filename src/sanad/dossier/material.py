@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything a dossier may be made of, gathered once; the sections only choose and put into words."""
+
+from dataclasses import dataclass
+
+from sanad.analysis.finding import Finding
+from sanad.claims.claim import Claim, Subject
+from sanad.identity.judgement import Judgement
+from sanad.mandates.instrument import Instrument
+from sanad.rules import Ruling
+from sanad.vault.exhibit import Exhibit
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the rules said of one request when the brief was frozen."""
+
+    request: str
+    kind: str
+    outcome: str
+    rulings: tuple[Ruling, ...]
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """To whom the dossier goes and what for. `recipient` is court, internal, defence, foreign_authority or interpol."""
+
+    recipient: str
+    purpose: str
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Material:
+    """The contents available to a dossier about `subject`.
+
+    `claims` are the live ones about the person and everybody judged the same; `incidents` the live claims about each incident
+    they are named in; `subjects` every register entry by id; `custody` maps an exhibit's digest to its ledger entries.
+    """
+
+    subject: Subject
+    claims: tuple[Claim, ...]
+    incidents: dict[str, tuple[Claim, ...]]
+    subjects: dict[str, Subject]
+    judgements: tuple[Judgement, ...]
+    findings: tuple[Finding, ...]
+    verdicts: tuple[Verdict, ...]
+    exhibits: dict[str, Exhibit]
+    instruments: dict[str, Instrument]
+    custody: dict[str, tuple[int, ...]]
+
+    def of(self, *properties: str) -> list[Claim]:
+        """Return the claims of some properties, in the order of recording."""
+        return [claim for claim in self.claims if claim.property in properties]
+
+    def source(self, claim: Claim) -> str:
+        """Return how a reader finds the place: exhibit name and page, row, bytes or seconds."""
+        exhibit = self.exhibits[claim.citation.exhibit]
+        place = claim.citation.locator.as_json()
+        match place["kind"]:
+            case "row":
+                where = f"row {place['row']}"
+            case "bytes":
+                where = f"bytes {place['start']}–{place['end']}"
+            case "time":
+                where = f"{_clock(int(str(place['from_ms'])))}–{_clock(int(str(place['to_ms'])))}"
+            case _:
+                where = f"part {place['part']}"
+        return f"{exhibit.name}, {where}"
+
+
+def _clock(milliseconds: int) -> str:
+    seconds = milliseconds // 1000
+    return f"{seconds // 60:02}:{seconds % 60:02}"

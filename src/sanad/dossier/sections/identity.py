@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Who the dossier is about: every value with who said it, rivals side by side, and whom not to mistake for them."""
+
+from sanad.claims.claim import independent_sources
+from sanad.dossier.blocks import Writer
+from sanad.dossier.material import Material
+from sanad.dossier.sections.words import PROPERTY, cites, shown
+from sanad.identity.judgement import Answer
+
+_SINGLE = ("birth_date", "father_name", "national_id", "sex")
+_SHOWN = (
+    "name", "alias", "family_name", "forename", "father_name", "sex", "birth_date", "nationality",
+    "national_id", "passport", "physical_description", "residence_country", "phone", "account",
+    "status",
+)  # fmt: skip
+
+
+def identity(material: Material, writer: Writer) -> None:
+    """Write the identity section."""
+    writer.heading("identity", "Identity")
+    subject = material.subject
+    writer.sentence(
+        f"{subject.label} ({subject.id}) was entered on the register on the authority of {subject.authority}: {subject.reason}",
+        [f"entry:{subject.seq}"],
+    )
+    claims = [claim for name in _SHOWN for claim in material.of(name)]
+    if claims:
+        rows = [
+            (PROPERTY[claim.property], shown(claim), claim.said_by, material.source(claim))
+            for claim in claims
+        ]
+        columns = ("Property", "Value", "According to", "Source")
+        writer.table("Identity as the sources state it", columns, rows, [cites(c) for c in claims])
+    for name in _SINGLE:
+        _rivals(material, writer, name)
+    _not_to_be_mistaken(material, writer)
+
+
+def _rivals(material: Material, writer: Writer, name: str) -> None:
+    said = material.of(name)
+    values = list(dict.fromkeys(shown(claim) for claim in said))
+    if len(values) > 1:
+        each = "; ".join(
+            f"{value} ({', '.join(dict.fromkeys(c.said_by for c in said if shown(c) == value))})"
+            for value in values
+        )
+        sources = independent_sources(said)
+        text = f"The sources differ on the {PROPERTY[name].lower()}: {each}. Independent sources: {sources}."
+        writer.sentence(text, [cites(claim) for claim in said])
+
+
+def _not_to_be_mistaken(material: Material, writer: Writer) -> None:
+    for judgement in material.judgements:
+        other = judgement.right if judgement.left == material.subject.id else judgement.left
+        known = material.subjects[other]
+        words = {
+            Answer.DIFFERENT: f"is not {known.label} ({known.id})",
+            Answer.SAME: f"is the same person as the entry {known.label} ({known.id})",
+            Answer.RELATED: f"is another person than {known.label} ({known.id}), and related",
+            Answer.CANNOT_SAY: f"could not be told apart from {known.label} ({known.id})",
+        }[judgement.answer]
+        text = f"In the judgement of {judgement.by}, {material.subject.label} {words}: {judgement.reasons}"
+        writer.sentence(text, [f"entry:{judgement.seq}"])

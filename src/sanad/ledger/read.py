@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Read the ledger: entries, the chain about one thing, roots and proofs."""
+
+import base64
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import cast
+
+import sqlalchemy as sa
+
+from sanad.errors import LedgerBroken, NotFound
+from sanad.ledger import merkle, tables
+from sanad.values.canonical import Json
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry. `salt` and `body` are None once the body was erased."""
+
+    seq: int
+    commitment: str
+    act: str
+    at: str
+    outcome: str
+    salt: str | None
+    body: Mapping[str, Json] | None
+
+
+def size(connection: sa.Connection) -> int:
+    """Return the number of entries."""
+    last = connection.execute(sa.select(sa.func.max(tables.entry.c.seq))).scalar()
+    return 0 if last is None else int(last) + 1
+
+
+def entries(
+    connection: sa.Connection, *, start: int = 0, seqs: Sequence[int] | None = None
+) -> Iterator[Entry]:
+    """Yield entries in order of number: all from `start`, or just `seqs`."""
+    query = sa.select(tables.entry).where(tables.entry.c.seq >= start).order_by(tables.entry.c.seq)
+    if seqs is not None:
+        query = query.where(tables.entry.c.seq.in_(seqs))
+    for row in connection.execute(query):
+        body = None if row.body is None else json.loads(row.body)
+        yield Entry(row.seq, row.commitment, row.act, row.at, row.outcome, row.salt, body)
+
+
+def entry(connection: sa.Connection, seq: int) -> Entry:
+    """Return entry `seq`.
+
+    Raises:
+        NotFound: the ledger is shorter.
+    """
+    found = next(entries(connection, start=seq, seqs=[seq]), None)
+    if found is None:
+        raise NotFound("ledger", kind="entry", name=seq)
+    return found
+
+
+def chain(connection: sa.Connection, thing: str) -> list[int]:
+    """Return the numbers of the entries about `thing`, oldest first."""
+    query = sa.select(tables.link.c.seq).where(tables.link.c.thing == thing)
+    return list(connection.execute(query.order_by(tables.link.c.seq)).scalars())
+
+
+def node(connection: sa.Connection, level: int, position: int) -> bytes:
+    """Return the stored hash of one complete subtree.
+
+    Raises:
+        LedgerBroken: it is not there, although a tree of this size must have it.
+    """
+    found = connection.execute(
+        sa.select(tables.node.c.hash).where(
+            tables.node.c.level == level, tables.node.c.position == position
+        )
+    ).scalar()
+    if found is None:
+        raise LedgerBroken("ledger", detail=f"the node {level}/{position} of the tree is missing")
+    return bytes.fromhex(cast("str", found))
+
+
+def root(connection: sa.Connection, of_size: int) -> bytes:
+    """Return the root of the first `of_size` entries."""
+    return merkle.root(of_size, partial(node, connection))
+
+
+def inclusion_proof(connection: sa.Connection, seq: int, of_size: int) -> list[str]:
+    """Return the proof, in hexadecimal, that entry `seq` is in the tree of `of_size` entries."""
+    return [step.hex() for step in merkle.inclusion_proof(seq, of_size, partial(node, connection))]
+
+
+def consistency_proof(connection: sa.Connection, old: int, of_size: int) -> list[str]:
+    """Return the proof, in hexadecimal, that the first `old` entries begin the first `of_size`."""
+    return [step.hex() for step in merkle.consistency_proof(old, of_size, partial(node, connection))]
+
+
+def encoded(value: bytes) -> str:
+    """Return a hash as checkpoints write it: base64."""
+    return base64.b64encode(value).decode()

@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Officers and their appointments, and the one check that every act passes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import sqlalchemy as sa
+
+from sanad.errors import AlreadyDone, NoMandate, UnknownOfficer
+from sanad.mandates import tables
+from sanad.mandates.powers import held_by
+
+
+@dataclass(frozen=True)
+class Officer:
+    """A person who answers for acts. `office` decides what counts as a second pair of eyes."""
+
+    id: str
+    name: str
+    office: str
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """What an officer may do in one compartment: both days included, `until` None while it lasts."""
+
+    compartment: str
+    roles: tuple[str, ...]
+    from_day: date
+    until: date | None
+    order: str
+
+    def holds(self, power: str, on: date) -> bool:
+        """Tell whether `power` is held on that day."""
+        lasting = self.until is None or on <= self.until
+        return self.from_day <= on and lasting and power in held_by(list(self.roles))
+
+
+def enrol(connection: sa.Connection, officer: Officer, appointments: list[Appointment]) -> None:
+    """Record an officer and what they may do.
+
+    Raises:
+        AlreadyDone: the id is taken, or one compartment is named twice.
+    """
+    if find(connection, officer.id) is not None:
+        raise AlreadyDone("roster", kind="officer", name=officer.id)
+    if len({item.compartment for item in appointments}) != len(appointments):
+        raise AlreadyDone("roster", kind="compartment of officer", name=officer.id)
+    connection.execute(sa.insert(tables.officer).values(vars(officer)))
+    for item in appointments:
+        connection.execute(
+            sa.insert(tables.appointment).values(
+                officer=officer.id,
+                compartment=item.compartment,
+                roles=" ".join(item.roles),
+                from_day=item.from_day.isoformat(),
+                until_day=item.until.isoformat() if item.until else None,
+                on_order=item.order,
+            )
+        )
+
+
+def find(connection: sa.Connection, officer: str) -> Officer | None:
+    """Return the officer with that id, or None."""
+    row = connection.execute(sa.select(tables.officer).where(tables.officer.c.id == officer)).first()
+    return None if row is None else Officer(**row._mapping)
+
+
+def all_officers(connection: sa.Connection) -> list[Officer]:
+    """Return everybody enrolled, by id."""
+    rows = connection.execute(sa.select(tables.officer).order_by(tables.officer.c.id))
+    return [Officer(**row._mapping) for row in rows]
+
+
+def require(
+    connection: sa.Connection, officer: str, power: str, compartment: str, on: date, act: str
+) -> Appointment:
+    """Return the appointment under which `officer` may do `act`, or refuse.
+
+    Raises:
+        UnknownOfficer: nobody has that id.
+        NoMandate: the power is not held in that compartment on that day.
+    """
+    if find(connection, officer) is None:
+        raise UnknownOfficer(act, officer=officer)
+    appointment = _appointment(connection, officer, compartment)
+    if appointment is None or not appointment.holds(power, on):
+        facts = {"officer": officer, "act": act, "power": power}
+        raise NoMandate("mandates", compartment=compartment, on=on.isoformat(), **facts)
+    return appointment
+
+
+def _appointment(connection: sa.Connection, officer: str, compartment: str) -> Appointment | None:
+    row = connection.execute(
+        sa.select(tables.appointment).where(
+            tables.appointment.c.officer == officer,
+            tables.appointment.c.compartment == compartment,
+        )
+    ).first()
+    return None if row is None else _read(row._mapping)
+
+
+def _read(row: Mapping[str, str]) -> Appointment:
+    until = date.fromisoformat(row["until_day"]) if row["until_day"] else None
+    return Appointment(
+        row["compartment"],
+        tuple(row["roles"].split()),
+        date.fromisoformat(row["from_day"]),
+        until,
+        row["on_order"],
+    )

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one place that says which role holds which power.
+
+An act names the power it needs; a question needs `look`. Roles divide work so that whoever drafts does not review, and
+whoever governs does not make evidence.
+"""
+
+from types import MappingProxyType
+
+POWERS = MappingProxyType(
+    {
+        "supervisor": frozenset({"govern", "look", "release", "attest", "erase"}),
+        "clerk": frozenset({"receive", "read", "look"}),
+        "investigator": frozenset({"receive", "read", "register", "claim", "look", "find"}),
+        "analyst": frozenset({"read", "claim", "judge", "find", "unmask", "look"}),
+        "drafter": frozenset({"claim", "request", "build", "look", "find"}),
+        "reviewer": frozenset({"answer", "review", "look"}),
+        "approver": frozenset({"approve", "look"}),
+        "jurist": frozenset({"answer", "look"}),
+        "auditor": frozenset({"audit", "attest", "look"}),
+    }
+)
+"""Role → powers."""
+
+ROLES = frozenset(POWERS)
+
+
+def held_by(roles: list[str]) -> frozenset[str]:
+    """Return the powers that `roles` hold together; an unknown role holds none."""
+    return frozenset().union(*(POWERS.get(role, frozenset()) for role in roles))

@@ -1,0 +1,204 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Files named by their SHA-256, written once and never changed.
+
+Writing has two steps, so that many files cost one flush of the disk. `stage` copies and hashes; `settle` flushes
+what was staged and then renames it into place. Whoever records a blob does so after `settle` returned: if the
+machine stops at any moment before, there is at most a file that nobody refers to, which `sweep` removes.
+
+Guards: half-written files, silent change during the copy, double storage.
+Does not guard: a disk that lies about flushing; somebody with write access to the directory (`audit` of the vault
+notices that).
+"""
+
+import ctypes
+import errno
+import fcntl
+import hashlib
+import os
+import queue
+import shutil
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+from sanad.errors import ChangedWhileRead, DiskFull, EmptyFile, Unreadable
+
+_CHUNK = 1 << 20  # large enough that hashing, not Python, is the cost
+_THREAD_FROM = 16 << 20  # below this a second thread costs more than it saves
+_READ_ONLY = 0o444
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A copy waiting to be settled: its digest (hex), its size in bytes, and where it waits."""
+
+    sha256: str
+    size: int
+    path: Path
+
+
+class Blobs:
+    """The blob directory of one office."""
+
+    def __init__(self, root: Path) -> None:
+        """Use `root`; its folders are made when first needed."""
+        self._sealed = root / "sha256"
+        self._waiting = root / "staging"
+        self._staging = self._waiting / uuid4().hex
+        self._held: int | None = None
+
+    def path(self, sha256: str) -> Path:
+        """Return where the blob `sha256` is, or would be."""
+        return self._sealed / sha256[:2] / sha256
+
+    def stage(self, source: Path) -> Staged:
+        """Copy `source` into staging and hash the very bytes that were written.
+
+        Costs one read and one write of the file in chunks of 1 MiB; memory does not grow with its size.
+
+        Raises:
+            Unreadable: missing, closed to us, or no regular file.
+            EmptyFile: zero bytes.
+            ChangedWhileRead: size, time or identity moved during the copy, or fewer bytes came than were there.
+            DiskFull: no space left; the copy is removed.
+        """
+        self._hold_staging()
+        target = self._staging / uuid4().hex
+        try:
+            with _opened(source) as file, target.open("xb") as copy:
+                before = os.fstat(file.fileno())
+                if before.st_size == 0:
+                    raise EmptyFile(str(source))
+                sha256, size = _copy(file, copy, before.st_size)
+                after = source.stat()
+            if size != before.st_size or _identity(after) != _identity(before):
+                raise ChangedWhileRead(str(source))
+        except OSError as error:
+            target.unlink(missing_ok=True)
+            if error.errno == errno.ENOSPC:
+                raise DiskFull(str(source), what_for="the sealed copy") from error
+            raise Unreadable(str(source), detail=error.strerror or error) from error
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
+        return Staged(sha256, size, target)
+
+    def settle(self, staged: Iterable[Staged]) -> None:
+        """Flush all `staged` copies, then rename each to its digest; on return they are on disk.
+
+        A copy whose digest is already sealed is dropped. Costs two flushes of the file system however many
+        copies there are.
+        """
+        waiting = list(staged)
+        if not waiting:
+            return
+        flush(self._staging)
+        for item in waiting:
+            target = self.path(item.sha256)
+            if target.exists():
+                item.path.unlink(missing_ok=True)
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            item.path.chmod(_READ_ONLY)
+            item.path.replace(target)
+        flush(self._sealed)
+
+    def drop(self, staged: Staged) -> None:
+        """Remove a copy that will not be sealed after all."""
+        staged.path.unlink(missing_ok=True)
+
+    def digest(self, sha256: str) -> str | None:
+        """Return the SHA-256 of the bytes now stored under `sha256`, or None if there are none."""
+        path = self.path(sha256)
+        if not path.exists():
+            return None
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+
+    def stored(self) -> Iterator[str]:
+        """Yield the name of every blob on disk, in order."""
+        for folder in sorted(self._sealed.glob("??")):
+            yield from sorted(entry.name for entry in folder.iterdir())
+
+    def sweep(self) -> None:
+        """Remove what interrupted runs left in staging; folders that a running process holds stay."""
+        for folder in self._waiting.glob("*"):
+            if folder == self._staging:
+                continue
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            else:
+                shutil.rmtree(folder, ignore_errors=True)
+            finally:
+                os.close(descriptor)
+
+    def _hold_staging(self) -> None:
+        """Make this process's staging folder and lock it for as long as the process lives."""
+        if self._held is None:
+            self._staging.mkdir(parents=True)
+            self._held = os.open(self._staging, os.O_RDONLY)
+            fcntl.flock(self._held, fcntl.LOCK_EX)
+
+
+def flush(folder: Path) -> None:
+    """Return when everything written so far to the file system of `folder` is on disk (syncfs(2))."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        libc = ctypes.CDLL(None, use_errno=True)
+        if libc.syncfs(descriptor) != 0:
+            code = ctypes.get_errno()
+            if code == errno.ENOSPC:
+                raise DiskFull(str(folder), what_for="the sealed copies")
+            raise OSError(code, os.strerror(code), str(folder))
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _opened(source: Path) -> Iterator[BinaryIO]:
+    """Open a regular file without following a link at its end, so that no folder points outside itself."""
+    descriptor = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+    with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123  # a descriptor, not a path
+        if not os.path.isfile(f"/proc/self/fd/{descriptor}"):  # noqa: PTH113  # a descriptor
+            raise Unreadable(str(source), detail="it is not a regular file")
+        yield file
+
+
+def _identity(status: os.stat_result) -> tuple[int, int, int, int]:
+    return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+def _copy(file: BinaryIO, copy: BinaryIO, expected: int) -> tuple[str, int]:
+    """Copy and hash; a large file is hashed in a second thread while this one reads and writes."""
+    digest, size = hashlib.sha256(), 0
+    with _beside(digest.update) if expected >= _THREAD_FROM else nullcontext(digest.update) as take:
+        while chunk := file.read(_CHUNK):
+            copy.write(chunk)
+            take(chunk)
+            size += len(chunk)
+    return digest.hexdigest(), size
+
+
+@contextmanager
+def _beside(update: Callable[[bytes], object]) -> Iterator[Callable[[bytes], object]]:
+    """Yield a function that hands chunks to `update` in another thread, at most four waiting."""
+    chunks: queue.Queue[bytes] = queue.Queue(maxsize=4)
+
+    def work() -> None:
+        while chunk := chunks.get():
+            update(chunk)
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    try:
+        yield chunks.put
+    finally:
+        chunks.put(b"")
+        worker.join()

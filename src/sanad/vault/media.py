@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Media types by the first bytes, then by the ending; from a list of our own, so that every machine says the same."""
+
+from pathlib import Path, PurePosixPath
+
+_BY_BYTES = (
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"RIFF", "audio/wav"),
+    (b"<?xml", "application/xml"),
+    (b"WEBVTT", "text/vtt"),
+)
+_BY_ENDING = {
+    ".csv": "text/csv",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".eml": "message/rfc822",
+    ".htm": "text/html",
+    ".html": "text/html",
+    ".mt940": "text/x-mt940",
+    ".sta": "text/x-mt940",
+    ".toml": "application/toml",
+    ".txt": "text/plain",
+    ".vtt": "text/vtt",
+    ".wav": "audio/wav",
+    ".xml": "application/xml",
+    ".zip": "application/zip",
+}
+ENDINGS = {
+    **{kind: ending for ending, kind in reversed(_BY_ENDING.items())},
+    "application/pdf": ".pdf",
+    "image/png": ".png",
+    "image/jpeg": ".jpg",
+}
+"""Media type → the ending that a package gives the file."""
+
+
+def media_type(file: Path, name: str) -> str:
+    """Return the media type of `file`, delivered as `name`; `application/octet-stream` when nothing fits."""
+    with file.open("rb") as opened:
+        first = opened.read(16)
+    for magic, kind in _BY_BYTES:
+        if first.startswith(magic):
+            return kind
+    return _BY_ENDING.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where exhibits are kept and found again."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+
+from sanad.errors import NotFound
+from sanad.values.canonical import Json
+from sanad.vault import tables
+from sanad.vault.exhibit import Delivery, Exhibit, Provenance
+
+
+def record(
+    connection: sa.Connection, sha256: str, size: int, media_type: str, delivery: Delivery
+) -> bool:
+    """Record a delivery of sealed bytes; return whether the bytes are new to the office.
+
+    The same bytes from two senders are one exhibit with two deliveries.
+    """
+    query = sa.select(tables.exhibit.c.sha256).where(tables.exhibit.c.sha256 == sha256)
+    new = connection.execute(query).first() is None
+    if new:
+        row = {"sha256": sha256, "size": size, "media_type": media_type}
+        connection.execute(sa.insert(tables.exhibit).values(row))
+    connection.execute(
+        sa.insert(tables.delivery).values(
+            seq=delivery.seq,
+            exhibit=sha256,
+            name=delivery.name,
+            compartment=delivery.compartment,
+            instrument=delivery.provenance.instrument,
+            document=delivery.provenance.as_json(),
+        )
+    )
+    return new
+
+
+def quarantine(connection: sa.Connection, sha256: str, reason: str | None) -> None:
+    """Set why the exhibit may not be used, or None to release it."""
+    at = tables.exhibit.c.sha256 == sha256
+    connection.execute(sa.update(tables.exhibit).where(at).values(quarantine=reason))
+
+
+def keep_receipt(connection: sa.Connection, sha256: str, receipt: dict[str, Json]) -> None:
+    """Keep the reader's account of the exhibit; an earlier one stays in the ledger."""
+    at = tables.exhibit.c.sha256 == sha256
+    connection.execute(sa.update(tables.exhibit).where(at).values(receipt=receipt))
+
+
+def get(connection: sa.Connection, sha256: str) -> Exhibit:
+    """Return one exhibit.
+
+    Raises:
+        NotFound: no such bytes were sealed.
+    """
+    found = exhibits(connection, [sha256])
+    if not found:
+        raise NotFound("vault", kind="exhibit", name=sha256)
+    return found[0]
+
+
+def by_name(connection: sa.Connection, name: str) -> Exhibit:
+    """Return the exhibit delivered under `name`: a path as delivered, or a digest or its beginning (8 or more).
+
+    Raises:
+        NotFound: none, or more than one, carries it.
+    """
+    d, e = tables.delivery.c, tables.exhibit.c
+    named = connection.execute(sa.select(d.exhibit).where(d.name == name).distinct()).scalars().all()
+    if not named and len(name) >= 8:  # noqa: PLR2004  # 32 bits: enough to tell exhibits of one office apart
+        named = connection.execute(sa.select(e.sha256).where(e.sha256.startswith(name, autoescape=True))).scalars().all()
+    if len(named) != 1:
+        kind = "exhibit" if not named else "single exhibit"
+        raise NotFound("vault", kind=kind, name=name)
+    return get(connection, named[0])
+
+
+def exhibits(connection: sa.Connection, only: Sequence[str] | None = None) -> list[Exhibit]:
+    """Return exhibits in the order in which they first came, all or `only` those digests."""
+    d, e = tables.delivery, tables.exhibit
+    query = sa.select(e, d).join(d, d.c.exhibit == e.c.sha256).order_by(d.c.seq)
+    if only is not None:
+        query = query.where(e.c.sha256.in_(only))
+    first: dict[str, sa.Row[tuple[object, ...]]] = {}
+    came: dict[str, list[Delivery]] = {}
+    for row in connection.execute(query):
+        first.setdefault(row.sha256, row)
+        came.setdefault(row.sha256, []).append(
+            Delivery(row.seq, row.sha256, row.name, row.compartment, Provenance.from_json(row.document))
+        )
+    return [
+        Exhibit(sha256, row.size, row.media_type, row.quarantine, row.receipt, tuple(came[sha256]))
+        for sha256, row in first.items()
+    ]

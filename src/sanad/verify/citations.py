@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Citations: whether each claim's quotation stands where the claim says (docs/formats/citation.md).
+
+Whether a text layer is a true reading of a picture or PDF is not decided here; that is its reader's statement.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from . import shape
+from .brief import Claim, Exhibit
+from .fault import Fault
+from .locators import Cited, TextPlace, TimePlace, parse_citation
+from .package import Package
+from .report import Check, Code, broken, intact, not_established
+from .sources import Answer, read_places
+
+
+def check_citations(
+    package: Package,
+    claims: Sequence[Claim],
+    exhibits: Sequence[Exhibit],
+    paths: Mapping[str, str],
+) -> list[Check]:
+    """Return one check per claim, in the order of the claims.
+
+    Args:
+        package: The files.
+        claims: Claims of the brief.
+        exhibits: Exhibits of the brief.
+        paths: Where the bytes of the exhibits stand, by digest; withheld ones are missing from it.
+    """
+    known = {exhibit.sha256: exhibit for exhibit in exhibits}
+    checks: dict[int, Check] = {}
+    groups: dict[str, list[tuple[int, Cited]]] = {}
+    for order, claim in enumerate(claims):
+        try:
+            cited = parse_citation(claim.citation)
+            _check_known(cited, known)
+        except Fault as fault:
+            checks[order] = broken(Code.CITATION, _where(claim), fault)
+        else:
+            groups.setdefault(_source(cited), []).append((order, cited))
+    for source, group in groups.items():
+        places = [cited.place for _, cited in group]
+        answers = read_places(package, source, paths.get(source), places)
+        for (order, cited), answer in zip(group, answers, strict=True):
+            where = _where(claims[order])
+            checks[order] = _judged(where, cited, answer, known, paths)
+    return [checks[order] for order in range(len(claims))]
+
+
+def _judged(
+    where: str,
+    cited: Cited,
+    answer: Answer,
+    known: Mapping[str, Exhibit],
+    paths: Mapping[str, str],
+) -> Check:
+    name = f"{cited.place.label} of “{shape.shorten(known[cited.exhibit].name)}”"
+    if isinstance(answer, Fault):
+        return broken(Code.CITATION, where, f"{name}: {answer}")
+    if answer is not None and not _stands(cited, answer):
+        says = f"{name} does not say “{shape.shorten(cited.quote)}” but “{shape.shorten(answer)}”"
+        return broken(Code.CITATION, where, says)
+    for absent in (known[digest] for digest in _needs(cited) if digest not in paths):
+        name = shape.shorten(absent.name)
+        if not absent.withheld:
+            return broken(Code.CITATION, where, f"the bytes of “{name}” are missing")
+        says = f"“{name}” is withheld, so the quotation cannot be compared with it"
+        return not_established(Code.CITATION, where, says)
+    return intact(Code.CITATION, where, f"{name} says “{shape.shorten(cited.quote)}”")
+
+
+def _stands(cited: Cited, content: str) -> bool:
+    if isinstance(cited.place, TextPlace):
+        return cited.quote == content
+    return cited.quote in content
+
+
+def _needs(cited: Cited) -> list[str]:
+    """Return the exhibits without which the citation is not established."""
+    return list(dict.fromkeys([cited.exhibit, _source(cited)]))
+
+
+def _source(cited: Cited) -> str:
+    """Return the exhibit in which the words stand: for a recording, its transcript."""
+    return cited.place.transcript if isinstance(cited.place, TimePlace) else cited.exhibit
+
+
+def _check_known(cited: Cited, known: Mapping[str, Exhibit]) -> None:
+    for digest in _needs(cited):
+        if digest not in known:
+            raise Fault(f"the brief holds no exhibit {digest[:16]}…")
+
+
+def _where(claim: Claim) -> str:
+    return f"claim {shape.shorten(claim.id)} ({shape.shorten(claim.property)})"
