@@ -120,7 +120,9 @@ class UnknownLayout(EvidenceFault):
     code = "EVIDENCE_LAYOUT_UNKNOWN"
     what = "No reader or operator template fits this file; it starts with {header}"
     why = "It is sealed and safe, but nothing in it can be cited by row."
-    todo = "Add a template under the rulebook's `templates/` or name the reader in the delivery sheet."
+    todo = (
+        "Add a template under the rulebook's `templates/` or name the reader in the delivery sheet."
+    )
 
 
 class UnreadableText(EvidenceFault):
@@ -129,7 +131,7 @@ class UnreadableText(EvidenceFault):
     code = "EVIDENCE_ENCODING"
     what = "The text is not valid {encoding}: byte {offset}"
     why = "Guessing an encoding would change names without anyone seeing it."
-    todo = "Name the encoding in the delivery sheet, for example encoding = \"cp1256\"."
+    todo = 'Name the encoding in the delivery sheet, for example encoding = "cp1256".'
 
 
 class MalformedFile(EvidenceFault):

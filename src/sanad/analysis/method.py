@@ -48,7 +48,9 @@ class Asked:
         """Return a whole-number parameter, or `default`."""
         value = self.parameters.get(name, default)
         if not isinstance(value, int) or isinstance(value, bool):
-            raise BadValue("parameters", value=value, type=f"whole number for {name}", detail="not one")
+            raise BadValue(
+                "parameters", value=value, type=f"whole number for {name}", detail="not one"
+            )
         return value
 
 

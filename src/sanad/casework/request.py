@@ -67,7 +67,9 @@ def get(connection: sa.Connection, request_id: str) -> Request:
     Raises:
         NotFound: there is none by that id.
     """
-    row = connection.execute(sa.select(tables.request).where(tables.request.c.id == request_id)).first()
+    row = connection.execute(
+        sa.select(tables.request).where(tables.request.c.id == request_id)
+    ).first()
     if row is None:
         raise NotFound("casework", kind="request", name=request_id)
     return Request.from_json(row.document, row.seq)
@@ -98,9 +100,7 @@ def answers(connection: sa.Connection, request_id: str) -> dict[str, Json]:
 
 def sign(connection: sa.Connection, request_id: str, signature: Signature) -> None:
     """Record a signature."""
-    connection.execute(
-        sa.insert(tables.signature).values(request=request_id, **vars(signature))
-    )
+    connection.execute(sa.insert(tables.signature).values(request=request_id, **vars(signature)))
 
 
 def signatures(connection: sa.Connection, request_id: str) -> dict[str, Signature]:

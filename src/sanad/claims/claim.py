@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Self
 
 from sanad.values.canonical import Json, digest_of
@@ -56,12 +57,12 @@ class Claim:
     seq: int = -1
     withdrawn: str | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Return `C-` and 12 hexadecimal digits of the digest of what is claimed, so equal claims are one."""
         return "C-" + digest_of(self.as_json())[:12]
 
-    @property
+    @cached_property
     def live(self) -> bool:
         """Tell whether the claim may carry a sentence."""
         return self.withdrawn is None and self.standing is not Standing.WITHDRAWN

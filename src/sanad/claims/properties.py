@@ -8,7 +8,9 @@ from sanad.errors import BadValue
 from sanad.values.canonical import Json
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-_STATUS = frozenset({"named_in", "suspected", "accused", "convicted", "acquitted", "deceased_as_claimed"})
+_STATUS = frozenset(
+    {"named_in", "suspected", "accused", "convicted", "acquitted", "deceased_as_claimed"}
+)
 _SEX = frozenset({"M", "F", "X"})
 
 
@@ -60,6 +62,8 @@ def check(about: str, name: str, value: Json) -> None:
         BadValue: naming the subject and the property.
     """
     if name not in PROPERTIES:
-        raise BadValue(about, value=name, type="property", detail="it is not in the list of properties")
+        raise BadValue(
+            about, value=name, type="property", detail="it is not in the list of properties"
+        )
     if not PROPERTIES[name](value):
         raise BadValue(f"{about}, {name}", value=value, type="value", detail="wrong shape for it")

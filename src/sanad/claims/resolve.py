@@ -81,6 +81,8 @@ class Evidence:
     def locate(self, exhibit: str, quote: str, *, part: int | None, row: int | None) -> Locator:
         """Find `quote` in an exhibit: in data record or entry `row`, in `part`, or wherever it stands once.
 
+        In a transcript the place is the stretch of the recording that the cue covers.
+
         Raises:
             CitationBroken: it does not occur, or occurs more than once and no part or row was named.
         """
@@ -96,6 +98,9 @@ class Evidence:
             detail = f"“{quote[:80]}” occurs {len(found)} times; name a part where it stands once"
             raise CitationBroken(exhibit[:12], detail=detail)
         number, at = found[0]
+        layer = self.layer(exhibit)
+        if layer["kind"] == "cues":
+            return TimeLocator(*cue_span(layer["parts"][number - 1]["label"]), exhibit)
         return TextLocator(number, at, at + len(quote))
 
     def _parts(self, exhibit: str) -> list[str]:
@@ -114,7 +119,9 @@ class Evidence:
             if (span := cue_span(part["label"]))[0] < place.to_ms and span[1] > place.from_ms
         ]
         if not overlapping:
-            raise CitationBroken(place.transcript[:12], detail="no words were heard in that stretch")
+            raise CitationBroken(
+                place.transcript[:12], detail="no words were heard in that stretch"
+            )
         return "\n".join(overlapping)
 
     def _bytes(self, exhibit: str, place: BytesLocator) -> str:

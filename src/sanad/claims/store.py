@@ -16,7 +16,9 @@ def add_subject(connection: sa.Connection, subject: Subject) -> None:
     Raises:
         AlreadyDone: the id is taken.
     """
-    taken = connection.execute(sa.select(tables.subject.c.id).where(tables.subject.c.id == subject.id))
+    taken = connection.execute(
+        sa.select(tables.subject.c.id).where(tables.subject.c.id == subject.id)
+    )
     if taken.first() is not None:
         raise AlreadyDone("register", kind="subject", name=subject.id)
     connection.execute(sa.insert(tables.subject).values(vars(subject)))
@@ -99,4 +101,6 @@ def about(connection: sa.Connection, subject_ids: Sequence[str]) -> list[Claim]:
 
 def count(connection: sa.Connection) -> int:
     """Return how many claims are recorded."""
-    return int(connection.execute(sa.select(sa.func.count()).select_from(tables.claim)).scalar_one())
+    return int(
+        connection.execute(sa.select(sa.func.count()).select_from(tables.claim)).scalar_one()
+    )

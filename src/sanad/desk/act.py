@@ -19,7 +19,7 @@ from sanad.storage.database import Database
 from sanad.storage.records import Records
 from sanad.values.canonical import Json
 
-R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
 
 
 @dataclass(frozen=True)
@@ -69,16 +69,16 @@ class Work:
 
 
 @dataclass(frozen=True)
-class Done(Generic[R]):
+class Done(Generic[R_co]):
     """What an act gives back: its result, the things it was about, and the facts for the ledger."""
 
-    result: R
+    result: R_co
     things: tuple[str, ...]
     what: dict[str, Json] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Act(ABC, Generic[R]):
+class Act(ABC, Generic[R_co]):
     """An order. A subclass is one file in `acts/`, named for the verb.
 
     `by` answers for it, in `compartment`, for `purpose`. `name` and `power` belong to the class: the ledger's word for the act, and
@@ -108,7 +108,7 @@ class Act(ABC, Generic[R]):
         return {}
 
     @abstractmethod
-    def do(self, work: Work) -> Done[R]:
+    def do(self, work: Work) -> Done[R_co]:
         """Carry the order out inside the open transaction."""
 
 

@@ -6,7 +6,7 @@ effect; nothing of either survives a rollback. In a batch each act stands alone:
 and all of them share one flush of the disk.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -49,11 +49,12 @@ class Desk:
             raise outcome.error
         return outcome
 
-    def perform_all(self, acts: Iterable[Act[R]]) -> Sequence[R | Refused]:
+    def perform_all(self, acts: Iterable[Act[R]]) -> list[R | Refused]:
         """Do several acts in one transaction and return, in order, each result or refusal."""
         tools = self._tools
         with tools.database.writing() as connection:
-            pen, outcomes = Pen(connection), list[R | Refused]()
+            pen = Pen(connection)
+            outcomes: list[R | Refused] = []
             staged: list[Staged] = []
             for act in acts:
                 work = Work(tools, connection, tools.clock(), pen.next)

@@ -6,11 +6,11 @@ from typing import ClassVar, Generic, TypeVar
 
 from sanad.desk.act import Act
 
-A = TypeVar("A")
+A_co = TypeVar("A_co", covariant=True)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question(Act[A], Generic[A]):
+class Question(Act[A_co], Generic[A_co]):
     """An order to look. Its mandate, rules and ledger entry are those of an act; its `do` writes nothing."""
 
     power: ClassVar[str] = "look"

@@ -34,7 +34,11 @@ def gather(work: Work, request_id: str) -> dict[str, Json]:
     asked = request.get(work.connection, request_id)
     claims = claims_of(work, asked.subject)
     organisations = sorted(
-        {str(claim.value["organisation"]) for claim in claims if claim.property == "role" and isinstance(claim.value, dict)}
+        {
+            str(claim.value["organisation"])
+            for claim in claims
+            if claim.property == "role" and isinstance(claim.value, dict)
+        }
     )
     listings = [
         claim

@@ -38,7 +38,10 @@ def compose(
     writer = Writer()
     for section in ALL:
         section(material, writer)
-    used = [*material.claims, *(claim for claims in material.incidents.values() for claim in claims)]
+    used = [
+        *material.claims,
+        *(claim for claims in material.incidents.values() for claim in claims),
+    ]
     _all_live(used)
     return {
         "v": "sanad/brief/1",

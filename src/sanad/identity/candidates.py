@@ -9,7 +9,15 @@ from sanad.claims.claim import Claim
 from sanad.values.name import skeleton
 
 _NAMES = frozenset({"name", "alias"})
-_DISCRIMINATORS = ("father_name", "birth_date", "national_id", "passport", "phone", "account", "sex")
+_DISCRIMINATORS = (
+    "father_name",
+    "birth_date",
+    "national_id",
+    "passport",
+    "phone",
+    "account",
+    "sex",
+)
 _DIFFERS_ONLY_IF_SINGLE = frozenset({"father_name", "birth_date", "national_id", "sex"})
 
 

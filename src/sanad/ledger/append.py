@@ -17,6 +17,7 @@ from sanad.ledger.commitment import SALT_BYTES, VERSION, commitment
 from sanad.ledger.read import node
 from sanad.values.canonical import Json, canonical
 
+
 @dataclass
 class Pen:
     """Writes entries inside one transaction; nothing is stored before `flush`."""

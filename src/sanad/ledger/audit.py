@@ -33,7 +33,10 @@ def audit(connection: sa.Connection) -> tuple[Integrity, int, list[Fault]]:
             faults.append(Fault(count, "the entry is missing"))
             count += 1
         leaf = bytes.fromhex(entry.commitment)
-        if entry.body is not None and commitment(bytes.fromhex(entry.salt or ""), entry.body) != leaf:
+        if (
+            entry.body is not None
+            and commitment(bytes.fromhex(entry.salt or ""), entry.body) != leaf
+        ):
             faults.append(Fault(entry.seq, "the body is not the one the entry commits to"))
         if not faults:
             new = merkle.completed(entry.seq, merkle.leaf_hash(leaf), lambda *at: nodes[at])
@@ -46,7 +49,9 @@ def audit(connection: sa.Connection) -> tuple[Integrity, int, list[Fault]]:
     return (Integrity.BROKEN if faults else Integrity.INTACT), count, faults
 
 
-def _stored_nodes(connection: sa.Connection, nodes: dict[tuple[int, int], bytes]) -> Iterator[Fault]:
+def _stored_nodes(
+    connection: sa.Connection, nodes: dict[tuple[int, int], bytes]
+) -> Iterator[Fault]:
     stored = {
         (row.level, row.position): bytes.fromhex(row.hash)
         for row in connection.execute(sa.select(tables.node))

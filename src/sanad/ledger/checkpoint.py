@@ -52,6 +52,13 @@ def latest(connection: sa.Connection) -> Checkpoint | None:
     return None if row is None else _checkpoint(row)
 
 
+def first_after(connection: sa.Connection, seq: int) -> Checkpoint | None:
+    """Return the oldest checkpoint whose tree holds entry `seq`; it stays the same however long the ledger grows."""
+    query = sa.select(tables.checkpoint).where(tables.checkpoint.c.size > seq)
+    row = connection.execute(query.order_by(tables.checkpoint.c.size).limit(1)).one_or_none()
+    return None if row is None else _checkpoint(row)
+
+
 def queued(connection: sa.Connection) -> list[Checkpoint]:
     """Return the checkpoints that no outside authority has dated yet, oldest first."""
     query = sa.select(tables.checkpoint).where(tables.checkpoint.c.timestamp.is_(None))

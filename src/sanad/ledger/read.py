@@ -92,7 +92,9 @@ def inclusion_proof(connection: sa.Connection, seq: int, of_size: int) -> list[s
 
 def consistency_proof(connection: sa.Connection, old: int, of_size: int) -> list[str]:
     """Return the proof, in hexadecimal, that the first `old` entries begin the first `of_size`."""
-    return [step.hex() for step in merkle.consistency_proof(old, of_size, partial(node, connection))]
+    return [
+        step.hex() for step in merkle.consistency_proof(old, of_size, partial(node, connection))
+    ]
 
 
 def encoded(value: bytes) -> str:

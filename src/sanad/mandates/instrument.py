@@ -31,7 +31,8 @@ class Instrument:
     """One instrument. A day left None is not limited by the paper; an empty `covers` names nobody in particular.
 
     `covers_from` and `covers_to` bound the data that may be obtained, both included; `in_force_until` bounds the days on
-    which it may be used. `exhibit` is the digest of the paper itself, once sealed.
+    which it may be used. `paper` is the name under which the paper itself
+    was delivered.
     """
 
     id: str
@@ -45,7 +46,7 @@ class Instrument:
     covers_to: date | None = None
     covers: tuple[str, ...] = ()
     offences: tuple[str, ...] = ()
-    exhibit: str | None = None
+    paper: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse a kind that is not known."""
@@ -57,7 +58,9 @@ class Instrument:
         """Tell whether the instrument could be used on `day`."""
         return self.issued_on <= day and (self.in_force_until is None or day <= self.in_force_until)
 
-    def covers_data(self, identifiers: Sequence[str], first: date | None, last: date | None) -> str | None:
+    def covers_data(
+        self, identifiers: Sequence[str], first: date | None, last: date | None
+    ) -> str | None:
         """Return None when data about `identifiers` from `first` to `last` lie in scope, else what does not."""
         outside = [item for item in identifiers if self.covers and item not in self.covers]
         if outside:

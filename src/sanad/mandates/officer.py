@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -63,14 +64,15 @@ def enrol(connection: sa.Connection, officer: Officer, appointments: list[Appoin
 
 def find(connection: sa.Connection, officer: str) -> Officer | None:
     """Return the officer with that id, or None."""
-    row = connection.execute(sa.select(tables.officer).where(tables.officer.c.id == officer)).first()
-    return None if row is None else Officer(**row._mapping)
+    found = connection.execute(sa.select(tables.officer).where(tables.officer.c.id == officer))
+    row = found.mappings().first()
+    return None if row is None else Officer(**row)
 
 
 def all_officers(connection: sa.Connection) -> list[Officer]:
     """Return everybody enrolled, by id."""
     rows = connection.execute(sa.select(tables.officer).order_by(tables.officer.c.id))
-    return [Officer(**row._mapping) for row in rows]
+    return [Officer(**row) for row in rows.mappings()]
 
 
 def require(
@@ -91,17 +93,24 @@ def require(
     return appointment
 
 
+def holds(connection: sa.Connection, officer: str, power: str, compartment: str, on: date) -> bool:
+    """Tell whether `officer` holds `power` in `compartment` on that day."""
+    appointment = _appointment(connection, officer, compartment)
+    return appointment is not None and appointment.holds(power, on)
+
+
 def _appointment(connection: sa.Connection, officer: str, compartment: str) -> Appointment | None:
-    row = connection.execute(
+    found = connection.execute(
         sa.select(tables.appointment).where(
             tables.appointment.c.officer == officer,
             tables.appointment.c.compartment == compartment,
         )
-    ).first()
-    return None if row is None else _read(row._mapping)
+    )
+    row = found.mappings().first()
+    return None if row is None else _read(row)
 
 
-def _read(row: Mapping[str, str]) -> Appointment:
+def _read(row: Mapping[Any, Any]) -> Appointment:
     until = date.fromisoformat(row["until_day"]) if row["until_day"] else None
     return Appointment(
         row["compartment"],

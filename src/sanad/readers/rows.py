@@ -79,13 +79,18 @@ REJECTS = pa.schema(
 
 @dataclass(frozen=True)
 class Hints:
-    """What the delivery sheet and the rulebook say about a file, as far as known."""
+    """What the delivery sheet, the rulebook and the vault say about a file, as far as known.
+
+    `templates` are operator templates: files, or folders of them. `exhibit` is the SHA-256 under which
+    the bytes are sealed; a reader that is not told computes it.
+    """
 
     name: str
     reader: str | None = None
     template: str | None = None
     encoding: str | None = None
     templates: tuple[Path, ...] = ()
+    exhibit: str | None = None
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,9 @@ class Document(sa.TypeDecorator[dict[str, Json]]):
         del dialect
         return None if value is None else canonical(value).decode()
 
-    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> dict[str, Json] | None:
+    def process_result_value(
+        self, value: str | None, dialect: sa.Dialect
+    ) -> dict[str, Json] | None:
         """Decode on the way out."""
         del dialect
         return None if value is None else cast("dict[str, Json]", json.loads(value))

@@ -40,7 +40,9 @@ def parse(text: str) -> Account:
     True
     """
     if not 0 < len(text.strip()) <= _LONGEST:
-        raise BadValue("account", value=repr(text[:60]), type="account", detail="1 to 140 characters")
+        raise BadValue(
+            "account", value=repr(text[:60]), type="account", detail="1 to 140 characters"
+        )
     return Account(_iban(text), text)
 
 

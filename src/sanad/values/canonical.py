@@ -28,7 +28,9 @@ def canonical(value: Json) -> bytes:
     try:
         return rfc8785.dumps(value)
     except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
-        raise BadValue("canonical JSON", value=repr(value)[:80], type="value", detail=error) from error
+        raise BadValue(
+            "canonical JSON", value=repr(value)[:80], type="value", detail=error
+        ) from error
 
 
 def digest_of(value: Json) -> str:

@@ -36,7 +36,9 @@ class Money:
         Decimal('12345.6')
         """
         if _CURRENCY.fullmatch(currency) is None:
-            raise BadValue("currency", value=currency, type="ISO 4217 code", detail="three letters A-Z")
+            raise BadValue(
+                "currency", value=currency, type="ISO 4217 code", detail="three letters A-Z"
+            )
         form = rf"[+-]?([0-9]{{1,{_DIGITS}}}(?:{re.escape(mark)}[0-9]*)?|{re.escape(mark)}[0-9]+)"
         if re.fullmatch(form, text) is None:
             detail = f"digits with at most one mark {mark!r}"

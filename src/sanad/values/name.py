@@ -37,8 +37,12 @@ _DIGRAPHS = (
 )  # fmt: skip
 _PARTICLES = frozenset({"e", "i", "al", "ul", "ud", "ur", "bin", "ibn"})
 _BREAK = re.compile(r"[\s\-_.,/()،'’]+")
-_SAME_LETTER = str.maketrans("يىےكةھهۀأإآٱؤئ", "یییکہہہہاااا" "وی")
-_DIGITS = {ord(digit): str(value) for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹") for value, digit in enumerate(row)}
+_SAME_LETTER = str.maketrans("يىےكةھهۀأإآٱؤئ", "یییکہہہہااااوی")
+_DIGITS = {
+    ord(digit): str(value)
+    for row in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
+    for value, digit in enumerate(row)
+}
 
 
 def fold(text: str) -> str:

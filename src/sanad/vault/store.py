@@ -67,9 +67,17 @@ def by_name(connection: sa.Connection, name: str) -> Exhibit:
         NotFound: none, or more than one, carries it.
     """
     d, e = tables.delivery.c, tables.exhibit.c
-    named = connection.execute(sa.select(d.exhibit).where(d.name == name).distinct()).scalars().all()
+    named = (
+        connection.execute(sa.select(d.exhibit).where(d.name == name).distinct()).scalars().all()
+    )
     if not named and len(name) >= 8:  # noqa: PLR2004  # 32 bits: enough to tell exhibits of one office apart
-        named = connection.execute(sa.select(e.sha256).where(e.sha256.startswith(name, autoescape=True))).scalars().all()
+        named = (
+            connection.execute(
+                sa.select(e.sha256).where(e.sha256.startswith(name, autoescape=True))
+            )
+            .scalars()
+            .all()
+        )
     if len(named) != 1:
         kind = "exhibit" if not named else "single exhibit"
         raise NotFound("vault", kind=kind, name=name)
@@ -87,7 +95,9 @@ def exhibits(connection: sa.Connection, only: Sequence[str] | None = None) -> li
     for row in connection.execute(query):
         first.setdefault(row.sha256, row)
         came.setdefault(row.sha256, []).append(
-            Delivery(row.seq, row.sha256, row.name, row.compartment, Provenance.from_json(row.document))
+            Delivery(
+                row.seq, row.sha256, row.name, row.compartment, Provenance.from_json(row.document)
+            )
         )
     return [
         Exhibit(sha256, row.size, row.media_type, row.quarantine, row.receipt, tuple(came[sha256]))

@@ -60,7 +60,7 @@ def _judged(
     if isinstance(answer, Fault):
         return broken(Code.CITATION, where, f"{name}: {answer}")
     if answer is not None and not _stands(cited, answer):
-        says = f"{name} does not say “{shape.shorten(cited.quote)}” but “{shape.shorten(answer)}”"
+        says = f"“{shape.shorten(cited.quote)}” does not stand in {name}; there stands “{shape.shorten(answer)}”"
         return broken(Code.CITATION, where, says)
     for absent in (known[digest] for digest in _needs(cited) if digest not in paths):
         name = shape.shorten(absent.name)
@@ -68,7 +68,7 @@ def _judged(
             return broken(Code.CITATION, where, f"the bytes of “{name}” are missing")
         says = f"“{name}” is withheld, so the quotation cannot be compared with it"
         return not_established(Code.CITATION, where, says)
-    return intact(Code.CITATION, where, f"{name} says “{shape.shorten(cited.quote)}”")
+    return intact(Code.CITATION, where, f"“{shape.shorten(cited.quote)}” stands in {name}")
 
 
 def _stands(cited: Cited, content: str) -> bool:

@@ -6,6 +6,7 @@ nowhere. One left out at the end shows for exhibits, whose custody the frozen br
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from .brief import Exhibit
 from .entries import Entry
@@ -20,9 +21,12 @@ def check_custody(
     """Return one check per thing of the manifest's custody list and per exhibit missing from it."""
     listed = {f"exhibit:{exhibit.sha256}": exhibit for exhibit in exhibits}
     by_commitment = {entry.commitment: entry for entry in entries.values()}
-    checks = [
-        _check_thing(thing, head, by_commitment, listed.get(thing)) for thing, head in heads.items()
-    ]
+    about: dict[str, list[int]] = {}
+    for entry in entries.values():
+        for thing in entry.about:
+            about.setdefault(thing, []).append(entry.seq)
+    ledger = _Ledger(by_commitment, about)
+    checks = [_check_thing(thing, head, ledger, listed.get(thing)) for thing, head in heads.items()]
     missing = [exhibit for thing, exhibit in listed.items() if thing not in heads]
     checks += [
         broken(Code.CUSTODY, exhibit.label, "the manifest gives no custody for this exhibit")
@@ -31,13 +35,19 @@ def check_custody(
     return checks
 
 
-def _check_thing(
-    thing: str, head: str, entries: Mapping[str, Entry], exhibit: Exhibit | None
-) -> Check:
+@dataclass(frozen=True)
+class _Ledger:
+    """The disclosed entries by commitment, and their numbers by what they are about."""
+
+    by_commitment: Mapping[str, Entry]
+    about: Mapping[str, list[int]]
+
+
+def _check_thing(thing: str, head: str, ledger: _Ledger, exhibit: Exhibit | None) -> Check:
     where = exhibit.label if exhibit is not None else shorten(thing)
     try:
-        chain, complete = _chain(thing, head, entries)
-        _check_outsiders(thing, chain, entries)
+        chain, complete = _chain(thing, head, ledger.by_commitment)
+        _check_outsiders(chain, ledger.about.get(thing, []), complete=complete)
         if exhibit is not None:
             _compare(chain, exhibit, complete=complete)
     except Fault as fault:
@@ -55,30 +65,30 @@ def _chain(thing: str, head: str, entries: Mapping[str, Entry]) -> tuple[list[in
     while link:
         entry = entries.get(link)
         if entry is None:
-            after = f"entry {chain[0]} follows on" if chain else "the custody list ends with"
+            after = f"entry {chain[-1]} follows on" if chain else "the custody list ends with"
             raise Fault(
                 f"{after} an entry ({link[:16]}…) that the package does not hold, or holds damaged"
             )
-        if chain and entry.seq >= chain[0]:
-            raise Fault(f"entry {chain[0]} follows on entry {entry.seq}, which is not older")
-        chain.insert(0, entry.seq)
+        if chain and entry.seq >= chain[-1]:
+            raise Fault(f"entry {chain[-1]} follows on entry {entry.seq}, which is not older")
+        chain.append(entry.seq)
         if entry.erased:
-            return chain, False
+            return chain[::-1], False
         if thing not in entry.about:
             raise Fault(f"entry {entry.seq} in its chain is not about it")
         link = entry.about[thing]
     if not chain:
         raise Fault("its custody is empty")
-    return chain, True
+    return chain[::-1], True
 
 
-def _check_outsiders(thing: str, chain: list[int], entries: Mapping[str, Entry]) -> None:
-    """Refuse entries about `thing` that should be in the chain and are not."""
-    outside = [e.seq for e in entries.values() if thing in e.about and e.seq not in chain]
-    erased = [e.seq for e in entries.values() if e.erased and e.seq in chain]
-    lost = [seq for seq in outside if not erased or seq > erased[0]]
+def _check_outsiders(chain: Sequence[int], about: Sequence[int], *, complete: bool) -> None:
+    """Refuse entries about the thing that should be in its chain and are not."""
+    lost = sorted(set(about) - set(chain))
+    if not complete:
+        lost = [seq for seq in lost if seq > chain[0]]
     if lost:
-        raise Fault(f"disclosed about it but not in its chain: {_numbers(sorted(lost))}")
+        raise Fault(f"disclosed about it but not in its chain: {_numbers(lost)}")
 
 
 def _compare(chain: list[int], exhibit: Exhibit, *, complete: bool) -> None:

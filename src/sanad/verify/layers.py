@@ -87,6 +87,8 @@ def _table(table: dict[str, Json]) -> Table:
     quotechar = shape.text(table, "quotechar", "the table")
     if len(delimiter) != _MARKS or len(quotechar) > _MARKS or {delimiter, quotechar} & {"\r", "\n"}:
         raise Fault("its delimiter or quote is not one character")
+    if delimiter == quotechar:
+        raise Fault("its delimiter is its quote")
     encoding = codec(shape.text(table, "encoding", "the table"))
     header = shape.number(table, "header_record", "the table")
     return Table(encoding, delimiter, quotechar, header)

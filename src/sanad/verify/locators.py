@@ -46,7 +46,7 @@ class TextPlace:
     @property
     def label(self) -> str:
         """Return how the report names it."""
-        return f"part {self.part}, characters {self.start} to {self.end},"
+        return f"characters {self.start} to {self.end} of part {self.part}"
 
 
 @dataclass(frozen=True)

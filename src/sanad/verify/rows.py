@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Chosen records of a delimited table, in one pass that stops after the last of them.
 
-Records are those of Python's `csv` reader with RFC 4180 quoting, which skips no line. A block of the file that holds
-no quote has one record per line, so where none of them is wanted its line ends are counted and nothing is parsed.
-Cost: reading the file up to the last wanted record; memory: one block, and a record of at most 128 KiB per field.
+Records are those of Python's `csv` reader with RFC 4180 quoting, which skips no line. In a block of the file
+where every quoted field surely ends on its own line, each line is one record; where none of them is wanted, the line
+ends are counted and nothing is parsed. Cost: reading the file up to the last wanted record; memory: one block, and a record of at most 128 KiB per field.
 """
 
 import csv
@@ -54,6 +54,7 @@ class _Lines:
     def __init__(self, file: BinaryIO, table: Table) -> None:
         self._file, self._table = file, table
         self._quote = table.quotechar.encode()
+        self._regular = _regular(table)
         self._first = True
 
     def pick(self, wanted: list[int]) -> dict[int, list[str]]:
@@ -85,9 +86,9 @@ class _Lines:
 
     def _plain(self, block: bytes) -> int | None:
         """Return how many records the block holds if each line surely is one."""
-        if self._quote and self._quote in block:
+        if self._quote and self._quote in block and not self._regular.fullmatch(b"\n" + block):
             return None
-        if block.count(b"\r") != block.count(b"\r\n"):
+        if b"\r" in block and block.count(b"\r") != block.count(b"\r\n"):
             return None
         return block.count(b"\n") + (not block.endswith(b"\n"))
 
@@ -123,6 +124,20 @@ class _Lines:
             encoding = "utf-8"
         self._first = False
         return raw.decode(encoding, "replace")
+
+
+def _regular(table: Table) -> re.Pattern[bytes]:
+    """Return what matches a line end and records of which no quoted field holds a line end.
+
+    A quote is met only where a field begins, and its field closes before a delimiter or line end. Possessive, so
+    linear in the length of the text.
+    """
+    if not table.quotechar or not table.delimiter.isascii():
+        return re.compile(rb"(?!)")
+    quote, mark = (re.escape(sign.encode()) for sign in (table.quotechar, table.delimiter))
+    inside = rb"(?:[^%b\n]++|%b%b|%b%b%b)*+" % (quote, quote, quote, quote, mark, quote)
+    field = rb"(?<=[\n%b])%b%b%b(?=[\r\n%b]|\Z)" % (mark, quote, inside, quote, mark)
+    return re.compile(rb"(?:[^%b]*+%b)*+[^%b]*+" % (quote, field, quote))
 
 
 def _scan(reader: Iterator[list[str]], number: int, wanted: list[int]) -> dict[int, list[str]]:

@@ -34,7 +34,9 @@ def _ask(asked: Asked) -> Answer:
     if not gaps:
         sentence = f"The deliveries cover {shown} on every day from {start} to {end}"
     else:
-        sentence = f"For {shown} nothing is known on {', '.join(gaps)}; no absence may be stated there"
+        sentence = (
+            f"For {shown} nothing is known on {', '.join(gaps)}; no absence may be stated there"
+        )
     if lacking:
         sentence += f"; not supplied by the operator: {', '.join(lacking)}"
     return Answer(_COLUMNS, rows, sentence + ".")
@@ -48,7 +50,10 @@ def _lacks(item: Input) -> str:
 def _gaps(inputs: list[Input], start: date, end: date) -> list[str]:
     """Return the stretches of days inside `start` to `end` that no delivery says it covers."""
     stated = sorted(
-        (date.fromisoformat(str(item.coverage["from"])), date.fromisoformat(str(item.coverage["to"])))
+        (
+            date.fromisoformat(str(item.coverage["from"])),
+            date.fromisoformat(str(item.coverage["to"])),
+        )
         for item in inputs
         if item.coverage.get("from") and item.coverage.get("to")
     )

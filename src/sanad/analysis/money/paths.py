@@ -64,7 +64,9 @@ def _ask(asked: Asked) -> Answer:
         f"days of the one before and of at least {percent} % of its amount"
     )
     if rows:
-        sentence += f"; the longest runs {rows[0][0]} with {rows[0][1]} {rows[0][2]}, booked {rows[0][3]}"
+        sentence += (
+            f"; the longest runs {rows[0][0]} with {rows[0][1]} {rows[0][2]}, booked {rows[0][3]}"
+        )
     return Answer(_COLUMNS, rows, sentence + ".")
 
 

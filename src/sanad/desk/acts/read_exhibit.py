@@ -61,4 +61,3 @@ class ReadExhibit(Act[Receipt]):
             return None
         receipt = self.receipt
         return paper.covers_data(receipt.numbers, receipt.first, receipt.last) is None
-

@@ -1,47 +1,95 @@
 # SPDX-License-Identifier: Apache-2.0
 """Record what a source says about a subject; refused unless the words stand where it points."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.claims import properties, store
-from sanad.claims.claim import Claim
+from sanad.claims.claim import Claim, Standing
 from sanad.claims.resolve import Evidence
 from sanad.desk.act import Act, Done, Work
 from sanad.errors import Quarantined
 from sanad.values.canonical import Json
+from sanad.values.citation import Citation, TimeLocator
 from sanad.vault import store as vault
+from sanad.vault.exhibit import Exhibit
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """Where a statement stands: an exhibit by name or digest, the words, and the part or row if they need one."""
+
+    exhibit: str
+    quote: str
+    part: int | None = None
+    row: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class RecordClaim(Act[str]):
-    """An order to record. `basis` says how the source knows, where a rule asks; the result is the claim's id."""
+    """An order to record; the result is the claim's id.
+
+    `basis` says how the source knows, where a rule asks. Without a `grade` the delivery's counts.
+    """
 
     name: ClassVar[str] = "record_claim"
     power: ClassVar[str] = "claim"
 
-    claim: Claim
+    about: str
+    property: str
+    value: Json
+    said_by: str
+    source: Quoted
+    standing: Standing = Standing.ALLEGED
+    grade: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    exculpatory: bool = False
+    copy_of: str | None = None
     basis: str | None = None
 
     def intent(self) -> dict[str, Json]:
         """Name the statement that was not recorded, without repeating it."""
-        return {"about": self.claim.about, "property": self.claim.property}
+        return {"about": self.about, "property": self.property, "exhibit": self.source.exhibit}
 
     def facts(self, work: Work) -> dict[str, Json]:
         """Say what is claimed and on what basis."""
         del work
-        return {"claim": {**self.claim.as_json(), "value_basis": self.basis}}
+        stated = {"about": self.about, "property": self.property, "value": self.value}
+        return {"claim": {**stated, "value_basis": self.basis}}
 
     def do(self, work: Work) -> Done[str]:
         """Check the shape, the exhibit and the words; then record."""
-        claim = replace(self.claim, seq=work.seq)
-        store.subject(work.connection, claim.about)
-        properties.check(claim.about, claim.property, claim.value)
-        exhibit = vault.get(work.connection, claim.citation.exhibit)
+        store.subject(work.connection, self.about)
+        properties.check(self.about, self.property, self.value)
+        exhibit = vault.by_name(work.connection, self.source.exhibit)
         if exhibit.quarantine is not None:
             raise Quarantined(exhibit.name, reason=exhibit.quarantine)
-        if claim.copy_of is not None:
-            store.get(work.connection, claim.copy_of)
-        Evidence(work.tools.blobs.path, work.tools.records.folder).check(claim.citation)
+        if self.copy_of is not None:
+            store.get(work.connection, self.copy_of)
+        claim = Claim(
+            about=self.about,
+            property=self.property,
+            value=self.value,
+            said_by=self.said_by,
+            citation=self._cite(work, exhibit),
+            standing=self.standing,
+            grade=self.grade or exhibit.provenance.grade,
+            valid_from=self.valid_from,
+            valid_to=self.valid_to,
+            exculpatory=self.exculpatory,
+            copy_of=self.copy_of,
+            seq=work.seq,
+        )
         store.add(work.connection, claim)
         return Done(claim.id, (f"claim:{claim.id}",), {"claim": claim.id, **claim.as_json()})
+
+    def _cite(self, work: Work, exhibit: Exhibit) -> Citation:
+        """Find the words and return where they stand; a transcript's words stand in its recording."""
+        evidence = Evidence(work.tools.blobs.path, work.tools.records.folder)
+        place, words = self.source, self.source.quote
+        locator = evidence.locate(exhibit.sha256, words, part=place.part, row=place.row)
+        heard_in = exhibit.provenance.parent if isinstance(locator, TimeLocator) else None
+        citation = Citation(heard_in or exhibit.sha256, locator, words)
+        evidence.check(citation)
+        return citation

@@ -36,7 +36,9 @@ class RegisterSubject(Act[str]):
             detail = "S- and M- are persons, O- organisations, I- incidents"
             raise BadValue(self.subject, value=self.kind, type="kind of subject", detail=detail)
         if not self.authority.strip() or not self.reason.strip():
-            raise BadValue(self.subject, value="", type="authority and reason", detail="one is empty")
+            raise BadValue(
+                self.subject, value="", type="authority and reason", detail="one is empty"
+            )
         entry = Subject(
             self.subject,
             self.kind,

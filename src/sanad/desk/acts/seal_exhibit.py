@@ -53,9 +53,7 @@ class SealExhibit(Act[Sealed]):
             instrument.get(work.connection, self.provenance.instrument)
         sha256, size = self.copy.sha256, self.copy.size
         kind = media_type(self.copy.path, self.delivered_as)
-        delivery = Delivery(
-            work.seq, sha256, self.delivered_as, self.compartment, self.provenance
-        )
+        delivery = Delivery(work.seq, sha256, self.delivered_as, self.compartment, self.provenance)
         new = store.record(work.connection, sha256, size, kind, delivery)
         work.to_settle.append(self.copy)
         reason = self._altered()

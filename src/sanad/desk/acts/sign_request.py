@@ -1,27 +1,36 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Review a request: a second person, of another office, signs the draft and the rule set it was checked by."""
+"""Review or approve a request: another person, of another office, signs the draft and the rule set it was checked by."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.casework import request
-from sanad.casework.request import REVIEW, Signature
+from sanad.casework.request import APPROVE, REVIEW, Signature
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.request_facts import check
-from sanad.errors import SecondPersonNeeded, UnknownOfficer
+from sanad.errors import BadValue, SecondPersonNeeded, UnknownOfficer
 from sanad.mandates import officer
 from sanad.values.canonical import Json
 
 
 @dataclass(frozen=True, kw_only=True)
 class SignRequest(Act[str]):
-    """An order to sign a step; the result is the digest of what was signed."""
+    """An order to sign `step`, which is `review` or `approve`; the result is the digest of what was signed."""
 
     name: ClassVar[str] = "sign_request"
-    power: ClassVar[str] = "review"
-    step: ClassVar[str] = REVIEW
+    power: ClassVar[str] = REVIEW  # the power for a step is the step's own name
 
     request: str
+    step: str = REVIEW
+
+    def mandate(self, work: Work) -> None:
+        """Refuse unless the officer holds the power of the step."""
+        if self.step not in (REVIEW, APPROVE):
+            detail = f"{REVIEW} or {APPROVE}"
+            raise BadValue(self.request, value=self.step, type="step", detail=detail)
+        officer.require(
+            work.connection, self.by, self.step, self.compartment, work.today, self.name
+        )
 
     def do(self, work: Work) -> Done[str]:
         """Sign, unless the officer, or the officer's office, signed another step."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 from sanad.desk.act import Done, Work
 from sanad.desk.question import Question
 from sanad.ledger.audit import audit
+from sanad.values.canonical import Json
 from sanad.values.verdict import Integrity
 from sanad.vault import store
 
@@ -42,5 +43,10 @@ class AuditOffice(Question[Audit]):
         faults += [f"ledger entry {each.seq}: {each.says}" for each in broken]
         verdict = Integrity.BROKEN if faults else Integrity.INTACT
         result = Audit(verdict, len(sealed), entries, tuple(faults))
-        what = {"verdict": str(verdict), "exhibits": len(sealed), "entries": entries}
-        return Done(result, ("audit",), {**what, "faults": list(faults)})
+        what: dict[str, Json] = {
+            "verdict": str(verdict),
+            "exhibits": len(sealed),
+            "entries": entries,
+            "faults": list(faults),
+        }
+        return Done(result, ("audit",), what)

@@ -38,7 +38,9 @@ class OfficeStatus(Question[dict[str, Json]]):
             "read": sum(item.receipt is not None for item in exhibits),
             "unread": [item.name for item in exhibits if item.receipt is None],
             "quarantined": [
-                {"name": item.name, "reason": item.quarantine} for item in exhibits if item.quarantine
+                {"name": item.name, "reason": item.quarantine}
+                for item in exhibits
+                if item.quarantine
             ],
             "rows": sum(_stored(item.receipt) for item in exhibits),
             "subjects": {

@@ -28,12 +28,18 @@ def _act(material: Material, claim: Claim) -> str:
     act = claim.value
     if not isinstance(act, dict):
         return str(act)
-    when = str(act["from"]) + (f" to {act['to']}" if act.get("to") not in (None, act["from"]) else "")
+    when = str(act["from"]) + (
+        f" to {act['to']}" if act.get("to") not in (None, act["from"]) else ""
+    )
     text = (
         f"{STANDING[claim.standing]} by {claim.said_by} that {material.subject.label}, as {act['role']}, "
         f"{act['act']}, on {when}, in {act['place']} ({act['country']})"
     )
-    for word, key in (("by means of", "means"), ("with the result:", "result"), ("intent or benefit:", "intent")):
+    for word, key in (
+        ("by means of", "means"),
+        ("with the result:", "result"),
+        ("intent or benefit:", "intent"),
+    ):
         if act.get(key):
             text += f"; {word} {act[key]}"
     return f"{text}. Charged as {act['charge']}."

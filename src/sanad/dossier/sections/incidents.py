@@ -26,7 +26,9 @@ def incidents(material: Material, writer: Writer) -> None:
 
 def _range(writer: Writer, label: str, name: str, claims: list[Claim]) -> None:
     lows = [int(str(c.value["low"])) for c in claims if isinstance(c.value, dict)]
-    highs = [int(str(c.value.get("high") or c.value["low"])) for c in claims if isinstance(c.value, dict)]
+    highs = [
+        int(str(c.value.get("high") or c.value["low"])) for c in claims if isinstance(c.value, dict)
+    ]
     if len(claims) > 1:
         sources = independent_sources(claims)
         text = (

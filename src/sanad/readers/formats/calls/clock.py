@@ -16,18 +16,18 @@ FIRST, LAST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2060, 1, 1, tzinfo=UTC)
 _STEP = timedelta(days=10)
 
 
-def shift_s(local: str, zone: str) -> str:
-    """Return SQL for the seconds to take off the wall clock `local`; NULL where that cannot be told."""
+def utc(local: str, zone: str) -> str:
+    """Return SQL for the UTC time of the wall-clock time `local`; NULL where that cannot be told."""
     here = zone_named(zone)
-    arms = []
-    before = _offset(FIRST, here)
+    arms, oldest = [], _offset(FIRST, here)
     for change, old, new in changes(here):
         wall = change.replace(tzinfo=None)
         starts, ends = wall + min(old, new), wall + max(old, new)
-        arms.append(f"WHEN {local} < TIMESTAMP '{starts}' THEN {_seconds(old)}")
-        arms.append(f"WHEN {local} < TIMESTAMP '{ends}' THEN NULL")
-        before = new
-    return f"CASE {' '.join(arms)} ELSE {_seconds(before)} END" if arms else str(_seconds(before))
+        arms.append(f"WHEN {local} >= TIMESTAMP '{ends}' THEN {_minus(local, new)}")
+        arms.append(f"WHEN {local} >= TIMESTAMP '{starts}' THEN NULL")
+    newest_first = [arms[n + m] for n in range(len(arms) - 2, -1, -2) for m in (0, 1)]
+    earliest = _minus(local, oldest)
+    return f"CASE {' '.join(newest_first)} ELSE {earliest} END" if arms else earliest
 
 
 def changes(zone: tzinfo) -> Iterator[tuple[datetime, timedelta, timedelta]]:
@@ -52,5 +52,5 @@ def _offset(at: datetime, zone: tzinfo) -> timedelta:
     return at.astimezone(zone).utcoffset() or timedelta(0)
 
 
-def _seconds(offset: timedelta) -> int:
-    return round(offset.total_seconds())
+def _minus(local: str, offset: timedelta) -> str:
+    return f"{local} - to_seconds({round(offset.total_seconds())})"

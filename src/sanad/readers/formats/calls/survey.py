@@ -24,7 +24,7 @@ class Survey:
     pairs: int
     quotes: int
     last_line_open: bool
-    has_control: bool
+    has_nul: bool
     has_separator: bool
 
     @property
@@ -49,7 +49,7 @@ def survey(path: Path, encoding: str) -> Survey:
     decoder = codecs.getincrementaldecoder(encoding)()
     ascii_is_plain = encoding in {"utf-8", "utf-8-sig"}
     size = feeds = returns = pairs = quotes = 0
-    control = separator = False
+    nul = separator = False
     last = b""
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
@@ -60,11 +60,11 @@ def survey(path: Path, encoding: str) -> Survey:
                 returns += chunk.count(b"\r")
                 pairs += chunk.count(b"\r\n") + (last == b"\r" and chunk[:1] == b"\n")
             quotes += chunk.count(b'"')
-            control = control or b"\0" in chunk or b"\1" in chunk
+            nul = nul or b"\0" in chunk
             separator = separator or b"\x1f" in chunk
             size, last = size + len(chunk), chunk[-1:]
     _decode(decoder, b"", size, path, encoding)
-    return Survey(size, feeds, returns, pairs, quotes, last not in {b"", b"\n"}, control, separator)
+    return Survey(size, feeds, returns, pairs, quotes, last not in {b"", b"\n"}, nul, separator)
 
 
 def _decode(

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+# Two commands: `make demo` and `make test`. Each sets up what it needs and asks nothing.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO ?= build/demo
+
+.PHONY: demo test check bench lock verifier clean
+
+demo: $(VENV)/ready
+	@rm -rf $(DEMO)
+	@$(BIN)/python samples/generate.py $(DEMO)/delivery
+	@$(BIN)/sanad demo $(DEMO)/delivery --into $(DEMO)
+
+test: $(VENV)/ready tools/test-packages
+	@tools/install-packages $$(cat tools/test-packages)
+	@$(MAKE) --no-print-directory check
+	$(BIN)/pytest -n 2
+
+check: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/sanad rules lint
+
+bench: $(VENV)/ready
+	@tools/install-packages borgbackup:borg restic:restic
+	$(BIN)/python bench/run.py
+
+lock: $(VENV)/ready
+	@tools/lock $(BIN)
+
+verifier: $(VENV)/ready
+	$(BIN)/python packages/sanad-verify/build_pyz.py
+
+clean:
+	rm -rf build dist
+
+$(VENV)/ready: requirements-dev.lock pyproject.toml tools/make-venv
+	@tools/make-venv $(PYTHON) $(VENV)
+	@touch $@

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`sanad init`."""
+
+from pathlib import Path
+
+import click
+
+from sanad.cli.frame import Session
+from sanad.cli.frame import command as office_command
+
+
+@office_command('sanad init ~/cell --name "Special cell" --as supervisor.one --order "HD/12/2025"')
+@click.argument("directory", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--name", required=True, help="Name of the office.")
+@click.option("--officer-name", default="Supervisor", help="Name of the first officer.")
+@click.option("--order", required=True, help="Order on which the office is founded.")
+@click.option("--country", default="PK", show_default=True, help="Jurisdiction pack.")
+@click.option("--zone", default="Asia/Karachi", show_default=True, help="IANA time zone.")
+@click.option(
+    "--origin", default=None, help="Name of the ledger, without blanks. [default: from name]"
+)
+@click.option(
+    "--database", default=None, help="SQLAlchemy address. [default: SQLite in the office]"
+)
+@click.option("--timestamp-authority", default=None, help="RFC 3161 address. [default: none yet]")
+def command(  # noqa: PLR0913, PLR0917  # each is an option
+    session: Session,
+    directory: Path,
+    name: str,
+    officer_name: str,
+    order: str,
+    country: str,
+    zone: str,
+    origin: str | None,
+    database: str | None,
+    timestamp_authority: str | None,
+) -> None:
+    """Found an office in DIRECTORY; the officer named with --as becomes its supervisor."""
+    from sanad.wiring import found_office
+
+    office = found_office(
+        directory,
+        name=name,
+        officer=session.by or "supervisor",
+        officer_name=officer_name,
+        order=order,
+        origin=origin,
+        country=country,
+        zone=zone,
+        database=database,
+        timestamp_authority=timestamp_authority,
+    )
+    fingerprint = office.tools.signer.fingerprint
+    session.out.result(
+        {"office": str(directory), "fingerprint": fingerprint},
+        [
+            f"Founded {name} in {directory}.",
+            f"Publish the fingerprint of its key where strangers can find it: {fingerprint}",
+        ],
+    )

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`sanad`: the list of commands, each loaded only when it is called."""
+
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "init": "Found an office in an empty directory.",
+    "enrol": "Enrol the officers of a roster.",
+    "receive": "Receive a folder: seal every file.",
+    "read": "Read what was sealed into rows and text.",
+    "claim": "Record the claims of a worksheet.",
+    "withdraw": "Withdraw a claim.",
+    "judge": "Record judgements, or list pairs that need one.",
+    "find": "Compute findings, or compute them again.",
+    "request": "Draft requests and check them against the rules.",
+    "build": "Build dossiers and their packages.",
+    "verify": "Check a package as a stranger would.",
+    "status": "What the office holds and what waits.",
+    "log": "The ledger, all or about one thing.",
+    "audit": "Read everything back and compare.",
+    "checkpoint": "Sign the head of the ledger.",
+    "timestamp": "Have signed heads dated by an outside authority.",
+    "release": "Release an exhibit from quarantine.",
+    "unmask": "Show whose number stands behind a pseudonym.",
+    "erase": "Erase the words of one ledger entry, on an order.",
+    "rules": "List or lint the rulebook.",
+    "demo": "The whole path on the sample operation.",
+}
+"""Command → its line in the overview, in the order of the work."""
+
+
+class Office(click.Group):
+    """The commands in the order of the work."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command's module; what `--help` needs is here, so nothing else is loaded for it."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"sanad.cli.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the overview without importing the commands."""
+        del ctx
+        with formatter.section("Commands, in the order of the work"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=Office, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="sanad")
+def main() -> None:
+    """Sanad (سند): evidence in, sealed, read, cited; a dossier out that a stranger verifies.
+
+    Every command works on one office (--office, or SANAD_OFFICE, or this directory), in the name of one officer
+    (--as, or SANAD_OFFICER), and prints one JSON document with --json. Exit codes: 0 done; 1 some items
+    refused; 2 wrong call; 10 evidence; 11 authority; 12 law; 13 a question is open; 14 an outside source; 15 the machine.
+    """

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Freeze the contents of a dossier: from here on, its sentences are on record."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from sanad.claims.resolve import Evidence
+from sanad.desk.act import Act, Done, Work
+from sanad.desk.material import gather
+from sanad.dossier import store
+from sanad.dossier.brief import compose
+from sanad.dossier.material import Addressee, Material
+from sanad.dossier.store import Frozen
+from sanad.values.canonical import Json, digest_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class FreezeBrief(Act[Frozen]):
+    """An order to freeze a dossier about `subject`."""
+
+    name: ClassVar[str] = "freeze_brief"
+    power: ClassVar[str] = "build"
+
+    subject: str
+    to: Addressee
+
+    def intent(self) -> dict[str, Json]:
+        """Name the dossier that was not frozen."""
+        return {"subject": self.subject, "recipient": self.to.recipient}
+
+    def facts(self, work: Work) -> dict[str, Json]:
+        """Say which statements in the person's favour no sentence would carry."""
+        material = gather(work, self.subject)
+        carried = _support(self._compose(work, material))
+        left_out: list[Json] = [
+            claim.id
+            for claim in material.claims
+            if claim.exculpatory and f"claim:{claim.id}" not in carried
+        ]
+        return {"brief": {"recipient": self.to.recipient, "exculpatory_left_out": len(left_out)}}
+
+    def do(self, work: Work) -> Done[Frozen]:
+        """Check every citation once more, compose, and keep."""
+        material = gather(work, self.subject)
+        evidence = Evidence(work.tools.blobs.path, work.tools.records.folder)
+        for claim in material.claims:
+            evidence.check(claim.citation)
+        document = self._compose(work, material)
+        edition = store.next_edition(work.connection, self.subject, self.to.recipient)
+        sha256 = digest_of(document)
+        frozen = Frozen(sha256, work.seq, self.subject, self.to.recipient, edition, document)
+        store.add(work.connection, frozen)
+        what: dict[str, Json] = {
+            "brief": sha256,
+            "subject": self.subject,
+            "recipient": self.to.recipient,
+            "edition": edition,
+        }
+        return Done(frozen, (f"brief:{sha256}",), what)
+
+    def _compose(self, work: Work, material: Material) -> dict[str, Json]:
+        office = {"name": work.tools.office, "fingerprint": work.tools.signer.fingerprint}
+        edition = store.next_edition(work.connection, self.subject, self.to.recipient)
+        return compose(material, self.to, edition=edition, as_of=work.at, office=dict(office))
+
+
+def _support(brief: dict[str, Any]) -> set[str]:
+    """Return everything that some sentence of a brief rests on."""
+    return {
+        support
+        for section in brief["sections"]
+        for block in section["blocks"]
+        if "sentence" in block
+        for support in block["sentence"]["rests_on"]
+    }

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Gather what a dossier about one subject may be made of."""
+
+from sanad.analysis import finding
+from sanad.casework.request import all_requests
+from sanad.claims import store as register
+from sanad.claims.claim import Claim
+from sanad.desk.act import Work
+from sanad.desk.request_facts import check, claims_of
+from sanad.dossier.material import Material, Verdict
+from sanad.identity import judgement
+from sanad.ledger import read
+from sanad.mandates import instrument
+from sanad.vault import store as vault
+
+
+def gather(work: Work, subject: str) -> Material:
+    """Return the material; live claims only, exhibits that are relied on or computed from."""
+    connection = work.connection
+    known = {item.id: item for item in register.subjects(connection)}
+    claims = tuple(claim for claim in claims_of(work, subject) if claim.live)
+    incidents = _incidents(work, subject, list(known))
+    findings = tuple(finding.all_findings(connection, subject))
+    relied = {exhibit for each in findings for exhibit in each.inputs}
+    for claim in [*claims, *(each for group in incidents.values() for each in group)]:
+        relied.add(claim.citation.exhibit)
+        transcript = claim.citation.locator.as_json().get("transcript")
+        relied |= {str(transcript)} if transcript else set()
+    exhibits = {item.sha256: item for item in vault.exhibits(connection, sorted(relied))}
+    papers = {item.provenance.instrument for item in exhibits.values()}
+    checked = [check(work, item.id) for item in all_requests(connection, subject)]
+    return Material(
+        subject=register.subject(connection, subject),
+        claims=claims,
+        incidents=incidents,
+        subjects=known,
+        judgements=tuple(
+            item
+            for item in judgement.standing(judgement.all_judgements(connection))
+            if subject in item.pair
+        ),
+        findings=findings,
+        verdicts=tuple(
+            Verdict(item.request.id, item.request.kind, str(item.outcome.status), item.rulings)
+            for item in checked
+        ),
+        exhibits=exhibits,
+        instruments={
+            paper: instrument.get(connection, paper) for paper in papers if paper is not None
+        },
+        custody={sha256: tuple(read.chain(connection, f"exhibit:{sha256}")) for sha256 in exhibits},
+    )
+
+
+def _incidents(work: Work, subject: str, known: list[str]) -> dict[str, tuple[Claim, ...]]:
+    """Return the live claims of every incident in which some source names the subject."""
+    by_incident = {
+        item: tuple(claim for claim in register.about(work.connection, [item]) if claim.live)
+        for item in known
+        if item.startswith("I-")
+    }
+    return {
+        incident: claims
+        for incident, claims in by_incident.items()
+        if any(claim.property == "accused" and claim.value == subject for claim in claims)
+    }

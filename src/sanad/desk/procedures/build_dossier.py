@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Build a dossier: freeze the brief, sign the ledger, typeset, and write the package."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sanad.claims.resolve import Evidence
+from sanad.desk.act import Tools
+from sanad.desk.acts.freeze_brief import FreezeBrief
+from sanad.desk.acts.make_checkpoint import MakeCheckpoint
+from sanad.desk.door import Desk, Refused
+from sanad.desk.procedures.progress import Progress, silent
+from sanad.desk.questions.dossier_contents import DossierContents
+from sanad.desk.sheets import Sheet
+from sanad.dossier.material import Addressee
+from sanad.dossier.package import Contents, build
+from sanad.dossier.store import Frozen
+from sanad.dossier.typeset import typeset
+from sanad.errors import AlreadyDone, SanadError
+
+
+@dataclass(frozen=True)
+class Built:
+    """Where a package was written, and from which brief."""
+
+    subject: str
+    brief: str
+    edition: int
+    folder: Path
+
+
+def build_dossiers(  # an order has as many parts
+    desk: Desk, tools: Tools, sheet: Sheet, by: str, out: Path, progress: Progress = silent
+) -> tuple[list[Built], list[SanadError]]:
+    """Build every dossier of a worksheet; return the packages, and why others were refused.
+
+    All briefs are frozen first, then `by` signs the ledger once, then each package is written into its own new folder
+    `<out>/<subject>-<recipient>-<edition>`.
+    """
+    rows = sheet.rows("dossier")
+    frozen: list[tuple[Frozen, str]] = []
+    refused: list[SanadError] = []
+    for done, row in enumerate(rows, 1):
+        progress("freezing briefs", done, len(rows))
+        to = Addressee(row["recipient"], row["purpose"], row.get("language", "en"))
+        order = {"by": row["by"], "compartment": sheet.compartment, "purpose": to.purpose}
+        [outcome] = desk.perform_all([FreezeBrief(**order, subject=row["subject"], to=to)])
+        if isinstance(outcome, Refused):
+            refused.append(outcome.error)
+        else:
+            frozen.append((outcome, row["by"]))
+    desk.perform(MakeCheckpoint(by=by, purpose="packages"))
+    built = []
+    for done, (brief, drafter) in enumerate(frozen, 1):
+        progress("writing packages", done, len(frozen))
+        folder = out / f"{brief.subject}-{brief.recipient}-{brief.edition}"
+        order = {"by": drafter, "compartment": sheet.compartment}
+        built.append(
+            write_package(desk, tools, DossierContents(**order, brief=brief.sha256), folder)
+        )
+    return built, refused
+
+
+def write_package(desk: Desk, tools: Tools, order: DossierContents, folder: Path) -> Built:
+    """Typeset the brief that `order` names and write its package into the new directory `folder`.
+
+    Raises:
+        AlreadyDone: `folder` is there already.
+    """
+    if folder.exists():
+        raise AlreadyDone(str(folder.parent), kind="folder", name=folder.name)
+    disclosed = desk.ask(order)
+    document = disclosed.frozen.document
+    evidence = Evidence(tools.blobs.path, tools.records.folder)
+    contents = Contents(
+        document, typeset(document), evidence, disclosed.entries, disclosed.checkpoint
+    )
+    build(contents, tools.signer, folder)
+    return Built(disclosed.frozen.subject, order.brief, disclosed.frozen.edition, folder)

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Enter a worksheet, part by part: each row is one act by the officer it names."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sanad.analysis.finding import Finding
+from sanad.casework.request import APPROVE, REVIEW, Request
+from sanad.claims.claim import Standing
+from sanad.desk.act import Act
+from sanad.desk.acts.answer_question import AnswerQuestion
+from sanad.desk.acts.draft_request import DraftRequest
+from sanad.desk.acts.judge_identity import JudgeIdentity
+from sanad.desk.acts.make_finding import MakeFinding
+from sanad.desk.acts.record_claim import Quoted, RecordClaim
+from sanad.desk.acts.register_subject import RegisterSubject
+from sanad.desk.acts.sign_request import SignRequest
+from sanad.desk.door import Desk, Refused
+from sanad.desk.procedures.progress import Progress, silent
+from sanad.desk.questions.match_claims import MatchClaims, Wanted
+from sanad.desk.sheets import Row, Sheet, plain
+from sanad.errors import BadSheet
+from sanad.identity.judgement import Answer, Judgement
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What became of one row: its key or subject, and the result or the refusal."""
+
+    key: str
+    outcome: Any
+
+
+def enter_claims(desk: Desk, sheet: Sheet, progress: Progress = silent) -> list[Entered]:
+    """Register the sheet's subjects and record its claims; `copy_of` may name a claim of the same sheet."""
+    entered = []
+    for row in sheet.rows("subject"):
+        fields = {key: row[key] for key in ("kind", "label", "authority", "reason", "by")}
+        act = RegisterSubject(subject=row["id"], compartment=sheet.compartment, **fields)
+        entered.append(Entered(row["id"], _one(desk, act)))
+    rows = sheet.rows("claim")
+    known: dict[str, str] = {}
+    for done, row in enumerate(rows, 1):
+        progress("recording claims", done, len(rows))
+        outcome = _one(desk, _claim(sheet, row, known))
+        if not isinstance(outcome, Refused):
+            known[row["key"]] = outcome
+        entered.append(Entered(row["key"], outcome))
+    return entered
+
+
+def enter_judgements(desk: Desk, sheet: Sheet) -> list[Entered]:
+    """Record the sheet's judgements; their evidence may name claims by the sheet's keys or by id."""
+    entered = []
+    for row in sheet.rows("judgement"):
+        cited = [claim for claim in sheet.rows("claim") if claim["key"] in row["evidence"]]
+        wanted = tuple(
+            Wanted(
+                claim["key"],
+                claim["about"],
+                claim["property"],
+                plain(claim["value"]),
+                claim["said_by"],
+                claim["quote"],
+            )
+            for claim in cited
+        )
+        asked = MatchClaims(by=row["by"], compartment=sheet.compartment, wanted=wanted)
+        known: dict[str, str] | Refused = _one(desk, asked)
+        act = _judgement(sheet, row, {} if isinstance(known, Refused) else known)
+        entered.append(Entered(f"{row['left']} / {row['right']}", _one(desk, act)))
+    return entered
+
+
+def enter_findings(desk: Desk, sheet: Sheet, progress: Progress = silent) -> list[Entered]:
+    """Compute the sheet's findings."""
+    rows = sheet.rows("finding")
+    entered = []
+    for done, row in enumerate(rows, 1):
+        progress("computing findings", done, len(rows))
+        act = MakeFinding(
+            by=row["by"],
+            compartment=sheet.compartment,
+            method=row["method"],
+            parameters=_object(row["parameters"]),
+            subject=row.get("subject"),
+        )
+        outcome: Finding | Refused = _one(desk, act)
+        entered.append(Entered(row["key"], outcome))
+    return entered
+
+
+def enter_requests(desk: Desk, sheet: Sheet) -> list[Entered]:
+    """Draft the sheet's requests, record the answers to their questions, and have them signed."""
+    entered = []
+    for row in sheet.rows("request"):
+        request = Request(
+            id=row["key"],
+            kind=row["kind"],
+            subject=row["subject"],
+            compartment=sheet.compartment,
+            purpose=row["purpose"],
+            drafted_on=row["drafted_on"].isoformat(),
+            facts=_object(row.get("facts", {})),
+        )
+        act = DraftRequest(by=row["drafted_by"], compartment=sheet.compartment, request=request)
+        entered.append(Entered(row["key"], _one(desk, act)))
+        entered += _answers(desk, sheet, row["key"])
+        for field, step in (("reviewed_by", REVIEW), ("approved_by", APPROVE)):
+            if field in row:
+                order = SignRequest(
+                    by=row[field], compartment=sheet.compartment, request=row["key"], step=step
+                )
+                entered.append(Entered(f"{row['key']} {step}", _one(desk, order)))
+    return entered
+
+
+def _answers(desk: Desk, sheet: Sheet, request: str) -> Iterator[Entered]:
+    for row in sheet.rows("answer"):
+        if row["request"] == request:
+            fields = {key: row[key] for key in ("request", "question", "answer", "reason", "by")}
+            act = AnswerQuestion(compartment=sheet.compartment, **fields)
+            yield Entered(f"{request} {row['question']}", _one(desk, act))
+
+
+def _claim(sheet: Sheet, row: Row, known: Mapping[str, str]) -> RecordClaim:
+    source = row.get("file") or row.get("exhibit")
+    if source is None:
+        raise BadSheet(f"{sheet.path}, claim {row['key']}", detail="name a file or an exhibit")
+    copied = row.get("copy_of")
+    days = {key: str(plain(row[key])) for key in ("valid_from", "valid_to") if key in row}
+    return RecordClaim(
+        by=row["by"],
+        compartment=sheet.compartment,
+        about=row["about"],
+        property=row["property"],
+        value=plain(row["value"]),
+        said_by=row["said_by"],
+        source=Quoted(source, row["quote"], row.get("part"), row.get("row")),
+        standing=_standing(sheet, row),
+        grade=row.get("grade"),
+        exculpatory=bool(row.get("exculpatory", False)),
+        copy_of=known.get(copied, copied) if copied else None,
+        basis=row.get("basis"),
+        **days,
+    )
+
+
+def _standing(sheet: Sheet, row: Row) -> Standing:
+    try:
+        return Standing(row.get("standing", "alleged"))
+    except ValueError as error:
+        raise BadSheet(f"{sheet.path}, claim {row['key']}", detail=error) from error
+
+
+def _judgement(sheet: Sheet, row: Row, claims: Mapping[str, str]) -> JudgeIdentity:
+    try:
+        answer = Answer(row["answer"])
+    except ValueError as error:
+        where = f"{sheet.path}, judgement {row['left']} / {row['right']}"
+        raise BadSheet(where, detail=error) from error
+    evidence = tuple(claims.get(key, key) for key in row["evidence"])
+    given = Judgement(row["left"], row["right"], answer, row["reasons"], evidence, row["by"])
+    return JudgeIdentity(by=row["by"], compartment=sheet.compartment, judgement=given)
+
+
+def _object(value: object) -> dict[str, Any]:
+    plained = plain(value)
+    return dict(plained) if isinstance(plained, dict) else {}
+
+
+def _one(desk: Desk, act: Act[R]) -> R | Refused:
+    [outcome] = desk.perform_all([act])
+    return outcome

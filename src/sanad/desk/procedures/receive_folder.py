@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Receive a folder as it was handed over: register its papers, seal every file, account for each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from sanad.desk.act import Tools
+from sanad.desk.acts.register_instrument import RegisterInstrument
+from sanad.desk.acts.seal_exhibit import Sealed, SealExhibit
+from sanad.desk.door import Desk, Refused
+from sanad.desk.procedures.progress import Progress, silent
+from sanad.desk.sheets import Row, Sheet, plain
+from sanad.errors import AlreadyDone, BadSheet, SanadError, Unreadable
+from sanad.mandates.instrument import Instrument
+from sanad.storage.blobs import Staged
+from sanad.values.canonical import Json
+from sanad.vault.exhibit import Provenance
+
+_SHEETS = frozenset({"delivery.toml", "roster.toml", "worksheet.toml"})
+_BATCH_BYTES = 256 << 20  # one flush of the disk per batch; what a power cut can cost
+_BATCH_FILES = 1000
+_RELATIONS = {"transcript_of": "transcript", "translation_of": "translation"}
+
+
+@dataclass(frozen=True)
+class Received:
+    """The account of a folder: what was sealed, what was refused and why, in the order of names."""
+
+    sealed: tuple[Sealed, ...]
+    refused: tuple[Refused, ...]
+
+
+def receive_folder(  # an order has as many parts
+    desk: Desk,
+    tools: Tools,
+    folder: Path,
+    sheet: Sheet | None,
+    by: str,
+    compartment: str,
+    progress: Progress = silent,
+) -> Received:
+    """Seal every file below `folder` except the sheets themselves.
+
+    Raises:
+        Unreadable: the folder is not there. A file that cannot be received is accounted for in the result.
+    """
+    if not folder.is_dir():
+        raise Unreadable(str(folder), detail="there is no such folder")
+    tools.blobs.sweep()
+    rows = sheet.rows("delivery") if sheet else []
+    refused: list[Refused] = [*_papers(desk, sheet, by)] if sheet else []
+    sealed: list[Sealed] = []
+    names = _names(folder, rows)
+    digests: dict[str, str] = {}
+    for batch in _batches(folder, names):
+        acts = []
+        for name in batch:
+            copy = _stage(tools, folder / name, name, rows)
+            if isinstance(copy, Staged):
+                digests[name] = copy.sha256
+            provenance = _provenance(name, rows, digests)
+            acts.append(
+                SealExhibit(
+                    by=by,
+                    compartment=compartment,
+                    delivered_as=name,
+                    copy=copy,
+                    provenance=provenance,
+                )
+            )
+            progress("sealing", len(sealed) + len(refused) + len(acts), len(names))
+        for act, outcome in zip(acts, desk.perform_all(acts), strict=True):
+            if isinstance(outcome, Refused):
+                refused.append(outcome)
+                if isinstance(act.copy, Staged):
+                    tools.blobs.drop(act.copy)
+            else:
+                sealed.append(outcome)
+    return Received(tuple(sealed), tuple(refused))
+
+
+def _papers(desk: Desk, sheet: Sheet, by: str) -> Iterator[Refused]:
+    """Register the sheet's instruments; one registered before is not registered again."""
+    acts = [
+        RegisterInstrument(by=by, instrument=instrument_of(row)) for row in sheet.rows("instrument")
+    ]
+    for outcome in desk.perform_all(acts):
+        if isinstance(outcome, Refused) and not isinstance(outcome.error, AlreadyDone):
+            yield outcome
+
+
+def instrument_of(row: Row) -> Instrument:
+    """Return the instrument that a row of a delivery sheet describes."""
+    fields = {("paper" if key == "file" else key): value for key, value in row.items()}
+    for key in ("covers", "offences"):
+        fields[key] = tuple(fields.get(key, ()))
+    return Instrument(**fields)
+
+
+def _names(folder: Path, rows: Sequence[Row]) -> list[str]:
+    """Return every file's name in order, those that are about another file last."""
+    names = sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if not path.is_dir() and path.relative_to(folder).as_posix() not in _SHEETS
+    )
+    return sorted(names, key=lambda name: any(_relation(row) for row in _matching(name, rows)))
+
+
+def _batches(folder: Path, names: Sequence[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    weight = 0
+    for name in names:
+        batch.append(name)
+        weight += (folder / name).lstat().st_size
+        if weight >= _BATCH_BYTES or len(batch) >= _BATCH_FILES:
+            yield batch
+            batch, weight = [], 0
+    if batch:
+        yield batch
+
+
+def _stage(tools: Tools, path: Path, name: str, rows: Sequence[Row]) -> Staged | SanadError:
+    if len(_matching(name, rows)) > 1:
+        return BadSheet(name, detail="more than one delivery names this file")
+    try:
+        return tools.blobs.stage(path)
+    except SanadError as error:
+        return error
+
+
+def _matching(name: str, rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if any(fnmatchcase(name, pattern) for pattern in row["files"])]
+
+
+def _relation(row: Row) -> str | None:
+    return next((field for field in _RELATIONS if field in row), None)
+
+
+def _provenance(name: str, rows: Sequence[Row], digests: dict[str, str]) -> Provenance:
+    """Return what the sheet says of a file; what it does not say stays unknown."""
+    matching = _matching(name, rows)
+    if len(matching) != 1:
+        return Provenance()
+    row = matching[0]
+    relation = _relation(row)
+    told = (
+        "handed_by",
+        "received_where",
+        "instrument",
+        "grade",
+        "language",
+        "reader",
+        "template",
+        "encoding",
+    )
+    known = Provenance(
+        **{field: row.get(field) for field in told},
+        handling=row.get("handling", "restricted"),
+        received_at=_text(row.get("received_at")),
+        coverage=_table(row.get("coverage", {})),
+        listed_sha256=row.get("sha256", {}).get(name),
+    )
+    if relation is None:
+        return known
+    parent = digests.get(row[relation])
+    return replace(known, parent=parent, relation=_RELATIONS[relation])
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(plain(value))
+
+
+def _table(value: object) -> dict[str, Json]:
+    table = plain(value)
+    return dict(table) if isinstance(table, dict) else {}

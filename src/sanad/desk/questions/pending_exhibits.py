@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which exhibits of a compartment were sealed and not read yet."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sanad.desk.act import Done, Work
+from sanad.desk.question import Question
+from sanad.vault import store
+from sanad.vault.exhibit import Exhibit
+
+
+@dataclass(frozen=True, kw_only=True)
+class PendingExhibits(Question[list[Exhibit]]):
+    """An order to list; quarantined exhibits do not wait, they are set aside."""
+
+    name: ClassVar[str] = "pending_exhibits"
+
+    def do(self, work: Work) -> Done[list[Exhibit]]:
+        """Return the exhibits in the order in which they came."""
+        waiting = [
+            exhibit
+            for exhibit in store.exhibits(work.connection)
+            if exhibit.receipt is None
+            and exhibit.quarantine is None
+            and exhibit.compartment == self.compartment
+        ]
+        return Done(waiting, (), {"waiting": len(waiting)})

@@ -1,0 +1,156 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sheets as officers fill them in (docs/formats/sheets.md): read strictly, so that no field is passed over.
+
+A sheet that cannot be read exactly is refused with the place in it; nothing is guessed.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sanad.errors import BadSheet, Unreadable
+from sanad.values.canonical import Json
+
+_DELIVERY = {
+    "files", "handed_by", "received_at", "received_where", "instrument", "grade", "handling",
+    "language", "coverage", "reader", "template", "encoding", "transcript_of", "translation_of",
+    "sha256",
+}  # fmt: skip
+_INSTRUMENT = {
+    "id", "kind", "number", "issuer", "legal_basis", "issued_on", "in_force_until", "covers_from",
+    "covers_to", "covers", "offences", "file",
+}  # fmt: skip
+_SECTIONS: dict[str, dict[str, tuple[set[str], set[str]]]] = {
+    # sheet → section → (fields that must be there, fields that may be)
+    "sanad/roster/1": {
+        "officer": (
+            {"id", "name", "office", "roles", "from", "order"},
+            {"until", "compartments"},
+        ),
+    },
+    "sanad/delivery/1": {
+        "instrument": (
+            {"id", "kind", "number", "issuer", "legal_basis", "issued_on"},
+            _INSTRUMENT,
+        ),
+        "delivery": ({"files"}, _DELIVERY),
+    },
+    "sanad/worksheet/1": {
+        "subject": ({"id", "kind", "label", "reason", "authority", "by"}, set()),
+        "claim": (
+            {"key", "about", "property", "value", "said_by", "quote", "by"},
+            {
+                "file", "exhibit", "part", "row", "valid_from", "valid_to", "grade", "standing",
+                "exculpatory", "copy_of", "basis",
+            },
+        ),
+        "judgement": ({"left", "right", "answer", "reasons", "evidence", "by"}, set()),
+        "finding": ({"key", "method", "parameters", "by"}, {"subject"}),
+        "request": (
+            {"key", "kind", "subject", "purpose", "drafted_by", "drafted_on"},
+            {"facts", "reviewed_by", "approved_by"},
+        ),
+        "answer": ({"request", "question", "answer", "reason", "by"}, set()),
+        "dossier": ({"subject", "recipient", "purpose", "by"}, {"language"}),
+    },
+}  # fmt: skip
+_TOP = {"sheet", "compartment"}
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet that was read: its file, the compartment it speaks of, and its sections in order."""
+
+    path: Path
+    compartment: str
+    sections: Mapping[str, Sequence[Row]]
+
+    def rows(self, section: str) -> Sequence[Row]:
+        """Return the rows of one section, none if it is not there."""
+        return self.sections.get(section, ())
+
+
+def load(path: Path, kind: str) -> Sheet:
+    """Read a sheet of `kind`: roster, delivery or worksheet.
+
+    Raises:
+        Unreadable: there is no such file.
+        BadSheet: it is no TOML, another kind, or a field is missing, unknown or of the wrong type.
+    """
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Unreadable(str(path), detail=error.strerror or error) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadSheet(str(path), detail=error) from error
+    wanted = f"sanad/{kind}/1"
+    if document.get("sheet") != wanted:
+        raise BadSheet(str(path), detail=f'it must begin with sheet = "{wanted}"')
+    known = _SECTIONS[wanted]
+    for name in document.keys() - _TOP - known.keys():
+        raise BadSheet(str(path), detail=f"there is no section or field {name}")
+    sections = {name: _rows(path, name, document.get(name, []), *known[name]) for name in known}
+    return Sheet(path, str(document.get("compartment", "office")), sections)
+
+
+def _rows(path: Path, name: str, rows: object, must: set[str], may: set[str]) -> list[Row]:
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise BadSheet(str(path), detail=f"{name} must be written as [[{name}]]")
+    for number, row in enumerate(rows, 1):
+        where = f"{path}, {name} {number} ({row.get('key') or row.get('id') or 'no key'})"
+        missing, unknown = must - row.keys(), row.keys() - must - may
+        if missing:
+            raise BadSheet(where, detail=f"the field {min(missing)} is missing")
+        if unknown:
+            raise BadSheet(where, detail=f"there is no field {min(unknown)}")
+        for key, value in row.items():
+            _expect(where, key, value)
+    return rows
+
+
+_LISTS = {"files", "roles", "compartments", "covers", "offences", "evidence"}
+_TABLES = {"coverage", "sha256", "parameters", "facts"}
+_DAYS = {"from", "until", "issued_on", "in_force_until", "covers_from", "covers_to", "drafted_on"}
+_NUMBERS = {"part", "row"}
+
+
+def _expect(where: str, key: str, value: object) -> None:
+    """Refuse a value that is not of its field's type."""
+    if key in ("value", "valid_from", "valid_to", "received_at", "exculpatory"):
+        return
+    if key in _LISTS:
+        right = isinstance(value, list) and all(isinstance(item, str) for item in value)
+    elif key in _TABLES:
+        right = isinstance(value, dict)
+    elif key in _DAYS:
+        right = isinstance(value, date) and not isinstance(value, datetime)
+    elif key in _NUMBERS:
+        right = isinstance(value, int) and not isinstance(value, bool)
+    else:
+        right = isinstance(value, str)
+    if not right:
+        raise BadSheet(where, detail=f"{key} = {value!r} is not of the type it must have")
+
+
+def plain(value: object) -> Json:
+    """Return a TOML value as JSON: dates and times become ISO 8601 text, floats are refused.
+
+    Raises:
+        BadSheet: a float, or a time without a zone.
+    """
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [plain(item) for item in value]
+    if isinstance(value, datetime) and value.tzinfo is None:
+        raise BadSheet(str(value), detail="a time must carry its zone")
+    if isinstance(value, date):  # datetime is one too
+        return value.isoformat()
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    raise BadSheet(repr(value), detail="write numbers with a fraction as text")

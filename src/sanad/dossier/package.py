@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The package: everything a stranger needs to check a dossier, in one directory (docs/formats/package.md).
+
+Same brief, same checkpoint, same key: same bytes, wherever and whenever it is built.
+"""
+
+import hashlib
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from sanad.claims.resolve import Evidence
+from sanad.dossier.verifier import zip_application
+from sanad.ledger.checkpoint import Checkpoint
+from sanad.ledger.note import Signer
+from sanad.ledger.read import Entry
+from sanad.values.canonical import Json, canonical, digest_of
+
+_README = Path(__file__).parent / "README.package.txt"
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """A ledger entry that goes with the package, and its inclusion proof in the checkpoint's tree."""
+
+    entry: Entry
+    proof: list[str]
+
+    def as_json(self) -> dict[str, Json]:
+        """Return the document of docs/formats/package.md."""
+        proof: list[Json] = list(self.proof)
+        if self.entry.body is None:
+            return {"seq": self.entry.seq, "commitment": self.entry.commitment, "proof": proof}
+        salt = self.entry.salt
+        return {"seq": self.entry.seq, "salt": salt, "body": self.entry.body, "proof": proof}
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a package is built from."""
+
+    brief: dict[str, Json]
+    pdf: bytes
+    evidence: Evidence
+    entries: list[Disclosed]
+    checkpoint: Checkpoint
+
+
+def build(contents: Contents, signer: Signer, target: Path) -> None:
+    """Write the package into the new directory `target`.
+
+    Raises:
+        FileExistsError: `target` is there already; a package is never written over.
+    """
+    target.mkdir(parents=True)
+    files: list[Json] = []
+
+    def put(path: str, raw: bytes) -> None:
+        place = target / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(raw)
+        files.append({"path": path, "size": len(raw), "sha256": hashlib.sha256(raw).hexdigest()})
+
+    brief = canonical(contents.brief)
+    put("README.txt", _README.read_bytes())
+    put("office.vkey", signer.verifier_key.encode() + b"\n")
+    put("brief.json", brief)
+    put("dossier.pdf", contents.pdf)
+    put("ledger/checkpoint", contents.checkpoint.note.encode())
+    if contents.checkpoint.timestamp is not None:
+        put("ledger/checkpoint.tsr", contents.checkpoint.timestamp)
+    for disclosed in contents.entries:
+        put(f"ledger/entries/{disclosed.entry.seq:08}.json", canonical(disclosed.as_json()))
+    put("verify/sanad-verify.pyz", zip_application())
+    for exhibit in _list(contents.brief["exhibits"]):
+        if exhibit["given"] == "whole":
+            sha256, path = str(exhibit["sha256"]), str(exhibit["path"])
+            _copy(contents.evidence.sealed(sha256), target / path)
+            files.append({"path": path, "size": exhibit["size"], "sha256": sha256})
+            layer = contents.evidence.records(sha256) / "layer.json"
+            if layer.exists():
+                put(f"layers/{sha256}.json", layer.read_bytes())
+    manifest = canonical(_manifest(contents, files, hashlib.sha256(brief).hexdigest(), signer))
+    (target / "manifest.json").write_bytes(manifest)
+    text = f"sanad/manifest/1\n{hashlib.sha256(manifest).hexdigest()}\n"
+    (target / "manifest.sig").write_text(signer.sign(text), encoding="utf-8")
+
+
+def _manifest(contents: Contents, files: list[Json], brief: str, signer: Signer) -> dict[str, Json]:
+    heads: dict[str, Json] = {}
+    for disclosed in contents.entries:
+        body = disclosed.entry.body or {}
+        about = body.get("about")
+        for thing in about if isinstance(about, dict) else ():
+            if thing.split(":")[0] in ("exhibit", "claim", "finding", "brief"):
+                heads[thing] = disclosed.entry.commitment
+    return {
+        "v": "sanad/package/1",
+        "brief": brief,
+        "key": signer.fingerprint,
+        "files": sorted(files, key=lambda file: str(file["path"])),  # type: ignore[index,call-overload]  # our rows
+        "sentences": [
+            {"id": sentence["id"], "sha256": digest_of(sentence)}
+            for section in _list(contents.brief["sections"])
+            for block in _list(section["blocks"])
+            for sentence in [block.get("sentence")]
+            if isinstance(sentence, dict)
+        ],
+        "entries": [
+            {"seq": each.entry.seq, "commitment": each.entry.commitment}
+            for each in contents.entries
+        ],
+        "custody": heads,
+    }
+
+
+def _list(value: Json) -> list[dict[str, Json]]:
+    """Return an array of objects of our own making as such."""
+    return (
+        [dict(item) for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+    )
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)

@@ -1,0 +1,60 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which date format a file is in, when its template allows several.
+
+A format is possible when it fits every value that any of the formats fits. One possible format is taken. Several that
+disagree on any value, or none because the orders are mixed, are refused: a wrong guess would
+move every call by months.
+"""
+
+from dataclasses import dataclass
+from itertools import combinations
+
+import duckdb
+
+from sanad.errors import AmbiguousDates
+from sanad.readers.formats.calls.compiled import moment
+
+
+@dataclass(frozen=True)
+class Dates:
+    """SQL for the text of a date, and the relation it is read from."""
+
+    text: str
+    relation: str
+
+
+def choose(
+    connection: duckdb.DuckDBPyConnection, dates: Dates, formats: tuple[str, ...], where: str
+) -> str:
+    """Return the one format that the values of the file can be in.
+
+    Raises:
+        AmbiguousDates: two formats read the values differently, or no single one reads them all.
+    """
+    if len(formats) == 1:
+        return formats[0]
+    readings = [moment("text", form) for form in formats]
+    query = f"""
+        SELECT {", ".join(f"count({reading})" for reading in readings)}, count(coalesce({", ".join(readings)})),
+            min(text) FILTER (coalesce({", ".join(readings)}) IS NOT NULL)
+        FROM (SELECT DISTINCT {dates.text} AS text FROM {dates.relation})"""
+    *fits, readable, example = connection.execute(query).fetchone() or (0,)
+    if readable == 0:
+        return formats[0]
+    possible = [form for form, fit in zip(formats, fits, strict=True) if fit == readable]
+    if not possible:
+        raise AmbiguousDates(where, example=repr(example))
+    for one, two in combinations(possible, 2):
+        if (text := _difference(connection, dates, one, two)) is not None:
+            raise AmbiguousDates(where, example=repr(text))
+    return possible[0]
+
+
+def _difference(
+    connection: duckdb.DuckDBPyConnection, dates: Dates, one: str, two: str
+) -> str | None:
+    query = f"""
+        SELECT min(text) FROM (SELECT {dates.text} AS text FROM {dates.relation})
+        WHERE {moment("text", one)} IS DISTINCT FROM {moment("text", two)}"""
+    found = connection.execute(query).fetchone()
+    return found[0] if found else None

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Read call records: find the header, stage the records, then let SQL made from the template read them.
+
+Every data record becomes one row of `calls.parquet` or one of `rejects.parquet`; record numbers are those of any
+CSV reader. Row digests cover the fields as written. See docs/adr/0004-calls-are-read-by-duckdb.md.
+"""
+
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
+from pathlib import Path
+
+from sanad.errors import UnknownLayout
+from sanad.readers.formats.calls import NAME, VERSION, numbers, order, stage
+from sanad.readers.formats.calls.compiled import Compiled, quoted
+from sanad.readers.formats.calls.engine import Workshop, workshop
+from sanad.readers.formats.calls.header import HEAD, QUOTE, Header, find
+from sanad.readers.formats.calls.survey import Survey, survey
+from sanad.readers.formats.calls.template import load_all
+from sanad.readers.layer import head_of, write_layer
+from sanad.readers.rows import Hints, Receipt
+
+PARQUET = (
+    "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 5000"
+)
+MOST_NUMBERS = 1000
+"""Subscribers named in a receipt; a file of more is a mast's record, and a note says so."""
+
+
+def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
+    """Read `sealed` into `calls.parquet`, `rejects.parquet` and `layer.json`.
+
+    Raises:
+        UnknownLayout: no template's header stands in the file.
+        UnreadableText: bytes that are no text in the encoding.
+        AmbiguousDates: the template leaves the order of dates open, and so do the data.
+        MalformedFile: a line or field without end.
+    """
+    header = recognise(sealed, hints)
+    if header is None:
+        raise UnknownLayout(hints.name, header=first_line(sealed))
+    with workshop(sealed, into.parent) as room:
+        seen, records = _staged(room, sealed, header)
+        relation = f"read_parquet({quoted(str(room.folder / 'stage'))}, file_row_number = true)"
+        query = _compiled(room, header, relation, hints.name, has_separator=seen.has_separator)
+        receipt = _write(room, query, header, records, into)
+    head = head_of(sealed, hints.exhibit, NAME, _version(header))
+    table = {
+        "encoding": header.encoding,
+        "delimiter": header.template.delimiter,
+        "quotechar": QUOTE,
+        "header_record": header.record,
+    }
+    write_layer(into, "table", head, table=table)
+    return receipt
+
+
+def recognise(sealed: Path, hints: Hints) -> Header | None:
+    """Return the header found by the hinted template, or by the first of the rulebook's that fits."""
+    templates = load_all(hints.templates)
+    if hints.template is not None:
+        templates = [one for one in templates if one.id == hints.template]
+    return find(sealed, templates, hints.encoding)
+
+
+def first_line(sealed: Path) -> str:
+    """Return how the file starts, for a person who has to name its layout."""
+    with sealed.open("rb") as file:
+        return repr(file.readline(80).decode("utf-8", "replace").strip())
+
+
+def _version(header: Header) -> str:
+    return f"{VERSION}/{header.template.id}/{header.template.version}"
+
+
+def _staged(room: Workshop, sealed: Path, header: Header) -> tuple[Survey, int]:
+    """Stage the records: fast where that is sure, else slowly. The survey runs beside DuckDB."""
+    target = room.folder / "stage"
+    with sealed.open("rb") as file:
+        raw = file.read(HEAD)
+    with ThreadPoolExecutor(1) as beside:
+        future = beside.submit(survey, sealed, header.encoding)
+        records = None
+        if header.encoding in {"utf-8", "utf-8-sig"} and header.is_plain:
+            records = stage.fast(room.connection, room.source, target, header)
+        seen = future.result()
+    if records is None or not stage.agrees(room.connection, target, records, header, seen, raw):
+        records = stage.slow(sealed, target, header)
+    return seen, records
+
+
+def _compiled(
+    room: Workshop, header: Header, relation: str, where: str, *, has_separator: bool
+) -> Compiled:
+    template = header.template
+    draft = Compiled(template, template.date_formats[0], relation, has_separator=has_separator)
+    dates = order.Dates(draft.started_text(), relation)
+    form = order.choose(room.connection, dates, template.date_formats, where)
+    return Compiled(template, form, relation, has_separator=has_separator)
+
+
+def _learn_numbers(room: Workshop, query: Compiled) -> bool:
+    """Let the database know what `telephone.parse` says of unusual numbers; tell if there are any."""
+    texts = [row[0] for row in room.connection.execute(query.open_numbers()).fetchall()]
+    if texts:
+        numbers.learn(room.connection, texts, query.template.home)
+    return bool(texts)
+
+
+def _write(room: Workshop, query: Compiled, header: Header, records: int, into: Path) -> Receipt:
+    learned_some = _learn_numbers(room, query)
+    stored = _copy(room, query.calls(learned_some=learned_some), "calls.parquet")
+    calls = quoted(str(room.folder / "calls.parquet"))
+    ask = room.connection.execute
+    first, last = ask(f"SELECT min(started_at), max(started_at) FROM {calls}").fetchone() or (None, None)
+    owners = [row[0] for row in ask(f"SELECT DISTINCT owner FROM {calls} ORDER BY owner").fetchall()]
+    rejected: dict[str, int] = {}
+    if stored < records:
+        _copy(room, query.rejects(), "rejects.parquet")
+        path = quoted(str(room.folder / "rejects.parquet"))
+        rejected = dict(ask(f"SELECT code, count(*) FROM {path} GROUP BY code ORDER BY code").fetchall())
+    lost = ask(query.unlike_digits()).fetchone() or (0, 0)
+    for name in ("calls.parquet", "rejects.parquet"):
+        if (room.folder / name).exists():
+            shutil.move(room.folder / name, into / name)
+    return Receipt(
+        reader=NAME,
+        version=_version(header),
+        kind="calls",
+        read=records,
+        stored=stored,
+        rejected=sum(rejected.values()),
+        first=_day(first),
+        last=_day(last),
+        numbers=tuple(owners[:MOST_NUMBERS]),
+        rejects_by_code=rejected,
+        notes=_notes(header, owners, lost),
+    )
+
+
+def _copy(room: Workshop, query: str, name: str) -> int:
+    """Write what a query gives into the working folder and return its rows."""
+    target = quoted(str(room.folder / name))
+    found = room.connection.execute(f"COPY ({query}) TO {target} ({PARQUET})").fetchone()
+    return int(found[0]) if found else 0
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+def _notes(header: Header, owners: list[str], lost: tuple[int, ...]) -> tuple[str, ...]:
+    """Say what a person should see: the preamble, unreadable identities, too many subscribers."""
+    notes = [f"before the header: {line[:200]}" for line in header.preamble if line]
+    for name, count in zip(("IMEI", "IMSI"), lost, strict=True):
+        if count:
+            notes.append(f"{count} records hold an {name} that is no number; it was left out")
+    if len(owners) > MOST_NUMBERS:
+        notes.append(f"{len(owners)} subscribers; the receipt names the first {MOST_NUMBERS}")
+    return tuple(notes)

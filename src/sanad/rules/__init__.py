@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The engine of law: a rule is read, checked and put to a set of facts on a day; it permits, refuses or stays undecided."""
+
+from sanad.rules.linter import lint
+from sanad.rules.offence import Offence, Penalty, load_offences
+from sanad.rules.outcomes import Outcome, Status, outcome
+from sanad.rules.reading import Fault
+from sanad.rules.rule import Rule
+from sanad.rules.rulebook import Rulebook, load
+from sanad.rules.ruling import Question, Ruling, evaluate, evaluate_all
+
+__all__ = [
+    "Fault",
+    "Offence",
+    "Outcome",
+    "Penalty",
+    "Question",
+    "Rule",
+    "Rulebook",
+    "Ruling",
+    "Status",
+    "evaluate",
+    "evaluate_all",
+    "lint",
+    "load",
+    "load_offences",
+    "outcome",
+]

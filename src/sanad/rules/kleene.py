@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Three-valued logic (Kleene's strong K3): true, false, and None for *not known*.
+
+A connective gives true or false only where every way of filling in what is not known would give the same.
+"""
+
+from collections.abc import Iterable
+
+Truth = bool | None
+
+
+def negation(truth: Truth) -> Truth:
+    """Return the opposite; what is not known stays not known."""
+    return None if truth is None else not truth
+
+
+def conjunction(truths: Iterable[Truth]) -> Truth:
+    """Return whether all hold: one false decides, else one unknown leaves it open. Of nothing: true."""
+    found = list(truths)
+    if any(truth is False for truth in found):
+        return False
+    return None if any(truth is None for truth in found) else True
+
+
+def disjunction(truths: Iterable[Truth]) -> Truth:
+    """Return whether one holds: one true decides, else one unknown leaves it open. Of nothing: false."""
+    return negation(conjunction(negation(truth) for truth in truths))

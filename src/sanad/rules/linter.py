@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Say everything that is wrong with a rulebook: every fault of every file, not only the first.
+
+A rule passes when it can be read, cites its source, says nothing empty, asks for each fact it may miss, and its cases prove it:
+one permit, one refuse, one undecided, both sides of each date and threshold, each with the verdict and code expected.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from sanad.rules.cases import Case, cases_file, read_cases
+from sanad.rules.reading import Fault
+from sanad.rules.rule import Rule, read_rule
+from sanad.rules.rulebook import rule_files
+from sanad.rules.ruling import Ruling, judge
+from sanad.rules.scope import Trace
+from sanad.rules.terms import ANSWERS
+from sanad.rules.thresholds import untried
+from sanad.rules.wording import fillers
+from sanad.values.verdict import Verdict
+
+RETIRED_IDS = "retired-ids.txt"
+"""One id a line: ids of rules that were taken out of the rulebook, and may never name another."""
+
+_PLACE = re.compile(r"\{([^{}]*)\}")
+
+
+def lint(folder: Path) -> list[Fault]:
+    """Return the faults of all rules below `folder`, in order of file.
+
+    Raises:
+        Unreadable: the folder, or a file in it, cannot be opened.
+    """
+    faults: list[Fault] = []
+    rules: list[Rule] = []
+    for path in rule_files(folder):
+        rule = read_rule(path)
+        if isinstance(rule, list):
+            faults += rule
+            continue
+        rules.append(rule)
+        cases, broken = read_cases(cases_file(path))
+        faults += [*broken, *lint_rule(rule, cases)]
+    faults += [*_ids(rules, _retired(folder)), *_orphans(folder)]
+    return sorted(faults, key=lambda fault: (fault.file, fault.field, fault.detail))
+
+
+def lint_rule(rule: Rule, cases: list[Case]) -> list[Fault]:
+    """Return the faults of one rule and its cases."""
+    file = f"{rule.id}.toml"
+    faults = [
+        *(Fault(file, field, f"“{word}” says nothing that binds") for field, word in _fillers(rule)),
+        *(Fault(file, "needs", detail) for detail in _needs(rule)),
+        *(Fault(file, "refuse_reason", detail) for detail in _places(rule)),
+        *(Fault(file, "decided_by", detail) for detail in _deciders(rule)),
+    ]
+    return faults + list(_cases(rule, cases))
+
+
+def _fillers(rule: Rule) -> Iterator[tuple[str, str]]:
+    texts = {"title": rule.title, "text": rule.text, "refuse_reason": rule.refuse_reason}
+    texts |= {f"needs.{fact}.text": need.text for fact, need in rule.needs.items()}
+    texts |= {f"misfires.{number}": text for number, text in enumerate(rule.misfires, 1)}
+    for field, text in texts.items():
+        for word in fillers(text):
+            yield field, word
+
+
+def _needs(rule: Rule) -> Iterator[str]:
+    missing = dict.fromkeys(rule.missing_facts())
+    for fact in missing:
+        need = rule.needs.get(fact)
+        if need is None:
+            yield f"{fact} can be missing, and no question asks for it"
+        elif fact.startswith(f"{ANSWERS}.") and not need.allowed:
+            yield f"{fact} is answered by a word, and `allowed` does not say by which"
+    for fact in rule.needs:
+        if fact not in missing:
+            yield f"{fact} is asked for, and no expression can miss it"
+
+
+def _places(rule: Rule) -> Iterator[str]:
+    known = {fact.removesuffix("[]") for fact in _looked_at(rule)}
+    for place in _PLACE.findall(rule.refuse_reason):
+        if place not in known:
+            yield f"{{{place}}} is no fact that the expressions look at"
+
+
+def _looked_at(rule: Rule) -> set[str]:
+    return set(rule.missing_facts()) | set(rule.needs)
+
+
+def _deciders(rule: Rule) -> Iterator[str]:
+    asks = any(fact.startswith(f"{ANSWERS}.") for fact in rule.missing_facts())
+    if rule.decided_by == "person" and not asks:
+        yield "a person decides, and no expression asks for an answer"
+    if rule.decided_by == "program" and asks:
+        yield "a program decides, and an expression asks for an answer"
+
+
+def _cases(rule: Rule, cases: list[Case]) -> Iterator[Fault]:
+    file, trace = f"{rule.id}.cases.toml", Trace()
+    for name, times in Counter(case.name for case in cases).items():
+        if times > 1:
+            yield Fault(file, name, "two cases have this name")
+    for case in cases:
+        ruling = judge(rule, case.facts, case.on, trace)
+        if (ruling.verdict, ruling.code) != (case.expect, case.code):
+            yield Fault(file, case.name, _unexpected(case, ruling))
+    for verdict in Verdict:
+        if all(case.expect is not verdict for case in cases):
+            yield Fault(file, "case", f"no case expects {verdict}")
+    for detail in (*untried((rule.when, rule.permit), trace.compared), *_days_untried(rule, cases)):
+        yield Fault(file, "case", detail)
+
+
+def _unexpected(case: Case, ruling: Ruling) -> str:
+    return f"expected {case.expect} {case.code}, came to {ruling.verdict} {ruling.code}: {ruling.reason}"
+
+
+def _days_untried(rule: Rule, cases: list[Case]) -> Iterator[str]:
+    tried, one_day = {case.on for case in cases}, timedelta(days=1)
+    if rule.in_force_from is not None:
+        for day in (rule.in_force_from - one_day, rule.in_force_from):
+            if day not in tried:
+                yield f"in_force_from: no case on {day.isoformat()}"
+    if rule.in_force_to is not None:
+        for day in (rule.in_force_to, rule.in_force_to + one_day):
+            if day not in tried:
+                yield f"in_force_to: no case on {day.isoformat()}"
+
+
+def _ids(rules: list[Rule], retired: frozenset[str]) -> Iterator[Fault]:
+    for rule_id, times in Counter(rule.id for rule in rules).items():
+        if times > 1:
+            yield Fault(f"{rule_id}.toml", "id", f"{times} rules have this id")
+        if rule_id in retired:
+            yield Fault(f"{rule_id}.toml", "id", f"it stands in {RETIRED_IDS} and may not be used again")
+
+
+def _retired(folder: Path) -> frozenset[str]:
+    path = folder / RETIRED_IDS
+    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def _orphans(folder: Path) -> Iterator[Fault]:
+    for path in sorted(folder.rglob("*.cases.toml")):
+        if not path.with_name(path.name.replace(".cases.toml", ".toml")).is_file():
+            yield Fault(path.name, "file", "there is no rule beside these cases")

@@ -1,0 +1,160 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Read TOML files of the rulebook field by field: every fault is kept, no field is passed over.
+
+A file is read to its end even when a field is wrong, so that whoever mends it sees all faults at once. What is read is
+used only when there were none.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+
+from sanad.errors import BadRule, Unreadable
+from sanad.values.canonical import Json
+
+_DEEPEST = 16
+_LARGEST = 2**53 - 1  # RFC 8785 section 3.2.2.3
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong with one field of one file."""
+
+    file: str
+    field: str
+    detail: str
+
+    def __str__(self) -> str:
+        """Return the fault as one line."""
+        return f"{self.file}: {self.field}: {self.detail}"
+
+    def as_error(self) -> BadRule:
+        """Return the fault as the error that refuses the file."""
+        return BadRule(f"{self.file}, {self.field}", detail=self.detail)
+
+
+def open_toml(path: Path) -> dict[str, object]:
+    """Return the table that a TOML file holds.
+
+    Raises:
+        BadRule: it is no TOML, or nested too deep to be a rule.
+        Unreadable: it is missing or closed to us.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Unreadable(str(path), detail=error.strerror or error) from error
+    except (ValueError, RecursionError) as error:
+        raise BadRule(path.name, detail=f"it is not readable as TOML in UTF-8: {error}") from error
+
+
+def plain(value: object, depth: int = 0) -> Json:
+    """Return a TOML value as JSON: days as ISO text. A moment, a fraction or deep nesting has no place here.
+
+    Raises:
+        ValueError: saying which; the caller knows the file.
+    """
+    if depth > _DEEPEST:
+        raise ValueError(f"nested deeper than {_DEEPEST}")
+    if isinstance(value, str) or (isinstance(value, int) and abs(value) <= _LARGEST):
+        return value
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): plain(item, depth + 1) for key, item in value.items()}
+    if isinstance(value, list):
+        return [plain(item, depth + 1) for item in value]
+    kinds = {float: "a number with a fraction", datetime: "a moment", time: "a time of day"}
+    raise ValueError(f"{kinds.get(type(value), type(value).__name__)} has no place here: {value}")
+
+
+class Table:
+    """One table of a file. Each method takes a field out; `close` accounts for the rest."""
+
+    def __init__(self, file: str, fields: Mapping[str, object], faults: list[Fault], at: str = "") -> None:
+        """Read `fields`, adding to `faults`; `at` is the path of the table in the file."""
+        self._file, self._left, self._faults, self._at = file, dict(fields), faults, at
+
+    def fault(self, field: str, detail: str) -> None:
+        """Keep a fault of a field."""
+        self._faults.append(Fault(self._file, self._at + field, detail))
+
+    def text(self, field: str) -> str:
+        """Return a text that is not blank."""
+        value = self._left.pop(field, None)
+        if isinstance(value, str) and value.strip():
+            return value
+        self.fault(field, "a text is asked for here")
+        return ""
+
+    def text_or_none(self, field: str) -> str | None:
+        """Return a text that is not blank, or None when the field is absent."""
+        return self.text(field) if field in self._left else None
+
+    def word(self, field: str, known: tuple[str, ...], default: str | None = None) -> str:
+        """Return one of the `known` words."""
+        value = self._left.pop(field, default)
+        if isinstance(value, str) and value in known:
+            return value
+        self.fault(field, f"one of {', '.join(known)} is asked for here")
+        return known[0]
+
+    def texts(self, field: str, *, least: int = 0) -> tuple[str, ...]:
+        """Return a list of texts, `least` or more."""
+        value = self._left.pop(field, None)
+        good = isinstance(value, list) and len(value) >= least
+        if isinstance(value, list) and good and all(isinstance(item, str) and item for item in value):
+            return tuple(value)
+        self.fault(field, f"a list of {least} or more texts is asked for here")
+        return ()
+
+    def number(self, field: str) -> int:
+        """Return a whole number from 0."""
+        value = self._left.pop(field, None)
+        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+            return value
+        self.fault(field, "a whole number is asked for here")
+        return 0
+
+    def number_or_none(self, field: str) -> int | None:
+        """Return a whole number from 0, or None when the field is absent."""
+        return self.number(field) if field in self._left else None
+
+    def flag(self, field: str, *, default: bool | None = None) -> bool:
+        """Return true or false."""
+        value = self._left.pop(field, default)
+        if isinstance(value, bool):
+            return value
+        self.fault(field, "true or false is asked for here")
+        return False
+
+    def day_or_none(self, field: str) -> date | None:
+        """Return a day, or None when the field is absent: not known."""
+        value = self._left.pop(field, None)
+        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+            return value
+        self.fault(field, "a day such as 2013-03-22 is asked for here, without quotes or time")
+        return None
+
+    def table(self, field: str) -> dict[str, object]:
+        """Return a table as it stands, an empty one when the field is absent."""
+        value = self._left.pop(field, {})
+        if isinstance(value, dict):
+            return value
+        self.fault(field, "a table is asked for here")
+        return {}
+
+    def tables(self, field: str) -> list[dict[str, object]]:
+        """Return a list of one or more tables."""
+        value = self._left.pop(field, None)
+        if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+            return list(value)
+        self.fault(field, "a list of one or more tables is asked for here")
+        return []
+
+    def close(self) -> None:
+        """Keep a fault for every field that nobody took out."""
+        for field in self._left:
+            self.fault(field, "there is no such field")

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One rule of law: what it asks, of what, since when, on whose authority, and how sure we are of its text.
+
+A rule is one TOML file; docs/formats/rule.md describes each field. Its expressions are parsed here, once: a `Rule` that exists
+can be evaluated.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sanad.errors import BadRule
+from sanad.rules.conditions import Holds
+from sanad.rules.expression import parse
+from sanad.rules.reading import Fault, Table, open_toml, plain
+from sanad.rules.scope import Condition
+from sanad.rules.terms import Constant
+from sanad.values.canonical import Json
+
+MARKS = ("V", "P", "R", "U")
+"""Verified in the text; partly so; reported by others; unverified (law/interpol.md section 0, law/pakistan.md 0.1)."""
+STATUSES = ("draft", "in_force", "retired")
+GATES = ("A", "B", "C", "D", "E", "F", "G", "act")
+SEVERITIES = ("block", "review", "warn")
+DECIDERS = ("program", "program_then_person", "person")
+
+_ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+_CODE = re.compile(r"[A-Z][A-Z0-9_]*")
+_ALWAYS = Holds(Constant(value=True))
+
+
+@dataclass(frozen=True)
+class Need:
+    """What to ask, and whom, when a fact is missing; `allowed` are the words that answer it, if it is answered by word."""
+
+    id: str
+    text: str
+    who: str
+    allowed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule as its file gives it. `document` is the file's content, for the version of the rulebook."""
+
+    id: str
+    version: int
+    title: str
+    text: str
+    instrument: str
+    article: str
+    sources: tuple[str, ...]
+    mark: str
+    status: str
+    in_force_from: date | None
+    in_force_to: date | None
+    gate: str
+    applies_to: tuple[str, ...]
+    severity: str
+    decided_by: str
+    when: Condition
+    permit: Condition
+    refuse_code: str
+    refuse_reason: str
+    other_tool: str | None
+    needs: Mapping[str, Need]
+    misfires: tuple[str, ...]
+    document: Mapping[str, Json]
+
+    def concerns(self, target: str) -> bool:
+        """Tell whether the rule is about that kind of request or that act."""
+        return "*" in self.applies_to or target in self.applies_to
+
+    def in_force_on(self, day: date) -> bool:
+        """Tell whether the rule holds on `day`; a date not known does not keep it from holding."""
+        begun = self.in_force_from is None or self.in_force_from <= day
+        return begun and (self.in_force_to is None or day <= self.in_force_to)
+
+    def missing_facts(self) -> Iterator[str]:
+        """Give each fact path whose absence can leave the rule undecided."""
+        yield from self.when.needs()
+        yield from self.permit.needs()
+
+
+def read_rule(path: Path) -> Rule | list[Fault]:
+    """Return the rule of a file, or everything that is wrong with it.
+
+    Raises:
+        Unreadable: the file cannot be opened.
+    """
+    try:
+        fields = open_toml(path)
+        document = plain(fields)
+    except BadRule as error:
+        return [Fault(path.name, "file", str(error.facts["detail"]))]
+    except ValueError as error:
+        return [Fault(path.name, "file", str(error))]
+    faults: list[Fault] = []
+    table = Table(path.name, fields, faults)
+    rule = _rule(table, path.name, document if isinstance(document, dict) else {})
+    table.close()
+    if not faults and path.stem != rule.id:
+        table.fault("id", f"the file of {rule.id} is named {rule.id}.toml")
+    return faults or rule
+
+
+def _rule(table: Table, file: str, document: Mapping[str, Json]) -> Rule:
+    return Rule(
+        id=_shaped(table, "id", _ID, "letters, digits and single hyphens"),
+        version=table.number("version"),
+        title=table.text("title"),
+        text=table.text("text"),
+        instrument=table.text("instrument"),
+        article=table.text("article"),
+        sources=table.texts("sources", least=1),
+        mark=table.word("mark", MARKS),
+        status=table.word("status", STATUSES),
+        **_days(table),
+        gate=table.word("gate", GATES),
+        applies_to=table.texts("applies_to", least=1),
+        severity=table.word("severity", SEVERITIES),
+        decided_by=table.word("decided_by", DECIDERS),
+        when=_expression(table, file, "when", default=_ALWAYS),
+        permit=_expression(table, file, "permit", default=None),
+        refuse_code=_shaped(table, "refuse_code", _CODE, "capitals, digits and low lines"),
+        refuse_reason=table.text("refuse_reason"),
+        other_tool=table.text_or_none("other_tool"),
+        needs=_needs(table, file),
+        misfires=table.texts("misfires"),
+        document=document,
+    )
+
+
+def _days(table: Table) -> dict[str, date | None]:
+    since, until = table.day_or_none("in_force_from"), table.day_or_none("in_force_to")
+    if since is not None and until is not None and until < since:
+        table.fault("in_force_to", "it lies before in_force_from")
+    return {"in_force_from": since, "in_force_to": until}
+
+
+def _shaped(table: Table, field: str, shape: re.Pattern[str], meaning: str) -> str:
+    value = table.text(field)
+    if value and shape.fullmatch(value) is None:
+        table.fault(field, f"{meaning} are asked for here")
+    return value
+
+
+def _expression(table: Table, file: str, field: str, default: Condition | None) -> Condition:
+    text = table.text_or_none(field) if default is not None else table.text(field)
+    if not text:
+        return default or _ALWAYS
+    try:
+        return parse(text, f"{file}, {field}")
+    except BadRule as error:
+        table.fault(field, str(error.facts["detail"]))
+        return _ALWAYS
+
+
+def _needs(table: Table, file: str) -> dict[str, Need]:
+    needs: dict[str, Need] = {}
+    for fact, fields in table.table("needs").items():
+        faults: list[Fault] = []
+        inner = Table(file, fields if isinstance(fields, dict) else {}, faults, f"needs.{fact}.")
+        allowed = inner.texts("allowed", least=2) if isinstance(fields, dict) and "allowed" in fields else ()
+        needs[fact] = Need(inner.text("id"), inner.text("text"), inner.text("who"), allowed)
+        inner.close()
+        for fault in faults:
+            table.fault(fault.field, fault.detail)
+    return needs

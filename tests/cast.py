@@ -1,0 +1,122 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The fixed cast of the tests, and an office they work in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from sanad.desk.act import Act
+from sanad.desk.acts.enrol_officer import EnrolOfficer
+from sanad.desk.acts.register_instrument import RegisterInstrument
+from sanad.desk.acts.register_subject import RegisterSubject
+from sanad.desk.acts.seal_exhibit import SealExhibit
+from sanad.desk.procedures.read_pending import read_pending
+from sanad.mandates.instrument import Instrument
+from sanad.mandates.officer import Officer
+from sanad.vault.exhibit import Provenance
+from sanad.wiring import Office, found_office
+
+CASE = "op-test"
+CAST = {
+    "clerk": ("records", ["clerk"]),
+    "investigator": ("cell", ["investigator"]),
+    "analyst": ("cell", ["analyst"]),
+    "drafter": ("cell", ["drafter"]),
+    "reviewer": ("law", ["reviewer"]),
+    "approver": ("bureau", ["approver"]),
+    "auditor": ("oversight", ["auditor"]),
+    "outsider": ("elsewhere", []),
+}
+START = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
+
+
+@dataclass
+class Clock:
+    """A clock that moves one second whenever it is looked at."""
+
+    now: datetime = START
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+@dataclass
+class House:
+    """An office with the whole cast enrolled, and short ways to set a scene."""
+
+    office: Office
+    clock: Clock = field(default_factory=Clock)
+
+    def do(self, act: Act):
+        return self.office.desk.perform(act)
+
+    def seal(self, folder: Path, name: str, raw: bytes, **came) -> str:
+        path = folder / name.replace("/", "_")
+        path.write_bytes(raw)
+        copy = self.office.tools.blobs.stage(path)
+        provenance = Provenance(**{"instrument": "open-1", "grade": "admiralty:B2", **came})
+        act = SealExhibit(
+            by="clerk", compartment=CASE, delivered_as=name, copy=copy, provenance=provenance
+        )
+        return self.do(act).sha256
+
+    def read(self):
+        return read_pending(self.office.desk, self.office.tools, "clerk", CASE)
+
+    def subject(self, name: str, kind: str = "person", label: str | None = None) -> str:
+        act = RegisterSubject(
+            by="investigator",
+            compartment=CASE,
+            subject=name,
+            kind=kind,
+            label=label or f"Sample {name}",
+            authority="Test order 1",
+            reason="named in a sample complaint",
+        )
+        return self.do(act)
+
+    def instrument(self, name: str, **fields) -> str:
+        given = {
+            "kind": "open_source",
+            "number": name,
+            "issuer": "nobody",
+            "legal_basis": "none needed",
+            "issued_on": date(2025, 1, 1),
+        }
+        paper = Instrument(id=name, **{**given, **fields})
+        return self.do(RegisterInstrument(by="clerk", instrument=paper))
+
+
+def build_house(folder: Path, database: str | None = None, **settings) -> House:
+    """Found an office in `folder` and enrol everybody."""
+    clock = Clock()
+    office = found_office(
+        folder,
+        name="Test cell",
+        officer="supervisor",
+        officer_name="The supervisor",
+        order="Test order 1",
+        database=database,
+        clock=clock,
+        **settings,
+    )
+    house = House(office, clock)
+    for act in _enrolments(["office", CASE]):
+        house.do(act)
+    house.instrument("open-1")
+    return house
+
+
+def _enrolments(compartments: list[str]) -> Iterable[EnrolOfficer]:
+    for name, (office, roles) in CAST.items():
+        yield EnrolOfficer(
+            by="supervisor",
+            officer=Officer(name, f"The {name}", office),
+            roles=tuple(roles),
+            compartments=tuple(compartments),
+            from_day=date(2025, 1, 1),
+            until=None,
+            order="Test order 1",
+        )

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A real PostgreSQL for the tests: made in a temporary folder, started and stopped by them."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkdtemp
+
+
+@contextmanager
+def cluster() -> Iterator[str]:
+    """Yield the address of a server that listens on a socket file of its own, `{}` standing for the database."""
+    programs = max(
+        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name)
+    )
+    folder = Path(mkdtemp(prefix="sanad-pg-", dir="/tmp"))  # a socket path must be short
+    data = folder / "data"
+    as_owner = []
+    if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+        shutil.chown(folder, "postgres", "postgres")
+        as_owner = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+    owner = "postgres"
+    run = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder}
+    subprocess.run(
+        [
+            *as_owner,
+            programs / "initdb",
+            "-D",
+            data,
+            "-U",
+            owner,
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "-N",
+        ],
+        **run,
+    )
+    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+    log = folder / "log"
+    pg_ctl = [*as_owner, programs / "pg_ctl", "-D", data, "-l", log, "-w"]
+    subprocess.run([*pg_ctl, "-o", options, "start"], **run)
+    try:
+        yield f"postgresql+psycopg://{owner}@/{{}}?host={folder}"
+    finally:
+        subprocess.run([*pg_ctl, "-m", "immediate", "stop"], **run)
+        shutil.rmtree(folder, ignore_errors=True)
