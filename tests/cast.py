@@ -26,6 +26,7 @@ CAST = {
     "reviewer": ("law", ["reviewer"]),
     "approver": ("bureau", ["approver"]),
     "auditor": ("oversight", ["auditor"]),
+    "chief": ("supervision", ["supervisor"]),
     "outsider": ("elsewhere", []),
 }
 START = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)

@@ -69,6 +69,7 @@ def test_a_timestamp_of_other_data_is_broken(tmp_path, authority):
         ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256"),
         ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-384"),
         ("-newkey", "rsa:3072"),
+        ("-newkey", "rsa-pss", "-pkeyopt", "rsa_keygen_bits:2048"),
     ],
 )
 def test_tokens_of_other_keys_verify(tmp_path, algorithm):

@@ -19,7 +19,7 @@ def gather(work: Work, subject: str) -> Material:
     connection = work.connection
     known = {item.id: item for item in register.subjects(connection)}
     claims = tuple(claim for claim in claims_of(work, subject) if claim.live)
-    incidents = _incidents(work, subject, list(known))
+    incidents = _incidents(work, claims)
     findings = tuple(finding.all_findings(connection, subject))
     relied = {exhibit for each in findings for exhibit in each.inputs}
     for claim in [*claims, *(each for group in incidents.values() for each in group)]:
@@ -52,15 +52,16 @@ def gather(work: Work, subject: str) -> Material:
     )
 
 
-def _incidents(work: Work, subject: str, known: list[str]) -> dict[str, tuple[Claim, ...]]:
-    """Return the live claims of every incident in which some source names the subject."""
-    by_incident = {
-        item: tuple(claim for claim in register.about(work.connection, [item]) if claim.live)
-        for item in known
-        if item.startswith("I-")
+def _incidents(work: Work, claims: tuple[Claim, ...]) -> dict[str, tuple[Claim, ...]]:
+    """Return the live claims of every incident to which some source ties an act of the person's own."""
+    named = {
+        str(claim.value["incident"])
+        for claim in claims
+        if claim.property == "act" and isinstance(claim.value, dict) and "incident" in claim.value
     }
     return {
-        incident: claims
-        for incident, claims in by_incident.items()
-        if any(claim.property == "accused" and claim.value == subject for claim in claims)
+        incident: tuple(
+            claim for claim in register.about(work.connection, [incident]) if claim.live
+        )
+        for incident in sorted(named)
     }

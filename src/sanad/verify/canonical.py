@@ -13,6 +13,7 @@ from .fault import Fault
 
 MAX_DEPTH = 64  # the formats nest about ten deep; a bomb nests thousands
 _MAX_INTEGER = 2**53 - 1  # RFC 8785 section 3.2.2.3: beyond it, readers disagree
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _MAX_DIGITS = 17  # sign and the digits of _MAX_INTEGER
 
 Json = None | bool | int | str | list["Json"] | dict[str, "Json"]
@@ -52,7 +53,7 @@ def canonical(value: Json) -> bytes:
     >>> canonical({"b": 1, "a": "سند"}).decode()
     '{"a":"سند","b":1}'
     """
-    text = json.dumps(_ordered(value, 0), ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(_ordered(value, 0))
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError as error:
@@ -71,9 +72,14 @@ def _ordered(value: Json, depth: int) -> Json:
     if isinstance(value, list):
         return [_ordered(item, depth + 1) for item in value]
     if isinstance(value, dict):
-        keys = sorted(value, key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+        plain = "".join(value).isascii()  # then code points and UTF-16 units sort alike
+        keys = sorted(value) if plain else sorted(value, key=_utf16)
         return {key: _ordered(value[key], depth + 1) for key in keys}
     return value
+
+
+def _utf16(key: str) -> bytes:
+    return key.encode("utf-16-be", "surrogatepass")
 
 
 def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:

@@ -15,11 +15,10 @@ from datetime import datetime
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from . import der
+from .algorithms import SHA256, digest, verify_signature
 from .fault import Fault
 from .tst import TST_INFO, Algorithm, Token, algorithm, parse_token
 
@@ -28,22 +27,6 @@ MAX_TOKEN = 256 * 1024  # bytes; tokens with one certificate are about 2 KiB
 _CONTENT_TYPE, _MESSAGE_DIGEST = "1.2.840.113549.1.9.3", "1.2.840.113549.1.9.4"
 _SIGNING_CERTIFICATE = "1.2.840.113549.1.9.16.2.12"  # RFC 2634 section 5.4, SHA-1
 _SIGNING_CERTIFICATE_V2 = "1.2.840.113549.1.9.16.2.47"  # RFC 5035 section 3
-_HASHES: dict[str, hashes.HashAlgorithm] = {
-    "2.16.840.1.101.3.4.2.1": hashes.SHA256(),
-    "2.16.840.1.101.3.4.2.2": hashes.SHA384(),
-    "2.16.840.1.101.3.4.2.3": hashes.SHA512(),
-}
-_SIGNATURE_HASHES: dict[str, hashes.HashAlgorithm] = {
-    "1.2.840.113549.1.1.11": hashes.SHA256(),  # RSA PKCS#1 v1.5: RFC 4055 section 5
-    "1.2.840.113549.1.1.12": hashes.SHA384(),
-    "1.2.840.113549.1.1.13": hashes.SHA512(),
-    "1.2.840.10045.4.3.2": hashes.SHA256(),  # ECDSA: RFC 5758 section 3.2
-    "1.2.840.10045.4.3.3": hashes.SHA384(),
-    "1.2.840.10045.4.3.4": hashes.SHA512(),
-}
-_RSA, _PSS = "1.2.840.113549.1.1.1", "1.2.840.113549.1.1.10"
-_SHA256_OID = "2.16.840.1.101.3.4.2.1"
-_MIN_RSA_BITS = 2048  # NIST SP 800-131A revision 2, table 2
 
 
 @dataclass(frozen=True)
@@ -61,7 +44,7 @@ def open_timestamp(raw: bytes, covered: bytes) -> Stamp:
         Fault: it does not cover them, or anything in it contradicts.
     """
     token = parse_token(raw)
-    if token.imprint_algorithm != _SHA256_OID:
+    if token.imprint_algorithm != SHA256:
         raise Fault("the timestamp was not made over a SHA-256 digest")
     if token.imprint != hashlib.sha256(covered).digest():
         raise Fault("the timestamp is of other data than this checkpoint")
@@ -72,10 +55,12 @@ def open_timestamp(raw: bytes, covered: bytes) -> Stamp:
             raw_signer, signer = _signer(token)
             _check_purpose(signer, token.at)
             _check_attributes(token, raw_signer)
-            _check_signature(token, signer)
+            verify_signature(signer.public_key(), token)
     except Fault:
         raise
-    except Exception as error:  # what `cryptography` raises for malformed certificates is no one family
+    except (
+        Exception
+    ) as error:  # what `cryptography` raises for malformed certificates is no one family
         raise Fault(
             f"the certificate or signature in the timestamp is malformed: {error}"
         ) from error
@@ -142,7 +127,7 @@ def _check_attributes(token: Token, raw_signer: bytes) -> None:
     if content_type != TST_INFO:
         raise Fault("the timestamp's signed content type is not that of a timestamp")
     named = der.read(_attribute(token, _MESSAGE_DIGEST), der.OCTET_STRING).content
-    if named != _digest(token.digest, token.content):
+    if named != digest(token.digest, token.content):
         raise Fault("the timestamp's content is not what its signer signed")
     if not _named_certificate(token, raw_signer):
         raise Fault("the timestamp's signer signed for another certificate")
@@ -165,62 +150,5 @@ def _named_certificate(token: Token, raw_signer: bytes) -> bool:
         expected = hashlib.sha1(raw_signer, usedforsecurity=False).digest()
         return first.take(der.OCTET_STRING).content == expected
     named = first.optional(der.SEQUENCE)
-    used = algorithm(named) if named is not None else Algorithm(_SHA256_OID, b"")
-    return first.take(der.OCTET_STRING).content == _digest(used, raw_signer)
-
-
-def _digest(used: Algorithm, data: bytes) -> bytes:
-    digest = hashes.Hash(_hash(used.oid))
-    digest.update(data)
-    return digest.finalize()
-
-
-def _hash(name: str) -> hashes.HashAlgorithm:
-    if name not in _HASHES:
-        raise Fault("the timestamp uses a hash that this verifier does not accept")
-    return _HASHES[name]
-
-
-def _check_signature(token: Token, signer: x509.Certificate) -> None:
-    key, used = signer.public_key(), token.signature_algorithm
-    signed = token.raw_attributes
-    try:
-        if isinstance(key, rsa.RSAPublicKey):
-            if key.key_size < _MIN_RSA_BITS:
-                raise Fault("the timestamp's key is too short to be relied on")
-            key.verify(token.signature, signed, *_rsa(used, token.digest))
-        elif isinstance(key, ec.EllipticCurvePublicKey):
-            key.verify(token.signature, signed, ec.ECDSA(_signature_hash(used)))
-        elif isinstance(key, ed25519.Ed25519PublicKey):
-            key.verify(token.signature, signed)
-        else:
-            raise Fault("the timestamp is signed with a kind of key this verifier does not know")
-    except InvalidSignature as error:
-        raise Fault("the timestamp's signature does not hold") from error
-
-
-def _rsa(
-    used: Algorithm, digest: Algorithm
-) -> tuple[padding.AsymmetricPadding, hashes.HashAlgorithm]:
-    if used.oid == _RSA:
-        return padding.PKCS1v15(), _hash(digest.oid)
-    if used.oid != _PSS:
-        return padding.PKCS1v15(), _signature_hash(used)
-    name = _pss_hash(used.parameters)
-    return padding.PSS(padding.MGF1(name), padding.PSS.AUTO), name
-
-
-def _pss_hash(parameters: bytes) -> hashes.HashAlgorithm:
-    """Return the hash of RSASSA-PSS-params, which MGF1 must share (RFC 4055 section 3.1)."""
-    fields = der.Fields(der.read(parameters, der.SEQUENCE).content)
-    named = algorithm(der.read(fields.take(0xA0).content, der.SEQUENCE))
-    mask = algorithm(der.read(fields.take(0xA1).content, der.SEQUENCE))
-    if algorithm(der.read(mask.parameters, der.SEQUENCE)).oid != named.oid:
-        raise Fault("the timestamp's signature mixes two hashes")
-    return _hash(named.oid)
-
-
-def _signature_hash(used: Algorithm) -> hashes.HashAlgorithm:
-    if used.oid not in _SIGNATURE_HASHES:
-        raise Fault("the timestamp is signed in a way that this verifier does not accept")
-    return _SIGNATURE_HASHES[used.oid]
+    used = algorithm(named) if named is not None else Algorithm(SHA256, b"")
+    return first.take(der.OCTET_STRING).content == digest(used, raw_signer)

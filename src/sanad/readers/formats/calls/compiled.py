@@ -27,7 +27,7 @@ SENDER = "(?:[2-6][0-9A-Fa-f]|7[0-9A-Ea-e]){3,}"
 """Hexadecimal for printable ASCII (0x20 to 0x7E), three characters or more."""
 
 
-EARLIEST = "1901-01-01"
+EARLIEST = "TIMESTAMP '1901-01-01'"
 
 
 def quoted(text: str) -> str:
@@ -109,13 +109,14 @@ class Compiled:
             FROM (SELECT *, {self._sides()}, {self._local()} AS local,
                 {self._written("started")} AS started_written,
                 {self._duration()} AS duration_s
-            FROM (SELECT *, {self._meaning(0)} AS kind, {self._meaning(1)} AS direction
+            FROM (SELECT *, {self._meaning(0)} AS kind, {self._meaning(1)} AS direction,
+                {reading(self._written("started"), self.form)} AS as_it_stands
             FROM {self._records()} AS records) AS typed) AS read) AS timed"""
 
     def _local(self) -> str:
         """Read the time from the fields as written first: cleaning them costs as much as reading them."""
-        raw, cleaned = self._written("started"), self.started_text()
-        return f"coalesce({moment(raw, self.form)}, {moment(cleaned, self.form)})"
+        cleaned = moment(self.started_text(), self.form)
+        return f"CASE WHEN as_it_stands >= {EARLIEST} THEN as_it_stands ELSE {cleaned} END"
 
     def _code(self) -> str:
         width = self.width
@@ -197,12 +198,17 @@ class Compiled:
 
 
 def moment(text: str, form: str) -> str:
-    """Return SQL for the wall-clock time of `text`, or NULL unless it has the form.
+    """Return SQL for the wall-clock time of `text`, or NULL unless it has the form."""
+    return f"CASE WHEN {reading(text, form)} >= {EARLIEST} THEN {reading(text, form)} END"
 
-    DuckDB's strptime overlooks blanks, which is harmless; it also takes a year of two digits for %Y and
-    words such as `epoch`, all of which come out before 1901. Only %y needs its shape looked at.
+
+def reading(text: str, form: str) -> str:
+    """Return SQL for what DuckDB's strptime reads, which is right from `EARLIEST` on.
+
+    It overlooks blanks, which is harmless; it also takes a year of two digits for %Y and words such as
+    `epoch`, and all of those come out earlier. Only %y needs its shape looked at.
     """
     read = f"try_strptime({text}, {quoted(form)})"
-    if "%y" in form:
-        return f"CASE WHEN regexp_full_match(trim({text}), {quoted(shape_of(form))}) THEN {read} END"
-    return f"CASE WHEN {read} >= TIMESTAMP '{EARLIEST}' THEN {read} END"
+    if "%y" not in form:
+        return read
+    return f"CASE WHEN regexp_full_match(trim({text}), {quoted(shape_of(form))}) THEN {read} END"

@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What no act may forget, tried on every act and question found; a new one without an example here fails."""
+
+import importlib
+import pkgutil
+from dataclasses import replace
+from datetime import date
+
+import pytest
+import sqlalchemy as sa
+from cast import House
+from scene import SCENES, set_scene
+
+import sanad.desk.acts
+import sanad.desk.questions
+from sanad.desk import door
+from sanad.desk.act import Act
+from sanad.errors import NoMandate, RefusedByLaw, UndecidedByLaw, UnknownOfficer
+from sanad.ledger import read
+from sanad.rules import Rulebook
+from sanad.storage.database import metadata
+
+ALL = sorted(
+    (
+        member
+        for package in (sanad.desk.acts, sanad.desk.questions)
+        for module in pkgutil.iter_modules(package.__path__)
+        for member in vars(importlib.import_module(f"{package.__name__}.{module.name}")).values()
+        if isinstance(member, type)
+        and issubclass(member, Act)
+        and member.__module__ == f"{package.__name__}.{module.name}"
+    ),
+    key=lambda each: each.name,
+)
+GOVERNED = [each for each in ALL if each.name != "found_office"]  # it makes the first mandate
+
+
+def snapshot(house: House) -> dict[str, int]:
+    with house.office.tools.database.reading() as connection:
+        return {
+            table.name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar()
+            for table in metadata.sorted_tables
+            if not table.name.startswith("ledger_")
+        }
+
+
+def entries(house: House):
+    with house.office.tools.database.reading() as connection:
+        return list(read.entries(connection))
+
+
+def only_new_entry(house: House, before: int):
+    after = entries(house)
+    assert len(after) == before + 1
+    return after[-1]
+
+
+@pytest.fixture
+def scene(house):
+    return set_scene(house)
+
+
+def test_every_act_and_question_has_an_example():
+    assert {each.name for each in ALL} == SCENES.keys()
+
+
+def test_no_two_acts_share_a_name():
+    assert len({each.name for each in ALL}) == len(ALL)
+
+
+@pytest.mark.parametrize("kind", ALL, ids=lambda each: each.name)
+def test_an_act_done_leaves_exactly_one_entry(scene, kind):
+    act = SCENES[kind.name](scene)
+    before = len(entries(scene.house))
+    scene.house.do(act)
+    entry = only_new_entry(scene.house, before)
+    assert (entry.act, entry.outcome, entry.body["by"]) == (kind.name, "done", act.by)
+
+
+@pytest.mark.parametrize("kind", GOVERNED, ids=lambda each: each.name)
+def test_an_act_without_a_mandate_is_refused_and_the_refusal_recorded(scene, kind):
+    act = replace(SCENES[kind.name](scene), by="outsider")
+    before, kept = len(entries(scene.house)), snapshot(scene.house)
+    with pytest.raises(NoMandate):
+        scene.house.do(act)
+    entry = only_new_entry(scene.house, before)
+    assert (entry.outcome, entry.body["what"]["code"]) == ("refused", "AUTHORITY_NO_MANDATE")
+    assert snapshot(scene.house) == kept
+
+
+@pytest.mark.parametrize("kind", GOVERNED, ids=lambda each: each.name)
+def test_an_act_by_nobody_is_refused_and_recorded(scene, kind):
+    act = replace(SCENES[kind.name](scene), by="nobody.at.all")
+    before = len(entries(scene.house))
+    with pytest.raises(UnknownOfficer):
+        scene.house.do(act)
+    assert only_new_entry(scene.house, before).outcome == "refused"
+
+
+@pytest.mark.parametrize("kind", GOVERNED, ids=lambda each: each.name)
+def test_a_mandate_in_another_compartment_does_not_count(scene, kind):
+    act = replace(SCENES[kind.name](scene), compartment="op-other")
+    before = len(entries(scene.house))
+    with pytest.raises(NoMandate):
+        scene.house.do(act)
+    assert only_new_entry(scene.house, before).outcome == "refused"
+
+
+@pytest.mark.parametrize("kind", GOVERNED, ids=lambda each: each.name)
+def test_a_mandate_that_ended_does_not_count(scene, kind):
+    act = SCENES[kind.name](scene)
+    table = metadata.tables["appointment"]
+    with scene.house.office.tools.database.writing() as connection:
+        ended = date(2026, 1, 4).isoformat()
+        connection.execute(sa.update(table).values(until_day=ended))
+    with pytest.raises(NoMandate):
+        scene.house.do(act)
+
+
+def plant(house: House, permit: str, tmp_path) -> None:
+    """Put a rule about every act into the office's rulebook."""
+    from sanad.rules import load
+
+    (tmp_path / "planted.toml").write_text(
+        f"""
+id = "PLANTED"
+version = 1
+title = "A rule for tests"
+text = "Acts happen only when the test says so."
+instrument = "Test order"
+article = "1"
+sources = ["test"]
+mark = "V"
+status = "in_force"
+in_force_from = 2020-01-01
+gate = "act"
+applies_to = ["*"]
+severity = "block"
+decided_by = "program"
+when = "true"
+permit = "{permit}"
+refuse_code = "PLANTED_REFUSAL"
+refuse_reason = "The planted rule refuses."
+[needs."planted.fact"]
+id = "PLANTED-Q"
+text = "What does the test say?"
+who = "tester"
+""",
+        encoding="utf-8",
+    )
+    planted = load(tmp_path)
+    assert isinstance(planted, Rulebook)
+    tools = replace(house.office.tools, rulebook=planted)
+    house.office = replace(house.office, tools=tools, desk=door.Desk(tools))
+
+
+@pytest.mark.parametrize("kind", ALL, ids=lambda each: each.name)
+def test_an_act_refused_by_law_has_no_effect_but_its_record(scene, kind, tmp_path):
+    act = SCENES[kind.name](scene)
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    plant(scene.house, "false", rules)
+    before, kept = len(entries(scene.house)), snapshot(scene.house)
+    with pytest.raises(RefusedByLaw, match="PLANTED"):
+        scene.house.do(act)
+    entry = only_new_entry(scene.house, before)
+    assert entry.outcome == "refused"
+    assert entry.body["rules"][0]["code"] == "PLANTED_REFUSAL"
+    assert snapshot(scene.house) == kept
+
+
+@pytest.mark.parametrize("kind", ALL, ids=lambda each: each.name)
+def test_an_act_with_an_open_question_waits_for_a_person(scene, kind, tmp_path):
+    act = SCENES[kind.name](scene)
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    plant(scene.house, "planted.fact == 'yes'", rules)
+    before, kept = len(entries(scene.house)), snapshot(scene.house)
+    with pytest.raises(UndecidedByLaw, match="What does the test say"):
+        scene.house.do(act)
+    assert only_new_entry(scene.house, before).outcome == "undecided"
+    assert snapshot(scene.house) == kept
+
+
+@pytest.mark.parametrize("kind", ALL, ids=lambda each: each.name)
+def test_nothing_of_an_act_survives_a_rollback(scene, kind, monkeypatch):
+    act = SCENES[kind.name](scene)
+    before, kept = len(entries(scene.house)), snapshot(scene.house)
+
+    def fail(pen):
+        raise RuntimeError("the machine stops here")
+
+    monkeypatch.setattr(door.Pen, "flush", fail)
+    with pytest.raises(RuntimeError):
+        scene.house.do(act)
+    assert len(entries(scene.house)) == before
+    assert snapshot(scene.house) == kept
+
+
+def test_one_refused_act_of_a_batch_does_not_touch_the_others(scene):
+    good = SCENES["register_subject"](scene)
+    outcomes = scene.house.office.desk.perform_all(
+        [good, replace(good, subject="S-90", by="outsider"), replace(good, subject="S-91")]
+    )
+    assert [isinstance(each, door.Refused) for each in outcomes] == [False, True, False]
+
+

@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: Apache-2.0
+"""An office in the middle of its work, and one valid example of every act and question on it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from cast import CASE, House
+
+from sanad.casework.request import Request
+from sanad.desk.act import Act
+from sanad.desk.acts.answer_question import AnswerQuestion
+from sanad.desk.acts.draft_request import DraftRequest
+from sanad.desk.acts.enrol_officer import EnrolOfficer
+from sanad.desk.acts.erase_body import EraseBody
+from sanad.desk.acts.found_office import FoundOffice
+from sanad.desk.acts.freeze_brief import FreezeBrief
+from sanad.desk.acts.judge_identity import JudgeIdentity
+from sanad.desk.acts.keep_timestamp import KeepTimestamp
+from sanad.desk.acts.make_checkpoint import MakeCheckpoint
+from sanad.desk.acts.make_finding import MakeFinding
+from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
+from sanad.desk.acts.read_exhibit import ReadExhibit
+from sanad.desk.acts.record_claim import Quoted, RecordClaim
+from sanad.desk.acts.register_instrument import RegisterInstrument
+from sanad.desk.acts.register_subject import RegisterSubject
+from sanad.desk.acts.release_exhibit import ReleaseExhibit
+from sanad.desk.acts.seal_exhibit import SealExhibit
+from sanad.desk.acts.sign_request import SignRequest
+from sanad.desk.acts.unmask_party import UnmaskParty
+from sanad.desk.acts.withdraw_claim import WithdrawClaim
+from sanad.desk.questions.audit_office import AuditOffice
+from sanad.desk.questions.check_request import CheckRequest
+from sanad.desk.questions.dossier_contents import DossierContents
+from sanad.desk.questions.list_candidates import ListCandidates
+from sanad.desk.questions.match_claims import MatchClaims
+from sanad.desk.questions.office_status import OfficeStatus
+from sanad.desk.questions.officers_with import OfficersWith
+from sanad.desk.questions.pending_exhibits import PendingExhibits
+from sanad.desk.questions.queued_checkpoints import QueuedCheckpoints
+from sanad.desk.questions.read_log import ReadLog
+from sanad.desk.questions.rerun_findings import RerunFindings
+from sanad.dossier.material import Addressee
+from sanad.identity.judgement import Answer, Judgement
+from sanad.mandates.instrument import Instrument
+from sanad.mandates.officer import Officer
+from sanad.readers.rows import Receipt
+from sanad.vault.exhibit import Provenance
+
+NOTE = b"Sample One is the son of Sample Father.\nSample One was born on 5 March 1984.\n"
+CALLS = (
+    "Sr #,Call Type,A-Party,B-Party,Date & Time,Duration,Cell ID,IMEI,IMSI,Site\n"
+    "1,Outgoing,923900000001,923900000002,1/25/2025 10:00:00,60,1A2B,001001010001017,001010000010101,Q1__P_Quetta\n"
+    "2,Incoming,923900000001,923900000003,1/26/2025 11:00:00,30,1A2B,001001010001017,001010000010101,Q1__P_Quetta\n"
+).encode()
+
+
+@dataclass
+class Scene:
+    """The office and what was put into it."""
+
+    house: House
+    folder: Path
+    note: str
+    calls: str
+    claim: str
+    brief: str
+
+
+def set_scene(house: House) -> Scene:
+    """Seal and read two exhibits, register two persons, claim, find, draft, freeze, sign."""
+    folder = house.office.path / "incoming"
+    folder.mkdir()
+    note = house.seal(folder, "note.txt", NOTE)
+    house.instrument(
+        "order-1", kind="call_data_order", covers=("+923900000001",), covers_from=date(2025, 1, 1)
+    )
+    calls = house.seal(folder, "calls.csv", CALLS, instrument="order-1")
+    house.read()
+    for name in ("S-01", "M-01"):
+        house.subject(name)
+    claim = house.do(_father())
+    scene = Scene(house, folder, note, calls, claim, "")
+    house.do(_finding(scene))
+    house.do(_draft("RN-01"))
+    scene.brief = house.do(_freeze(scene)).sha256
+    house.do(MakeCheckpoint(by="supervisor"))
+    return scene
+
+
+def _father(subject: str = "S-01") -> RecordClaim:
+    return RecordClaim(
+        by="analyst",
+        compartment=CASE,
+        about=subject,
+        property="father_name",
+        value="Sample Father",
+        said_by="Records office",
+        source=Quoted("note.txt", "Sample One is the son of Sample Father."),
+    )
+
+
+def _finding(scene: Scene) -> MakeFinding:
+    del scene
+    parameters = {"number": "+923900000001", "from": "2025-01-01", "to": "2025-03-31"}
+    order = {"by": "analyst", "compartment": CASE, "subject": "S-01"}
+    return MakeFinding(**order, method="contacts", parameters=parameters)
+
+
+def _draft(name: str) -> DraftRequest:
+    request = Request(name, "red_notice", "S-01", CASE, "prosecution", "2026-01-05", {})
+    return DraftRequest(by="drafter", compartment=CASE, request=request)
+
+
+def _freeze(scene: Scene) -> FreezeBrief:
+    del scene
+    to = Addressee("court", "trial")
+    return FreezeBrief(by="drafter", compartment=CASE, subject="S-01", to=to)
+
+
+def _seal(scene: Scene) -> SealExhibit:
+    path = scene.folder / "more.txt"
+    path.write_bytes(b"more words")
+    return SealExhibit(
+        by="clerk",
+        compartment=CASE,
+        delivered_as="more.txt",
+        copy=scene.house.office.tools.blobs.stage(path),
+        provenance=Provenance(instrument="open-1"),
+    )
+
+
+def _read(scene: Scene) -> ReadExhibit:
+    exhibit = scene.house.seal(scene.folder, "other.txt", b"other words")
+    folder = scene.house.office.tools.records.fresh()
+    receipt = Receipt("text", "1", "text", 1, 1, 0)
+    order = {"by": "clerk", "compartment": CASE, "exhibit": exhibit}
+    return ReadExhibit(**order, receipt=receipt, folder=folder)
+
+
+def _found(scene: Scene) -> FoundOffice:
+    """A second founding is refused, so this one is for an office whose ledger is still empty."""
+    from dataclasses import replace
+
+    from sanad.desk.door import Desk
+    from sanad.storage.database import Database, metadata
+
+    tools = scene.house.office.tools
+    with tools.database.writing() as connection:
+        for guard in (
+            ["drop trigger ledger_entry_keeps"]
+            if tools.database.is_sqlite
+            else ["drop trigger ledger_entry_guard on ledger_entry"]
+        ):
+            connection.exec_driver_sql(guard)
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(table.delete())
+    assert isinstance(tools.database, Database)
+    scene.house.office = replace(scene.house.office, desk=Desk(tools))
+    return FoundOffice(by="first", officer_name="First", officer_office="supervision", order="1")
+
+
+def _enrol(scene: Scene) -> EnrolOfficer:
+    del scene
+    return EnrolOfficer(
+        by="supervisor",
+        officer=Officer("new", "New", "cell"),
+        roles=("clerk",),
+        compartments=(CASE,),
+        from_day=date(2025, 1, 1),
+        until=None,
+        order="1",
+    )
+
+
+def _instrument(scene: Scene) -> RegisterInstrument:
+    del scene
+    paper = Instrument("order-9", "consent", "9", "somebody", "none", date(2025, 1, 1))
+    return RegisterInstrument(by="clerk", instrument=paper)
+
+
+def _judge(scene: Scene) -> JudgeIdentity:
+    given = Judgement("S-01", "M-01", Answer.DIFFERENT, "other father", (scene.claim,), "analyst")
+    return JudgeIdentity(by="analyst", compartment=CASE, judgement=given)
+
+
+def _subject(scene: Scene) -> RegisterSubject:
+    del scene
+    return RegisterSubject(
+        by="investigator",
+        compartment=CASE,
+        subject="S-80",
+        kind="person",
+        label="Sample Eighty",
+        authority="Test order 1",
+        reason="named in a complaint",
+    )
+
+
+def _brief(scene: Scene) -> DossierContents:
+    return DossierContents(by="drafter", compartment=CASE, brief=scene.brief)
+
+
+def _unmask(scene: Scene) -> UnmaskParty:
+    del scene
+    return UnmaskParty(by="analyst", compartment=CASE, pseudonym="T-0001", reason="to ask for it")
+
+
+def _checkpoint_size(scene: Scene) -> int:
+    return scene.house.do(QueuedCheckpoints(by="supervisor"))[0].size
+
+
+IN_CASE = {"compartment": CASE}
+SCENES: dict[str, Callable[[Scene], Act]] = {
+    "answer_question": lambda s: AnswerQuestion(
+        by="reviewer", **IN_CASE, request="RN-01", question="NEU-Q1", answer="no", reason="none"
+    ),
+    "audit_office": lambda s: AuditOffice(by="auditor"),
+    "check_request": lambda s: CheckRequest(by="drafter", **IN_CASE, request="RN-01"),
+    "dossier_contents": _brief,
+    "draft_request": lambda s: _draft("RN-02"),
+    "enrol_officer": _enrol,
+    "erase_body": lambda s: EraseBody(by="supervisor", entry=3, order="Court order 1"),
+    "found_office": _found,
+    "freeze_brief": _freeze,
+    "judge_identity": _judge,
+    "keep_timestamp": lambda s: KeepTimestamp(
+        by="supervisor", size=_checkpoint_size(s), response=b"token", authority="http://tsa"
+    ),
+    "list_candidates": lambda s: ListCandidates(by="analyst", **IN_CASE),
+    "make_checkpoint": lambda s: MakeCheckpoint(by="supervisor"),
+    "make_finding": _finding,
+    "match_claims": lambda s: MatchClaims(by="analyst", **IN_CASE, wanted=()),
+    "office_status": lambda s: OfficeStatus(by="auditor"),
+    "officers_with": lambda s: OfficersWith(
+        by="supervisor", wanted_power="read", wanted_compartment=CASE
+    ),
+    "pending_exhibits": lambda s: PendingExhibits(by="clerk", **IN_CASE),
+    "quarantine_exhibit": lambda s: QuarantineExhibit(
+        by="clerk", **IN_CASE, exhibit=s.note, reason="doubt"
+    ),
+    "queued_checkpoints": lambda s: QueuedCheckpoints(by="supervisor"),
+    "read_exhibit": _read,
+    "read_log": lambda s: ReadLog(by="auditor"),
+    "record_claim": lambda s: _father("M-01"),
+    "register_instrument": _instrument,
+    "register_subject": _subject,
+    "release_exhibit": lambda s: ReleaseExhibit(
+        by="chief", **IN_CASE, exhibit=s.note, reason="resolved"
+    ),
+    "rerun_findings": lambda s: RerunFindings(by="analyst", **IN_CASE),
+    "seal_exhibit": _seal,
+    "sign_request": lambda s: SignRequest(by="reviewer", **IN_CASE, request="RN-01"),
+    "unmask_party": _unmask,
+    "withdraw_claim": lambda s: WithdrawClaim(
+        by="analyst", **IN_CASE, claim=s.claim, reason="retracted"
+    ),
+}
+"""Name → a valid order on a scene."""
