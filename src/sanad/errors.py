@@ -363,3 +363,12 @@ class LedgerBroken(MachineFault):
     what = "The ledger does not agree with itself: {detail}"
     why = "Somebody or something changed it from outside; no act is recorded on top."
     todo = "Keep the directory as it is, and compare with the last published checkpoint."
+
+
+class UnaccountedRows(MachineFault):
+    """A reader whose account does not add up."""
+
+    code = "MACHINE_ROWS_UNACCOUNTED"
+    what = "The reader {reader} read {read} records but stored {stored} and set aside {rejected}"
+    why = "A record that nobody accounts for may be the one that matters; nothing was kept."
+    todo = "Report this with the layout of the file; it is a fault of the program, not of the file."

@@ -57,6 +57,7 @@ class Material:
         """Return how a reader finds the place: exhibit name and page, row, bytes or seconds."""
         exhibit = self.exhibits[claim.citation.exhibit]
         place = claim.citation.locator.as_json()
+        page = "page" if exhibit.media_type == "application/pdf" else "part"
         match place["kind"]:
             case "row":
                 where = f"row {place['row']}"
@@ -65,7 +66,7 @@ class Material:
             case "time":
                 where = f"{_clock(int(str(place['from_ms'])))}–{_clock(int(str(place['to_ms'])))}"
             case _:
-                where = f"part {place['part']}"
+                where = f"{page} {place['part']}"
         return f"{exhibit.name}, {where}"
 
 

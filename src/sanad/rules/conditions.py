@@ -32,7 +32,6 @@ class Holds(Condition):
         yield from self.term.needs()
 
 
-
 @dataclass(frozen=True)
 class Present(Condition):
     """Whether something stands there: never open, since absence is an answer to it. Blank or empty is absent."""
@@ -48,7 +47,6 @@ class Present(Condition):
     def needs(self) -> Iterator[str]:
         """Need nothing."""
         return iter(())
-
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,6 @@ class Compare(Condition):
         yield from self.right.needs()
 
 
-
 @dataclass(frozen=True)
 class Not(Condition):
     """The opposite of a condition."""
@@ -89,7 +86,6 @@ class Not(Condition):
     def needs(self) -> Iterator[str]:
         """Need what the condition needs."""
         yield from self.condition.needs()
-
 
 
 @dataclass(frozen=True)
@@ -107,7 +103,6 @@ class Joined(Condition):
         """Need what the conditions need."""
         for condition in self.conditions:
             yield from condition.needs()
-
 
 
 @dataclass(frozen=True)
@@ -129,7 +124,6 @@ class Quantified(Condition):
         """Need the list, and what the condition needs."""
         yield self.over.name
         yield from self.condition.needs()
-
 
 
 def _joined(word: Literal["and", "or"], judged: list[Judged]) -> Judged:

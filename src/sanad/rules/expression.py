@@ -2,12 +2,14 @@
 """Read the expressions of rules: a small part of Python's expression grammar, parsed and never executed.
 
 Let through: `and`, `or`, `not`; one comparison at a time (`== != < <= > >= in`, `not in`); texts, whole numbers, `true`, `false`;
-lists; dotted fact paths; `any`, `all`, `count`, `present`, `years_between`, `within`, `answer`; the names `today`, `item` and `facts`.
+lists; dotted fact paths; `any`, `all`, `count`, `present`, `years_between`, `within`, `answer`; the names `today`, `item` and `facts`. A field whose name is
+a word of the grammar takes a low line: `from_` is the field `from`.
 Everything else is refused with its line of thought named. A text longer than `LONGEST` or nested deeper than
 `DEEPEST` is refused before it is walked.
 """
 
 import ast
+import keyword
 import warnings
 from typing import NoReturn
 
@@ -52,13 +54,21 @@ def _tree(text: str, where: str) -> ast.expr:
     if len(text) > LONGEST:
         raise BadRule(where, detail=f"the expression is longer than {LONGEST} characters")
     if any(not (" " <= sign <= "~" or sign == "\n") or sign == "\\" for sign in text):
-        raise BadRule(where, detail="the expression holds a backslash or a sign outside printable ASCII")
+        raise BadRule(
+            where, detail="the expression holds a backslash or a sign outside printable ASCII"
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             return ast.parse(f"(\n{text}\n)", mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError, Warning) as error:
         raise BadRule(where, detail=f"the expression cannot be read: {error}") from error
+
+
+def _field(name: str) -> str:
+    """Return the field that a name means: `from_` is `from`, which the grammar keeps for itself (PEP 8, naming)."""
+    plain = name.removesuffix("_")
+    return plain if keyword.iskeyword(plain) else name
 
 
 class _Parser:
@@ -117,7 +127,9 @@ class _Parser:
         if name == "within" and len(arguments) == _WITHIN:
             day, since, until = (self.term(argument, prefix, depth) for argument in arguments)
             return Joined("and", (Compare(since, "<=", day), Compare(day, "<=", until)))
-        return self._refuse(f"{name} with {len(arguments)} arguments is not among what may be called here")
+        return self._refuse(
+            f"{name} with {len(arguments)} arguments is not among what may be called here"
+        )
 
     def _term_call(self, node: ast.Call, prefix: str, depth: int) -> Term:
         name, arguments = self._call(node)
@@ -133,25 +145,31 @@ class _Parser:
             question = self.term(arguments[0], prefix, depth)
             if isinstance(question, Constant) and isinstance(question.value, str):
                 return Answer(question.value)
-        return self._refuse(f"{name} with {len(arguments)} arguments is not among what may be called here")
+        return self._refuse(
+            f"{name} with {len(arguments)} arguments is not among what may be called here"
+        )
 
     def _call(self, node: ast.Call) -> tuple[str, list[ast.expr]]:
         if not isinstance(node.func, ast.Name) or node.keywords:
-            self._refuse("only any, all, count, present, years_between, within and answer may be called")
+            self._refuse(
+                "only any, all, count, present, years_between, within and answer may be called"
+            )
         return node.func.id, node.args
 
     def _fact(self, node: ast.expr, prefix: str) -> Fact:
         term = self._name(node, prefix)
-        return term if isinstance(term, Fact) else self._refuse("the path of a fact is asked for here")
+        return (
+            term if isinstance(term, Fact) else self._refuse("the path of a fact is asked for here")
+        )
 
     def _name(self, node: ast.expr, prefix: str) -> Term:
         parts: list[str] = []
         while isinstance(node, ast.Attribute):
-            parts.insert(0, node.attr)
+            parts.insert(0, _field(node.attr))
             node = node.value
         if not isinstance(node, ast.Name):
             return self._refuse(f"{type(node).__name__} is not let through")
-        parts.insert(0, node.id)
+        parts.insert(0, _field(node.id))
         if parts[0] in _TRUTHS and len(parts) == 1:
             return Constant(_TRUTHS[parts[0]])
         if parts == ["today"]:
@@ -164,7 +182,9 @@ class _Parser:
         if parts[0] == "facts" or not prefix:
             whole = parts[1:] if parts[0] == "facts" else parts
             if not whole or whole[0] == "item":
-                return self._refuse("facts needs a name after it, and item stands only inside any, all, count")
+                return self._refuse(
+                    "facts needs a name after it, and item stands only inside any, all, count"
+                )
             return Fact(whole, ".".join(whole))
         own = parts[1:] if parts[0] == "item" else parts
         return Fact(own, ".".join((prefix, *own)), of_item=True)

@@ -19,6 +19,7 @@ from sanad.rules.ruling import Ruling, judge
 from sanad.rules.scope import Trace
 from sanad.rules.terms import ANSWERS
 from sanad.rules.thresholds import untried
+from sanad.rules.walk import facts
 from sanad.rules.wording import fillers
 from sanad.values.verdict import Verdict
 
@@ -52,7 +53,10 @@ def lint_rule(rule: Rule, cases: list[Case]) -> list[Fault]:
     """Return the faults of one rule and its cases."""
     file = f"{rule.id}.toml"
     faults = [
-        *(Fault(file, field, f"“{word}” says nothing that binds") for field, word in _fillers(rule)),
+        *(
+            Fault(file, field, f"“{word}” says nothing that binds")
+            for field, word in _fillers(rule)
+        ),
         *(Fault(file, "needs", detail) for detail in _needs(rule)),
         *(Fault(file, "refuse_reason", detail) for detail in _places(rule)),
         *(Fault(file, "decided_by", detail) for detail in _deciders(rule)),
@@ -83,14 +87,10 @@ def _needs(rule: Rule) -> Iterator[str]:
 
 
 def _places(rule: Rule) -> Iterator[str]:
-    known = {fact.removesuffix("[]") for fact in _looked_at(rule)}
+    known = {*facts(rule.when), *facts(rule.permit)}
     for place in _PLACE.findall(rule.refuse_reason):
         if place not in known:
             yield f"{{{place}}} is no fact that the expressions look at"
-
-
-def _looked_at(rule: Rule) -> set[str]:
-    return set(rule.missing_facts()) | set(rule.needs)
 
 
 def _deciders(rule: Rule) -> Iterator[str]:
@@ -138,7 +138,9 @@ def _ids(rules: list[Rule], retired: frozenset[str]) -> Iterator[Fault]:
         if times > 1:
             yield Fault(f"{rule_id}.toml", "id", f"{times} rules have this id")
         if rule_id in retired:
-            yield Fault(f"{rule_id}.toml", "id", f"it stands in {RETIRED_IDS} and may not be used again")
+            yield Fault(
+                f"{rule_id}.toml", "id", f"it stands in {RETIRED_IDS} and may not be used again"
+            )
 
 
 def _retired(folder: Path) -> frozenset[str]:

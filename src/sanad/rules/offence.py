@@ -84,7 +84,9 @@ class Offence:
         for period in reversed(self.periods):
             begun = period.begun(day)
             if begun is None:
-                return Penalty(known=False, in_force=self._before(period, day), reason=_near(period))
+                return Penalty(
+                    known=False, in_force=self._before(period, day), reason=_near(period)
+                )
             if begun:
                 return self._of(period, day)
         return Penalty(known=False, in_force=False, reason="The provision was not yet in force.")
@@ -96,7 +98,9 @@ class Offence:
 
     def _of(self, period: Period, day: date) -> Penalty:
         if period.end is not None and day > period.end:
-            return Penalty(known=False, in_force=False, reason=f"The provision ended on {period.end}.")
+            return Penalty(
+                known=False, in_force=False, reason=f"The provision ended on {period.end}."
+            )
         if self.mark == "U":
             reason = "The text was not verified: ask counsel."
             return Penalty(known=False, in_force=None, reason=reason)
@@ -108,7 +112,9 @@ class Offence:
         return Penalty(
             known=True,
             in_force=True,
-            reason="As the source states it." if _dated(period) else "Its first day was not verified.",
+            reason="As the source states it."
+            if _dated(period)
+            else "Its first day was not verified.",
             minimum=period.minimum,
             maximum_years=None if months is None else months // _MONTHS,
             life=period.life,
@@ -192,11 +198,15 @@ def _in_order(table: Table, periods: tuple[Period, ...]) -> None:
     begins = [period.start.year if period.start else period.from_year for period in periods]
     for number, (before, after) in enumerate(pairwise(begins), 2):
         if after is None or (before is not None and after < before):
-            table.fault(f"periods {number}", "a later period has a beginning after the one before it")
+            table.fault(
+                f"periods {number}", "a later period has a beginning after the one before it"
+            )
 
 
 def _near(period: Period) -> str:
-    return f"The amendment of {period.from_year} is known by its year alone: ask for the Gazette date."
+    return (
+        f"The amendment of {period.from_year} is known by its year alone: ask for the Gazette date."
+    )
 
 
 def _dated(period: Period) -> bool:

@@ -73,7 +73,9 @@ def plain(value: object, depth: int = 0) -> Json:
 class Table:
     """One table of a file. Each method takes a field out; `close` accounts for the rest."""
 
-    def __init__(self, file: str, fields: Mapping[str, object], faults: list[Fault], at: str = "") -> None:
+    def __init__(
+        self, file: str, fields: Mapping[str, object], faults: list[Fault], at: str = ""
+    ) -> None:
         """Read `fields`, adding to `faults`; `at` is the path of the table in the file."""
         self._file, self._left, self._faults, self._at = file, dict(fields), faults, at
 
@@ -105,7 +107,11 @@ class Table:
         """Return a list of texts, `least` or more."""
         value = self._left.pop(field, None)
         good = isinstance(value, list) and len(value) >= least
-        if isinstance(value, list) and good and all(isinstance(item, str) and item for item in value):
+        if (
+            isinstance(value, list)
+            and good
+            and all(isinstance(item, str) and item for item in value)
+        ):
             return tuple(value)
         self.fault(field, f"a list of {least} or more texts is asked for here")
         return ()

@@ -163,7 +163,11 @@ def _needs(table: Table, file: str) -> dict[str, Need]:
     for fact, fields in table.table("needs").items():
         faults: list[Fault] = []
         inner = Table(file, fields if isinstance(fields, dict) else {}, faults, f"needs.{fact}.")
-        allowed = inner.texts("allowed", least=2) if isinstance(fields, dict) and "allowed" in fields else ()
+        allowed = (
+            inner.texts("allowed", least=2)
+            if isinstance(fields, dict) and "allowed" in fields
+            else ()
+        )
         needs[fact] = Need(inner.text("id"), inner.text("text"), inner.text("who"), allowed)
         inner.close()
         for fault in faults:

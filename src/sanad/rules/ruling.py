@@ -162,7 +162,9 @@ def _met(rule: Rule, facts: Mapping[str, Json]) -> _Said:
     if answered(facts, rule.id) == "no":
         reason = f"{_who(facts, rule.id)} finds that the official text is not met"
         return _Said(Verdict.REFUSE, rule.refuse_code, reason)
-    reason = "Met as we word the rule, but its text was not verified: a legal reviewer must confirm."
+    reason = (
+        "Met as we word the rule, but its text was not verified: a legal reviewer must confirm."
+    )
     return _Said(Verdict.UNDECIDED, UNVERIFIED_TEXT, reason, questions=(question,))
 
 
@@ -176,7 +178,9 @@ def _refused(rule: Rule, facts: Mapping[str, Json], trace: Trace) -> _Said:
 def _shown(used: Mapping[str, Json], name: str) -> str:
     """Spell a fact for a sentence; items of a list are given one after the other."""
     shape = re.compile(re.escape(name).replace(r"\[\]", r"\[[0-9]+\]"))
-    values = [value for label, value in used.items() if shape.fullmatch(label) and value is not None]
+    values = [
+        value for label, value in used.items() if shape.fullmatch(label) and value is not None
+    ]
     return ", ".join(str(value) for value in dict.fromkeys(map(str, values))) or "not known"
 
 
@@ -184,7 +188,9 @@ def _who(facts: Mapping[str, Json], key: str) -> str:
     """Return who answered and why: only for an answer that `answered` has let through."""
     answers = facts[ANSWERS]
     given = answers.get(key) if isinstance(answers, Mapping) else None
-    by, reason = (given.get("by"), given.get("reason")) if isinstance(given, Mapping) else (None, None)
+    by, reason = (
+        (given.get("by"), given.get("reason")) if isinstance(given, Mapping) else (None, None)
+    )
     return f"{by} (“{reason}”)"
 
 

@@ -145,15 +145,19 @@ class Answer(Term):
     def read(self, scope: Scope) -> Reading:
         """Return the word; an answer without reason or name, or one the question does not allow, is none."""
         word = answered(scope.facts, self.question)
-        name = f"{ANSWERS}.{self.question}"
-        scope.trace.used[name] = word
-        if word is None or word not in scope.allowed.get(name, ()):
-            return Reading(None, (name,))
+        scope.trace.used[self.name] = word
+        if word is None or word not in scope.allowed.get(self.name, ()):
+            return Reading(None, (self.name,))
         return Reading(word)
 
     def needs(self) -> Iterator[str]:
         """Need the answer."""
-        yield f"{ANSWERS}.{self.question}"
+        yield self.name
+
+    @property
+    def name(self) -> str:
+        """Return the path of the answer as `needs` of a rule spells it."""
+        return f"{ANSWERS}.{self.question}"
 
 
 def answered(facts: Mapping[str, Json], question: str) -> str | None:

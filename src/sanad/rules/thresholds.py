@@ -6,20 +6,12 @@ case must lie within one of it on either side, so that `>=` written for `>` cann
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
 
 from sanad.rules.conditions import ORDERS, Compare
 from sanad.rules.scope import Compared, Condition, Term
-from sanad.rules.span import Span, span_of
+from sanad.rules.span import span_of
 from sanad.rules.terms import Constant
-
-
-def comparisons(part: Condition | Term) -> Iterator[Compare]:
-    """Give every comparison inside an expression."""
-    if isinstance(part, Compare):
-        yield part
-    for inner in _inside(part):
-        yield from comparisons(inner)
+from sanad.rules.walk import comparisons
 
 
 def untried(expressions: Iterable[Condition], made: Iterable[Compared]) -> Iterator[str]:
@@ -43,25 +35,13 @@ def spell(threshold: Compare) -> str:
     return f"{_spell(threshold.left)} {threshold.operator} {_spell(threshold.right)}"
 
 
-def _inside(part: object) -> Iterator[Condition | Term]:
-    if not is_dataclass(part):
-        return
-    for field in fields(part):
-        value = getattr(part, field.name)
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Condition | Term):
-                yield item
-
-
 def _near(threshold: Compare, sample: Compared) -> bool:
     if not isinstance(threshold.left, Constant) and not isinstance(threshold.right, Constant):
         return True
     a, b = span_of(sample.left), span_of(sample.right)
-    return _is_point(a) and _is_point(b) and a is not None and b is not None and abs(a.low - b.low) <= 1
-
-
-def _is_point(span: Span | None) -> bool:
-    return span is not None and span.low == span.high
+    if a is None or b is None or a.low != a.high or b.low != b.high:
+        return False
+    return abs(a.low - b.low) <= 1
 
 
 def _spell(term: Term) -> str:

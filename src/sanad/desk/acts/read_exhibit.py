@@ -2,15 +2,18 @@
 """Take a reader's work into use: the law is asked before anybody may see a row."""
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
-from sanad.errors import Quarantined, SanadError
+from sanad.errors import InstrumentOutOfForce, Quarantined, SanadError
+from sanad.ledger import read
 from sanad.mandates import instrument
 from sanad.readers.rows import Receipt
 from sanad.values.canonical import Json
 from sanad.vault import store
+from sanad.vault.exhibit import Exhibit
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,10 +53,28 @@ class ReadExhibit(Act[Receipt]):
         exhibit = store.get(work.connection, self.exhibit)
         if exhibit.quarantine is not None:
             raise Quarantined(exhibit.name, reason=exhibit.quarantine)
+        self._in_force(work, exhibit)
         account = self.receipt.as_json()
         store.keep_receipt(work.connection, self.exhibit, account)
         work.tools.records.put(self.exhibit, self.folder)
         return Done(self.receipt, (f"exhibit:{self.exhibit}",), dict(account))
+
+    def _in_force(self, work: Work, exhibit: Exhibit) -> None:
+        """Refuse what was handed over on a day on which its paper was not in force."""
+        came = exhibit.provenance
+        if came.instrument is None:
+            return
+        paper = instrument.get(work.connection, came.instrument)
+        received = came.received_at or read.entry(work.connection, exhibit.deliveries[0].seq).at
+        day = date.fromisoformat(received[:10])
+        if not paper.in_force_on(day):
+            raise InstrumentOutOfForce(
+                exhibit.name,
+                instrument=paper.number,
+                on=day,
+                start=paper.issued_on,
+                end=paper.in_force_until or "recalled",
+            )
 
     def _covered(self, paper: instrument.Instrument | None) -> bool | None:
         """Tell whether the records lie inside the paper's scope; None when that cannot be known."""

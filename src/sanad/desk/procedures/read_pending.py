@@ -12,7 +12,7 @@ from sanad.desk.acts.seal_exhibit import SealExhibit
 from sanad.desk.door import Desk, Refused
 from sanad.desk.procedures.progress import Progress, silent
 from sanad.desk.questions.pending_exhibits import PendingExhibits
-from sanad.errors import RefusedByLaw, SanadError
+from sanad.errors import InstrumentOutOfForce, RefusedByLaw, SanadError
 from sanad.readers import registry
 from sanad.readers.rows import Hints, Receipt
 from sanad.storage.blobs import Staged
@@ -54,7 +54,7 @@ def _read(desk: Desk, tools: Tools, exhibit: Exhibit, by: str) -> Reading:
     [outcome] = desk.perform_all([ReadExhibit(**order, receipt=account, folder=folder)])
     if isinstance(outcome, Refused):
         tools.records.drop(folder)
-        if isinstance(outcome.error, RefusedByLaw):
+        if isinstance(outcome.error, RefusedByLaw | InstrumentOutOfForce):
             desk.perform(QuarantineExhibit(**order, reason=str(outcome.error)))
         return Reading(exhibit.name, exhibit.sha256, outcome.error)
     for path in _attachments(tools.records.folder(exhibit.sha256)):

@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a dossier may not leave out or invent, and that the same brief gives the same bytes anywhere."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from cast import CASE
+from scene import set_scene
+
+from sanad.desk.acts.freeze_brief import FreezeBrief
+from sanad.desk.acts.make_checkpoint import MakeCheckpoint
+from sanad.desk.acts.record_claim import Quoted, RecordClaim
+from sanad.desk.acts.withdraw_claim import WithdrawClaim
+from sanad.desk.procedures.build_dossier import write_package
+from sanad.desk.questions.dossier_contents import DossierContents
+from sanad.dossier import brief as brief_module
+from sanad.dossier.blocks import Writer
+from sanad.dossier.material import Addressee
+from sanad.dossier.typeset import typeset
+from sanad.errors import AlreadyDone, CitationBroken, NotFound, RefusedByLaw, UncitedSentence
+
+
+@pytest.fixture
+def scene(quick_house):
+    return set_scene(quick_house)
+
+
+def freeze(scene, recipient="court"):
+    to = Addressee(recipient, "trial")
+    return scene.house.do(FreezeBrief(by="drafter", compartment=CASE, subject="S-01", to=to))
+
+
+def package(scene, folder: Path, brief: str | None = None) -> Path:
+    order = DossierContents(by="drafter", compartment=CASE, brief=brief or scene.brief)
+    return write_package(scene.house.office.desk, scene.house.office.tools, order, folder).folder
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def words(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+    finally:
+        document.close()
+
+
+def test_the_same_brief_gives_the_same_bytes_twice(scene, tmp_path):
+    one, two = (package(scene, tmp_path / name) for name in ("one", "two"))
+    assert tree(one) == tree(two)
+    assert len(tree(one)) > 10
+
+
+def test_the_same_brief_gives_the_same_bytes_in_another_place_zone_and_process(scene, tmp_path):
+    here = tree(package(scene, tmp_path / "here"))
+    scene.house.do(MakeCheckpoint(by="supervisor"))  # the ledger has grown since
+    moved = tmp_path / "elsewhere"
+    shutil.copytree(scene.house.office.path, moved)
+    code = (
+        "import sys; from pathlib import Path; from sanad.wiring import open_office;"
+        "from sanad.desk.procedures.build_dossier import write_package;"
+        "from sanad.desk.questions.dossier_contents import DossierContents;"
+        "office = open_office(Path(sys.argv[1]));"
+        "order = DossierContents(by='drafter', compartment='op-test', brief=sys.argv[3]);"
+        "write_package(office.desk, office.tools, order, Path(sys.argv[2]))"
+    )
+    elsewhere = {**os.environ, "TZ": "Pacific/Auckland", "LANG": "C", "PYTHONHASHSEED": "7"}
+    arguments = [str(moved), str(tmp_path / "there"), scene.brief]
+    subprocess.run([sys.executable, "-c", code, *arguments], check=True, env=elsewhere, cwd="/")
+    assert tree(tmp_path / "there") == here
+
+
+def test_a_package_is_never_written_over(scene, tmp_path):
+    package(scene, tmp_path / "one")
+    with pytest.raises(AlreadyDone):
+        package(scene, tmp_path / "one")
+
+
+def test_a_brief_without_a_later_checkpoint_cannot_be_packed(scene, tmp_path):
+    frozen = freeze(scene)
+    with pytest.raises(NotFound, match="checkpoint"):
+        package(scene, tmp_path / "one", frozen.sha256)
+
+
+def test_every_sentence_of_the_brief_stands_in_the_pdf(scene):
+    document = freeze(scene).document
+    text = " ".join(words(typeset(document)).split())
+    for section in document["sections"]:
+        for block in section["blocks"]:
+            if "sentence" in block:
+                said = " ".join(block["sentence"]["text"].split())
+                assert said.replace("-", "") in text.replace("-", "").replace("\ufffe", ""), said
+
+
+def test_a_sentence_that_rests_on_nothing_cannot_be_written():
+    writer = Writer()
+    writer.heading("one", "One")
+    with pytest.raises(UncitedSentence, match="out of the blue"):
+        writer.sentence("out of the blue", [])
+
+
+def test_a_table_that_rests_on_nothing_cannot_be_written():
+    writer = Writer()
+    writer.heading("one", "One")
+    with pytest.raises(UncitedSentence):
+        writer.table("caption", ("a",), (("b",),), [])
+
+
+def test_a_withdrawn_claim_carries_no_sentence_of_the_next_edition(scene):
+    assert "Sample Father" in json.dumps(freeze(scene).document)
+    scene.house.do(
+        WithdrawClaim(by="analyst", compartment=CASE, claim=scene.claim, reason="retracted")
+    )
+    later = freeze(scene)
+    assert "Sample Father" not in json.dumps(later.document)
+    assert later.edition == 3
+
+
+def test_a_claim_whose_words_no_longer_stand_there_refuses_the_dossier(scene):
+    layer = scene.house.office.tools.records.folder(scene.note) / "layer.json"
+    layer.write_text(layer.read_text().replace("Sample Father", "Another Man!!"))
+    with pytest.raises(CitationBroken):
+        freeze(scene)
+
+
+def favourable(scene):
+    return scene.house.do(
+        RecordClaim(
+            by="analyst",
+            compartment=CASE,
+            about="S-01",
+            property="birth_date",
+            value="1984-03-05",
+            said_by="Records office",
+            source=Quoted("note.txt", "Sample One was born on 5 March 1984."),
+            exculpatory=True,
+        )
+    )
+
+
+def test_what_speaks_for_the_person_stands_in_a_section_of_its_own(scene):
+    claim = favourable(scene)
+    sections = {section["id"]: section for section in freeze(scene).document["sections"]}
+    [block] = sections["favour"]["blocks"]
+    assert block["sentence"]["rests_on"] == [f"claim:{claim}"]
+
+
+def test_leaving_out_what_speaks_for_the_person_is_refused_by_law(scene, monkeypatch):
+    favourable(scene)
+    without = tuple(each for each in brief_module.ALL if each.__name__ != "favour")
+    monkeypatch.setattr(brief_module, "ALL", without)
+    with pytest.raises(RefusedByLaw):
+        freeze(scene)
+
+
+def test_third_parties_appear_under_pseudonyms_and_raw_call_records_stay_behind(scene, tmp_path):
+    folder = package(scene, tmp_path / "one")
+    brief = (folder / "brief.json").read_text(encoding="utf-8")
+    assert "T-0001" in brief
+    assert "923900000002" not in brief
+    assert not (folder / "exhibits" / f"{scene.calls}.csv").exists()
+    withheld = {e["sha256"]: e for e in json.loads(brief)["exhibits"] if e["given"] == "withheld"}
+    assert "third parties" in withheld[scene.calls]["reason"]
+
+
+def test_a_confidential_exhibit_is_withheld_from_a_foreign_authority_and_said_to_be(scene, tmp_path):
+    incoming = tmp_path / "incoming"
+    incoming.mkdir()
+    secret = scene.house.seal(incoming, "secret.txt", b"born abroad", handling="confidential")
+    scene.house.read()
+    source = Quoted("secret.txt", "born abroad")
+    scene.house.do(
+        RecordClaim(
+            by="analyst",
+            compartment=CASE,
+            about="S-01",
+            property="nationality",
+            value="XX",
+            said_by="a source",
+            source=source,
+        )
+    )
+    given = {}
+    for recipient in ("court", "foreign_authority"):
+        exhibits = freeze(scene, recipient).document["exhibits"]
+        given[recipient] = next(e["given"] for e in exhibits if e["sha256"] == secret)
+    assert given == {"court": "whole", "foreign_authority": "withheld"}

@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Clusters follow from judgements; a name alone proposes and never proves."""
+
+import pytest
+from cast import CASE
+from hypothesis import given
+from hypothesis import strategies as st
+from scene import set_scene
+
+from sanad.claims.claim import Claim
+from sanad.desk.acts.judge_identity import JudgeIdentity
+from sanad.desk.acts.record_claim import Quoted, RecordClaim
+from sanad.errors import RefusedByLaw
+from sanad.identity.candidates import propose
+from sanad.identity.clusters import derive
+from sanad.identity.judgement import Answer, Judgement, standing
+from sanad.values.citation import Citation, TextLocator
+
+
+def judged(left, right, answer="same", seq=0):
+    return Judgement(left, right, Answer(answer), "because", (), "analyst", seq)
+
+
+def test_same_joins_through_a_third():
+    clusters = derive([judged("A", "B", seq=1), judged("B", "C", seq=2)])
+    assert clusters.of("A") == {"A", "B", "C"}
+    assert clusters.of("Z") == {"Z"}
+
+
+def test_the_last_judgement_about_a_pair_stands_and_undo_keeps_history():
+    history = [judged("A", "B", seq=1), judged("B", "A", "different", seq=2)]
+    assert derive(history).of("A") == {"A"}
+    assert len(history) == 2
+    assert [item.answer for item in standing(history)] == [Answer.DIFFERENT]
+
+
+def test_a_pair_judged_different_inside_one_cluster_is_a_conflict():
+    history = [judged("A", "B", seq=1), judged("B", "C", seq=2), judged("A", "C", "different", 3)]
+    assert derive(history).conflicts == (frozenset("AC"),)
+
+
+@pytest.mark.parametrize("answer", ["different", "cannot_say", "related"])
+def test_only_same_joins(answer):
+    assert derive([judged("A", "B", answer)]).of("A") == {"A"}
+
+
+@given(st.lists(st.tuples(st.sampled_from("ABCDEF"), st.sampled_from("ABCDEF")), max_size=12))
+def test_clusters_do_not_depend_on_the_order_of_judgements(pairs):
+    history = [judged(a, b, seq=n) for n, (a, b) in enumerate(pairs) if a != b]
+    forward, backward = derive(history), derive(history[::-1])
+    assert all(forward.of(name) == backward.of(name) for name in "ABCDEF")
+
+
+def said(about, name, value):
+    place = Citation("0" * 64, TextLocator(1, 0, 1), f"{about}{name}{value}")
+    return Claim(about, name, value, "source", place)
+
+
+def test_names_in_two_scripts_propose_a_pair():
+    pairs = propose([said("S-01", "name", "سرفراز بگٹی"), said("M-01", "name", "Sarfaraz Bugti")])
+    assert [(pair.left, pair.right, pair.agrees) for pair in pairs] == [("M-01", "S-01", ("name",))]
+
+
+def test_a_missing_discriminator_is_shown_as_missing_never_as_agreement():
+    claims = [said("S-01", "name", "Asif"), said("M-01", "name", "Asif")]
+    claims += [said("S-01", "father_name", "Karim"), said("M-01", "birth_date", "1961")]
+    [pair] = propose(claims)
+    assert pair.agrees == ("name",)
+    assert {"father_name", "birth_date"} <= set(pair.missing)
+
+
+def test_different_fathers_speak_against():
+    claims = [said(who, "name", "Asif") for who in ("S-01", "M-01")]
+    claims += [said("S-01", "father_name", "Karim"), said("M-01", "father_name", "Rahim")]
+    assert propose(claims)[0].differs == ("father_name",)
+
+
+def test_two_phones_do_not_speak_against():
+    claims = [said(who, "name", "Asif") for who in ("S-01", "M-01")]
+    claims += [said("S-01", "phone", "+1"), said("M-01", "phone", "+2")]
+    assert propose(claims)[0].differs == ()
+
+
+def test_an_equal_birth_year_alone_proposes_nobody():
+    assert propose([said("S-01", "birth_date", "1984"), said("M-01", "birth_date", "1984")]) == []
+
+
+def test_the_law_refuses_same_on_a_name_alone(house):
+    scene = set_scene(house)
+    name = house.do(
+        RecordClaim(
+            by="analyst",
+            compartment=CASE,
+            about="S-01",
+            property="name",
+            value="Sample One",
+            said_by="Records office",
+            source=Quoted("note.txt", "Sample One was born"),
+        )
+    )
+
+    def judge(*evidence):
+        given = Judgement("S-01", "M-01", Answer.SAME, "same name", evidence, "analyst")
+        return JudgeIdentity(by="analyst", compartment=CASE, judgement=given)
+
+    with pytest.raises(RefusedByLaw):
+        house.do(judge(name))
+    house.do(judge(name, scene.claim))

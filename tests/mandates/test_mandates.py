@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Powers, appointments and what an instrument covers."""
+
+from datetime import date
+
+import pytest
+
+from sanad.errors import BadValue
+from sanad.mandates.instrument import Instrument
+from sanad.mandates.officer import Appointment
+from sanad.mandates.powers import POWERS, held_by
+
+
+def paper(**fields):
+    given = {
+        "id": "o-1",
+        "kind": "call_data_order",
+        "number": "SP/1",
+        "issuer": "SP",
+        "legal_basis": "ATA 21EE",
+        "issued_on": date(2025, 4, 1),
+    }
+    return Instrument(**{**given, **fields})
+
+
+def test_whoever_drafts_cannot_review_and_whoever_governs_cannot_make_evidence():
+    assert not POWERS["drafter"] & {"review", "approve"}
+    assert not POWERS["reviewer"] & {"request", "approve", "build"}
+    assert not POWERS["supervisor"] & {"receive", "claim", "judge", "find"}
+
+
+def test_an_unknown_role_holds_nothing():
+    assert held_by(["emperor"]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("day", "held"),
+    [
+        (date(2025, 1, 1), True),
+        (date(2024, 12, 31), False),
+        (date(2025, 6, 30), True),
+        (date(2025, 7, 1), False),
+    ],
+)
+def test_an_appointment_lasts_from_its_first_to_its_last_day(day, held):
+    given = Appointment("office", ("clerk",), date(2025, 1, 1), date(2025, 6, 30), "order")
+    assert given.holds("receive", day) is held
+
+
+@pytest.mark.parametrize(
+    ("identifiers", "first", "last", "outside"),
+    [
+        (["+1"], date(2025, 1, 1), date(2025, 3, 31), None),
+        (["+2"], date(2025, 1, 1), date(2025, 3, 31), "+2 is not named"),
+        (["+1"], date(2024, 12, 31), date(2025, 3, 31), "begins"),
+        (["+1"], date(2025, 1, 1), date(2025, 4, 1), "ends"),
+    ],
+)
+def test_an_instrument_covers_its_numbers_and_its_days_and_no_others(
+    identifiers, first, last, outside
+):
+    scope = {"covers": ("+1",), "covers_from": date(2025, 1, 1), "covers_to": date(2025, 3, 31)}
+    said = paper(**scope).covers_data(identifiers, first, last)
+    assert said is None if outside is None else outside in said
+
+
+def test_an_instrument_survives_its_document_form():
+    given = paper(covers=("+1", "+2"), covers_from=date(2025, 1, 1), offences=("ATA-11H",))
+    assert Instrument.from_json(given.as_json()) == given
+
+
+def test_an_instrument_of_an_unknown_kind_is_refused():
+    with pytest.raises(BadValue, match="kind of instrument"):
+        paper(kind="gut_feeling")
+
+
+@pytest.mark.parametrize(
+    ("day", "usable"), [(date(2025, 3, 31), False), (date(2025, 4, 1), True), (date(2026, 1, 1), True)]
+)
+def test_an_instrument_without_an_end_lasts_from_its_issue(day, usable):
+    assert paper().in_force_on(day) is usable

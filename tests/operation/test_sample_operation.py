@@ -1,0 +1,248 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The main job on the sample operation: planted answers are found, and every kind of damage is named."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sanad.desk.questions.read_log import ReadLog
+from sanad.ledger import read
+from sanad.vault import store
+from sanad.wiring import open_office
+
+ROOT = Path(__file__).resolve().parents[2]
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("operation")]
+
+
+def run(*words, check=True):
+    command = [sys.executable, *(str(word) for word in words)]
+    return subprocess.run(command, check=check, capture_output=True, text=True, cwd=ROOT)
+
+
+@pytest.fixture(scope="module")
+def operation(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("operation")
+    run("samples/generate.py", folder / "delivery")
+    told = run("-m", "sanad.cli", "demo", folder / "delivery", "--into", folder, "--json")
+    return folder, json.loads(told.stdout)
+
+
+@pytest.fixture(scope="module")
+def office(operation):
+    opened = open_office(operation[0] / "office")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def answers(operation):
+    return json.loads((ROOT / "samples" / "answers.json").read_text(encoding="utf-8"))
+
+
+def brief(folder: Path, subject: str) -> dict:
+    return json.loads((folder / "packages" / f"{subject}-court-1" / "brief.json").read_bytes())
+
+
+def finding(folder: Path, subject: str, method: str) -> dict:
+    return next(item for item in brief(folder, subject)["findings"] if item["method"] == method)
+
+
+def test_nothing_of_the_worksheet_was_refused(operation):
+    _, told = operation
+    parts = ("subjects and claims", "judgements", "findings", "requests, answers, signatures")
+    assert {part: told[part]["refused"] for part in parts} == dict.fromkeys(parts, 0)
+
+
+def test_the_three_requests_end_as_they_must(operation):
+    _, told = operation
+    ended = {item["request"]: item["outcome"] for item in told["requests"]}
+    assert ended == {"RN-01": "READY", "RN-02": "NEEDS_REASONED_REVIEW", "RN-03": "BLOCKED"}
+
+
+def test_every_rule_is_listed_also_the_passed_ones(operation):
+    _, told = operation
+    for request in told["requests"]:
+        assert {ruling["verdict"] for ruling in request["rulings"]} >= {"permit"}
+        assert len(request["rulings"]) > 25
+
+
+def test_the_delivery_its_order_does_not_cover_is_set_aside(operation, office):
+    _, told = operation
+    assert "calls/alpha/3930217749.csv" in told["not_read"]
+    with office.tools.database.reading() as connection:
+        exhibit = store.by_name(connection, "calls/alpha/3930217749.csv")
+    assert exhibit.quarantine is not None
+    assert exhibit.receipt is None
+
+
+def test_the_altered_file_is_set_aside(office):
+    with office.tools.database.reading() as connection:
+        exhibit = store.by_name(connection, "calls/alpha/3900884416.csv")
+    assert "not the one its sender listed" in exhibit.quarantine
+
+
+def test_the_handset_change_is_found(operation):
+    folder, _ = operation
+    rows = finding(folder, "S-02", "handsets")["rows"]
+    handsets = [row[0] for row in rows]
+    assert handsets == ["001001020002017", "001001020002991"]
+    assert rows[1][3].startswith("2025-02-20")
+
+
+def test_the_number_that_followed_another_is_found_with_what_they_share(operation):
+    folder, _ = operation
+    found = finding(folder, "S-05", "succession")
+    assert found["rows"][0][0] == "+923950774421"
+    assert found["rows"][0][2] == "39"
+    assert found["rows"][0][4] == "1"
+
+
+def test_the_path_of_money_over_three_accounts_is_found(operation):
+    folder, _ = operation
+    rows = finding(folder, "S-01", "money_paths")["rows"]
+    path = "PK59ZARD0000000600112201 → PK21NMNB0000000400334402 → PK79ZARD0000000100556603"
+    assert path in [row[0] for row in rows]
+    amounts = next(row[1] for row in rows if row[0] == path)
+    assert amounts == "2,500,000.00 → 2,425,000.00"
+
+
+def test_no_absence_is_stated_outside_what_was_delivered(operation):
+    folder, _ = operation
+    sentence = finding(folder, "S-01", "coverage")["sentence"]
+    assert "sms_in" in sentence
+
+
+def test_the_name_twin_is_kept_apart(operation):
+    folder, _ = operation
+    text = json.dumps(brief(folder, "S-01"), ensure_ascii=False)
+    assert "is not" in text
+    assert "1961" not in json.dumps(brief(folder, "S-01")["claims"])
+
+
+def test_the_hospital_record_stands_in_the_dossier_of_the_third_request(operation):
+    folder, _ = operation
+    favour = next(s for s in brief(folder, "S-03")["sections"] if s["id"] == "favour")
+    assert "hospital" in json.dumps(favour).lower()
+
+
+def test_three_reports_of_one_statement_count_as_one_source(operation):
+    folder, _ = operation
+    text = json.dumps(brief(folder, "S-02"))
+    assert "independent source(s)" in text or "Independent sources" in text
+
+
+def test_the_broken_rows_are_counted_and_named(office):
+    with office.tools.database.reading() as connection:
+        exhibit = store.by_name(connection, "calls/alpha/3990773305.csv")
+    receipt = exhibit.receipt
+    assert (receipt["read"], receipt["rejected"]) == (961, 5)
+    assert receipt["read"] == receipt["stored"] + receipt["rejected"]
+
+
+def test_findings_computed_again_give_the_same_bytes(operation):
+    folder, _ = operation
+    words = ["-m", "sanad.cli", "find", "--rerun", "--office", folder / "office"]
+    done = run(*words, "--as", "analyst.one", "--compartment", "op-kohzard", "--json")
+    verdicts = {item["verdict"] for item in json.loads(done.stdout)["findings"]}
+    assert verdicts == {"intact"}
+
+
+def test_looking_is_on_record(office):
+    before = office.desk.ask(ReadLog(by="auditor.one"))
+    after = office.desk.ask(ReadLog(by="auditor.one"))
+    assert len(after) == len(before) + 1
+    assert after[-1].act == "read_log"
+
+
+# --- damage -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def honest(operation):
+    folder, _ = operation
+    return folder / "packages" / "S-01-court-1"
+
+
+@pytest.fixture
+def package(honest, tmp_path):
+    return Path(shutil.copytree(honest, tmp_path / "package"))
+
+
+@pytest.fixture(scope="module")
+def fingerprint(office):
+    return office.tools.signer.fingerprint
+
+
+def verify(package: Path, fingerprint: str):
+    done = run("-m", "sanad.verify", package, "--key", fingerprint, "--json", check=False)
+    return done.returncode, json.loads(done.stdout)
+
+
+def broken(report):
+    return [check for check in report["checks"] if check["verdict"] == "broken"]
+
+
+def test_an_honest_package_is_not_broken_and_only_the_timestamp_is_open(honest, fingerprint):
+    code, report = verify(honest, fingerprint)
+    assert (code, broken(report)) == (3, [])
+    open_points = {c["code"] for c in report["checks"] if c["verdict"] == "not established"}
+    assert open_points <= {"TIMESTAMP", "EXHIBIT", "CITATION"}
+    assert "TIMESTAMP" in open_points
+
+
+def test_one_flipped_byte_in_any_file_is_caught_and_the_file_named(package, fingerprint):
+    for path in sorted(item for item in package.rglob("*") if item.is_file()):
+        raw = path.read_bytes()
+        at = len(raw) // 2
+        os.chmod(path, 0o600)
+        path.write_bytes(raw[:at] + bytes([raw[at] ^ 1]) + raw[at + 1 :])
+        code, report = verify(package, fingerprint)
+        name = path.relative_to(package).as_posix()
+        assert code >= 10, name
+        named = " ".join(f"{check['where']} {check['says']}" for check in broken(report))
+        if name not in ("manifest.json", "manifest.sig", "office.vkey"):
+            assert name in named or path.stem in named, name
+        path.write_bytes(raw)
+    assert verify(package, fingerprint)[0] == 3
+
+
+def test_any_removed_entry_is_caught_and_named(package, fingerprint):
+    for path in sorted((package / "ledger" / "entries").iterdir())[::7]:
+        raw = path.read_bytes()
+        path.unlink()
+        code, report = verify(package, fingerprint)
+        assert code >= 10
+        named = " ".join(f"{check['where']} {check['says']}" for check in broken(report))
+        assert str(int(path.stem)) in named
+        path.write_bytes(raw)
+
+
+def test_any_changed_sentence_is_caught_and_named(package, fingerprint):
+    path = package / "brief.json"
+    raw = path.read_bytes()
+    sentences = [
+        block["sentence"]
+        for section in json.loads(raw)["sections"]
+        for block in section["blocks"]
+        if "sentence" in block
+    ]
+    for sentence in sentences:
+        text = json.dumps(sentence["text"], ensure_ascii=False)[1:-1].encode()
+        assert raw.count(text) >= 1
+        path.write_bytes(raw.replace(text, b"X" + text[1:]))
+        code, report = verify(package, fingerprint)
+        assert code >= 10
+        named = [check for check in broken(report) if check["code"] == "SENTENCE"]
+        assert any(sentence["id"] in check["where"] for check in named), sentence["id"]
+        path.write_bytes(raw)
+
+
+def test_the_ledger_of_the_whole_operation_has_no_gap(office):
+    with office.tools.database.reading() as connection:
+        seqs = [entry.seq for entry in read.entries(connection)]
+    assert seqs == list(range(len(seqs)))
