@@ -31,7 +31,8 @@ def open_inputs(inputs: Sequence[Input], zone: str) -> duckdb.DuckDBPyConnection
     `calls.started_local` is the wall clock of `zone`; `started_at` stays UTC. `ref` is the short citation of a row, `<8 digits of
     the exhibit>#<row>`. Files stay on disk; after they are attached the connection can reach nothing else.
     """
-    connection = duckdb.connect(config={"threads": "2", "TimeZone": "UTC"})
+    connection = duckdb.connect(config={"threads": "2"})
+    connection.execute("set TimeZone = 'UTC'")
     for kind, schema in _EMPTY.items():
         connection.register(f"no_{kind}", schema.empty_table())
         parts = [f"select ''::varchar as exhibit, * from no_{kind}"]  # noqa: S608  # fixed words

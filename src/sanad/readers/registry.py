@@ -61,7 +61,10 @@ def choose_name(sealed: Path, hints: Hints) -> str:
     if hints.reader is not None:
         if hints.reader not in _FOLDERS:
             raise BadValue(
-                hints.name, value=hints.reader, type="reader", detail=f"one of {', '.join(_FOLDERS)}"
+                hints.name,
+                value=hints.reader,
+                type="reader",
+                detail=f"one of {', '.join(_FOLDERS)}",
             )
         return hints.reader
     if hints.template is not None:

@@ -30,7 +30,10 @@ CALLS = pa.schema(
         ("kind", pa.string()),  # call, sms, data
         ("direction", pa.string()),  # in, out; of the subscriber whose record this is
         ("owner", pa.string()),  # E.164 of the subscriber, or as written when it is no number
-        ("other", pa.string()),  # the other party, likewise; a decoded sender name for alphanumerics
+        (
+            "other",
+            pa.string(),
+        ),  # the other party, likewise; a decoded sender name for alphanumerics
         ("owner_written", pa.string()),
         ("other_written", pa.string()),
         ("started_at", pa.timestamp("us")),  # UTC, naive

@@ -106,7 +106,9 @@ class Offence:
             return Penalty(known=False, in_force=None, reason=reason)
         if not period.encoded:
             return Penalty(
-                known=False, in_force=True, reason="Historic penalty not encoded: ask counsel."
+                known=False,
+                in_force=True,
+                reason="The penalty of that day is not encoded: ask counsel.",
             )
         months = period.maximum_months
         return Penalty(

@@ -2,7 +2,6 @@
 """Go through an expression part by part, as the linter does: every part counts, also one that no case has reached."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
 from sanad.rules.conditions import Compare
 from sanad.rules.scope import Condition, Term
@@ -12,10 +11,7 @@ from sanad.rules.terms import Answer, Fact
 def parts(part: Condition | Term) -> Iterator[Condition | Term]:
     """Give the part itself and everything inside it."""
     yield part
-    if not is_dataclass(part):
-        return
-    for field in fields(part):
-        value = getattr(part, field.name)
+    for value in vars(part).values():
         for inner in value if isinstance(value, tuple) else (value,):
             if isinstance(inner, Condition | Term):
                 yield from parts(inner)

@@ -102,5 +102,6 @@ def _country(home: str) -> tuple[str, int]:
     metadata = phonenumbers.PhoneMetadata.metadata_for_region(home)
     if metadata is None:
         return "", 0
-    lengths = (*metadata.mobile.possible_length, *metadata.fixed_line.possible_length)
+    kinds = (kind for kind in (metadata.mobile, metadata.fixed_line) if kind is not None)
+    lengths = [length for kind in kinds for length in kind.possible_length]
     return str(metadata.country_code), max(lengths, default=0)

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: S608 - SQL is this folder's trade: names are its own, texts of templates and paths are quoted
 """A template as SQL: from the fields of a staged record to the columns of `CALLS`, or a reason why not.
 
 The stage has the columns `c0` ... `c<n-1>` as a CSV reader gives them, NULL where the record ended early, and
@@ -158,7 +159,9 @@ class Compiled:
             return text
         name = f"try(decode(unhex({text})))"
         coded = f"regexp_full_match({text}, '{SENDER}') AND regexp_matches({text}, '[A-Fa-f]')"
-        return f"CASE WHEN {coded} AND regexp_matches({name}, '[A-Za-z]') THEN {name} ELSE {text} END"
+        return (
+            f"CASE WHEN {coded} AND regexp_matches({name}, '[A-Za-z]') THEN {name} ELSE {text} END"
+        )
 
     def _meaning(self, part: int) -> str:
         arms = " ".join(
@@ -169,7 +172,9 @@ class Compiled:
 
     def _duration(self) -> str:
         text = self._text("duration")
-        return f"CASE WHEN regexp_full_match({text}, '[0-9]{{1,9}}') THEN CAST({text} AS BIGINT) END"
+        return (
+            f"CASE WHEN regexp_full_match({text}, '[0-9]{{1,9}}') THEN CAST({text} AS BIGINT) END"
+        )
 
     def _digits(self, field: str) -> str:
         text = f"replace(replace({self._text(field)}, '-', ''), ' ', '')"

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: S608 - SQL is this folder's trade: names are its own, texts of templates and paths are quoted
 """Telephone numbers as SQL: the usual shapes of the home country at the speed of the database.
 
 `plain` and `punctuated` say exactly what `sanad.values.telephone.parse` says of the same text, or NULL. What they
@@ -75,7 +76,11 @@ def _country(home: str) -> tuple[str, int] | None:
     import phonenumbers  # noqa: PLC0415 - 0.1 s, needed only when calls are read
 
     data = phonenumbers.PhoneMetadata.metadata_for_region(home)
-    if data is None or {data.national_prefix, data.national_prefix_for_parsing} != {"0"}:
+    if (
+        data is None
+        or data.mobile is None
+        or {data.national_prefix, data.national_prefix_for_parsing} != {"0"}
+    ):
         return None
     length = max(data.mobile.possible_length)
     if length < SHORTEST_NATIONAL:

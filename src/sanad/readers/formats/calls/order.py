@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: S608 - SQL is this folder's trade: names are its own, texts of templates and paths are quoted
 """Which date format a file is in, when its template allows several.
 
 A format is possible when it fits every value that any of the formats fits. One possible format is taken. Several that

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: S608 - SQL is this folder's trade: names are its own, texts of templates and paths are quoted
 """Read call records: find the header, stage the records, then let SQL made from the template read them.
 
 Every data record becomes one row of `calls.parquet` or one of `rejects.parquet`; record numbers are those of any
@@ -19,10 +20,9 @@ from sanad.readers.formats.calls.survey import Survey, survey
 from sanad.readers.formats.calls.template import load_all
 from sanad.readers.layer import head_of, write_layer
 from sanad.readers.rows import Hints, Receipt
+from sanad.values.canonical import Json
 
-PARQUET = (
-    "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 5000"
-)
+PARQUET = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 5000"
 MOST_NUMBERS = 1000
 """Subscribers named in a receipt; a file of more is a mast's record, and a note says so."""
 
@@ -45,7 +45,7 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
         query = _compiled(room, header, relation, hints.name, has_separator=seen.has_separator)
         receipt = _write(room, query, header, records, into)
     head = head_of(sealed, hints.exhibit, NAME, _version(header))
-    table = {
+    table: dict[str, Json] = {
         "encoding": header.encoding,
         "delimiter": header.template.delimiter,
         "quotechar": QUOTE,
@@ -112,13 +112,20 @@ def _write(room: Workshop, query: Compiled, header: Header, records: int, into: 
     stored = _copy(room, query.calls(learned_some=learned_some), "calls.parquet")
     calls = quoted(str(room.folder / "calls.parquet"))
     ask = room.connection.execute
-    first, last = ask(f"SELECT min(started_at), max(started_at) FROM {calls}").fetchone() or (None, None)
-    owners = [row[0] for row in ask(f"SELECT DISTINCT owner FROM {calls} ORDER BY owner").fetchall()]
+    first, last = ask(f"SELECT min(started_at), max(started_at) FROM {calls}").fetchone() or (
+        None,
+        None,
+    )
+    owners = [
+        row[0] for row in ask(f"SELECT DISTINCT owner FROM {calls} ORDER BY owner").fetchall()
+    ]
     rejected: dict[str, int] = {}
     if stored < records:
         _copy(room, query.rejects(), "rejects.parquet")
         path = quoted(str(room.folder / "rejects.parquet"))
-        rejected = dict(ask(f"SELECT code, count(*) FROM {path} GROUP BY code ORDER BY code").fetchall())
+        rejected = dict(
+            ask(f"SELECT code, count(*) FROM {path} GROUP BY code ORDER BY code").fetchall()
+        )
     lost = ask(query.unlike_digits()).fetchone() or (0, 0)
     for name in ("calls.parquet", "rejects.parquet"):
         if (room.folder / name).exists():

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: S608 - SQL is this folder's trade: names are its own, texts of templates and paths are quoted
 """Put the data records of a file into a Parquet stage: one row per record, fields as a CSV reader gives them.
 
 Two ways lead to the same stage. `fast` is DuckDB's own reader, and holds only for files in which it provably
@@ -28,7 +29,9 @@ _ABSENT = "\\x1f\\x1f"
 """Stands for a missing field in DuckDB's reader; files that hold U+001F are read the slow way."""
 
 
-def fast(connection: duckdb.DuckDBPyConnection, source: Path, stage: Path, header: Header) -> int | None:
+def fast(
+    connection: duckdb.DuckDBPyConnection, source: Path, stage: Path, header: Header
+) -> int | None:
     """Stage a clean UTF-8 file in parallel and return its records, or None when DuckDB refuses it."""
     names = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(len(header.template.header) + 1))
     newline = "\\r\\n" if _ends_in_crlf(source) else "\\n"
@@ -40,13 +43,22 @@ def fast(connection: duckdb.DuckDBPyConnection, source: Path, stage: Path, heade
         TO {quoted(str(stage))} ({PARQUET})"""
     try:
         found = connection.execute(query).fetchone()
-    except (duckdb.InvalidInputException, duckdb.ConversionException, duckdb.NotImplementedException):
+    except (
+        duckdb.InvalidInputException,
+        duckdb.ConversionException,
+        duckdb.NotImplementedException,
+    ):
         return None
     return int(found[0]) if found else None
 
 
 def agrees(
-    connection: duckdb.DuckDBPyConnection, stage: Path, records: int, header: Header, seen: Survey, raw: bytes
+    connection: duckdb.DuckDBPyConnection,
+    stage: Path,
+    records: int,
+    header: Header,
+    seen: Survey,
+    raw: bytes,
 ) -> bool:
     """Tell whether what DuckDB staged is what a plain CSV reader gives, field for field.
 
@@ -56,7 +68,12 @@ def agrees(
       line ends and the quotation marks that are gone. DuckDB drops blanks beside quotation marks; a
       plain CSV reader keeps them.
     """
-    if seen.newline is None or seen.has_nul or seen.has_separator or records != seen.lines - header.lines:
+    if (
+        seen.newline is None
+        or seen.has_nul
+        or seen.has_separator
+        or records != seen.lines - header.lines
+    ):
         return False
     before = _bytes_of_lines(raw, header.lines)
     quotes = seen.quotes - raw[:before].count(b'"')

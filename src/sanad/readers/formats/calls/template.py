@@ -113,7 +113,9 @@ def _template(document: dict[str, Any]) -> Template:
 
 
 def _date_formats(value: str | list[str] | None) -> tuple[str, ...]:
-    formats = EITHER_ORDER if value is None else (value,) if isinstance(value, str) else _texts(value)
+    formats = (
+        EITHER_ORDER if value is None else (value,) if isinstance(value, str) else _texts(value)
+    )
     for form in formats:
         shape_of(form)
         if "%z" in form:
@@ -123,7 +125,9 @@ def _date_formats(value: str | list[str] | None) -> tuple[str, ...]:
     return formats
 
 
-def _columns(value: dict[str, str | list[str]], header: tuple[str, ...]) -> dict[str, tuple[int, ...]]:
+def _columns(
+    value: dict[str, str | list[str]], header: tuple[str, ...]
+) -> dict[str, tuple[int, ...]]:
     _only(value, _COLUMNS, {"type", "started"}, "[columns]")
     sides = {"owner", "other", "calling", "called"} & set(value)
     if sides not in ({"owner", "other"}, {"calling", "called"}):
@@ -155,7 +159,10 @@ def _calls(value: dict[str, dict[str, str]]) -> dict[str, tuple[str, str]]:
 def _only(value: dict[str, Any], known: set[str], needed: set[str], where: str) -> None:
     unknown, missing = set(value) - known, needed - set(value)
     if unknown or missing:
-        faults = [*(f"unknown {name}" for name in sorted(unknown)), *(f"no {n}" for n in sorted(missing))]
+        faults = [
+            *(f"unknown {name}" for name in sorted(unknown)),
+            *(f"no {n}" for n in sorted(missing)),
+        ]
         raise ValueError(f"{where}: {', '.join(faults)}")
 
 

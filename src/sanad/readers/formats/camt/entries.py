@@ -94,7 +94,9 @@ def rows(entry: Element, statement: Statement, place: Span, places: list[Span]) 
     whole = _row(entry, single, (amount, side), statement, place)
     parts = []
     if 1 < len(details) == len(places):
-        found = [(_own_amount(one), SIDES.get(text(one, "CdtDbtInd") or side, side)) for one in details]
+        found = [
+            (_own_amount(one), SIDES.get(text(one, "CdtDbtInd") or side, side)) for one in details
+        ]
         parts = [
             _row(entry, one, (own, own_side), statement, span)
             for one, (own, own_side), span in zip(details, found, places, strict=True)
@@ -138,7 +140,11 @@ def _own_amount(details: Element) -> Amount | None:
 
 
 def _row(
-    entry: Element, details: Element | None, moved: tuple[Amount, str], statement: Statement, span: Span
+    entry: Element,
+    details: Element | None,
+    moved: tuple[Amount, str],
+    statement: Statement,
+    span: Span,
 ) -> Row:
     (amount, currency, written), side = moved
     account_of_other, name = _other(details, _original_side(entry, side))

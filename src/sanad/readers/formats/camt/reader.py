@@ -7,10 +7,19 @@ The file is not validated against its schema: what a row needs must be there, th
 
 import hashlib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from sanad.readers.formats.camt import NAME, VERSION, balance
-from sanad.readers.formats.camt.entries import REASONS, Row, SetAside, Span, Statement, account_key, rows
+from sanad.readers.formats.camt.entries import (
+    REASONS,
+    Row,
+    SetAside,
+    Span,
+    Statement,
+    account_key,
+    rows,
+)
 from sanad.readers.formats.camt.places import find
 from sanad.readers.formats.camt.tree import Element, children, local, parse, statements, text
 from sanad.readers.layer import head_of, write_layer, write_payments, write_rejects
@@ -50,7 +59,7 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
             notes.append(words)
     write_payments(into, stored)
     write_layer(into, "payments", head_of(sealed, hints.exhibit, NAME, VERSION))
-    days = sorted(d for row in stored if (d := row["booked_on"] or row["valued_on"]) is not None)
+    days = sorted(day for row in stored if isinstance(day := row["booked_on"], date))
     return Receipt(
         NAME,
         VERSION,

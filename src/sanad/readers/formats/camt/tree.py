@@ -27,7 +27,12 @@ def parse(raw: bytes, where: str) -> tuple[Element, str]:
         MalformedFile: not well-formed, or another kind of document.
     """
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(raw, parser)
@@ -35,27 +40,31 @@ def parse(raw: bytes, where: str) -> tuple[Element, str]:
         raise MalformedFile(where, format=FORMAT, detail=error) from error
     found = NAMESPACE.fullmatch(etree.QName(root).namespace or "")
     if found is None or etree.QName(root).localname != "Document":
-        raise MalformedFile(where, format=FORMAT, detail="it is no camt.052, camt.053 or camt.054 message")
+        raise MalformedFile(
+            where, format=FORMAT, detail="it is no camt.052, camt.053 or camt.054 message"
+        )
     return root, found.group(1)
 
 
 def statements(root: Element, kind: str, where: str) -> list[Element]:
     """Return the statements, reports or notices of a message, at least one."""
     message, statement = STATEMENTS[kind]
-    found = [s for m in children(root) if local(m).startswith(message) for s in children(m, statement)]
+    found = [
+        s for m in children(root) if local(m).startswith(message) for s in children(m, statement)
+    ]
     if not found:
         raise MalformedFile(where, format=FORMAT, detail=f"there is no {statement} in it")
     return found
 
 
 def local(element: Element) -> str:
-    """Return an element's name without its namespace; nothing for a comment or instruction."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    """Return an element's name without its namespace."""
+    return etree.QName(element).localname
 
 
 def children(element: Element, name: str | None = None) -> Iterator[Element]:
     """Yield child elements, those of one name if given."""
-    return (c for c in element if isinstance(c.tag, str) and name in {None, local(c)})
+    return (child for child in element if name in {None, local(child)})
 
 
 def at(element: Element | None, path: str) -> Element | None:
@@ -69,7 +78,9 @@ def text(element: Element | None, *paths: str) -> str | None:
     """Return the text at the first of the paths that has any, or the element's own; without its edges."""
     for path in paths or (".",):
         found = element if path == "." else at(element, path)
-        words = "".join(str(piece) for piece in found.itertext()).strip() if found is not None else ""
+        words = (
+            "".join(str(piece) for piece in found.itertext()).strip() if found is not None else ""
+        )
         if words:
             return words
     return None

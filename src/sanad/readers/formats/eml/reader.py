@@ -21,7 +21,15 @@ from sanad.readers.rows import Hints, Receipt
 from sanad.values.canonical import Json
 
 MOST_PARTS = 1000
-_LEAKS = (MessageError, ValueError, LookupError, AttributeError, TypeError, IndexError, RecursionError)
+_LEAKS = (
+    MessageError,
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    IndexError,
+    RecursionError,
+)
 """What the standard library's mail parser is known to raise on hostile fields."""
 
 
@@ -79,9 +87,11 @@ def _leaves(message: Message, where: str) -> Iterator[EmailMessage]:
         part = waiting.pop(0)
         seen += 1
         if seen > MOST_PARTS:
-            raise MalformedFile(where, format="mail message", detail=f"more than {MOST_PARTS} parts")
+            raise MalformedFile(
+                where, format="mail message", detail=f"more than {MOST_PARTS} parts"
+            )
         if part.get_content_maintype() == "multipart" and isinstance(part.get_payload(), list):
-            waiting = [*part.get_payload(), *waiting]  # type: ignore[list-item]  # checked just above
+            waiting = [*part.get_payload(), *waiting]
         elif isinstance(part, EmailMessage):
             yield part
 

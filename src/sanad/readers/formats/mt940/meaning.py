@@ -50,17 +50,22 @@ class Known:
 
     collection: Any = field(
         default_factory=lambda: models.Transactions(
-            processors=dict.fromkeys(models.Transactions.DEFAULT_PROCESSORS, []), options=Options.all()
+            processors=dict.fromkeys(models.Transactions.DEFAULT_PROCESSORS, []),
+            options=Options.all(),
         )
     )
 
     def learn(self, tag: str, value: str) -> None:
         """Take in a field outside the entries; one that the library cannot read is passed over."""
-        reader = tags.TAG_BY_ID.get(tag) or tags.TAG_BY_ID.get(int(tag[:2]) if tag[:2].isdigit() else tag)
+        reader = tags.TAG_BY_ID.get(tag) or tags.TAG_BY_ID.get(
+            int(tag[:2]) if tag[:2].isdigit() else tag
+        )
         if reader is None:
             return
         try:
-            self.collection.data.update(reader(self.collection, reader.parse(self.collection, value)))
+            self.collection.data.update(
+                reader(self.collection, reader.parse(self.collection, value))
+            )
         except (RuntimeError, ValueError, ArithmeticError, TypeError, KeyError):
             return
 
@@ -75,10 +80,15 @@ class Known:
         return str(found).upper() if found else None
 
     def balance(self, *, closing: bool) -> Decimal | None:
-        """Return the opening or closing balance, negative when it is a debit."""
+        """Return the opening or closing balance in the statement's currency, negative when it is a debit."""
         names = _CLOSING if closing else _OPENING
-        found = next((b for name in names if (b := self.collection.data.get(name)) is not None), None)
-        amount = getattr(getattr(found, "amount", None), "amount", None)
+        found = next(
+            (b for name in names if (b := self.collection.data.get(name)) is not None), None
+        )
+        money = getattr(found, "amount", None)
+        if getattr(money, "currency", None) != self.collection.currency:
+            return None
+        amount = getattr(money, "amount", None)
         return amount if isinstance(amount, Decimal) else None
 
 
@@ -108,7 +118,9 @@ def entry(known: Known, line: str) -> dict[str, object]:
         "amount": amount.amount,
         "amount_written": amount.original,
         "currency": amount.currency,
-        "booked_on": _plain(booked) if booked is not None else valued,  # SWIFT: given when it differs
+        "booked_on": _plain(booked)
+        if booked is not None
+        else valued,  # SWIFT: given when it differs
         "valued_on": valued,
         "reference": _reference(parts),
     }
@@ -118,7 +130,10 @@ def party(details: str) -> tuple[str | None, str | None, str | None]:
     """Return account, name and purpose that a structured field 86 gives, else None for each."""
     collection = Known().collection
     found = processors.transaction_details_post_processor(
-        collection, tags.TAG_BY_ID[86], {"transaction_details": details}, {"transaction_details": details}
+        collection,
+        tags.TAG_BY_ID[86],
+        {"transaction_details": details},
+        {"transaction_details": details},
     )
     names = ("applicant_iban", "applicant_name", "purpose")
     account, name, purpose = (str(found.get(key) or "").strip() or None for key in names)
@@ -127,7 +142,9 @@ def party(details: str) -> tuple[str | None, str | None, str | None]:
 
 def lines(value: str) -> str:
     """Return a field's value as the library expects it: no carriage returns, no empty lines."""
-    return "\n".join(kept for line in value.replace("\r", "").split("\n") if (kept := line.rstrip())).strip()
+    return "\n".join(
+        kept for line in value.replace("\r", "").split("\n") if (kept := line.rstrip())
+    ).strip()
 
 
 def _amount(written: str, currency: str) -> Money:

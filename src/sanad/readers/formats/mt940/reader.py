@@ -28,7 +28,7 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
     """Write the entries into `payments.parquet`, those set aside into `rejects.parquet`.
 
     Raises:
-        MalformedFile: no field of a statement is in it.
+        MalformedFile: no field of a statement is in it, or one statement names two accounts.
         UnreadableText: bytes that are no text in the hinted encoding.
         BadValue: no codec has the hinted name.
     """
@@ -74,6 +74,9 @@ class _Work:
     def read(self, statement: Statement, number: int) -> None:
         """Read one statement; a balance that the entries do not reach is noted."""
         known = Known()
+        if len([one for one in statement.fields if one.tag in {"25", "25P"}]) > 1:
+            detail = f"statement {number} names two accounts, so its entries belong to neither"
+            raise MalformedFile(self.where, format="MT940", detail=detail)
         for one in statement.fields:
             known.learn(one.tag, lines(self._text(one)))
         moved = Decimal(0)
@@ -82,7 +85,9 @@ class _Work:
         opening, closing = known.balance(closing=False), known.balance(closing=True)
         if opening is not None and closing is not None and opening + moved != closing:
             name = known.text("transaction_reference") or f"number {number}"
-            words = f"opening balance and entries make {opening + moved}, but it closes at {closing}"
+            words = (
+                f"opening balance and entries make {opening + moved}, but it closes at {closing}"
+            )
             self.notes.append(f"statement {name}: {words}")
 
     def _entry(self, found: Entry, known: Known) -> Decimal:

@@ -39,7 +39,9 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
         label, words = _cue(block)
         if label in _REASONS:
             written = " | ".join(block)
-            rejects.append({"row": number, "code": label, "reason": _REASONS[label], "written": written})
+            rejects.append(
+                {"row": number, "code": label, "reason": _REASONS[label], "written": written}
+            )
         else:
             parts.append({"label": label, "text": words})
     write_layer(into, "cues", head_of(sealed, hints.exhibit, NAME, VERSION), parts=parts)
