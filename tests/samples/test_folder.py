@@ -45,6 +45,14 @@ def test_every_file_is_met_by_exactly_one_delivery(sample):
     assert {name: places for name, places in met.items() if len(places) != 1} == {}
 
 
+def test_everything_was_received_while_its_instrument_was_in_force(sample):
+    sheet = sample.sheet("delivery")
+    papers = {one["id"]: one for one in sheet["instrument"]}
+    for delivery in sheet["delivery"]:
+        paper, day = papers[delivery["instrument"]], delivery["received_at"].date()
+        assert paper["issued_on"] <= day <= paper.get("in_force_until", day), delivery["files"]
+
+
 def test_every_pattern_meets_a_file(sample):
     names = sample.evidence()
     for delivery in sample.sheet("delivery")["delivery"]:

@@ -32,7 +32,7 @@ def _with(*fields: str) -> Callable[[Json], bool]:
 
 _TEXTS = (
     "name alias father_name forename family_name physical_description residence_country nationality passport "
-    "national_id phone account whereabouts date place method claimed_by accused denied_by"
+    "national_id phone account whereabouts statement date place method claimed_by accused denied_by"
 )
 PROPERTIES: dict[str, Callable[[Json], bool]] = {
     **dict.fromkeys(_TEXTS.split(), _text),

@@ -150,7 +150,7 @@ def _check_requests(story: Story, office: Office, sheet: Any) -> None:  # noqa: 
             order = {"by": officer, "compartment": sheet.compartment, "request": row["key"]}
             checked = office.desk.ask(CheckRequest(**order))
             story.document["requests"].append(verdict_document(checked))
-            story.tell(*(f"  {line}" for line in verdict_lines(checked)))
+            story.tell(*(f"  {line}" for line in verdict_lines(checked, with_questions=False)))
 
 
 def _build(story: Story, office: Office, sheet: Any, into: Path) -> list[Built]:  # noqa: ANN401  # as above

@@ -18,19 +18,20 @@ def verdict_document(checked: Any) -> dict[str, Any]:  # noqa: ANN401  # desk.re
     }
 
 
-def verdict_lines(checked: Any) -> list[str]:  # noqa: ANN401  # as above
-    """Return the outcome, then each rule that is against or asks, then how many permit."""
+def verdict_lines(checked: Any, *, with_questions: bool = True) -> list[str]:  # noqa: ANN401  # as above
+    """Return the outcome, each rule that is against or open, the questions once each, and how many rules permit."""
     lines = [f"{checked.request.id} on {checked.request.subject}: {checked.outcome.status}"]
-    permitted = 0
-    for ruling in checked.rulings:
-        if ruling.verdict is Verdict.PERMIT:
-            permitted += 1
-            continue
-        lines.append(
-            f"  {ruling.verdict:<9} {ruling.rule} ({ruling.article}, mark {ruling.mark}, {ruling.severity}): {ruling.reason}"
-        )
-        lines += [
-            f"            ? {question.text} ({question.who})" for question in ruling.questions
-        ]
-    lines.append(f"  permit    {permitted} of {len(checked.rulings)} rules; --json lists them all")
+    open_rules = [ruling for ruling in checked.rulings if ruling.verdict is not Verdict.PERMIT]
+    lines += [
+        f"  {ruling.verdict:<9} {ruling.rule:<20} {ruling.severity:<6} {ruling.reason}"
+        for ruling in open_rules
+    ]
+    asked = {q.id: q for ruling in open_rules for q in ruling.questions}
+    if with_questions:
+        lines += [f"  ? {q.id} ({q.who}): {q.text}" for q in asked.values()]
+    elif asked:
+        lines.append(f"  {len(asked)} questions are open, each with who must answer it")
+    lines.append(
+        f"  {len(checked.rulings) - len(open_rules)} of {len(checked.rulings)} rules permit"
+    )
     return lines

@@ -20,7 +20,7 @@ def usable_records(connection: sa.Connection, records: Records) -> list[Input]:
         if exhibit.quarantine is None and kind in _FILES:
             file = records.folder(exhibit.sha256) / _FILES[kind]
             coverage = dict(exhibit.provenance.coverage)
-            stated = coverage.get("numbers") or (exhibit.receipt or {}).get("numbers") or []
+            stated = (exhibit.receipt or {}).get("numbers") or coverage.get("numbers") or []
             numbers = tuple(str(item) for item in stated) if isinstance(stated, list) else ()
             inputs.append(Input(exhibit.sha256, exhibit.name, kind, file, numbers, coverage))
     return sorted(inputs, key=lambda item: item.exhibit)

@@ -7,14 +7,14 @@ from sanad.claims import store as register
 from sanad.claims.claim import Claim
 from sanad.desk.act import Work
 from sanad.desk.request_facts import check, claims_of
-from sanad.dossier.material import Material, Verdict
+from sanad.dossier.material import Addressee, Checked, Material
 from sanad.identity import judgement
 from sanad.ledger import read
 from sanad.mandates import instrument
 from sanad.vault import store as vault
 
 
-def gather(work: Work, subject: str) -> Material:
+def gather(work: Work, subject: str, to: Addressee) -> Material:
     """Return the material; live claims only, exhibits that are relied on or computed from."""
     connection = work.connection
     known = {item.id: item for item in register.subjects(connection)}
@@ -41,13 +41,14 @@ def gather(work: Work, subject: str) -> Material:
         ),
         findings=findings,
         verdicts=tuple(
-            Verdict(item.request.id, item.request.kind, str(item.outcome.status), item.rulings)
+            Checked(item.request.id, item.request.kind, str(item.outcome.status), item.rulings)
             for item in checked
         ),
         exhibits=exhibits,
         instruments={
             paper: instrument.get(connection, paper) for paper in papers if paper is not None
         },
+        to=to,
         custody={sha256: tuple(read.chain(connection, f"exhibit:{sha256}")) for sha256 in exhibits},
     )
 

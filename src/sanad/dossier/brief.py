@@ -11,7 +11,8 @@ from pathlib import Path
 
 from sanad.claims.claim import Claim
 from sanad.dossier.blocks import Writer
-from sanad.dossier.material import Addressee, Material
+from sanad.dossier.disclosure import disclose
+from sanad.dossier.material import Material
 from sanad.dossier.sections import ALL
 from sanad.errors import UncitedSentence
 from sanad.values.canonical import Json
@@ -19,16 +20,10 @@ from sanad.vault.exhibit import Exhibit
 from sanad.vault.media import ENDINGS
 
 FONTS = Path(__file__).parent / "fonts"
-_TRUSTED = frozenset({"court", "internal"})
 
 
 def compose(
-    material: Material,
-    to: Addressee,
-    *,
-    edition: int,
-    as_of: str,
-    office: dict[str, Json],
+    material: Material, *, edition: int, as_of: str, office: dict[str, Json]
 ) -> dict[str, Json]:
     """Return the brief.
 
@@ -46,9 +41,9 @@ def compose(
     return {
         "v": "sanad/brief/1",
         "title": f"Dossier on {material.subject.label}",
-        "language": to.language,
-        "recipient": to.recipient,
-        "purpose": to.purpose,
+        "language": material.to.language,
+        "recipient": material.to.recipient,
+        "purpose": material.to.purpose,
         "office": office,
         "edition": edition,
         "as_of": as_of,
@@ -72,7 +67,7 @@ def compose(
             for ruling in verdict.rulings
         ],
         "exhibits": [
-            _exhibit(item, material, to)
+            _exhibit(item, material)
             for item in sorted(material.exhibits.values(), key=lambda each: each.sha256)
         ],
         "fonts": fonts(),
@@ -99,7 +94,7 @@ def _claim(claim: Claim) -> dict[str, Json]:
     return {"id": claim.id, **said, "entry": claim.seq}
 
 
-def _exhibit(exhibit: Exhibit, material: Material, to: Addressee) -> dict[str, Json]:
+def _exhibit(exhibit: Exhibit, material: Material) -> dict[str, Json]:
     """Return an exhibit's row; what a recipient may not have is withheld, and said to be."""
     came = exhibit.provenance
     row: dict[str, Json] = {
@@ -112,17 +107,8 @@ def _exhibit(exhibit: Exhibit, material: Material, to: Addressee) -> dict[str, J
         "handling": came.handling,
         "entries": list(material.custody[exhibit.sha256]),
     }
-    cited = {claim.citation.exhibit for claim in material.claims}
-    cited |= {claim.citation.exhibit for claims in material.incidents.values() for claim in claims}
-    cited |= {
-        str(claim.citation.locator.as_json().get("transcript"))
-        for claim in material.claims
-        if claim.citation.locator.as_json()["kind"] == "time"
-    }
-    if came.handling == "confidential" and to.recipient not in _TRUSTED:
-        return row | {"given": "withheld", "reason": "its handling code is confidential"}
-    if exhibit.sha256 not in cited:
-        reason = "it holds third parties' numbers; only findings made from it are relied on"
-        return row | {"given": "withheld", "reason": reason}
+    decided = disclose(exhibit, material)
+    if decided.reason is not None:
+        return row | {"given": decided.given, "reason": decided.reason}
     path = f"exhibits/{exhibit.sha256}{ENDINGS.get(exhibit.media_type, '.bin')}"
-    return row | {"given": "whole", "path": path}
+    return row | {"given": decided.given, "path": path}

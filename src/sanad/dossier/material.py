@@ -12,7 +12,7 @@ from sanad.vault.exhibit import Exhibit
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Checked:
     """What the rules said of one request when the brief was frozen."""
 
     request: str
@@ -35,7 +35,7 @@ class Material:
     """The contents available to a dossier about `subject`.
 
     `claims` are the live ones about the person and everybody judged the same; `incidents` the live claims about each incident
-    they are named in; `subjects` every register entry by id; `custody` maps an exhibit's digest to its ledger entries.
+    an act of theirs is tied to; `subjects` every register entry by id; `custody` maps an exhibit's digest to its ledger entries.
     """
 
     subject: Subject
@@ -44,7 +44,8 @@ class Material:
     subjects: dict[str, Subject]
     judgements: tuple[Judgement, ...]
     findings: tuple[Finding, ...]
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[Checked, ...]
+    to: Addressee
     exhibits: dict[str, Exhibit]
     instruments: dict[str, Instrument]
     custody: dict[str, tuple[int, ...]]

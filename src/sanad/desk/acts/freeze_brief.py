@@ -30,7 +30,7 @@ class FreezeBrief(Act[Frozen]):
 
     def facts(self, work: Work) -> dict[str, Json]:
         """Say which statements in the person's favour no sentence would carry."""
-        material = gather(work, self.subject)
+        material = gather(work, self.subject, self.to)
         carried = _support(self._compose(work, material))
         left_out: list[Json] = [
             claim.id
@@ -41,7 +41,7 @@ class FreezeBrief(Act[Frozen]):
 
     def do(self, work: Work) -> Done[Frozen]:
         """Check every citation once more, compose, and keep."""
-        material = gather(work, self.subject)
+        material = gather(work, self.subject, self.to)
         evidence = Evidence(work.tools.blobs.path, work.tools.records.folder)
         for claim in material.claims:
             evidence.check(claim.citation)
@@ -61,7 +61,7 @@ class FreezeBrief(Act[Frozen]):
     def _compose(self, work: Work, material: Material) -> dict[str, Json]:
         office = {"name": work.tools.office, "fingerprint": work.tools.signer.fingerprint}
         edition = store.next_edition(work.connection, self.subject, self.to.recipient)
-        return compose(material, self.to, edition=edition, as_of=work.at, office=dict(office))
+        return compose(material, edition=edition, as_of=work.at, office=dict(office))
 
 
 def _support(brief: dict[str, Any]) -> set[str]:

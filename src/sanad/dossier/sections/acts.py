@@ -6,40 +6,42 @@ from sanad.dossier.blocks import Writer
 from sanad.dossier.material import Material
 from sanad.dossier.sections.words import STANDING, cites
 
+_DETAILS = {"role": "Role", "means": "How", "result": "Result", "intent": "Intent or benefit"}
+
 
 def acts(material: Material, writer: Writer) -> None:
     """Write the section of acts and roles."""
     writer.heading("acts", "Acts attributed to the person")
     for claim in material.of("act"):
-        writer.sentence(_act(material, claim), [cites(claim)])
+        writer.sentence(_act(claim), [cites(claim)])
     for claim in material.of("role"):
         if isinstance(claim.value, dict):
             organisation = material.subjects[str(claim.value["organisation"])]
-            when = f" from {claim.valid_from}" if claim.valid_from else ""
-            until = f" until {claim.valid_to}" if claim.valid_to else ""
             text = (
-                f"{STANDING[claim.standing]} by {claim.said_by} that {material.subject.label} was "
-                f"{claim.value['role']} of {organisation.label}{when}{until}."
+                f"{_by(claim)} {material.subject.label} was {claim.value['role']} of "
+                f"{organisation.label}{_since(claim)}."
             )
             writer.sentence(text, [cites(claim)])
 
 
-def _act(material: Material, claim: Claim) -> str:
+def _by(claim: Claim) -> str:
+    return f"{STANDING[claim.standing]} by {claim.said_by}:"
+
+
+def _since(claim: Claim) -> str:
+    start = f" from {claim.valid_from}" if claim.valid_from else ""
+    return start + (f" until {claim.valid_to}" if claim.valid_to else "")
+
+
+def _act(claim: Claim) -> str:
     act = claim.value
     if not isinstance(act, dict):
-        return str(act)
-    when = str(act["from"]) + (
-        f" to {act['to']}" if act.get("to") not in (None, act["from"]) else ""
-    )
-    text = (
-        f"{STANDING[claim.standing]} by {claim.said_by} that {material.subject.label}, as {act['role']}, "
-        f"{act['act']}, on {when}, in {act['place']} ({act['country']})"
-    )
-    for word, key in (
-        ("by means of", "means"),
-        ("with the result:", "result"),
-        ("intent or benefit:", "intent"),
-    ):
-        if act.get(key):
-            text += f"; {word} {act[key]}"
-    return f"{text}. Charged as {act['charge']}."
+        return f"{_by(claim)} {act}"
+    until = act.get("to")
+    when = str(act["from"]) + (f" to {until}" if until not in (None, act["from"]) else "")
+    details = [
+        f"{word}: {act[key]}" for key, word in _DETAILS.items() if act.get(key) not in (None, "")
+    ]
+    place = f"{act['place']} ({act['country']})"
+    told = f"{_by(claim)} {act['act']}. When: {when}. Where: {place}."
+    return " ".join([told, *(f"{detail}." for detail in details), f"Charge: {act['charge']}."])

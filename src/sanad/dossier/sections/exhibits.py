@@ -2,6 +2,7 @@
 """The exhibits relied on, and how each came."""
 
 from sanad.dossier.blocks import Writer
+from sanad.dossier.disclosure import disclose
 from sanad.dossier.material import Material
 
 
@@ -13,18 +14,20 @@ def exhibits(material: Material, writer: Writer) -> None:
         rows = []
         for exhibit in ordered:
             came = exhibit.provenance
+            decided = disclose(exhibit, material)
             paper = material.instruments.get(came.instrument or "")
             rows.append(
                 (
                     exhibit.name,
                     exhibit.sha256[:16],
-                    came.received_at or "not stated",
+                    (came.received_at or "not stated")[:10],
                     came.handed_by or "not stated",
                     paper.number if paper else "not stated",
                     came.grade or "not graded",
                     ", ".join(str(seq) for seq in material.custody[exhibit.sha256]),
+                    decided.given if decided.reason is None else f"withheld: {decided.reason}",
                 )
             )
-        columns = ("Exhibit", "SHA-256", "Received", "From", "Under", "Grade", "Ledger entries")
+        columns = ("Exhibit", "SHA-256", "Received", "From", "Under", "Grade", "Entries", "Given")
         support = [f"exhibit:{exhibit.sha256}" for exhibit in ordered]
         writer.table("Exhibits", columns, rows, support)

@@ -12,5 +12,7 @@ def favour(material: Material, writer: Writer) -> None:
     for claim in material.claims:
         if claim.exculpatory:
             name = PROPERTY.get(claim.property, claim.property.replace("_", " ").capitalize())
-            text = f"{name}, according to {claim.said_by}: {shown(claim)}"
-            writer.sentence(text.rstrip(".") + ".", [cites(claim)])
+            text = (
+                f"{claim.said_by}: “{claim.citation.quote}” ({name}: {shown(claim).rstrip('.')})."
+            )
+            writer.sentence(text, [cites(claim)])

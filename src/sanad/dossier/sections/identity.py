@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who the dossier is about: every value with who said it, rivals side by side, and whom not to mistake for them."""
 
-from sanad.claims.claim import independent_sources
+from sanad.claims.claim import Claim, independent_sources
 from sanad.dossier.blocks import Writer
 from sanad.dossier.material import Material
 from sanad.dossier.sections.words import PROPERTY, cites, shown
@@ -25,15 +25,27 @@ def identity(material: Material, writer: Writer) -> None:
     )
     claims = [claim for name in _SHOWN for claim in material.of(name)]
     if claims:
-        rows = [
-            (PROPERTY[claim.property], shown(claim), claim.said_by, material.source(claim))
-            for claim in claims
-        ]
         columns = ("Property", "Value", "According to", "Source")
+        rows = _side_by_side(material, claims)
         writer.table("Identity as the sources state it", columns, rows, [cites(c) for c in claims])
     for name in _SINGLE:
         _rivals(material, writer, name)
     _not_to_be_mistaken(material, writer)
+
+
+def _side_by_side(material: Material, claims: list[Claim]) -> list[tuple[str, ...]]:
+    """Return one row per value, with everybody who states it."""
+    same: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        same.setdefault((PROPERTY[claim.property], shown(claim)), []).append(claim)
+    return [
+        (
+            *said,
+            "; ".join(dict.fromkeys(claim.said_by for claim in group)),
+            "; ".join(dict.fromkeys(material.source(claim) for claim in group)),
+        )
+        for said, group in same.items()
+    ]
 
 
 def _rivals(material: Material, writer: Writer, name: str) -> None:

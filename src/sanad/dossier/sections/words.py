@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The words a dossier uses for codes; neutral, and the same everywhere."""
 
+from collections.abc import Mapping, Sequence
+
 from sanad.claims.claim import Claim, Standing
+from sanad.values.canonical import Json
 
 PROPERTY = {
     "name": "Name",
@@ -29,12 +32,12 @@ PROPERTY = {
     "denied_by": "Denied by",
 }
 STANDING = {
-    Standing.ALLEGED: "It is alleged",
-    Standing.CORROBORATED: "It is alleged, and corroborated,",
-    Standing.ADMITTED: "It is admitted",
-    Standing.FOUND_BY_COURT: "A court found",
-    Standing.DISPUTED: "It is alleged, and disputed,",
-    Standing.WITHDRAWN: "It was said, and withdrawn,",
+    Standing.ALLEGED: "Alleged",
+    Standing.CORROBORATED: "Alleged and corroborated",
+    Standing.ADMITTED: "Admitted",
+    Standing.FOUND_BY_COURT: "Found by a court",
+    Standing.DISPUTED: "Alleged and disputed",
+    Standing.WITHDRAWN: "Withdrawn",
 }
 
 
@@ -46,8 +49,17 @@ def cites(claim: Claim) -> str:
 def shown(claim: Claim) -> str:
     """Return a claim's value in words."""
     value = claim.value
-    if not isinstance(value, dict):
-        return str(value)
-    if "said" in value:
+    if isinstance(value, dict) and "said" in value:
         return f"{value['said']} ({value['category']})"
-    return "; ".join(f"{key.replace('_', ' ')}: {value[key]}" for key in sorted(value))
+    return _spelt(value)
+
+
+def _spelt(value: Json) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        known = {key: item for key, item in value.items() if item not in ("", None)}
+        return "; ".join(f"{key.replace('_', ' ')}: {_spelt(known[key])}" for key in sorted(known))
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(_spelt(item) for item in value)
+    return str(value)

@@ -10,6 +10,7 @@ import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from sanad.errors import UnknownLayout
 from sanad.readers.formats.calls import NAME, VERSION, numbers, order, stage
@@ -23,6 +24,7 @@ from sanad.readers.rows import Hints, Receipt
 from sanad.values.canonical import Json
 
 PARQUET = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 5000"
+CALLS_FILE, REJECTS_FILE = "calls.parquet", "rejects.parquet"
 MOST_NUMBERS = 1000
 """Subscribers named in a receipt; a file of more is a mast's record, and a note says so."""
 
@@ -101,7 +103,7 @@ def _compiled(
 
 def _learn_numbers(room: Workshop, query: Compiled) -> bool:
     """Let the database know what `telephone.parse` says of unusual numbers; tell if there are any."""
-    texts = [row[0] for row in room.connection.execute(query.open_numbers()).fetchall()]
+    texts = [text for (text,) in _ask(room, query.open_numbers())]
     if texts:
         numbers.learn(room.connection, texts, query.template.home)
     return bool(texts)
@@ -109,25 +111,20 @@ def _learn_numbers(room: Workshop, query: Compiled) -> bool:
 
 def _write(room: Workshop, query: Compiled, header: Header, records: int, into: Path) -> Receipt:
     learned_some = _learn_numbers(room, query)
-    stored = _copy(room, query.calls(learned_some=learned_some), "calls.parquet")
-    calls = quoted(str(room.folder / "calls.parquet"))
-    ask = room.connection.execute
-    first, last = ask(f"SELECT min(started_at), max(started_at) FROM {calls}").fetchone() or (
-        None,
-        None,
-    )
+    stored = _copy(room, query.calls(learned_some=learned_some), CALLS_FILE)
+    calls = quoted(str(room.folder / CALLS_FILE))
+    [(first, last)] = _ask(room, f"SELECT min(started_at), max(started_at) FROM {calls}")
     owners = [
-        row[0] for row in ask(f"SELECT DISTINCT owner FROM {calls} ORDER BY owner").fetchall()
+        owner for (owner,) in _ask(room, f"SELECT DISTINCT owner FROM {calls} ORDER BY owner")
     ]
     rejected: dict[str, int] = {}
     if stored < records:
-        _copy(room, query.rejects(), "rejects.parquet")
-        path = quoted(str(room.folder / "rejects.parquet"))
-        rejected = dict(
-            ask(f"SELECT code, count(*) FROM {path} GROUP BY code ORDER BY code").fetchall()
-        )
-    lost = ask(query.unlike_digits()).fetchone() or (0, 0)
-    for name in ("calls.parquet", "rejects.parquet"):
+        _copy(room, query.rejects(), REJECTS_FILE)
+        rejects = quoted(str(room.folder / REJECTS_FILE))
+        codes = f"SELECT code, count(*) FROM {rejects} GROUP BY code ORDER BY code"
+        rejected = dict(_ask(room, codes))
+    [lost] = _ask(room, query.unlike_digits())
+    for name in (CALLS_FILE, REJECTS_FILE):
         if (room.folder / name).exists():
             shutil.move(room.folder / name, into / name)
     return Receipt(
@@ -143,6 +140,10 @@ def _write(room: Workshop, query: Compiled, header: Header, records: int, into: 
         rejects_by_code=rejected,
         notes=_notes(header, owners, lost),
     )
+
+
+def _ask(room: Workshop, query: str) -> list[tuple[Any, ...]]:
+    return room.connection.execute(query).fetchall()
 
 
 def _copy(room: Workshop, query: str, name: str) -> int:

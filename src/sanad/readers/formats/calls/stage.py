@@ -123,7 +123,7 @@ def _records(source: Path, header: Header) -> Iterator[list[str]]:
     with source.open(encoding=header.encoding, newline="") as file:
         reader = csv.reader(_lines(file, source), delimiter=header.template.delimiter)
         try:
-            for number, record in enumerate(reader, start=1):  # noqa: B007 - named in the error below
+            for number, record in enumerate(reader, start=1):
                 if number > header.record:
                     yield record
         except csv.Error as error:

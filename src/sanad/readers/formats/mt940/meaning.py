@@ -50,7 +50,7 @@ class Known:
 
     collection: Any = field(
         default_factory=lambda: models.Transactions(
-            processors=dict.fromkeys(models.Transactions.DEFAULT_PROCESSORS, []),
+            processors={name: [] for name in models.Transactions.DEFAULT_PROCESSORS},
             options=Options.all(),
         )
     )

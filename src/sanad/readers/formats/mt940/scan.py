@@ -11,7 +11,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 FIELDS = frozenset(
-    "13 13D 20 21 25 25P 28 28C 34 34F 60 60F 60M 61 62 62F 62M 64 65 86 90 90C 90D NS".split()
+    [
+        "13",
+        "13D",
+        "20",
+        "21",
+        "25",
+        "25P",
+        "28",
+        "28C",
+        "34",
+        "34F",
+        "60",
+        "60F",
+        "60M",
+        "61",
+        "62",
+        "62F",
+        "62M",
+        "64",
+        "65",
+        "86",
+        "90",
+        "90C",
+        "90D",
+        "NS",
+    ]
 )
 """Fields of MT940, MT941 and MT942, and the non-SWIFT `NS` that some banks add."""
 

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What goes with a dossier to whom, and what is withheld, with the reason."""
+
+from dataclasses import dataclass
+
+from sanad.claims.claim import Claim
+from sanad.dossier.material import Material
+from sanad.vault.exhibit import Exhibit
+
+_TRUSTED = frozenset({"court", "internal"})
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """`given` is whole or withheld; `reason` says why, when withheld."""
+
+    given: str
+    reason: str | None = None
+
+
+def disclose(exhibit: Exhibit, material: Material) -> Disclosure:
+    """Return whether `exhibit` goes to the addressee.
+
+    A confidential exhibit goes to courts only. Records that no claim cites, and only findings were computed from, stay: they hold
+    the numbers of people who are not subjects.
+    """
+    if exhibit.provenance.handling == "confidential" and material.to.recipient not in _TRUSTED:
+        return Disclosure("withheld", "its handling code is confidential")
+    if exhibit.sha256 not in _cited(material):
+        reason = "it holds third parties' numbers; only findings made from it are relied on"
+        return Disclosure("withheld", reason)
+    return Disclosure("whole")
+
+
+def relied_on(material: Material) -> list[Claim]:
+    """Return every claim the dossier may rest on: about the person, and about incidents."""
+    incidents = [claim for claims in material.incidents.values() for claim in claims]
+    return [*material.claims, *incidents]
+
+
+def _cited(material: Material) -> set[str]:
+    places = [claim.citation for claim in relied_on(material)]
+    heard = {str(place.locator.as_json().get("transcript")) for place in places}
+    return {place.exhibit for place in places} | heard
