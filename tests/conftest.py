@@ -11,6 +11,7 @@ import sqlalchemy as sa
 sys.path.insert(0, str(Path(__file__).parent))
 
 from cast import House, build_house  # noqa: E402
+from scene import set_scene  # noqa: E402
 from servers import authority, postgres  # noqa: E402
 
 
@@ -20,10 +21,13 @@ def postgres_server():
         yield address
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request, tmp_path):
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'test.db'}"
+BOTH = ("sqlite", "postgresql")
+
+
+def fresh_database(kind: str, request, folder: Path) -> str:
+    """Return the address of a new empty database of `kind`."""
+    if kind == "sqlite":
+        return f"sqlite:///{folder / 'test.db'}"
     address = request.getfixturevalue("postgres_server")
     name = f"t{uuid4().hex}"
     engine = sa.create_engine(address.format("postgres"), isolation_level="AUTOCOMMIT")
@@ -31,6 +35,11 @@ def database_url(request, tmp_path):
         connection.execute(sa.text(f"create database {name}"))
     engine.dispose()
     return address.format(name)
+
+
+@pytest.fixture(params=BOTH)
+def database_url(request, tmp_path):
+    return fresh_database(request.param, request, tmp_path)
 
 
 @pytest.fixture
@@ -49,6 +58,15 @@ def house(tmp_path, database_url) -> House:
     """An office on each database."""
     built = build_house(tmp_path / "office", database_url)
     yield built
+    built.office.close()
+
+
+@pytest.fixture(scope="module", params=BOTH)
+def standing_scene(request, tmp_path_factory):
+    """An office in the middle of its work, shared by tests that must not change it."""
+    folder = tmp_path_factory.mktemp("standing")
+    built = build_house(folder / "office", fresh_database(request.param, request, folder))
+    yield set_scene(built)
     built.office.close()
 
 

@@ -81,7 +81,9 @@ def found_office(  # noqa: PLR0913  # what a new office has to be told
     settings = Settings(name, ledger, country, zone, database, timestamp_authority)
     path.mkdir(parents=True, exist_ok=True)
     create_key(path / _KEY, ledger)
-    upgrade(_database(path, settings))
+    empty = _database(path, settings)
+    upgrade(empty)
+    empty.close()
     office_settings.write(path, settings)
     office = _office(path, settings, clock)
     founding = FoundOffice(

@@ -73,13 +73,13 @@ def compute(
     """Ask method `name` over `inputs` and return the finding; pure in its arguments.
 
     Args:
-        inputs: Record files; those of another kind than the method needs are left out.
+        inputs: Record files; those that the method does not look at are left out.
         zone: IANA zone in which days and hours are meant and shown.
         shown: Identifiers that may appear as they are; those that do are kept with the parameters.
         pseudonym: Gives every other identifier the name under which it appears.
     """
     method = methods.get(name)
-    used = [item for item in inputs if item.kind == method.kind]
+    used = method.inputs(inputs, parameters)
     open_names: set[str] = set()
 
     def mask(identifier: str) -> str:

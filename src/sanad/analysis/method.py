@@ -56,10 +56,21 @@ class Asked:
 
 @dataclass(frozen=True)
 class Method:
-    """`version` rises with every change that could change an answer; old findings then ask to be run again."""
+    """`version` rises with every change that could change an answer; old findings then ask to be run again.
+
+    A method `of_one_number` looks only at deliveries of the records of its parameter `number`, so that a package needs no others.
+    """
 
     name: str
     version: int
     kind: str  # which records it needs: calls or payments
     about: str
     ask: Callable[[Asked], Answer]
+    of_one_number: bool = False
+
+    def inputs(self, inputs: Sequence[Input], parameters: Parameters) -> list[Input]:
+        """Return those of `inputs` that the method looks at."""
+        number = parameters.get("number") if self.of_one_number else None
+        return [
+            item for item in inputs if item.kind == self.kind and number in (None, *item.numbers)
+        ]

@@ -42,4 +42,6 @@ _COLUMNS = (
     "first row", "last row",
 )  # fmt: skip
 
-CONTACTS = Method("contacts", 1, "calls", "Contact table of one number in a period.", _ask)
+CONTACTS = Method(
+    "contacts", 1, "calls", "Contact table of one number in a period.", _ask, of_one_number=True
+)

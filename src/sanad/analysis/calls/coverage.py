@@ -17,7 +17,7 @@ def _ask(asked: Asked) -> Answer:
     number, start, end = asked.text("number"), asked.text("from"), asked.text("to")
     values = {"number": number, "from": start, "to": end}
     counted = dict(asked.records.execute(_COUNT, values).fetchall())
-    ours = [item for item in asked.inputs if item.kind == "calls" and number in item.numbers]
+    ours = [item for item in asked.inputs if number in item.numbers]
     rows = tuple(
         (
             item.exhibit[:8],
@@ -69,4 +69,11 @@ def _gaps(inputs: list[Input], start: date, end: date) -> list[str]:
     return gaps
 
 
-COVERAGE = Method("coverage", 1, "calls", "Days on which a number's records were delivered.", _ask)
+COVERAGE = Method(
+    "coverage",
+    1,
+    "calls",
+    "Days on which a number's records were delivered.",
+    _ask,
+    of_one_number=True,
+)

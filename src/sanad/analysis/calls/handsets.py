@@ -35,4 +35,6 @@ def _ask(asked: Asked) -> Answer:
     return Answer(_COLUMNS, rows, sentence + ".")
 
 
-HANDSETS = Method("handsets", 1, "calls", "Handsets and SIM cards of one number or SIM.", _ask)
+HANDSETS = Method(
+    "handsets", 1, "calls", "Handsets and SIM cards of one number or SIM.", _ask, of_one_number=True
+)

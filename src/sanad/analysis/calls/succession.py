@@ -2,7 +2,8 @@
 """Numbers whose records begin about when another number's end, with the contacts and handsets they share.
 
 A list of candidates for a person to judge. Sharing contacts is what colleagues and relatives do too; sharing a handset is
-what a second-hand sale does too. It states what is shared and no more.
+what a second-hand sale does too. It states what is shared and no more. Contacts are telephone numbers; sender names of services,
+which everybody gets, do not count.
 """
 
 from sanad.analysis.method import Answer, Asked, Method
@@ -11,7 +12,7 @@ _QUERY = """
 with span as (
     select owner, min(started_at) as first, max(started_at) as last from calls group by owner
 ), old as (
-    select distinct other from calls where owner = $number and other is not null
+    select distinct other from calls where owner = $number and other like '+%'
 ), old_handsets as (
     select distinct imei from calls where owner = $number and imei is not null
 ), later as (
@@ -22,7 +23,7 @@ with span as (
 select later.owner,
        strftime(min(started_local), '%Y-%m-%d %H:%M') as first,
        count(distinct other) filter (other in (select other from old)) as shared_contacts,
-       count(distinct other) as contacts,
+       count(distinct other) filter (other like '+%') as contacts,
        count(distinct imei) filter (imei in (select imei from old_handsets)) as shared_handsets,
        arg_min(ref, (started_at, ref)) filter (other in (select other from old)) as first_shared_row,
        arg_min(ref, (started_at, ref)) filter (imei in (select imei from old_handsets)) as handset_row

@@ -19,7 +19,7 @@ def exhibits(material: Material, writer: Writer) -> None:
             rows.append(
                 (
                     exhibit.name,
-                    exhibit.sha256[:16],
+                    exhibit.sha256[:12],
                     (came.received_at or "not stated")[:10],
                     came.handed_by or "not stated",
                     paper.number if paper else "not stated",

@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: Apache-2.0
+from datetime import date
+
+import pytest
+
+from sanad.errors import BadRule, Unreadable
+from sanad.rules import load_offences
+
+HEAD = """
+id = "X-1"
+law = "Sample Act"
+section = "1"
+title = "sample"
+mark = "{mark}"
+political_flag = "P0"
+group_membership = false
+sources = ["sample"]
+"""
+PERIODS = """
+[[periods]]
+from = 1990-05-01
+to = 2002-12-31
+maximum_years = 3
+
+[[periods]]
+from_year = 2005
+encoded = false
+
+[[periods]]
+from = 2020-03-10
+minimum = "life"
+life = true
+death = true
+"""
+
+
+def offence(folder, periods=PERIODS, mark="V"):
+    (folder / "X-1.toml").write_text(HEAD.format(mark=mark) + periods)
+    return load_offences(folder)["X-1"]
+
+
+@pytest.mark.parametrize(
+    ("day", "known", "in_force"),
+    [
+        (date(1990, 4, 30), False, False),
+        (date(1990, 5, 1), True, True),
+        (date(2002, 12, 31), True, True),
+        (date(2003, 1, 1), False, False),
+        (date(2003, 12, 31), False, False),
+        (date(2006, 1, 1), False, True),
+        (date(2020, 3, 9), False, True),
+        (date(2020, 3, 10), True, True),
+    ],
+)
+def test_known_not_encoded_and_not_in_force_are_told_apart_by_day(tmp_path, day, known, in_force):
+    penalty = offence(tmp_path).penalty_on(day)
+    assert (penalty.known, penalty.in_force) == (known, in_force)
+
+
+@pytest.mark.parametrize("day", [date(2004, 1, 1), date(2005, 12, 31)])
+def test_in_the_year_of_an_undated_amendment_and_the_one_before_the_gazette_is_asked(tmp_path, day):
+    penalty = offence(tmp_path, "[[periods]]\nfrom_year = 2005\nmaximum_years = 3\n").penalty_on(day)
+    assert (penalty.known, penalty.in_force) == (False, None)
+    assert "Gazette" in penalty.reason
+
+
+def test_the_penalty_is_the_one_of_the_day_and_never_a_later_one(tmp_path):
+    found = offence(tmp_path)
+    assert found.penalty_on(date(1999, 1, 1)).maximum_years == 3
+    assert not found.penalty_on(date(1999, 1, 1)).death
+    assert found.penalty_on(date(2021, 1, 1)).death
+    assert found.penalty_on(date(2021, 1, 1)).maximum_years is None
+
+
+def test_an_earlier_text_that_surely_was_in_force_stays_so_in_the_year_of_the_amendment(tmp_path):
+    periods = "[[periods]]\nfrom_year = 2001\nencoded = false\n[[periods]]\nfrom_year = 2005\nmaximum_years = 3\n"
+    penalty = offence(tmp_path, periods).penalty_on(date(2005, 6, 1))
+    assert (penalty.known, penalty.in_force) == (False, True)
+
+
+def test_a_penalty_without_a_known_first_day_is_given_and_says_so(tmp_path):
+    penalty = offence(tmp_path, "[[periods]]\nmaximum_years = 10\n").penalty_on(date(2025, 2, 9))
+    assert (penalty.known, penalty.maximum_years) == (True, 10)
+    assert penalty.reason == "Its first day was not verified."
+
+
+def test_an_unverified_penalty_is_never_known(tmp_path):
+    penalty = offence(tmp_path, "[[periods]]\nlife = true\n", mark="U").penalty_on(date(2025, 2, 9))
+    assert (penalty.known, penalty.life) == (False, False)
+
+
+def test_six_months_are_no_completed_year(tmp_path):
+    assert offence(tmp_path, "[[periods]]\nmaximum_months = 6\n").penalty_on(date(2025, 2, 9)).maximum_years == 0
+
+
+@pytest.mark.parametrize(
+    ("periods", "field"),
+    [
+        ("", "periods"),
+        ("[[periods]]\nminimum = \"1 year\"\n", "periods 1, encoded"),
+        ("[[periods]]\nencoded = false\nlife = true\n", "periods 1, encoded"),
+        ("[[periods]]\nmaximum_years = 2\nmaximum_months = 6\n", "periods 1, maximum_months"),
+        ("[[periods]]\nfrom = 2005-01-01\nfrom_year = 2005\nlife = true\n", "periods 1, from_year"),
+        ("[[periods]]\nfrom = \"2005\"\nlife = true\n", "periods 1, from"),
+        ("[[periods]]\nlife = true\n[[periods]]\nlife = true\n", "periods 2"),
+        ("[[periods]]\nfrom_year = 2005\nlife = true\n[[periods]]\nfrom_year = 2001\nlife = true\n", "periods 2"),
+        ("[[periods]]\nlife = true\nfine = 5\n", "periods 1, fine"),
+    ],
+)
+def test_a_period_that_contradicts_itself_is_refused_by_name(tmp_path, periods, field):
+    with pytest.raises(BadRule) as refused:
+        offence(tmp_path, periods)
+    assert refused.value.where == f"X-1.toml, {field}"
+
+
+def test_a_file_named_otherwise_than_its_offence_is_refused(tmp_path):
+    (tmp_path / "X-2.toml").write_text(HEAD.format(mark="V") + PERIODS)
+    with pytest.raises(BadRule):
+        load_offences(tmp_path)
+
+
+def test_no_folder_and_no_offence_are_not_taken_for_an_empty_law(tmp_path):
+    with pytest.raises(BadRule):
+        load_offences(tmp_path)
+    with pytest.raises(Unreadable):
+        load_offences(tmp_path / "nowhere")
