@@ -32,6 +32,7 @@ ALL = sorted(
     ),
     key=lambda each: each.name,
 )
+ASKED = 'planted.fact == "yes"'
 GOVERNED = [each for each in ALL if each.name != "found_office"]  # it makes the first mandate
 
 
@@ -136,7 +137,7 @@ def plant(house: House, permit: str, tmp_path) -> None:
     """Put a rule about every act into the office's rulebook."""
     from sanad.rules import load
 
-    (tmp_path / "planted.toml").write_text(
+    (tmp_path / "PLANTED.toml").write_text(
         f"""
 id = "PLANTED"
 version = 1
@@ -144,7 +145,7 @@ title = "A rule for tests"
 text = "Acts happen only when the test says so."
 instrument = "Test order"
 article = "1"
-sources = ["test"]
+sources = ["test:S1"]
 mark = "V"
 status = "in_force"
 in_force_from = 2020-01-01
@@ -153,9 +154,10 @@ applies_to = ["*"]
 severity = "block"
 decided_by = "program"
 when = "true"
-permit = "{permit}"
+permit = '{permit}'
 refuse_code = "PLANTED_REFUSAL"
 refuse_reason = "The planted rule refuses."
+misfires = []
 [needs."planted.fact"]
 id = "PLANTED-Q"
 text = "What does the test say?"
@@ -191,7 +193,7 @@ def test_an_act_with_an_open_question_waits_for_a_person(standing_scene, kind, t
     act = SCENES[kind.name](scene)
     rules = tmp_path / "rules"
     rules.mkdir()
-    plant(scene.house, "planted.fact == 'yes'", rules)
+    plant(scene.house, ASKED, rules)
     before, kept = len(entries(scene.house)), snapshot(scene.house)
     with pytest.raises(UndecidedByLaw, match="What does the test say"):
         scene.house.do(act)
@@ -215,7 +217,7 @@ def test_nothing_of_an_act_survives_a_rollback(standing_scene, kind, monkeypatch
     assert snapshot(scene.house) == kept
 
 
-@pytest.mark.parametrize("permit", ["false", "planted.fact == 'yes'"])
+@pytest.mark.parametrize("permit", ["false", ASKED])
 def test_the_law_is_asked_before_an_office_is_founded(scene, permit, tmp_path):
     act = SCENES["found_office"](scene)
     rules = tmp_path / "rules"

@@ -10,11 +10,12 @@ from importlib import metadata
 from pathlib import Path
 
 import pytest
-from cast import CASE
 from click.testing import CliRunner
-from scene import set_scene
 
+from cast import CASE
 from sanad.cli.main import COMMANDS, main
+from sanad.mandates.powers import POWERS
+from scene import set_scene
 
 ROOT = Path(__file__).parents[2]
 NOT_OURS = {"build", "dist", "node_modules", "__pycache__"}
@@ -26,7 +27,9 @@ FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 TEST_NAMED = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
 PATH_NAMED = re.compile(r"`((?:src|docs|tests|tools|samples|packages|bench)/[\w./-]*\w)`")
 OF_A_MACHINE = re.compile(r"(?<![\w.])/(home|root|work|Users)/|\b[A-Z]:\\")
-OF_AN_INDEX = re.compile(r"--(extra-)?index-url|pypi\.org|/simple/|artifactory|:\d{4}/root/", re.IGNORECASE)
+OF_AN_INDEX = re.compile(
+    r"--(extra-)?index-url|pypi\.org|/simple/|artifactory|:\d{4}/root/", re.IGNORECASE
+)
 
 
 def files() -> Iterator[Path]:
@@ -41,7 +44,11 @@ def files() -> Iterator[Path]:
 
 FILES = list(files())
 DOCUMENTS = [path for path in FILES if path.suffix == ".md"]
-WRITTEN = [path for path in FILES if path.suffix in {".md", ".toml", ".txt", ".lock", ".cfg"} or not path.suffix]
+WRITTEN = [
+    path
+    for path in FILES
+    if path.suffix in {".md", ".toml", ".txt", ".lock", ".cfg"} or not path.suffix
+]
 
 
 def name(path: Path) -> str:
@@ -55,7 +62,9 @@ def prose(path: Path) -> str:
 
 def section(page: str, heading: str) -> str:
     """Return what stands under a heading of the second level."""
-    found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+    found = re.search(
+        rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL
+    )
     return found.group(1) if found else ""
 
 
@@ -155,7 +164,9 @@ def test_every_decision_is_in_the_index_once():
 def test_every_decision_states_context_options_outcome_and_price():
     for path in (ROOT / "docs" / "adr").glob("[0-9]*.md"):
         headings = re.findall(r"^## (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE)
-        assert headings == ["Context", "Options", "Outcome", "Price"], path.name
+        assert headings[:2] == ["Context", "Options"], path.name
+        assert headings[2] in {"Outcome", "Decision"}, path.name
+        assert headings[3:] == ["Price"], path.name
 
 
 def test_the_act_shown_in_the_howto_is_the_act_in_the_sources():
@@ -164,14 +175,32 @@ def test_the_act_shown_in_the_howto_is_the_act_in_the_sources():
     assert act in page
 
 
+def test_the_howto_gives_every_role_its_powers():
+    page = (ROOT / "docs" / "howto" / "run-an-office.md").read_text(encoding="utf-8")
+    for role, powers in POWERS.items():
+        row = re.search(rf"^\| {role} \| ([^|]+) \|$", page, re.MULTILINE)
+        assert row is not None, role
+        assert set(row.group(1).split(", ")) == powers, role
+
+
+def test_the_architecture_lists_the_rooms_in_the_order_of_the_contract():
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]
+    layers = tool["importlinter"]["contracts"][0]["layers"]
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rooms = section(page, "The rooms, and what may import what")
+    rows = re.findall(r"^\| (`.+?`) \|", rooms, re.MULTILINE)
+    assert [re.findall(r"`(\w+)`", row) for row in rows] == [each.split(" | ") for each in layers]
+
+
 # --- what must not be said ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", WRITTEN, ids=name)
-def test_no_text_names_a_machine_or_a_package_index(path):
-    text = path.read_text(encoding="utf-8", errors="replace")
-    assert OF_A_MACHINE.search(text) is None
-    assert OF_AN_INDEX.search(text) is None
+def test_no_text_names_a_machine_or_a_package_index():
+    for path in WRITTEN:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        for search in (OF_A_MACHINE, OF_AN_INDEX):
+            found = search.search(text)
+            assert found is None, f"{name(path)}: {found}"
 
 
 def test_the_search_for_machines_and_indexes_can_fail():
@@ -182,12 +211,13 @@ def test_the_search_for_machines_and_indexes_can_fail():
 # --- sources and locks ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in FILES if name(path).startswith("src/") and path.suffix not in OWN_LICENCE], ids=name
-)
-def test_every_source_file_names_its_licence(path):
-    first = path.read_text(encoding="utf-8").splitlines()[:3]
-    assert any("SPDX-License-Identifier: Apache-2.0" in line for line in first)
+def test_every_source_file_names_its_licence():
+    sources = [path for path in FILES if name(path).startswith("src/")]
+    assert len(sources) > len(OWN_LICENCE)
+    for path in sources:
+        if path.suffix not in OWN_LICENCE:
+            first = path.read_text(encoding="utf-8").splitlines()[:3]
+            assert any("SPDX-License-Identifier: Apache-2.0" in line for line in first), name(path)
 
 
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
@@ -204,7 +234,9 @@ def test_every_locked_package_is_pinned_by_hash_and_no_address_is_named(lock):
 def test_every_direct_dependency_is_locked():
     locked = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
     for dependency in direct():
-        assert re.search(rf"^{dependency}(\[\w+\])?==", locked, re.MULTILINE | re.IGNORECASE), dependency
+        assert re.search(rf"^{dependency}(\[\w+\])?==", locked, re.MULTILINE | re.IGNORECASE), (
+            dependency
+        )
 
 
 def test_no_file_is_larger_than_two_megabytes():
@@ -221,7 +253,10 @@ def project() -> dict:
 def direct() -> list[str]:
     """Return the names of everything that pyproject.toml asks for."""
     document = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    groups = [*document["project"]["optional-dependencies"].values(), *document["dependency-groups"].values()]
+    groups = [
+        *document["project"]["optional-dependencies"].values(),
+        *document["dependency-groups"].values(),
+    ]
     asked = [*document["project"]["dependencies"], *(line for group in groups for line in group)]
     return [re.match(r"[\w.-]+", line).group() for line in asked]
 
@@ -229,7 +264,9 @@ def direct() -> list[str]:
 def licence(package: str) -> str:
     """Return what a package says of its own licence."""
     said = metadata.metadata(package)
-    classifiers = [each for each in said.get_all("Classifier") or [] if each.startswith("License ::")]
+    classifiers = [
+        each for each in said.get_all("Classifier") or [] if each.startswith("License ::")
+    ]
     return said["License-Expression"] or said["License"] or classifiers[0].rpartition(" :: ")[2]
 
 
@@ -244,4 +281,4 @@ def test_every_dependency_is_listed_with_the_licence_that_it_names(package):
 def test_no_dependency_is_listed_that_is_not_asked_for():
     page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| ([\w.-]+) \|[^|]+\|[^|]+\|$", page, re.MULTILINE)
-    assert sorted(set(rows) - {"package"}) == sorted(direct())
+    assert sorted(set(rows) - {"package", "what"}) == sorted(direct())

@@ -18,7 +18,12 @@ from sanad.errors import SanadError
 ROOT = Path(__file__).parents[2]
 SOURCES = ROOT / "src" / "sanad"
 FAMILIES = SanadError.__subclasses__()
-LEAVES = [leaf for family in FAMILIES for leaf in family.__subclasses__() if leaf.__module__ == errors.__name__]
+LEAVES = [
+    leaf
+    for family in FAMILIES
+    for leaf in family.__subclasses__()
+    if leaf.__module__ == errors.__name__
+]
 TREES = {path: ast.parse(path.read_bytes()) for path in sorted(SOURCES.rglob("*.py"))}
 
 

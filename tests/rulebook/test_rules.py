@@ -28,7 +28,9 @@ def test_the_rule_is_sound(path):
     assert [str(fault) for fault in (*broken, *lint_rule(rule, cases))] == []
 
 
-@pytest.mark.parametrize(("path", "case"), CASES, ids=[f"{path.stem}: {case.name}" for path, case in CASES])
+@pytest.mark.parametrize(
+    ("path", "case"), CASES, ids=[f"{path.stem}: {case.name}" for path, case in CASES]
+)
 def test_the_case_comes_to_what_it_says(path, case):
     ruling = evaluate(read_rule(path), case.facts, case.on)
     assert (ruling.verdict, ruling.code) == (case.expect, case.code)
@@ -61,7 +63,11 @@ def test_one_question_has_one_text_and_one_set_of_words_in_every_rule_that_asks_
     asked = {}
     for rule in load(FOLDER).rules:
         for need in rule.needs.values():
-            assert asked.setdefault(need.id, (need.text, need.who, need.allowed)) == (need.text, need.who, need.allowed)
+            assert asked.setdefault(need.id, (need.text, need.who, need.allowed)) == (
+                need.text,
+                need.who,
+                need.allowed,
+            )
 
 
 def test_no_question_has_the_id_of_a_rule_since_both_are_answered_in_one_place():

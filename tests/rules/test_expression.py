@@ -120,7 +120,10 @@ def test_what_is_missing_or_of_the_wrong_kind_leaves_it_open_and_is_named(text, 
     assert set(judged.missing) == set(missing)
 
 
-@pytest.mark.parametrize("text", ["no and absent", "absent and no", "yes or absent", 'any(charges, years >= 2 or flag == "P2")'])
+@pytest.mark.parametrize(
+    "text",
+    ["no and absent", "absent and no", "yes or absent", 'any(charges, years >= 2 or flag == "P2")'],
+)
 def test_a_missing_fact_that_cannot_change_the_answer_is_not_asked_for(text):
     assert judge(text).truth is not None
     assert judge(text).missing == ()
@@ -215,7 +218,13 @@ def test_whatever_is_not_let_through_is_refused_by_name(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["not " * 13 + "yes", "(" * 300 + "yes" + ")" * 300, "not " * 450 + "yes", "yes and " * 400 + "yes", "a." * 900 + "b == 1" + " " * 300]
+    [
+        "not " * 13 + "yes",
+        "(" * 300 + "yes" + ")" * 300,
+        "not " * 450 + "yes",
+        "yes and " * 400 + "yes",
+        "a." * 900 + "b == 1" + " " * 300,
+    ],
 )
 def test_what_is_too_deep_or_too_long_is_refused_and_not_walked(text):
     with pytest.raises(BadRule):
@@ -226,7 +235,10 @@ def test_twelve_deep_is_let_through():
     assert judge("not " * 11 + "yes").truth is False
 
 
-@given(st.text(max_size=60) | st.text("()[]{}.,:'\"=<>!~^&|*+-/%@`\\\n andortifm0123456789_", max_size=80))
+@given(
+    st.text(max_size=60)
+    | st.text("()[]{}.,:'\"=<>!~^&|*+-/%@`\\\n andortifm0123456789_", max_size=80)
+)
 def test_no_text_makes_the_parser_fail_in_another_way(text):
     try:
         condition = parse(text, "test")
@@ -237,7 +249,10 @@ def test_no_text_makes_the_parser_fail_in_another_way(text):
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["a", "b", "from"]), inner, max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["a", "b", "from"]), inner, max_size=3)
+    ),
     max_leaves=8,
 )
 
@@ -253,4 +268,8 @@ JSON = st.recursive(
 )  # fmt: skip
 def test_no_facts_make_a_rule_fail(facts, text):
     allowed = {"answers.Q": ("yes",)}
-    assert parse(text, "test").judge(Scope(facts, ON, allowed, Trace())).truth in {True, False, None}
+    assert parse(text, "test").judge(Scope(facts, ON, allowed, Trace())).truth in {
+        True,
+        False,
+        None,
+    }

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 import pytest
+from tests.rules.sheets import CASES, NEEDS, write
 
 from sanad.errors import Unreadable
 from sanad.rules import lint
-from tests.rules.sheets import CASES, NEEDS, write
 
 NOTHING_KNOWN = CASES.split("[[case]]")
 
@@ -13,7 +13,9 @@ def faults(folder):
 
 
 def found(folder, file, word):
-    return [fault for fault in faults(folder) if fault[0] == file and word in f"{fault[1]}: {fault[2]}"]
+    return [
+        fault for fault in faults(folder) if fault[0] == file and word in f"{fault[1]}: {fault[2]}"
+    ]
 
 
 def test_a_sound_rule_has_no_fault(tmp_path):
@@ -32,7 +34,10 @@ def test_a_sound_rule_has_no_fault(tmp_path):
         ({"misfires": '["Various."]'}, "various"),
         ({"needs": NEEDS.replace("Is the person wanted?", "Is it suitable?")}, "suitable"),
         ({"needs": NEEDS.split('[needs."maximum"]')[0]}, "maximum can be missing"),
-        ({"needs": NEEDS + '[needs."other"]\nid = "x"\ntext = "y"\nwho = "z"\n'}, "other is asked for"),
+        (
+            {"needs": NEEDS + '[needs."other"]\nid = "x"\ntext = "y"\nwho = "z"\n'},
+            "other is asked for",
+        ),
         ({"refuse_reason": '"The maximum is {minimum}."'}, "{minimum} is no fact"),
         ({"decided_by": '"person"'}, "no expression asks"),
     ],
@@ -50,7 +55,13 @@ def test_a_program_may_not_be_said_to_decide_what_a_person_answers(tmp_path):
 
 def test_an_answer_without_its_words_is_named(tmp_path):
     needs = NEEDS.replace('"maximum"', '"answers.Q"')
-    write(tmp_path, permit="""'answer("Q") == "yes"'""", decided_by='"person"', refuse_reason='"No."', needs=needs)
+    write(
+        tmp_path,
+        permit="""'answer("Q") == "yes"'""",
+        decided_by='"person"',
+        refuse_reason='"No."',
+        needs=needs,
+    )
     assert found(tmp_path, "T-1.toml", "`allowed` does not say")
 
 
@@ -76,14 +87,21 @@ def test_cases_without_a_rule_are_named(tmp_path):
     ("written", "instead"),
     [('expect = "refuse"', 'expect = "permit"'), ('code = "BELOW"', 'code = "OTHER"')],
 )
-def test_a_case_that_comes_to_something_else_is_named_with_what_it_came_to(tmp_path, written, instead):
+def test_a_case_that_comes_to_something_else_is_named_with_what_it_came_to(
+    tmp_path, written, instead
+):
     write(tmp_path, cases=CASES.replace(written, instead))
     assert found(tmp_path, "T-1.cases.toml", "one year: expected")
 
 
 @pytest.mark.parametrize(
     ("permit", "edge"),
-    [("maximum > 2", "true"), ("maximum >= 1", "false"), ("maximum >= 3", "true"), ("2 <= maximum and maximum < 40", "false")],
+    [
+        ("maximum > 2", "true"),
+        ("maximum >= 1", "false"),
+        ("maximum >= 3", "true"),
+        ("2 <= maximum and maximum < 40", "false"),
+    ],
 )
 def test_a_threshold_is_tried_at_its_edge_or_named(tmp_path, permit, edge):
     write(tmp_path, permit=f"'{permit}'")
@@ -96,7 +114,9 @@ def test_cases_far_from_a_threshold_do_not_count(tmp_path):
 
 
 def test_a_day_written_in_a_rule_is_a_threshold(tmp_path):
-    cases = CASES.replace("maximum = 2", 'maximum = "2013-03-22"').replace("maximum = 1", 'maximum = "2013-03-20"')
+    cases = CASES.replace("maximum = 2", 'maximum = "2013-03-22"').replace(
+        "maximum = 1", 'maximum = "2013-03-20"'
+    )
     write(tmp_path, permit="""'maximum >= "2013-03-22"'""", cases=cases)
     assert found(tmp_path, "T-1.cases.toml", "false")
     write(tmp_path, permit="""'maximum >= "2013-03-22"'""", cases=cases.replace("03-20", "03-21"))
@@ -105,7 +125,9 @@ def test_a_day_written_in_a_rule_is_a_threshold(tmp_path):
 
 def test_a_threshold_between_two_facts_needs_both_sides(tmp_path):
     needs = NEEDS + '[needs."minimum"]\nid = "x"\ntext = "What is the minimum?"\nwho = "z"\n'
-    cases = CASES.replace("maximum = 2", "maximum = 2, minimum = 1").replace("maximum = 1", "maximum = 1, minimum = 1")
+    cases = CASES.replace("maximum = 2", "maximum = 2, minimum = 1").replace(
+        "maximum = 1", "maximum = 1, minimum = 1"
+    )
     write(tmp_path, permit="'maximum > minimum'", needs=needs, cases=cases)
     assert faults(tmp_path) == []
     write(tmp_path, permit="'maximum >= minimum'", needs=needs, cases=cases)
@@ -117,9 +139,7 @@ def test_the_first_and_the_last_day_need_a_case_on_either_side(tmp_path, field):
     write(tmp_path, **{field: "2025-10-01"})
     assert found(tmp_path, "T-1.cases.toml", f"{field}: no case on 2025-")
     days = {"in_force_from": "2025-09-30", "in_force_to": "2025-10-02"}
-    outside = (
-        f'[[case]]\nname = "outside"\non = {days[field]}\nfacts = {{}}\nexpect = "permit"\ncode = "NOT_APPLICABLE"\n'
-    )
+    outside = f'[[case]]\nname = "outside"\non = {days[field]}\nfacts = {{}}\nexpect = "permit"\ncode = "NOT_APPLICABLE"\n'
     write(tmp_path, cases=CASES + outside, **{field: "2025-10-01"})
     assert faults(tmp_path) == []
 

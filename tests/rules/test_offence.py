@@ -59,7 +59,9 @@ def test_known_not_encoded_and_not_in_force_are_told_apart_by_day(tmp_path, day,
 
 @pytest.mark.parametrize("day", [date(2004, 1, 1), date(2005, 12, 31)])
 def test_in_the_year_of_an_undated_amendment_and_the_one_before_the_gazette_is_asked(tmp_path, day):
-    penalty = offence(tmp_path, "[[periods]]\nfrom_year = 2005\nmaximum_years = 3\n").penalty_on(day)
+    penalty = offence(tmp_path, "[[periods]]\nfrom_year = 2005\nmaximum_years = 3\n").penalty_on(
+        day
+    )
     assert (penalty.known, penalty.in_force) == (False, None)
     assert "Gazette" in penalty.reason
 
@@ -90,20 +92,28 @@ def test_an_unverified_penalty_is_never_known(tmp_path):
 
 
 def test_six_months_are_no_completed_year(tmp_path):
-    assert offence(tmp_path, "[[periods]]\nmaximum_months = 6\n").penalty_on(date(2025, 2, 9)).maximum_years == 0
+    assert (
+        offence(tmp_path, "[[periods]]\nmaximum_months = 6\n")
+        .penalty_on(date(2025, 2, 9))
+        .maximum_years
+        == 0
+    )
 
 
 @pytest.mark.parametrize(
     ("periods", "field"),
     [
         ("", "periods"),
-        ("[[periods]]\nminimum = \"1 year\"\n", "periods 1, encoded"),
+        ('[[periods]]\nminimum = "1 year"\n', "periods 1, encoded"),
         ("[[periods]]\nencoded = false\nlife = true\n", "periods 1, encoded"),
         ("[[periods]]\nmaximum_years = 2\nmaximum_months = 6\n", "periods 1, maximum_months"),
         ("[[periods]]\nfrom = 2005-01-01\nfrom_year = 2005\nlife = true\n", "periods 1, from_year"),
-        ("[[periods]]\nfrom = \"2005\"\nlife = true\n", "periods 1, from"),
+        ('[[periods]]\nfrom = "2005"\nlife = true\n', "periods 1, from"),
         ("[[periods]]\nlife = true\n[[periods]]\nlife = true\n", "periods 2"),
-        ("[[periods]]\nfrom_year = 2005\nlife = true\n[[periods]]\nfrom_year = 2001\nlife = true\n", "periods 2"),
+        (
+            "[[periods]]\nfrom_year = 2005\nlife = true\n[[periods]]\nfrom_year = 2001\nlife = true\n",
+            "periods 2",
+        ),
         ("[[periods]]\nlife = true\nfine = 5\n", "periods 1, fine"),
     ],
 )

@@ -38,8 +38,13 @@ def test_the_outcome_follows_the_table(rulings, status, rules):
 
 
 def test_other_tools_are_named_once_each():
-    rulings = [ruling(name, "block", REFUSE, tool) for name, tool in (("a", "mla"), ("b", "blue_notice"), ("c", "mla"))]
-    assert outcome(rulings) == Outcome(Status.USE_OTHER_TOOL, ("a", "b", "c"), ("blue_notice", "mla"))
+    rulings = [
+        ruling(name, "block", REFUSE, tool)
+        for name, tool in (("a", "mla"), ("b", "blue_notice"), ("c", "mla"))
+    ]
+    assert outcome(rulings) == Outcome(
+        Status.USE_OTHER_TOOL, ("a", "b", "c"), ("blue_notice", "mla")
+    )
 
 
 def test_an_outcome_holds_words_and_never_a_number():

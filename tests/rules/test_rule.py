@@ -2,11 +2,11 @@
 from datetime import date
 
 import pytest
+from tests.rules.sheets import FIELDS, rule, write
 
 from sanad.errors import BadRule, Unreadable
 from sanad.rules import load
 from sanad.rules.rule import read_rule
-from tests.rules.sheets import FIELDS, rule, write
 
 
 def test_a_sound_file_becomes_a_rule(tmp_path):
@@ -27,7 +27,12 @@ def test_a_field_left_out_is_named(tmp_path, field):
 
 
 def test_a_rule_without_an_occasion_is_about_everything(tmp_path):
-    assert rule(tmp_path, when=None, needs='[needs."maximum"]\nid="a"\ntext="b"\nwho="c"\n').when.judge(None).truth is True
+    assert (
+        rule(tmp_path, when=None, needs='[needs."maximum"]\nid="a"\ntext="b"\nwho="c"\n')
+        .when.judge(None)
+        .truth
+        is True
+    )
 
 
 @pytest.mark.parametrize(
@@ -93,7 +98,17 @@ def test_a_file_named_otherwise_than_its_rule_is_refused(tmp_path):
 
 @pytest.mark.parametrize(
     "content",
-    [b"id = ", b"\xff\xfe", b"id = 1\nid = 2", b"x = " + b"[" * 5_000, b"version = 99999999999999999999", b"version = 1.5", b"version = inf", b"a = 07:30:00", b"in_force_from = 2020-01-01T00:00:00"],
+    [
+        b"id = ",
+        b"\xff\xfe",
+        b"id = 1\nid = 2",
+        b"x = " + b"[" * 5_000,
+        b"version = 99999999999999999999",
+        b"version = 1.5",
+        b"version = inf",
+        b"a = 07:30:00",
+        b"in_force_from = 2020-01-01T00:00:00",
+    ],
 )
 def test_a_file_that_is_no_rule_is_refused_and_nothing_else_breaks(tmp_path, content):
     (tmp_path / "T-1.toml").write_bytes(content)
@@ -141,7 +156,12 @@ def test_the_version_is_the_same_for_the_same_contents_wherever_they_lie(tmp_pat
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("permit", "'maximum >= 3'"), ("refuse_reason", '"Too little."'), ("mark", '"R"'), ("misfires", '["One."]')],
+    [
+        ("permit", "'maximum >= 3'"),
+        ("refuse_reason", '"Too little."'),
+        ("mark", '"R"'),
+        ("misfires", '["One."]'),
+    ],
 )
 def test_the_version_changes_with_any_content(tmp_path, field, value):
     write(tmp_path / "a")

@@ -6,12 +6,12 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.rules.sheets import rule, write
 
 from sanad.rules import evaluate, evaluate_all, load
 from sanad.rules.ruling import Question
 from sanad.values.canonical import canonical
 from sanad.values.verdict import Verdict
-from tests.rules.sheets import rule, write
 
 ON = date(2025, 10, 1)
 MET = {"request": {"wanted": True}, "maximum": 2}
@@ -56,12 +56,16 @@ def test_a_missing_fact_is_undecided_and_becomes_its_question(tmp_path):
     assert ruling.used["maximum"] is None
 
 
-def test_an_unknown_occasion_with_an_unmet_condition_is_undecided_and_with_a_met_one_permits(tmp_path):
+def test_an_unknown_occasion_with_an_unmet_condition_is_undecided_and_with_a_met_one_permits(
+    tmp_path,
+):
     assert said(evaluate(rule(tmp_path), {"maximum": 1}, ON)) == (Verdict.UNDECIDED, "MISSING_FACT")
     assert said(evaluate(rule(tmp_path), {"maximum": 2}, ON)) == (Verdict.PERMIT, "PERMITTED")
 
 
-@pytest.mark.parametrize("facts", [{}, {"request": "red"}, {"request": [], "maximum": "two"}, {"maximum": None}])
+@pytest.mark.parametrize(
+    "facts", [{}, {"request": "red"}, {"request": [], "maximum": "two"}, {"maximum": None}]
+)
 def test_facts_of_the_wrong_shape_never_permit(tmp_path, facts):
     assert evaluate(rule(tmp_path), facts, ON).verdict is Verdict.UNDECIDED
 
@@ -74,7 +78,9 @@ def test_an_unverified_rule_that_is_met_waits_for_a_legal_reviewer(tmp_path):
     assert said(ruling) == (Verdict.UNDECIDED, "UNVERIFIED_TEXT")
     [question] = ruling.questions
     assert (question.id, question.who, question.allowed) == ("T-1", "legal reviewer", ("yes", "no"))
-    assert question.text.startswith("The text of this rule was not verified by us: Sample Rules, Article 83(1).")
+    assert question.text.startswith(
+        "The text of this rule was not verified by us: Sample Rules, Article 83(1)."
+    )
 
 
 def test_an_unverified_rule_permits_once_a_named_reviewer_confirms_with_a_reason(tmp_path):
@@ -90,7 +96,7 @@ def test_an_unverified_rule_permits_once_a_named_reviewer_confirms_with_a_reason
         answers("yes", by=None),
         answers("yes", key="T-2"),
         answers("Yes"),
-        answers(True),
+        answers(1),
         answers("accepted"),
         {"answers": {"T-1": "yes"}},
         {"answers": "yes"},
@@ -103,7 +109,9 @@ def test_a_confirmation_without_reason_name_or_the_right_word_is_none(tmp_path, 
 
 
 def test_a_legal_reviewer_who_says_no_refuses(tmp_path):
-    ruling = evaluate(rule(tmp_path, mark='"U"'), MET | answers("no", "Sub-paragraph (b) asks for more."), ON)
+    ruling = evaluate(
+        rule(tmp_path, mark='"U"'), MET | answers("no", "Sub-paragraph (b) asks for more."), ON
+    )
     assert said(ruling) == (Verdict.REFUSE, "BELOW")
     assert "reviewer.one" in ruling.reason
     assert "Sub-paragraph (b) asks for more." in ruling.reason
@@ -111,13 +119,18 @@ def test_a_legal_reviewer_who_says_no_refuses(tmp_path):
 
 def test_no_answer_turns_an_unverified_refusal_into_a_permit(tmp_path):
     for word in ("yes", "no", "accepted"):
-        assert evaluate(rule(tmp_path, mark='"U"'), NOT_MET | answers(word), ON).verdict is Verdict.REFUSE
+        assert (
+            evaluate(rule(tmp_path, mark='"U"'), NOT_MET | answers(word), ON).verdict
+            is Verdict.REFUSE
+        )
 
 
 FACTS = st.fixed_dictionaries(
     {},
     optional={
-        "request": st.fixed_dictionaries({}, optional={"wanted": st.sampled_from([True, False, "x", None])}),
+        "request": st.fixed_dictionaries(
+            {}, optional={"wanted": st.sampled_from([True, False, "x", None])}
+        ),
         "maximum": st.sampled_from([0, 1, 2, 3, None, "2"]),
     },
 )
@@ -156,7 +169,11 @@ def test_a_rule_without_a_known_date_applies_and_notes_it(tmp_path):
 
 
 def test_a_reviewer_accepts_what_a_review_rule_refuses_and_the_reason_is_shown(tmp_path):
-    ruling = evaluate(rule(tmp_path, severity='"review"'), NOT_MET | answers("accepted", "Two years in the new code."), ON)
+    ruling = evaluate(
+        rule(tmp_path, severity='"review"'),
+        NOT_MET | answers("accepted", "Two years in the new code."),
+        ON,
+    )
     assert said(ruling) == (Verdict.PERMIT, "REVIEWED")
     assert "reviewer.one" in ruling.reason
     assert "Two years in the new code." in ruling.reason
@@ -169,7 +186,9 @@ def test_no_answer_clears_a_refusal_that_is_not_for_review(tmp_path, severity, m
     assert said(ruling) == (Verdict.REFUSE, "BELOW")
 
 
-@pytest.mark.parametrize("given_answers", [answers("accepted", ""), answers("accepted", by=" "), answers("yes"), {}])
+@pytest.mark.parametrize(
+    "given_answers", [answers("accepted", ""), answers("accepted", by=" "), answers("yes"), {}]
+)
 def test_an_acceptance_without_reason_or_name_is_none(tmp_path, given_answers):
     ruling = evaluate(rule(tmp_path, severity='"review"'), NOT_MET | given_answers, ON)
     assert said(ruling) == (Verdict.REFUSE, "BELOW")

@@ -33,14 +33,17 @@ def test_the_days_of_a_month_end_where_the_calendar_says():
     assert days_of("2024") == (date(2024, 1, 1), date(2024, 12, 31))
 
 
-@pytest.mark.parametrize("text", ["2023-02-29", "2024-13", "0000", "24-02-01", "2024-2-1", "yesterday", ""])
+@pytest.mark.parametrize(
+    "text", ["2023-02-29", "2024-13", "0000", "24-02-01", "2024-2-1", "yesterday", ""]
+)
 def test_what_is_no_date_is_not_taken_for_one(text):
     assert days_of(text) is None
     assert ordered(text, "<", "2025-01-01") is None
 
 
 @pytest.mark.parametrize(
-    ("left", "right"), [("1984", 1984), (True, 1), (True, "true"), (2, "2"), ([1], [1]), ({"a": 1}, "a")]
+    ("left", "right"),
+    [("1984", 1984), (True, 1), (True, "true"), (2, "2"), ([1], [1]), ({"a": 1}, "a")],
 )
 def test_values_of_different_kinds_are_neither_equal_nor_different(left, right):
     assert equal(left, right) is None
@@ -48,7 +51,7 @@ def test_values_of_different_kinds_are_neither_equal_nor_different(left, right):
 
 def test_a_number_and_a_date_stand_in_no_order():
     assert ordered(2024, "<", "2025-01-01") is None
-    assert ordered(True, "<", 2) is None
+    assert ordered(True, "<", 2) is None  # noqa: FBT003 - a truth where a number belongs
 
 
 def test_a_list_with_a_member_not_known_may_hold_anything():

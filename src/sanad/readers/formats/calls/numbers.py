@@ -55,7 +55,9 @@ def learn(connection: duckdb.DuckDBPyConnection, texts: list[str], home: str) ->
     odd = [(text, number) for text, number in found if number != "+" + _digits(text)]
     _enum(connection, "plain_number", plain)
     _enum(connection, "odd_number", [text for text, _ in odd])
-    connection.execute("SET VARIABLE odd_numbers = ?", [[None, *(number for _, number in odd)]])
+    connection.execute(
+        "SET VARIABLE odd_numbers = ?::VARCHAR[]", [[None, *(number for _, number in odd)]]
+    )
 
 
 def learned(text: str) -> str:

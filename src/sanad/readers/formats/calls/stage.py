@@ -34,20 +34,17 @@ def fast(
 ) -> int | None:
     """Stage a clean UTF-8 file in parallel and return its records, or None when DuckDB refuses it."""
     names = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(len(header.template.header) + 1))
-    newline = "\\r\\n" if _ends_in_crlf(source) else "\\n"
     query = f"""
         COPY (SELECT * FROM read_csv({quoted(str(source))}, auto_detect = false, header = false,
             skip = {header.lines}, columns = {{{names}}}, delim = {quoted(header.template.delimiter)},
-            quote = '"', escape = '"', new_line = '{newline}', strict_mode = true, null_padding = true,
+            quote = '"', escape = '"', strict_mode = true, null_padding = true,
             nullstr = e'{_ABSENT}', max_line_size = {LONGEST_LINE}))
         TO {quoted(str(stage))} ({PARQUET})"""
     try:
         found = connection.execute(query).fetchone()
-    except (
-        duckdb.InvalidInputException,
-        duckdb.ConversionException,
-        duckdb.NotImplementedException,
-    ):
+    except (duckdb.OutOfMemoryException, duckdb.IOException):
+        raise
+    except duckdb.Error:
         return None
     return int(found[0]) if found else None
 
@@ -64,6 +61,7 @@ def agrees(
 
     * One kind of line end, and as many records as lines after the header: nothing was skipped, and
       no quotation mark joined two lines or cut one in two.
+    * No record has more fields than the header: DuckDB overlooks an empty one at the end.
     * When quotation marks occur, every byte is accounted for: those of the fields, the delimiters, the
       line ends and the quotation marks that are gone. DuckDB drops blanks beside quotation marks; a
       plain CSV reader keeps them.
@@ -73,13 +71,30 @@ def agrees(
         or seen.has_nul
         or seen.has_separator
         or records != seen.lines - header.lines
+        or _any(connection, stage, f"c{len(header.template.header)}")
     ):
         return False
     before = _bytes_of_lines(raw, header.lines)
     quotes = seen.quotes - raw[:before].count(b'"')
     if quotes == 0:
         return True
-    columns = [f"c{n}" for n in range(len(header.template.header) + 1)]
+    fields, kept, delimiters = _bytes_staged(connection, stage, len(header.template.header))
+    ends = (seen.feeds - header.lines) * len(seen.newline)
+    width = len(header.template.delimiter.encode())
+    return seen.size - before == fields + delimiters * width + ends + quotes - kept
+
+
+def _any(connection: duckdb.DuckDBPyConnection, stage: Path, column: str) -> bool:
+    """Tell whether a column holds anything; Parquet's own statistics answer."""
+    query = f"SELECT count({column}) FROM read_parquet({quoted(str(stage))})"
+    return connection.execute(query).fetchone() != (0,)
+
+
+def _bytes_staged(
+    connection: duckdb.DuckDBPyConnection, stage: Path, width: int
+) -> tuple[int, int, int]:
+    """Return bytes of all fields, quotation marks among them, and delimiters between them."""
+    columns = [f"c{n}" for n in range(width)]
     sizes = " + ".join(f"coalesce(sum(strlen({c})), 0)" for c in columns)
     marks = " + ".join(
         f"coalesce(sum(CASE WHEN contains({c}, '{QUOTE}')"
@@ -88,10 +103,8 @@ def agrees(
     )
     filled = " + ".join(f"count({c})" for c in columns)
     query = f"SELECT {sizes}, {marks}, {filled} - count(*) FROM read_parquet({quoted(str(stage))})"
-    fields, kept, delimiters = connection.execute(query).fetchone() or (0, 0, 0)
-    ends = (seen.feeds - header.lines) * len(seen.newline)
-    width = len(header.template.delimiter.encode())
-    return bool(seen.size - before == fields + delimiters * width + ends + quotes - kept)
+    found = connection.execute(query).fetchone() or (0, 0, 0)
+    return int(found[0]), int(found[1]), int(found[2])
 
 
 def slow(source: Path, stage: Path, header: Header) -> int:
@@ -148,11 +161,6 @@ def _row(record: list[str], width: int) -> tuple[str | None, ...]:
 def _table(batch: list[tuple[str | None, ...]], schema: pa.Schema) -> pa.Table:
     columns = zip(*batch, strict=True)
     return pa.Table.from_arrays([pa.array(c, pa.string()) for c in columns], schema=schema)
-
-
-def _ends_in_crlf(source: Path) -> bool:
-    with source.open("rb") as file:
-        return file.readline(LONGEST_LINE).endswith(b"\r\n")
 
 
 def _bytes_of_lines(raw: bytes, lines: int) -> int:
