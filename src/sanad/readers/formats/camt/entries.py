@@ -33,7 +33,7 @@ REASONS = {
 _DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T.*|Z|[+-][0-9]{2}:[0-9]{2})?")
 
 
-class SetAside(Exception):  # noqa: N818 - a word of the trade, and it never leaves this folder
+class SetAside(Exception):
     """An entry that is not stored; `code` is one of `REASONS`."""
 
     def __init__(self, code: str) -> None:

@@ -35,7 +35,7 @@ logging.getLogger("mt940").addHandler(logging.NullHandler())
 logging.getLogger("mt940").propagate = False
 
 
-class SetAside(Exception):  # noqa: N818 - a word of the trade, and it never leaves this folder
+class SetAside(Exception):
     """An entry that is not stored; `code` is one of `REASONS`."""
 
     def __init__(self, code: str) -> None:

@@ -1,0 +1,297 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The whole work through the command line, step by step, as another program would drive it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from scene import CALLS, NOTE
+
+from sanad.cli.main import COMMANDS, main
+
+CASE = "op-test"
+ROSTER = """
+sheet = "sanad/roster/1"
+""" + "".join(
+    f"""
+[[officer]]
+id = "{name}"
+name = "The {name}"
+office = "{office}"
+roles = ["{role}"]
+from = 2025-01-01
+order = "Order 1"
+compartments = ["{CASE}"]
+"""
+    for name, office, role in (
+        ("clerk", "records", "clerk"),
+        ("investigator", "cell", "investigator"),
+        ("analyst", "cell", "analyst"),
+        ("drafter", "prosecution", "drafter"),
+        ("reviewer", "law", "reviewer"),
+        ("approver", "bureau", "approver"),
+        ("auditor", "oversight", "auditor"),
+        ("chief", "supervision", "supervisor"),
+    )
+)
+DELIVERY = """
+sheet = "sanad/delivery/1"
+[[instrument]]
+id = "order-1"
+kind = "call_data_order"
+number = "SP/1"
+issuer = "SP"
+legal_basis = "ATA 21EE(1)(e)"
+issued_on = 2025-01-01
+covers = ["+923900000001"]
+[[instrument]]
+id = "open-1"
+kind = "open_source"
+number = "none"
+issuer = "nobody"
+legal_basis = "none needed"
+issued_on = 2025-01-01
+[[delivery]]
+files = ["*.csv"]
+instrument = "order-1"
+grade = "admiralty:B2"
+received_at = 2025-04-01T10:00:00+05:00
+[[delivery]]
+files = ["*.txt"]
+instrument = "open-1"
+received_at = 2025-04-01T10:00:00+05:00
+"""
+WORKSHEET = f"""
+sheet = "sanad/worksheet/1"
+compartment = "{CASE}"
+[[subject]]
+id = "S-01"
+kind = "person"
+label = "Sample One"
+reason = "named in a complaint"
+authority = "Order 1"
+by = "investigator"
+[[subject]]
+id = "M-01"
+kind = "person"
+label = "Sample One, as a note mentions him"
+reason = "same name"
+authority = "Order 1"
+by = "investigator"
+[[claim]]
+key = "c-father"
+about = "S-01"
+property = "father_name"
+value = "Sample Father"
+said_by = "Records office"
+file = "note.txt"
+quote = "Sample One is the son of Sample Father."
+by = "analyst"
+[[claim]]
+key = "c-phone"
+about = "S-01"
+property = "phone"
+value = "+923900000001"
+said_by = "Operator"
+file = "calls.csv"
+quote = "923900000001"
+row = 1
+by = "analyst"
+[[judgement]]
+left = "S-01"
+right = "M-01"
+answer = "different"
+reasons = "other father"
+evidence = ["c-father"]
+by = "analyst"
+[[finding]]
+key = "f-contacts"
+method = "contacts"
+parameters = {{ number = "+923900000001", from = 2025-01-01, to = 2025-03-31 }}
+subject = "S-01"
+by = "analyst"
+[[request]]
+key = "RN-01"
+kind = "red_notice"
+subject = "S-01"
+purpose = "prosecution"
+drafted_by = "drafter"
+drafted_on = 2025-10-01
+reviewed_by = "reviewer"
+approved_by = "approver"
+[[answer]]
+request = "RN-01"
+question = "NEU-Q1"
+answer = "nothing_adverse"
+reason = "no political charge"
+by = "reviewer"
+[[dossier]]
+subject = "S-01"
+recipient = "court"
+purpose = "trial"
+by = "drafter"
+"""
+
+
+def call(*words, code=0):
+    result = CliRunner().invoke(main, [str(word) for word in words])
+    assert result.exit_code == code, (words, result.output, result.exception)
+    return result.output
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """An office after every step of the work, and what each step printed."""
+    folder: Path = tmp_path_factory.mktemp("place")
+    (folder / "in").mkdir()
+    for name, text in (("in/delivery.toml", DELIVERY), ("roster.toml", ROSTER), ("work.toml", WORKSHEET)):
+        (folder / name).write_text(text, encoding="utf-8")
+    (folder / "in" / "note.txt").write_bytes(NOTE)
+    (folder / "in" / "calls.csv").write_bytes(CALLS)
+    (folder / "in" / "empty.txt").write_bytes(b"")
+    office = ("--office", folder / "office", "--json")
+    case = ("--compartment", CASE)
+    sheet = folder / "work.toml"
+    told = {}
+
+    def step(name, *words, code=0):
+        told[name] = json.loads(call(*words, *office, code=code))
+
+    step("init", "init", folder / "office", "--name", "Test cell", "--order", "1", "--as", "boss")
+    step("enrol", "enrol", folder / "roster.toml", "--as", "boss")
+    step("receive", "receive", folder / "in", *case, "--as", "clerk", code=1)
+    step("read", "read", *case, "--as", "clerk")
+    step("claim", "claim", sheet)
+    step("candidates", "judge", *case, "--as", "analyst")
+    step("judge", "judge", sheet)
+    step("find", "find", sheet)
+    step("rerun", "find", "--rerun", *case, "--as", "analyst")
+    step("request", "request", sheet)
+    step("check", "request", "--check", "RN-01", *case, "--as", "drafter")
+    step("build", "build", sheet, "--out", folder / "packages", "--as", "boss")
+    step("status", "status", "--as", "auditor")
+    step("log", "log", "--as", "auditor")
+    step("audit", "audit", "--as", "auditor")
+    step("unmask", "unmask", "T-0001", "--reason", "to ask for it", *case, "--as", "analyst")
+    step("checkpoint", "checkpoint", "--as", "boss")
+    step("timestamp", "timestamp", "--as", "boss")
+    note = next(item["sha256"] for item in told["receive"]["sealed"] if item["name"] == "note.txt")
+    step("release", "release", note, "--reason", "resolved", *case, "--as", "chief")
+    claim = next(item["id"] for item in told["claim"]["done"] if item["key"] == "c-father")
+    step("withdraw", "withdraw", claim, "--reason", "retracted", *case, "--as", "analyst")
+    step("erase", "erase", "5", "--order", "Court order 1", "--as", "boss")
+    return folder, told
+
+
+def test_every_command_was_tried_here_or_elsewhere(place):
+    _, told = place
+    elsewhere = {"verify", "rules", "demo"}
+    tried = {"candidates": "judge", "rerun": "find", "check": "request"}
+    assert {tried.get(name, name) for name in told} | elsewhere == set(COMMANDS)
+
+
+SHAPES = {
+    "init": {"office": str, "fingerprint": str},
+    "enrol": {"enrolled": list, "refused": list},
+    "receive": {"sealed": list, "refused": list},
+    "read": {"read": list, "not_read": list, "totals": dict},
+    "claim": {"done": list, "refused": list},
+    "candidates": {"candidates": list},
+    "judge": {"done": list, "refused": list},
+    "find": {"done": list, "refused": list},
+    "rerun": {"findings": list},
+    "request": {"done": list, "refused": list},
+    "check": {
+        "request": str,
+        "subject": str,
+        "outcome": str,
+        "against": list,
+        "draft": str,
+        "rulings": list,
+    },
+    "build": {"built": list, "refused": list},
+    "log": {"entries": list},
+    "audit": {"verdict": str, "exhibits": int, "entries": int, "faults": list},
+    "unmask": {"pseudonym": str, "identifier": str},
+    "checkpoint": {"size": int, "note": str},
+    "timestamp": {"dated": list, "queued": int, "refused": list},
+    "release": {"released": str},
+    "withdraw": {"withdrawn": str},
+    "erase": {"erased": int},
+}
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_command_answers_programs_in_its_documented_shape(place, name):
+    _, told = place
+    assert {key: type(value) for key, value in told[name].items()} == SHAPES[name]
+
+
+def test_status_counts_what_was_done(place):
+    _, told = place
+    status = told["status"]
+    assert (status["officers"], status["exhibits"], status["read"]) == (9, 2, 2)
+    assert (status["claims"], status["findings"], status["requests"]) == (2, 1, ["RN-01"])
+    assert status["rows"] == 3
+    assert status["refusals"] == 1
+
+
+def test_the_empty_file_is_refused_with_its_code_and_the_rest_sealed(place):
+    _, told = place
+    assert [item["name"] for item in told["receive"]["sealed"]] == ["calls.csv", "note.txt"]
+    assert [item["code"] for item in told["receive"]["refused"]] == ["EVIDENCE_EMPTY"]
+
+
+def test_the_package_is_verified_by_the_command(place):
+    import subprocess
+    import sys
+
+    folder, told = place
+    package = told["build"]["built"][0]["folder"]
+    words = ["-m", "sanad.cli", "verify", package, "--key", told["init"]["fingerprint"], "--json"]
+    done = subprocess.run([sys.executable, *words], check=False, capture_output=True, cwd=folder)
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["verdict"]) == (3, "not established")
+    assert report["counts"]["broken"] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "named"),
+    [
+        (["status", "--office", "{0}/nowhere", "--as", "auditor"], 2, "CALLER_NOT_AN_OFFICE"),
+        (["status", "--office", "{0}/office", "--as", "nobody"], 11, "AUTHORITY_UNKNOWN_OFFICER"),
+        (["erase", "1", "--order", "x", "--office", "{0}/office", "--as", "clerk"], 11, "AUTHORITY_NO_MANDATE"),
+        (["claim", "{0}/missing.toml", "--office", "{0}/office"], 2, "CALLER_UNREADABLE"),
+        (["claim", "{0}/roster.toml", "--office", "{0}/office"], 2, "CALLER_BAD_SHEET"),
+        (["receive", "{0}/nowhere", "--office", "{0}/office", "--as", "clerk"], 2, "CALLER_UNREADABLE"),
+        (["request", "--check", "RN-99", "--office", "{0}/office", "--as", "drafter", "--compartment", CASE], 2, "CALLER_NOT_FOUND"),
+        (["init", "{0}/office", "--name", "x", "--order", "1"], 2, "CALLER_ALREADY_DONE"),
+    ],
+)  # fmt: skip
+def test_a_wrong_call_ends_with_its_exit_code_and_a_sentence(place, words, code, named):
+    filled = [word.format(place[0]) for word in words]
+    told = json.loads(call(*filled, "--json", code=code))
+    assert told["error"]["code"] == named
+    spoken = call(*filled, code=code)
+    assert spoken.strip().endswith(".")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_help_text_has_an_example(command):
+    text = call(command, "--help")
+    assert "Example:" in text
+    assert f"sanad {command}" in text
+
+
+def test_a_sheet_with_an_unknown_field_is_refused_and_nothing_recorded(place, tmp_path):
+    sheet = tmp_path / "work.toml"
+    sheet.write_text(WORKSHEET.replace('by = "analyst"', 'by = "analyst"\nfeeling = "strong"', 1))
+    told = json.loads(call("claim", sheet, "--office", place[0] / "office", "--json", code=2))
+    assert "there is no field feeling" in told["error"]["says"]
+
+
+def test_rules_are_listed_and_sound():
+    told = json.loads(call("rules", "list", "--json"))
+    assert len(told["rules"]) > 40
+    assert json.loads(call("rules", "lint", "--json")) == {"faults": []}
