@@ -30,9 +30,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Run:
-    """One run: wall time, the largest resident memory of the process or any child of it, what it printed."""
+    """One run of a process with its children: wall time, time on processors, most resident memory of any, what it printed."""
 
     seconds: float
+    processor_s: float
     peak_mib: float
     out: str
 
@@ -65,7 +66,7 @@ def run(
         if code not in good:
             complaint = faults.read().decode(errors="replace") + said
             raise SystemExit(f"{' '.join(map(str, words[:6]))} ended with {code}:\n{complaint}")
-    return Run(seconds, usage.ru_maxrss / KIB_PER_MIB, said)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / KIB_PER_MIB, said)
 
 
 def in_turn(pairs: int, ours: Contender, peer: Contender) -> tuple[list[Run], list[Run]]:

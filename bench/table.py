@@ -46,6 +46,12 @@ def peaks(runs: Iterable[Run]) -> list[float]:
     return [one.peak_mib for one in runs]
 
 
+def processor(ours: Iterable[Run], theirs: Iterable[Run]) -> str:
+    """Return the median time on processors of both sides: what a busy machine changes least."""
+    mine, other = (median(one.processor_s for one in runs) for runs in (ours, theirs))
+    return f"processor time {_number(mine)} s to {_number(other)} s, {mine / other:.2f}"
+
+
 def as_text(rows: Sequence[Row]) -> str:
     """Return the table for a terminal."""
     lines = [HEADINGS, *(row.cells for row in rows)]

@@ -23,9 +23,7 @@ BETA_HEADER = (
     "Last CGI Lat/Long,Last CGI,SMSC No,Service Type,IMEI,IMSI,Call Fow No,Roam Nw,SW & MSC ID,IN TG,OUT TG,"
     "Vowifi First UE IP,Port1,Vowifi Last UE IP,Port2\r\n"
 )
-BETA_PREAMBLE = (
-    "BETA TELECOM LIMITED (FICTIONAL)\r\n\r\nTicket Number : BT-1\r\nDate Range : 01/01/2025 - 31/03/2025\r\n\r\n"
-)
+BETA_PREAMBLE = "BETA TELECOM LIMITED (FICTIONAL)\r\n\r\nTicket Number : BT-1\r\nDate Range : 01/01/2025 - 31/03/2025\r\n\r\n"
 BETA_ROW = (
     "'923990000001','SMT','PRE','BT-ZARDPAY','---','---','02/01/2025','00:30:00','0','30.19/67.00','001-01-11-22',"
     "'---','---','923990000900','SMS','00100100000002','001010000000002','-','-','MSC01','-','-','-','-','-','-'\r\n"
@@ -82,7 +80,9 @@ def test_a_record_of_beta_telecom_is_read_after_its_preamble(run):
     outcome = run((BETA_PREAMBLE + BETA_HEADER + BETA_ROW).encode(), "b.csv")
     [row] = outcome.rows("calls")
     fields = BETA_ROW.strip().split(",")
-    assert row["row_sha256"] == sha(*fields)  # the operator's single quotes are part of what is written
+    assert row["row_sha256"] == sha(
+        *fields
+    )  # the operator's single quotes are part of what is written
     assert (row["kind"], row["direction"]) == ("sms", "in")
     assert (row["owner"], row["owner_written"]) == ("+923990000001", "'923990000001'")
     assert (row["other"], row["other_written"]) == ("BT-ZARDPAY", "'BT-ZARDPAY'")
@@ -99,7 +99,9 @@ def test_the_sender_of_a_message_in_hexadecimal_gets_a_name_but_keeps_what_was_w
     assert (row["other"], row["other_written"]) == ("JAZZ", "4A415A5A")
 
 
-@pytest.mark.parametrize("written", ["8558", "44454647", "15", "4A4", "001010000000009", "7F7F7F41"])
+@pytest.mark.parametrize(
+    "written", ["8558", "44454647", "15", "4A4", "001010000000009", "7F7F7F41"]
+)
 def test_digits_alone_are_never_decoded_and_short_codes_stay(run, written):
     [row] = run(alpha(GOOD.replace("03900000002", written)), "a.csv").rows("calls")
     assert row["other"] == written
@@ -115,12 +117,18 @@ def test_digits_alone_are_never_decoded_and_short_codes_stay(run, written):
 )  # fmt: skip
 def test_numbers_of_other_shapes_are_understood_too(run, written, number):
     outcome = run(alpha(GOOD, GOOD.replace("03900000002", written), GOOD), "a.csv")
-    assert [row["other"] for row in outcome.rows("calls")] == ["+923900000002", number, "+923900000002"]
+    assert [row["other"] for row in outcome.rows("calls")] == [
+        "+923900000002",
+        number,
+        "+923900000002",
+    ]
 
 
 @pytest.mark.parametrize("mark", ["", "-", "---", " ", "'---'"])
 def test_the_operators_signs_for_empty_are_nothing(run, mark):
-    row = BETA_ROW.replace("'BT-ZARDPAY'", mark).replace("'001-01-11-22'", mark).replace("'0'", mark)
+    row = (
+        BETA_ROW.replace("'BT-ZARDPAY'", mark).replace("'001-01-11-22'", mark).replace("'0'", mark)
+    )
     [found] = run((BETA_HEADER + row).encode(), "b.csv").rows("calls")
     assert (found["other"], found["cell"], found["duration_s"]) == (None, None, None)
 
@@ -134,7 +142,10 @@ def test_the_operators_signs_for_empty_are_nothing(run, mark):
         (("1/2/2025 03:04:05", "epoch"), "bad_date"),
         (("1/2/2025 03:04:05", ""), "bad_date"),
         (("03:04:05", "24:00:00"), "bad_date"),
-        (("1/2/2025 03:04:05", "6/1/2008 00:30:00"), "clock_change"),  # Pakistan's clocks went forward
+        (
+            ("1/2/2025 03:04:05", "6/1/2008 00:30:00"),
+            "clock_change",
+        ),  # Pakistan's clocks went forward
         (("1/2/2025 03:04:05", "10/31/2009 23:30:00"), "clock_change"),  # and back
         (("Outgoing", "Teleprinter"), "unknown_call_type"),
         (("Outgoing", ""), "unknown_call_type"),
@@ -177,7 +188,10 @@ def test_empty_lines_and_a_footer_are_counted_like_any_csv_reader_counts_them(ru
 def test_a_line_end_inside_quotes_is_part_of_its_field(run):
     row = GOOD.replace("Sariab, Quetta", "Sariab\r\nQuetta")
     outcome = run(alpha(row, GOOD), "a.csv")
-    assert [r["site"] for r in outcome.rows("calls")] == ["Q7__P_Sariab\r\nQuetta", "Q7__P_Sariab, Quetta"]
+    assert [r["site"] for r in outcome.rows("calls")] == [
+        "Q7__P_Sariab\r\nQuetta",
+        "Q7__P_Sariab, Quetta",
+    ]
 
 
 def test_a_file_of_a_header_alone_has_no_records(run):
@@ -191,7 +205,9 @@ def test_an_imei_that_a_spreadsheet_ruined_is_left_out_and_noted(run):
     assert outcome.receipt.notes == ("1 records hold an IMEI that is no number; it was left out",)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le+bom", "utf-16-be+bom"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le+bom", "utf-16-be+bom"]
+)
 def test_every_encoding_told_by_its_mark_gives_the_same_rows(run, encoding):
     text = ALPHA + GOOD.replace("Sariab", "سریاب")
     marks = {"utf-16-le+bom": codecs.BOM_UTF16_LE, "utf-16-be+bom": codecs.BOM_UTF16_BE}
@@ -291,7 +307,9 @@ def gamma(run, tmp_path):
 def test_where_columns_say_who_called_the_direction_says_whose_record_it_is(gamma, kind, owner):
     [row] = gamma(["2025-01-02 10:00:00"], kind=kind).rows("calls")
     assert row["owner"] == owner
-    assert row["other"] == {"+923900000001": "+923900000002", "+923900000002": "+923900000001"}[owner]
+    assert (
+        row["other"] == {"+923900000001": "+923900000002", "+923900000002": "+923900000001"}[owner]
+    )
 
 
 def test_dates_that_fit_two_orders_are_refused(gamma):
@@ -351,7 +369,9 @@ def test_a_damaged_template_is_refused(run, tmp_path, old, new):
 
 def test_a_quotation_mark_in_a_template_or_path_cannot_leave_its_literal(run, tmp_path):
     path = tmp_path / "o'brien; drop [*].toml"
-    path.write_text(TEMPLATE.format(more="quotes = \"'\"\nempty = [\"');--\"]").replace("MOC", "\"M'C\""))
+    path.write_text(
+        TEMPLATE.format(more='quotes = "\'"\nempty = ["\');--"]').replace("MOC", '"M\'C"')
+    )
     raw = b"from;to;type;at;s\n923900000001;');--;M'C;x;1\n923900000001;1;M'C;2025-01-02 10:00;5\n"
     outcome = run(raw, "g'[x].csv", templates=(path,))
     assert outcome.receipt.stored == 1

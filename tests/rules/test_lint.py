@@ -123,9 +123,9 @@ def test_a_day_written_in_a_rule_is_a_threshold(tmp_path):
     assert faults(tmp_path) == []
 
 
-def test_a_threshold_between_two_facts_needs_both_sides(tmp_path):
+def test_a_threshold_between_two_facts_needs_both_sides_however_far_apart(tmp_path):
     needs = NEEDS + '[needs."minimum"]\nid = "x"\ntext = "What is the minimum?"\nwho = "z"\n'
-    cases = CASES.replace("maximum = 2", "maximum = 2, minimum = 1").replace(
+    cases = CASES.replace("maximum = 2", "maximum = 20, minimum = 1").replace(
         "maximum = 1", "maximum = 1, minimum = 1"
     )
     write(tmp_path, permit="'maximum > minimum'", needs=needs, cases=cases)

@@ -6,6 +6,7 @@ from tests.rules.sheets import FIELDS, rule, write
 
 from sanad.errors import BadRule, Unreadable
 from sanad.rules import load
+from sanad.rules.reading import plain
 from sanad.rules.rule import read_rule
 
 
@@ -167,3 +168,12 @@ def test_the_version_changes_with_any_content(tmp_path, field, value):
     write(tmp_path / "a")
     write(tmp_path / "b", **{field: value})
     assert load(tmp_path / "a").version != load(tmp_path / "b").version
+
+
+def test_what_is_nested_deeper_than_any_rule_is_refused():
+    nested = "facts"
+    for _ in range(17):
+        nested = [nested]
+    with pytest.raises(ValueError, match="nested deeper than 16"):
+        plain(nested)
+    assert plain(nested[0]) == nested[0]

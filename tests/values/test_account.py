@@ -6,7 +6,12 @@ from hypothesis import strategies as st
 from sanad.errors import BadValue
 from sanad.values.account import parse
 
-EXAMPLES = ["GB82WEST12345698765432", "DE89370400440532013000", "PK36SCBL0000001123456702", "AE070331234567890123456"]
+EXAMPLES = [
+    "GB82WEST12345698765432",
+    "DE89370400440532013000",
+    "PK36SCBL0000001123456702",
+    "AE070331234567890123456",
+]
 """Examples of the SWIFT IBAN registry, for accounts that do not exist."""
 
 
@@ -28,7 +33,9 @@ def test_one_wrong_digit_makes_it_a_local_account(iban, place, step):
         assert parse(wrong).key == wrong
 
 
-@pytest.mark.parametrize("text", ["0001-2345678", "51210600/9223382012EUR", "Account Owner Name", "NL26VAYB"])
+@pytest.mark.parametrize(
+    "text", ["0001-2345678", "51210600/9223382012EUR", "Account Owner Name", "NL26VAYB"]
+)
 def test_a_local_account_stays_as_written(text):
     assert parse(text).iban is None
     assert parse(f" {text} ").key == text

@@ -11,14 +11,23 @@ from sanad.values.money import Money
 
 @pytest.mark.parametrize(
     ("text", "mark", "amount"),
-    [("18.15", ".", "18.15"), ("27.00000", ".", "27.00000"), ("300,", ",", "300"), (",5", ",", "0.5"), ("-3", ".", "-3")],
+    [
+        ("18.15", ".", "18.15"),
+        ("27.00000", ".", "27.00000"),
+        ("300,", ",", "300"),
+        (",5", ",", "0.5"),
+        ("-3", ".", "-3"),
+    ],
 )
 def test_an_amount_is_read_exactly(text, mark, amount):
     found = Money.parse(text, "PKR", mark)
     assert (found.amount, found.currency, found.original) == (Decimal(amount), "PKR", text)
 
 
-@pytest.mark.parametrize("text", ["", ".", "1,000.00", "1e5", "NaN", "Infinity", "0x10", "1.2.3", "1 000", "١٢", "--1", "5 "])
+@pytest.mark.parametrize(
+    "text",
+    ["", ".", "1,000.00", "1e5", "NaN", "Infinity", "0x10", "1.2.3", "1 000", "١٢", "--1", "5 "],
+)
 def test_what_is_no_plain_number_is_refused(text):
     with pytest.raises(BadValue):
         Money.parse(text, "PKR")

@@ -25,18 +25,36 @@ def test_every_way_to_write_one_number_gives_one_number(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["15", "1122", "8558", "0800", "", " ", "+", "00", "0", "++923900000001", "92+3900000001", "-", "---"],
+    [
+        "15",
+        "1122",
+        "8558",
+        "0800",
+        "",
+        " ",
+        "+",
+        "00",
+        "0",
+        "++923900000001",
+        "92+3900000001",
+        "-",
+        "---",
+    ],
 )
 def test_short_codes_and_fragments_are_no_numbers(text):
     assert parse(text).e164 is None
 
 
-@pytest.mark.parametrize("text", ["JAZZ", "+88216xxxx", "0800FLOWERS", "4A415A5A", "0390-0000OO1", "923900000001x"])
+@pytest.mark.parametrize(
+    "text", ["JAZZ", "+88216xxxx", "0800FLOWERS", "4A415A5A", "0390-0000OO1", "923900000001x"]
+)
 def test_letters_are_never_keypad_digits(text):
     assert parse(text).e164 is None
 
 
-@pytest.mark.parametrize("imsi", ["001010000000001", "410011234567890", "404451234567890", "432111234567890"])
+@pytest.mark.parametrize(
+    "imsi", ["001010000000001", "410011234567890", "404451234567890", "432111234567890"]
+)
 def test_a_subscriber_identity_does_not_become_a_number(imsi):
     assert parse(imsi).e164 is None
 

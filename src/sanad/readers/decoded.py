@@ -16,6 +16,15 @@ MARKS = (
 )
 
 
+def codec_named(name: str, where: str) -> str:
+    """Return Python's name of a text encoding, or raise `BadValue`."""
+    try:
+        "".encode(name)
+        return codecs.lookup(name).name
+    except (LookupError, ValueError) as error:
+        raise BadValue(where, value=repr(name), type="encoding", detail=error) from error
+
+
 def decode(sealed: Path, hints: Hints) -> str:
     """Return the whole file as text; line ends stay as they are.
 
@@ -28,12 +37,11 @@ def decode(sealed: Path, hints: Hints) -> str:
 
 def decode_bytes(raw: bytes, encoding: str | None, where: str) -> str:
     """Return bytes as text; raises as `decode` does."""
-    codec = next((name for mark, name in MARKS if raw.startswith(mark)), encoding or "utf-8")
+    hinted = codec_named(encoding or "utf-8", where)
+    codec = next((name for mark, name in MARKS if raw.startswith(mark)), hinted)
     try:
         return str(raw, codec, "strict")
     except UnicodeDecodeError as error:
         raise UnreadableText(where, encoding=codec, offset=error.start) from error
     except UnicodeError as error:
         raise UnreadableText(where, encoding=codec, offset=0) from error
-    except (LookupError, ValueError) as error:
-        raise BadValue(where, value=codec, type="encoding", detail=error) from error

@@ -81,8 +81,6 @@ def equal(left: Known, right: Known) -> Truth:
         return left == right
     if isinstance(left, bool) and isinstance(right, bool):
         return left == right
-    if isinstance(left, str) or isinstance(right, str):
-        return None
     a, b = span_of(left), span_of(right)
     if a is None or b is None or a.kind != b.kind:
         return None

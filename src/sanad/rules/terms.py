@@ -125,10 +125,7 @@ class Years(Term):
     def read(self, scope: Scope) -> Reading:
         """Return the number, or the least and the most that it may be when a date is known in part."""
         since, until = self.since.read(scope), self.until.read(scope)
-        between = years(since.value, until.value)
-        missing = since.missing + until.missing
-        vague = between is None or between.low != between.high
-        return Reading(between, (missing or tuple(self.needs())) if vague else ())
+        return Reading(years(since.value, until.value), since.missing + until.missing)
 
     def needs(self) -> Iterator[str]:
         """Need both dates."""

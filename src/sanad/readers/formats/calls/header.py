@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sanad.errors import BadValue
+from sanad.readers.decoded import codec_named
 from sanad.readers.formats.calls.template import Template
 
 QUOTE = '"'
@@ -43,11 +43,7 @@ def encoding_of(raw: bytes, hint: str | None) -> str:
         BadValue: no codec has the hinted name.
     """
     if hint is not None:
-        try:
-            name = codecs.lookup(hint).name
-            codecs.getincrementaldecoder(name)
-        except LookupError as error:
-            raise BadValue("encoding", value=hint, type="encoding", detail=error) from error
+        name = codec_named(hint, "delivery sheet")
         return "utf-8-sig" if name == "utf-8" and raw.startswith(codecs.BOM_UTF8) else name
     if raw.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"

@@ -5,6 +5,7 @@ This pass also is the guard. Expat reports a document type declaration before an
 pass stops there, so no entity is ever expanded and no other file is ever opened.
 """
 
+import re
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -74,10 +75,17 @@ class _Walk:
             self.waiting.append(span)
 
     def _end(self, _: str) -> None:
-        if self.open.pop() in _WANTED:
-            self.waiting.pop()[1] = self._after_tag(self.parser.CurrentByteIndex)
+        local = self.open.pop()
+        if local in _WANTED:
+            self.waiting.pop()[1] = self._after(self.parser.CurrentByteIndex, local)
 
-    def _after_tag(self, at: int) -> int:
-        """Return the offset after the tag at `at`; in UTF-16 the `>` is followed or led by a zero byte."""
+    def _after(self, at: int, local: str) -> int:
+        """Return the offset after the end tag at `at`; after an empty element `at` is that already.
+
+        In UTF-16 the `>` is followed or led by a zero byte.
+        """
+        tag = self.raw[at : at + 400].replace(b"\0", b"").partition(b">")[0].rstrip()
+        if not tag.startswith(b"</") or re.split(rb"[:/]", tag)[-1] != local.encode():
+            return at
         end = self.raw.index(b">", at) + 1
         return end + 1 if self.raw.startswith(b"\xff\xfe") else end

@@ -6,7 +6,6 @@ as a citation shows it (docs/formats/citation.md): UTF-8, or Latin-1 where an en
 says so.
 """
 
-import codecs
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from sanad.errors import BadValue, MalformedFile, UnreadableText
+from sanad.readers.decoded import codec_named
 from sanad.readers.formats.mt940 import NAME, VERSION
 from sanad.readers.formats.mt940.meaning import REASONS, Known, SetAside, entry, lines, party
 from sanad.readers.formats.mt940.scan import Entry, Field, Statement, statements
@@ -137,12 +137,7 @@ class _Work:
 
 
 def _codec(hints: Hints) -> str | None:
-    if hints.encoding is None:
-        return None
-    try:
-        return codecs.lookup(hints.encoding).name
-    except LookupError as error:
-        raise BadValue(hints.name, value=hints.encoding, type="encoding", detail=error) from error
+    return None if hints.encoding is None else codec_named(hints.encoding, hints.name)
 
 
 def _account(written: str | None) -> str | None:

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Facts for rules come from live claims only; what no claim says is left out, never guessed."""
+
+import pytest
+
+from sanad.casework.facts import build
+from sanad.casework.request import APPROVE, DRAFT, Request, Signature
+from sanad.claims.claim import Claim, Standing
+from sanad.rules import load_offences
+from sanad.values.citation import Citation, TextLocator
+from sanad.wiring import rulebook_folder
+
+OFFENCES = load_offences(rulebook_folder() / "pk" / "offences")
+REQUEST = Request("RN-01", "red_notice", "S-01", "op", "prosecution", "2025-10-01", {})
+ACT = {
+    "charge": "PPC-365-A",
+    "role": "organiser",
+    "act": "Sample One took a man",
+    "from": "2025-02-09",
+    "country": "PK",
+    "place": "Quetta",
+}
+
+
+def claim(name, value, seq=1, **fields):
+    place = Citation("0" * 64, TextLocator(1, 0, 1), "x")
+    return Claim("S-01", name, value, "source", place, seq=seq, **fields)
+
+
+def facts(*claims, signatures=None, listings=()):
+    return build(
+        REQUEST, claims, listings, OFFENCES, signatures or {}, {}, exculpatory_annexed=True, country="PK"
+    )
+
+
+def test_what_nobody_said_is_not_known():
+    known = facts()
+    assert known["person"]["family_name"] is None
+    assert known["person"]["under_18_at_facts"] is None
+    assert (known["charges"], known["acts"], known["warrant"]) == ([], [], {})
+
+
+def test_the_newest_undisputed_claim_gives_the_value():
+    said = [
+        claim("family_name", "Old", 1),
+        claim("family_name", "New", 2),
+        claim("family_name", "Doubtful", 3, standing=Standing.DISPUTED),
+    ]
+    assert facts(*said)["person"]["family_name"] == "New"
+
+
+def test_a_withdrawn_claim_gives_nothing():
+    assert facts(claim("family_name", "X", withdrawn="retracted"))["person"]["family_name"] is None
+
+
+def test_a_charge_carries_the_penalty_of_the_day_of_its_act():
+    [charge] = facts(claim("act", ACT), claim("charge", {"offence": "PPC-365-A"}))["charges"]
+    assert charge["has_dated_act"] is True
+    assert charge["penalty_known"] is True
+    assert charge["political_flag"] == "P0"
+
+
+def test_a_charge_without_a_dated_act_has_no_penalty():
+    [charge] = facts(claim("charge", {"offence": "PPC-365-A"}))["charges"]
+    assert (charge["has_dated_act"], charge["penalty_known"], charge["in_force"]) == (
+        False,
+        None,
+        None,
+    )
+
+
+def test_an_act_of_another_charge_does_not_date_this_one():
+    [charge] = facts(claim("act", ACT), claim("charge", {"offence": "ATA-11H"}))["charges"]
+    assert charge["has_dated_act"] is False
+
+
+def test_an_offence_that_is_not_in_the_rulebook_is_left_open():
+    [charge] = facts(claim("charge", {"offence": "XYZ-1"}))["charges"]
+    assert "political_flag" not in charge
+
+
+@pytest.mark.parametrize(
+    ("born", "minor"),
+    [
+        ("2007-02-10", True),  # 17 on the day before the birthday
+        ("2007-02-09", False),  # 18 on the day
+        ("2007", None),  # the year alone cannot tell
+        ("2006", False),
+        ("2008", True),
+        ("2007-02", None),
+    ],
+)
+def test_age_at_the_act_is_told_only_when_the_dates_decide_it(born, minor):
+    known = facts(claim("birth_date", born), claim("act", ACT))
+    assert known["person"]["under_18_at_facts"] is minor
+
+
+def test_a_missing_signature_leaves_its_field_out():
+    signed = {DRAFT: Signature(DRAFT, "d", "cell", "0", 1)}
+    assert facts(signatures=signed)["signatures"] == {"drafter": "d", "drafter_office": "cell"}
+    signed[APPROVE] = Signature(APPROVE, "a", "bureau", "0", 2)
+    assert facts(signatures=signed)["signatures"]["approver_office"] == "bureau"
+
+
+def test_exculpatory_claims_are_counted():
+    said = [claim("whereabouts", "abroad", exculpatory=True), claim("sex", "M")]
+    assert facts(*said)["evidence"]["exculpatory_count"] == 1

@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Statements in XML: by hand, hostile, and every sample of the shared folder against a naive count."""
+
+import hashlib
+from datetime import date
+from decimal import Decimal
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from sanad.errors import HostileFile, MalformedFile, SanadError, UnknownLayout
+
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"><BkToCstmrStmt>'
+TAIL = "</BkToCstmrStmt></Document>"
+ACCOUNT = "<Acct><Id><IBAN>PK36 SCBL 0000 0011 2345 6702</IBAN></Id></Acct>"
+
+
+def balance(kind: str, amount: str, side: str = "CRDT") -> str:
+    return (
+        f'<Bal><Tp><CdOrPrtry><Cd>{kind}</Cd></CdOrPrtry></Tp><Amt Ccy="PKR">{amount}</Amt>'
+        f"<CdtDbtInd>{side}</CdtDbtInd><Dt><Dt>2025-01-31</Dt></Dt></Bal>"
+    )
+
+
+def entry(
+    amount: str = "100.00",
+    side: str = "CRDT",
+    more: str = "",
+    details: str = "",
+    on: str = "2025-01-15",
+) -> str:
+    return (
+        f'<Ntry><Amt Ccy="PKR">{amount}</Amt><CdtDbtInd>{side}</CdtDbtInd>{more}<Sts>BOOK</Sts>'
+        f"<BookgDt><Dt>{on}</Dt></BookgDt><ValDt><DtTm>2025-01-16T00:30:00+05:00</DtTm></ValDt>{details}</Ntry>"
+    )
+
+
+def statement(*inside: str, name: str = "S1") -> str:
+    return f"<Stmt><Id>{name}</Id>{ACCOUNT}{''.join(inside)}</Stmt>"
+
+
+def message(*statements: str) -> bytes:
+    return (HEAD + "".join(statements) + TAIL).encode()
+
+
+DETAILS = (
+    "<NtryDtls><TxDtls><Refs><EndToEndId>R-1</EndToEndId></Refs><RltdPties>"
+    "<Dbtr><Nm>Payer &amp; Sons (fictional)</Nm></Dbtr><DbtrAcct><Id><Othr><Id>0001-77</Id></Othr></Id></DbtrAcct>"
+    "<Cdtr><Nm>Payee (fictional)</Nm></Cdtr><CdtrAcct><Id><IBAN>AE070331234567890123456</IBAN></Id></CdtrAcct>"
+    "</RltdPties><RmtInf><Ustrd>one</Ustrd><Ustrd>two</Ustrd></RmtInf></TxDtls></NtryDtls>"
+)
+
+
+def test_an_entry_is_read_as_a_hand_would_and_cites_its_own_bytes(run):
+    raw = message(
+        statement(balance("OPBD", "10.00"), balance("CLBD", "110.00"), entry(details=DETAILS))
+    )
+    outcome = run(raw, "s.xml")
+    [row] = outcome.rows("payments")
+    cited = raw[row["start"] : row["end"]]
+    assert cited == entry(details=DETAILS).encode()
+    assert row == {
+        "row": 1,
+        "start": raw.index(b"<Ntry>"),
+        "end": raw.index(b"</Ntry>") + len(b"</Ntry>"),
+        "row_sha256": hashlib.sha256(cited).hexdigest(),
+        "statement": "S1",
+        "account": "PK36SCBL0000001123456702",
+        "direction": "credit",
+        "amount": Decimal("100.00000"),
+        "amount_written": "100.00",
+        "currency": "PKR",
+        "booked_on": date(2025, 1, 15),
+        "valued_on": date(2025, 1, 16),
+        "other_account": "0001-77",
+        "other_name": "Payer & Sons (fictional)",
+        "reference": "R-1",
+        "details": "one\ntwo",
+    }
+    assert outcome.receipt.notes == ()
+    assert (outcome.receipt.reader, outcome.receipt.kind) == ("camt053", "payments")
+    assert outcome.receipt.numbers == ("PK36SCBL0000001123456702",)
+    assert outcome.layer["kind"] == "payments"
+
+
+def test_of_a_debit_the_other_party_is_who_was_paid(run):
+    [row] = run(message(statement(entry(side="DBIT", details=DETAILS))), "s.xml").rows("payments")
+    assert (row["direction"], row["other_account"]) == ("debit", "AE070331234567890123456")
+
+
+def test_a_reversed_credit_is_a_debit_and_the_other_party_stays_the_payer(run):
+    """ISO 20022: with RvslInd, DBIT means that the original entry was a credit; the side is the booked one."""
+    reversed_credit = entry(side="DBIT", more="<RvslInd>true</RvslInd>", details=DETAILS)
+    outcome = run(
+        message(statement(balance("OPBD", "100.00"), balance("CLBD", "0.00"), reversed_credit)),
+        "s.xml",
+    )
+    [row] = outcome.rows("payments")
+    assert (row["direction"], row["other_account"]) == ("debit", "0001-77")
+    assert outcome.receipt.notes == ()
+
+
+def test_an_itemised_entry_becomes_a_row_per_transaction(run):
+    one = '<TxDtls><Refs><EndToEndId>A</EndToEndId></Refs><AmtDtls><TxAmt><Amt Ccy="PKR">60.00</Amt></TxAmt></AmtDtls></TxDtls>'
+    two = '<TxDtls><Refs><EndToEndId>B</EndToEndId></Refs><Amt Ccy="PKR">40.00</Amt><CdtDbtInd>CRDT</CdtDbtInd></TxDtls>'
+    raw = message(statement(entry(details=f"<NtryDtls>{one}{two}</NtryDtls>"), entry("1.00")))
+    rows = run(raw, "s.xml").rows("payments")
+    assert [(r["row"], r["reference"], r["amount"]) for r in rows] == [
+        (1, "A", 60),
+        (2, "B", 40),
+        (3, None, 1),
+    ]
+    assert [raw[r["start"] : r["end"]] for r in rows[:2]] == [one.encode(), two.encode()]
+
+
+@pytest.mark.parametrize("second", ["39.99", None])
+def test_transactions_that_do_not_make_the_entry_leave_it_one_row(run, second):
+    amounts = ['<Amt Ccy="PKR">60.00</Amt>', f'<Amt Ccy="PKR">{second}</Amt>' if second else ""]
+    details = "".join(f"<TxDtls>{amount}</TxDtls>" for amount in amounts)
+    [row] = run(message(statement(entry(details=f"<NtryDtls>{details}</NtryDtls>"))), "s.xml").rows(
+        "payments"
+    )
+    assert row["amount"] == 100
+
+
+def test_amounts_keep_five_decimals_exactly(run):
+    [row] = run(message(statement(entry("0.12345"))), "s.xml").rows("payments")
+    assert (row["amount"], row["amount_written"]) == (Decimal("0.12345"), "0.12345")
+
+
+def test_a_statement_that_does_not_add_up_is_noted(run):
+    notes = run(
+        message(statement(balance("OPBD", "10.00", "DBIT"), balance("CLBD", "100.00"), entry())),
+        "s.xml",
+    ).receipt.notes
+    assert notes == (
+        "statement S1: opening balance and entries make 90.00, but it closes at 100.00",
+    )
+
+
+def test_several_statements_count_their_rows_through(run):
+    rows = run(message(statement(entry()), statement(entry("7"), name="S2")), "s.xml").rows(
+        "payments"
+    )
+    assert [(r["row"], r["statement"]) for r in rows] == [(1, "S1"), (2, "S2")]
+
+
+@pytest.mark.parametrize(
+    ("bad", "code"),
+    [
+        (entry("-5.00"), "bad_amount"),
+        (entry("1,00"), "bad_amount"),
+        (entry("1.123456"), "bad_amount"),
+        (entry("NaN"), "bad_amount"),
+        (entry("1e3"), "bad_amount"),
+        (entry().replace('Ccy="PKR"', 'Ccy="rupees"'), "bad_amount"),
+        (entry().replace('<Amt Ccy="PKR">100.00</Amt>', ""), "bad_amount"),
+        (entry(side="BOTH"), "no_direction"),
+        (entry(on="2025-02-30"), "bad_date"),
+        (entry(on="15.01.2025"), "bad_date"),
+        (entry().replace("BOOK", "PDNG"), "not_booked"),
+        ("<Ntry/>", "bad_amount"),
+    ],
+)
+def test_a_bad_entry_is_set_aside_and_the_others_stay(run, bad, code):
+    outcome = run(message(statement(entry(), bad, entry())), "s.xml")
+    assert [row["row"] for row in outcome.rows("payments")] == [1, 3]
+    [reject] = outcome.rows("rejects")
+    assert (reject["row"], reject["code"], reject["written"]) == (2, code, bad)
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8-sig", "utf-16", "utf-16-be", "iso-8859-1", "windows-1256"]
+)
+def test_byte_ranges_hold_in_other_encodings(run, encoding):
+    text = message(statement(entry(), entry("5"))).decode()
+    declared = "UTF-16" if encoding.startswith("utf-16") else encoding.removesuffix("-sig")
+    text = text.replace('encoding="UTF-8"', f'encoding="{declared}"')
+    raw = (("\ufeff" if encoding == "utf-16-be" else "") + text).encode(encoding)
+    rows = run(raw, "s.xml", reader="camt053").rows("payments")
+    plain = encoding.removesuffix("-sig").replace(
+        "utf-16", "utf-16-le" if encoding == "utf-16" else "utf-16"
+    )
+    plain = "utf-16-be" if encoding == "utf-16-be" else plain
+    assert [raw[r["start"] : r["end"]].decode(plain) for r in rows] == [entry(), entry("5")]
+
+
+BOMB = (
+    '<!DOCTYPE Document [<!ENTITY a "x">'
+    + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
+    + "]>"
+)
+
+
+@pytest.mark.parametrize(
+    "doctype",
+    [
+        BOMB,
+        '<!DOCTYPE Document [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE Document SYSTEM "http://example.invalid/x.dtd">',
+        '<!DOCTYPE Document [<!ENTITY % p SYSTEM "file:///etc/hostname"> %p;]>',
+        "<!DOCTYPE Document>",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_document_type_is_hostile_whatever_it_says(run, doctype, encoding):
+    text = message(statement(entry())).decode().replace("<Document", doctype + "<Document", 1)
+    raw = text.replace("UTF-8", encoding).replace("100.00", "&a;").encode(encoding)
+    with pytest.raises(HostileFile, match="document type"):
+        run(raw, "s.xml")
+
+
+def test_elements_nested_without_end_are_hostile(run):
+    with pytest.raises(HostileFile):
+        run(message(statement(entry(details="<a>" * 5000 + "</a>" * 5000))), "s.xml")
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        message(statement(entry()))[:-20],
+        message(),
+        message(statement(entry())).replace(b"camt.053.001.02", b"camt.053.x"),
+        message(statement(entry())).replace(b'encoding="UTF-8"', b'encoding="x-none"'),
+        message(statement(entry())).replace(b"100.00", b"&undefined;"),
+        message(statement(entry())).replace(b"S1", b"\xff\xfe"),
+        b"<html/>",
+        b"",
+        b"\0\0\0",
+    ],
+)
+def test_a_damaged_message_is_malformed(run, raw):
+    with pytest.raises(MalformedFile):
+        run(raw, "s.xml", reader="camt053")
+
+
+def test_other_xml_is_an_unknown_layout(run):
+    with pytest.raises(MalformedFile):
+        run(b"<?xml version='1.0'?><report/>", "s.xml")
+    with pytest.raises(UnknownLayout):
+        run(b"<?xml version='1.0'?><report/>", "s.dat")
+
+
+def test_every_shared_sample_is_read_and_no_entry_is_lost(run, shared):
+    samples = sorted((shared / "iso20022-camt" / "samples").glob("*.xml"))
+    assert samples
+    for path in samples:
+        raw = path.read_bytes()
+        if path.name == "camt053.v2.wrong.xml":
+            with pytest.raises(MalformedFile):
+                run(raw, path.name)
+            continue
+        outcome = run(raw, path.name)
+        tree = ET.fromstring(raw)  # noqa: S314 - a sample of the shared folder
+        entries = [e for e in tree.iter() if e.tag.endswith("}Ntry")]
+        ranges = {(r["start"], r["end"]) for r in outcome.rows("payments")}
+        assert outcome.receipt.read >= len(entries), path.name
+        assert all(raw[start:end].startswith((b"<Ntry>", b"<TxDtls>")) for start, end in ranges)
+        assert all(raw[start:end].endswith((b"</Ntry>", b"</TxDtls>")) for start, end in ranges)
+        booked = [e for e in entries if "PDNG" not in "".join(e.itertext())]
+        amounts = sum(Decimal(e.find("{*}Amt").text) for e in booked)
+        assert sum(r["amount"] for r in outcome.rows("payments")) == amounts, path.name
+
+
+def test_a_shared_sample_cut_anywhere_is_refused_with_one_of_our_errors(run, shared):
+    raw = (shared / "iso20022-camt" / "samples" / "camt053.v3.xml").read_bytes().rstrip()
+    for end in range(0, len(raw) - 1, 397):
+        with pytest.raises(SanadError):
+            run(raw[:end], "s.xml")
