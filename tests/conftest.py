@@ -10,9 +10,9 @@ import sqlalchemy as sa
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from cast import House, build_house  # noqa: E402
-from scene import set_scene  # noqa: E402
-from servers import authority, postgres  # noqa: E402
+from cast import House, build_house
+from scene import set_scene
+from servers import authority, postgres
 
 
 @pytest.fixture(scope="session")

@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 from cast import CASE, House
-
 from sanad.casework.request import Request
 from sanad.desk.act import Act
 from sanad.desk.acts.answer_question import AnswerQuestion
 from sanad.desk.acts.draft_request import DraftRequest
+from sanad.desk.acts.end_appointment import EndAppointment
 from sanad.desk.acts.enrol_officer import EnrolOfficer
 from sanad.desk.acts.erase_body import EraseBody
 from sanad.desk.acts.found_office import FoundOffice
@@ -38,6 +38,7 @@ from sanad.desk.questions.match_claims import MatchClaims
 from sanad.desk.questions.office_status import OfficeStatus
 from sanad.desk.questions.officers_with import OfficersWith
 from sanad.desk.questions.pending_exhibits import PendingExhibits
+from sanad.desk.questions.prove_growth import ProveGrowth
 from sanad.desk.questions.queued_checkpoints import QueuedCheckpoints
 from sanad.desk.questions.read_log import ReadLog
 from sanad.desk.questions.rerun_findings import RerunFindings
@@ -50,10 +51,10 @@ from sanad.vault.exhibit import Provenance
 
 NOTE = b"Sample One is the son of Sample Father.\nSample One was born on 5 March 1984.\n"
 CALLS = (
-    "Sr #,Call Type,A-Party,B-Party,Date & Time,Duration,Cell ID,IMEI,IMSI,Site\n"
-    "1,Outgoing,923900000001,923900000002,1/25/2025 10:00:00,60,1A2B,001001010001017,001010000010101,Q1__P_Quetta\n"
-    "2,Incoming,923900000001,923900000003,1/26/2025 11:00:00,30,1A2B,001001010001017,001010000010101,Q1__P_Quetta\n"
-).encode()
+    b"Sr #,Call Type,A-Party,B-Party,Date & Time,Duration,Cell ID,IMEI,IMSI,Site\n"
+    b"1,Outgoing,923900000001,923900000002,1/25/2025 10:00:00,60,1A2B,001001010001017,001010000010101,Q1__P_Quetta\n"
+    b"2,Incoming,923900000001,923900000003,1/26/2025 11:00:00,30,1A2B,001001010001017,001010000010101,Q1__P_Quetta\n"
+)
 
 
 @dataclass
@@ -220,6 +221,9 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "check_request": lambda s: CheckRequest(by="drafter", **IN_CASE, request="RN-01"),
     "dossier_contents": _brief,
     "draft_request": lambda s: _draft("RN-02"),
+    "end_appointment": lambda s: EndAppointment(
+        by="supervisor", officer="clerk", wanted_compartment=CASE, last=date(2026, 6, 30), order="2"
+    ),
     "enrol_officer": _enrol,
     "erase_body": lambda s: EraseBody(by="supervisor", entry=3, order="Court order 1"),
     "found_office": _found,
@@ -240,6 +244,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "quarantine_exhibit": lambda s: QuarantineExhibit(
         by="clerk", **IN_CASE, exhibit=s.note, reason="doubt"
     ),
+    "prove_growth": lambda s: ProveGrowth(by="supervisor", since=_checkpoint_size(s)),
     "queued_checkpoints": lambda s: QueuedCheckpoints(by="supervisor"),
     "read_exhibit": _read,
     "read_log": lambda s: ReadLog(by="auditor"),

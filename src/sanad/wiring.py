@@ -22,6 +22,7 @@ from sanad.storage.records import Records
 
 Clock = Callable[[], datetime]
 _KEY = "keys/ledger.ed25519"
+_OWNER_ONLY = 0o700
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ def found_office(  # noqa: PLR0913  # what a new office has to be told
     ledger = origin or "-".join(name.lower().split())
     settings = Settings(name, ledger, country, zone, database, timestamp_authority)
     path.mkdir(parents=True, exist_ok=True)
+    path.chmod(_OWNER_ONLY)
     create_key(path / _KEY, ledger)
     empty = _database(path, settings)
     upgrade(empty)

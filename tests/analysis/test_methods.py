@@ -168,14 +168,20 @@ def covered(calls, start, end, lacks=()):
 
 
 def test_absence_may_be_stated_only_where_deliveries_cover(calls):
-    records = [covered(calls, "2025-01-01", "2025-01-10"), covered(calls, "2025-01-15", "2025-01-31")]
+    records = [
+        covered(calls, "2025-01-01", "2025-01-10"),
+        covered(calls, "2025-01-15", "2025-01-31"),
+    ]
     found = ask("coverage", records, number=A, **PERIOD)
     assert "nothing is known on 2025-01-11 to 2025-01-14" in found.sentence
     assert "no absence may be stated" in found.sentence
 
 
 def test_overlapping_deliveries_cover_together(calls):
-    records = [covered(calls, "2025-01-01", "2025-01-20"), covered(calls, "2025-01-10", "2025-01-31")]
+    records = [
+        covered(calls, "2025-01-01", "2025-01-20"),
+        covered(calls, "2025-01-10", "2025-01-31"),
+    ]
     found = ask("coverage", records, number=A, **PERIOD)
     assert f"cover {A} on every day" in found.sentence
 
@@ -222,8 +228,12 @@ def test_a_payment_that_does_not_follow_is_no_step(payments, second):
 
 
 def test_a_payment_in_both_banks_statements_counts_once(payments):
-    one = payments(("X", "debit", "100", "2025-01-02", "Y"), ("Y", "debit", "97", "2025-01-03", "Z"))
-    other = payments(("Z", "credit", "97", "2025-01-04", "Y"), ("Y", "credit", "100", "2025-01-02", "X"))
+    one = payments(
+        ("X", "debit", "100", "2025-01-02", "Y"), ("Y", "debit", "97", "2025-01-03", "Z")
+    )
+    other = payments(
+        ("Z", "credit", "97", "2025-01-04", "Y"), ("Y", "credit", "100", "2025-01-02", "X")
+    )
     assert len(paths([one, other])) == 1
 
 
@@ -249,5 +259,3 @@ def test_a_method_that_does_not_exist_is_named():
 def test_a_missing_parameter_is_named():
     with pytest.raises(BadValue, match="number"):
         ask("contacts", [], **PERIOD)
-
-

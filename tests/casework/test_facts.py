@@ -29,7 +29,14 @@ def claim(name, value, seq=1, **fields):
 
 def facts(*claims, signatures=None, listings=()):
     return build(
-        REQUEST, claims, listings, OFFENCES, signatures or {}, {}, exculpatory_annexed=True, country="PK"
+        REQUEST,
+        claims,
+        listings,
+        OFFENCES,
+        signatures or {},
+        {},
+        exculpatory_annexed=True,
+        country="PK",
     )
 
 

@@ -2,14 +2,14 @@
 """Four eyes, and that a signature remembers what was signed."""
 
 import pytest
-from cast import CASE
-from scene import set_scene
 
+from cast import CASE
 from sanad.casework import request
 from sanad.desk.acts.answer_question import AnswerQuestion
 from sanad.desk.acts.sign_request import SignRequest
 from sanad.desk.questions.check_request import CheckRequest
 from sanad.errors import BadValue, NoMandate, NotFound, SecondPersonNeeded
+from scene import set_scene
 
 
 @pytest.fixture

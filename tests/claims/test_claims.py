@@ -5,9 +5,8 @@ import json
 from dataclasses import replace
 
 import pytest
-from cast import CASE
-from scene import CALLS, NOTE
 
+from cast import CASE
 from sanad.claims import store
 from sanad.claims.claim import Claim, Standing, independent_sources
 from sanad.claims.resolve import Evidence, cue_span
@@ -15,6 +14,7 @@ from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
 from sanad.errors import AlreadyDone, BadValue, CitationBroken, NotFound, Quarantined
 from sanad.values.citation import BytesLocator, Citation, RowLocator, TextLocator
+from scene import CALLS, NOTE
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from scene import CALLS, NOTE
 
 from sanad.cli.main import COMMANDS, main
+from scene import CALLS, NOTE
 
 CASE = "op-test"
 ROSTER = """
@@ -145,7 +145,11 @@ def place(tmp_path_factory):
     """An office after every step of the work, and what each step printed."""
     folder: Path = tmp_path_factory.mktemp("place")
     (folder / "in").mkdir()
-    for name, text in (("in/delivery.toml", DELIVERY), ("roster.toml", ROSTER), ("work.toml", WORKSHEET)):
+    for name, text in (
+        ("in/delivery.toml", DELIVERY),
+        ("roster.toml", ROSTER),
+        ("work.toml", WORKSHEET),
+    ):
         (folder / name).write_text(text, encoding="utf-8")
     (folder / "in" / "note.txt").write_bytes(NOTE)
     (folder / "in" / "calls.csv").write_bytes(CALLS)
@@ -175,6 +179,10 @@ def place(tmp_path_factory):
     step("audit", "audit", "--as", "auditor")
     step("unmask", "unmask", "T-0001", "--reason", "to ask for it", *case, "--as", "analyst")
     step("checkpoint", "checkpoint", "--as", "boss")
+    since = ("--since", told["checkpoint"]["size"])
+    step("growth", "checkpoint", *since, "--as", "boss")
+    leave = ("--from", CASE, "--last", "2030-12-31", "--order", "2", "--as", "boss")
+    step("dismiss", "dismiss", "investigator", *leave)
     step("timestamp", "timestamp", "--as", "boss")
     note = next(item["sha256"] for item in told["receive"]["sealed"] if item["name"] == "note.txt")
     step("release", "release", note, "--reason", "resolved", *case, "--as", "chief")
@@ -187,7 +195,7 @@ def place(tmp_path_factory):
 def test_every_command_was_tried_here_or_elsewhere(place):
     _, told = place
     elsewhere = {"verify", "rules", "demo"}
-    tried = {"candidates": "judge", "rerun": "find", "check": "request"}
+    tried = {"candidates": "judge", "rerun": "find", "check": "request", "growth": "checkpoint"}
     assert {tried.get(name, name) for name in told} | elsewhere == set(COMMANDS)
 
 
@@ -215,6 +223,8 @@ SHAPES = {
     "audit": {"verdict": str, "exhibits": int, "entries": int, "faults": list},
     "unmask": {"pseudonym": str, "identifier": str},
     "checkpoint": {"size": int, "note": str},
+    "growth": {"old": str, "new": str, "proof": list},
+    "dismiss": {"dismissed": str},
     "timestamp": {"dated": list, "queued": int, "refused": list},
     "release": {"released": str},
     "withdraw": {"withdrawn": str},

@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from cast import CASE
-from scene import set_scene
 
+from cast import CASE
 from sanad.desk.acts.freeze_brief import FreezeBrief
 from sanad.desk.acts.make_checkpoint import MakeCheckpoint
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
@@ -25,6 +24,7 @@ from sanad.dossier.blocks import Writer
 from sanad.dossier.material import Addressee
 from sanad.dossier.typeset import typeset
 from sanad.errors import AlreadyDone, CitationBroken, NotFound, RefusedByLaw, UncitedSentence
+from scene import set_scene
 
 
 @pytest.fixture
@@ -176,7 +176,9 @@ def test_third_parties_appear_under_pseudonyms_and_raw_call_records_stay_behind(
     assert "third parties" in withheld[scene.calls]["reason"]
 
 
-def test_a_confidential_exhibit_is_withheld_from_a_foreign_authority_and_said_to_be(scene, tmp_path):
+def test_a_confidential_exhibit_is_withheld_from_a_foreign_authority_and_said_to_be(
+    scene, tmp_path
+):
     incoming = tmp_path / "incoming"
     incoming.mkdir()
     secret = scene.house.seal(incoming, "secret.txt", b"born abroad", handling="confidential")

@@ -8,17 +8,17 @@ from datetime import date
 
 import pytest
 import sqlalchemy as sa
-from cast import House
-from scene import SCENES, set_scene
 
 import sanad.desk.acts
 import sanad.desk.questions
+from cast import House
 from sanad.desk import door
 from sanad.desk.act import Act
 from sanad.errors import NoMandate, RefusedByLaw, UndecidedByLaw, UnknownOfficer
 from sanad.ledger import read
 from sanad.rules import Rulebook
 from sanad.storage.database import metadata
+from scene import SCENES, set_scene
 
 ALL = sorted(
     (
@@ -233,5 +233,3 @@ def test_one_refused_act_of_a_batch_does_not_touch_the_others(scene):
         [good, replace(good, subject="S-90", by="outsider"), replace(good, subject="S-91")]
     )
     assert [isinstance(each, door.Refused) for each in outcomes] == [False, True, False]
-
-

@@ -77,7 +77,7 @@ def verdicts(copy: Path) -> dict[str, str]:
     words = [program, "--config", "pyproject.toml", "--no-logo", "--no-cache"]
     surroundings = {**os.environ, "PYTHONPATH": str(copy / "src"), "COLUMNS": "200"}
     options = {"cwd": copy, "env": surroundings, "capture_output": True, "text": True}
-    done = subprocess.run(words, check=False, **options)  # noqa: S603  # our own environment's program
+    done = subprocess.run(words, check=False, **options)  # our own environment's program
     found = dict(ANSWER.findall(done.stdout))
     assert (done.returncode == 0) == ("BROKEN" not in found.values()), done.stdout + done.stderr
     return found

@@ -2,11 +2,10 @@
 """Clusters follow from judgements; a name alone proposes and never proves."""
 
 import pytest
-from cast import CASE
 from hypothesis import given
 from hypothesis import strategies as st
-from scene import set_scene
 
+from cast import CASE
 from sanad.claims.claim import Claim
 from sanad.desk.acts.judge_identity import JudgeIdentity
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
@@ -15,6 +14,7 @@ from sanad.identity.candidates import propose
 from sanad.identity.clusters import derive
 from sanad.identity.judgement import Answer, Judgement, standing
 from sanad.values.citation import Citation, TextLocator
+from scene import set_scene
 
 
 def judged(left, right, answer="same", seq=0):

@@ -4,8 +4,8 @@
 import subprocess
 
 import pytest
-from cast import build_house
 
+from cast import build_house
 from sanad.desk.acts.make_checkpoint import MakeCheckpoint
 from sanad.desk.door import Refused
 from sanad.desk.procedures.date_checkpoints import date_checkpoints

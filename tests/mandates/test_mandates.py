@@ -75,7 +75,8 @@ def test_an_instrument_of_an_unknown_kind_is_refused():
 
 
 @pytest.mark.parametrize(
-    ("day", "usable"), [(date(2025, 3, 31), False), (date(2025, 4, 1), True), (date(2026, 1, 1), True)]
+    ("day", "usable"),
+    [(date(2025, 3, 31), False), (date(2025, 4, 1), True), (date(2026, 1, 1), True)],
 )
 def test_an_instrument_without_an_end_lasts_from_its_issue(day, usable):
     assert paper().in_force_on(day) is usable

@@ -2,7 +2,6 @@
 """The main job on the sample operation: planted answers are found, and every kind of damage is named."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -199,7 +198,7 @@ def test_one_flipped_byte_in_any_file_is_caught_and_the_file_named(package, fing
     for path in sorted(item for item in package.rglob("*") if item.is_file()):
         raw = path.read_bytes()
         at = len(raw) // 2
-        os.chmod(path, 0o600)
+        path.chmod(0o600)
         path.write_bytes(raw[:at] + bytes([raw[at] ^ 1]) + raw[at + 1 :])
         code, report = verify(package, fingerprint)
         name = path.relative_to(package).as_posix()

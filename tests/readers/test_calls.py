@@ -357,7 +357,7 @@ def test_a_template_with_a_slip_is_refused(gamma, more):
         ('"sanad/template/1"', '"sanad/template/2"'), ('zone = "Asia/Karachi"', 'zone = "Asia/Nowhere"'),
         ('calling = "from"', 'calling = "nobody"'), ('called = "to"', ""), ("MOC", ""), ('kind = "call"', 'kind = "fax"'),
         ('["from", "to", "type", "at", "s"]', '["from", "from", "type", "at", "s"]'), ("[calls]", "[calls"),
-        ('started = "at"', 'started = []'), ('type = "type"', 'type = ["type", "at"]'), ('home = "PK"', ""),
+        ('started = "at"', "started = []"), ('type = "type"', 'type = ["type", "at"]'), ('home = "PK"', ""),
     ],
 )  # fmt: skip
 def test_a_damaged_template_is_refused(run, tmp_path, old, new):

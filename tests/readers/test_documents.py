@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+# ruff: noqa: RUF001 - letters and digits of other scripts are the point
 """PDF, Word and mail: by hand, damaged and hostile."""
 
 import io
@@ -9,7 +10,7 @@ from email.message import EmailMessage
 import docx
 import pytest
 
-from sanad.errors import HostileFile, MalformedFile, SanadError
+from sanad.errors import HostileFile, MalformedFile
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -75,18 +76,18 @@ def test_a_pdf_locked_by_a_password_says_so(run):
 
 
 def test_random_damage_to_a_pdf_never_leaks(run):
-    raw, luck = pdf("one", "two"), random.Random(7)  # noqa: S311 - damage, not secrets
+    raw, luck = pdf("one", "two"), random.Random(7)
     for _ in range(60):
         broken = bytearray(raw)
         for _ in range(12):
             broken[luck.randrange(8, len(raw))] = luck.randrange(256)
         try:
             run(bytes(broken), "a.pdf")
-        except SanadError as refused:
-            assert isinstance(refused, MalformedFile)
+        except MalformedFile:
+            continue
 
 
-def word(change=lambda document: None) -> bytes:
+def word(change=None) -> bytes:
     document = docx.Document()
     document.add_paragraph("First سند")
     table = document.add_table(rows=2, cols=2)
@@ -94,7 +95,8 @@ def word(change=lambda document: None) -> bytes:
         for column in range(2):
             table.cell(row, column).text = f"r{row + 1}c{column + 1}"
     document.add_paragraph("After\tthe table")
-    change(document)
+    if change is not None:
+        change(document)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -215,7 +217,7 @@ def test_fields_and_bodies_are_parts_and_attachments_are_files(run):
     "name",
     [
         "../../../etc/cron.d/evil", "/etc/passwd", "..\\..\\evil.exe", "..", ".", "", "a\0b", "x" * 500 + ".pdf",
-        "..../....", "\u202egpj.exe", "س" * 300, "con:aux|<>?*\"", "a\r\nb", ".ssh",
+        "..../....", "\u202egpj.exe", "س" * 300, 'con:aux|<>?*"', "a\r\nb", ".ssh",
     ],
 )  # fmt: skip
 def test_an_attachment_name_never_leaves_the_folder(run, name):
@@ -256,7 +258,7 @@ def test_a_body_in_an_unknown_or_wrong_character_set_is_set_aside_but_kept(run):
 
 
 def test_mail_with_hostile_fields_is_read_or_refused_but_never_leaks(run):
-    luck = random.Random(11)  # noqa: S311 - damage, not secrets
+    luck = random.Random(11)
     message = mail()
     message.set_content("body")
     message.add_attachment(b"x", maintype="application", subtype="pdf", filename="ä.pdf")
@@ -267,8 +269,8 @@ def test_mail_with_hostile_fields_is_read_or_refused_but_never_leaks(run):
             broken[luck.randrange(len(raw))] = luck.choice(b'\0\r\n":;=?<>()\xff \x80')
         try:
             run(bytes(broken), "m.eml", reader="eml")
-        except SanadError as refused:
-            assert isinstance(refused, MalformedFile)
+        except MalformedFile:
+            continue
 
 
 def test_nesting_without_end_is_refused(run):

@@ -23,7 +23,6 @@ def cluster() -> Iterator[str]:
         shutil.chown(folder, "postgres", "postgres")
         as_owner = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
     owner = "postgres"
-    run = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder}
     subprocess.run(
         [
             *as_owner,
@@ -38,14 +37,17 @@ def cluster() -> Iterator[str]:
             "UTF8",
             "-N",
         ],
-        **run,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        cwd=folder,
     )
     options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
     log = folder / "log"
     pg_ctl = [*as_owner, programs / "pg_ctl", "-D", data, "-l", log, "-w"]
-    subprocess.run([*pg_ctl, "-o", options, "start"], **run)
+    subprocess.run([*pg_ctl, "-o", options, "start"], check=True, stdout=subprocess.DEVNULL)
     try:
         yield f"postgresql+psycopg://{owner}@/{{}}?host={folder}"
     finally:
-        subprocess.run([*pg_ctl, "-m", "immediate", "stop"], **run)
+        stop = [*pg_ctl, "-m", "immediate", "stop"]
+        subprocess.run(stop, check=True, stdout=subprocess.DEVNULL)
         shutil.rmtree(folder, ignore_errors=True)

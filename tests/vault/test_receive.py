@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
-from cast import CASE, build_house
 
+from cast import CASE, build_house
 from sanad.desk.procedures.receive_folder import receive_folder
 from sanad.desk.questions.audit_office import AuditOffice
 from sanad.desk.sheets import load

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: S603  # runs the verifier itself
+# runs the verifier itself
 """The command as a stranger runs it, and as one file that needs nothing but `cryptography`."""
 
 import ast
@@ -93,7 +93,7 @@ def test_the_application_is_the_same_bytes_each_time_and_those_of_the_documented
     document = (PROJECT / "docs/formats/package.md").read_text()
     recipe = re.search(r"```python\n(def zip_application.*?)```", document, re.DOTALL)[1]
     names = {"io": io, "zipfile": zipfile}
-    exec(recipe, names)  # noqa: S102  # the document's own words are what is under test
+    exec(recipe, names)  # the document's own words are what is under test
     sources = read_sources()
     backwards = dict(sorted(sources.items(), reverse=True))
     built = load_builder().zip_application(sources)

@@ -15,6 +15,7 @@ from test_damage import broken
 from sanad.verify import canonical as verifier_json
 from sanad.verify import verify_package
 from sanad.verify.fault import CallFault, Fault
+from sanad.verify.package import open_package
 from sanad.verify.report import Code
 from sanad.verify.show import render
 
@@ -40,6 +41,16 @@ def test_a_folder_that_is_a_symlink_is_not_entered(check, package, tmp_path):
     assert "exhibits" in {c.where for c in broken(report, Code.FILE)}
     assert len(broken(report, Code.EXHIBIT)) == 6
     assert len(broken(report, Code.CITATION)) == 6
+
+
+def test_only_files_found_at_first_are_opened_and_none_that_became_a_link(package, tmp_path):
+    found = open_package(package)
+    (tmp_path / "outside").write_bytes(b"secret")
+    (package / "README.txt").unlink()
+    (package / "README.txt").symlink_to(tmp_path / "outside")
+    for path in ("README.txt", "../outside", str(tmp_path / "outside")):
+        with pytest.raises(Fault):
+            found.read(path, 100)
 
 
 def test_a_pipe_in_the_package_does_not_hang_the_verifier(check, package):

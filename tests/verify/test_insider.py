@@ -190,6 +190,12 @@ def test_an_exhibit_declared_withheld_but_given_is_named(check, package):
     assert codes(check(root)) == {Code.EXHIBIT}
 
 
+def test_an_exhibit_of_another_size_than_the_brief_says_is_named(tmp_path):
+    case = make_case()
+    case.brief["exhibits"][0]["size"] += 1
+    assert codes(write_case(case, tmp_path)) == {Code.EXHIBIT}
+
+
 def test_an_exhibit_under_the_name_of_another_is_named(tmp_path):
     case = make_case()
     root = case.write(tmp_path / "p")

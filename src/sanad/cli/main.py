@@ -8,6 +8,7 @@ import click
 COMMANDS = {
     "init": "Found an office in an empty directory.",
     "enrol": "Enrol the officers of a roster.",
+    "dismiss": "End an officer's appointment.",
     "receive": "Receive a folder: seal every file.",
     "read": "Read what was sealed into rows and text.",
     "claim": "Record the claims of a worksheet.",

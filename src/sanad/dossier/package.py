@@ -86,6 +86,15 @@ def build(contents: Contents, signer: Signer, target: Path) -> None:
     (target / "manifest.sig").write_text(signer.sign(text), encoding="utf-8")
 
 
+def given_whole(brief: dict[str, Json]) -> list[tuple[str, str]]:
+    """Return digest and name of every exhibit whose bytes go with the package."""
+    return [
+        (str(exhibit["sha256"]), str(exhibit["name"]))
+        for exhibit in _list(brief["exhibits"])
+        if exhibit["given"] == "whole"
+    ]
+
+
 def _manifest(contents: Contents, files: list[Json], brief: str, signer: Signer) -> dict[str, Json]:
     heads: dict[str, Json] = {}
     for disclosed in contents.entries:

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from sanad.errors import AlreadyDone, NoMandate, UnknownOfficer
+from sanad.errors import AlreadyDone, NoMandate, NotFound, UnknownOfficer
 from sanad.mandates import tables
 from sanad.mandates.powers import held_by
 
@@ -60,6 +60,19 @@ def enrol(connection: sa.Connection, officer: Officer, appointments: list[Appoin
                 on_order=item.order,
             )
         )
+
+
+def end(connection: sa.Connection, officer: str, compartment: str, last: date) -> None:
+    """Set the last day of an appointment.
+
+    Raises:
+        NotFound: the officer has none in that compartment.
+    """
+    columns = tables.appointment.c
+    at = sa.and_(columns.officer == officer, columns.compartment == compartment)
+    changed = sa.update(tables.appointment).where(at).values(until_day=last.isoformat())
+    if connection.execute(changed).rowcount != 1:
+        raise NotFound(compartment, kind="appointment of officer", name=officer)
 
 
 def find(connection: sa.Connection, officer: str) -> Officer | None:

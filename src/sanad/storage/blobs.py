@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
-from sanad.errors import ChangedWhileRead, DiskFull, EmptyFile, Unreadable
+from sanad.errors import ChangedWhileRead, DiskFull, EmptyFile, SealBroken, Unreadable
 
 _CHUNK = 1 << 20  # large enough that hashing, not Python, is the cost
 _THREAD_FROM = 16 << 20  # below this a second thread costs more than it saves
@@ -118,6 +118,16 @@ class Blobs:
             return None
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
+
+    def check(self, sha256: str, where: str) -> None:
+        """Refuse a blob that is no longer what was sealed; one read of the file.
+
+        Raises:
+            SealBroken: other bytes, or none.
+        """
+        found = self.digest(sha256)
+        if found != sha256:
+            raise SealBroken(where, found=found or "gone", sealed=sha256)
 
     def stored(self) -> Iterator[str]:
         """Yield the name of every blob on disk, in order."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sanad.cli.output import Output, exit_code
+from sanad.cli.output import Output, exit_code, refusal
 from sanad.errors import SanadError
 
 
@@ -34,7 +34,9 @@ def command(delivery: Path, into: Path, as_json: bool) -> None:  # noqa: FBT001 
     try:
         document, lines, broken = demonstrate(delivery, into, out)
     except SanadError as error:
-        click.secho(str(error), fg="red", err=True)
+        out.result({"error": refusal(error)}, [])
+        if not as_json:
+            click.secho(str(error), fg="red", err=True)
         sys.exit(exit_code(error))
     out.result(document, lines)
     sys.exit(1 if broken else 0)

@@ -3,6 +3,8 @@
 
 from typing import Any
 
+import click
+
 from sanad.cli.frame import Session
 from sanad.cli.frame import command as office_command
 from sanad.cli.output import refusal
@@ -10,7 +12,8 @@ from sanad.errors import SanadError
 
 
 @office_command("sanad read --as clerk.one --compartment op-kohzard")
-def command(session: Session) -> bool:
+@click.option("--again", is_flag=True, help="Read everything anew, also what was read before.")
+def command(session: Session, again: bool) -> bool:  # noqa: FBT001  # a flag
     """Read every sealed exhibit that waits, into rows and text, with a receipt: read = stored + rejected.
 
     What its legal paper does not cover is refused and set aside; what cannot be read stays sealed and is named.
@@ -20,7 +23,7 @@ def command(session: Session) -> bool:
     office = session.office
     with session.out.progress() as progress:
         readings = read_pending(
-            office.desk, office.tools, session.by, session.compartment, progress
+            office.desk, office.tools, session.by, session.compartment, progress, again=again
         )
     lines: list[str] = []
     done: list[dict[str, Any]] = []

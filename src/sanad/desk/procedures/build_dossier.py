@@ -13,7 +13,7 @@ from sanad.desk.procedures.progress import Progress, silent
 from sanad.desk.questions.dossier_contents import DossierContents
 from sanad.desk.sheets import Sheet
 from sanad.dossier.material import Addressee
-from sanad.dossier.package import Contents, build
+from sanad.dossier.package import Contents, build, given_whole
 from sanad.dossier.store import Frozen
 from sanad.dossier.typeset import typeset
 from sanad.errors import AlreadyDone, SanadError
@@ -71,6 +71,8 @@ def write_package(desk: Desk, tools: Tools, order: DossierContents, folder: Path
         raise AlreadyDone(str(folder.parent), kind="folder", name=folder.name)
     disclosed = desk.ask(order)
     document = disclosed.frozen.document
+    for sha256, name in given_whole(document):
+        tools.blobs.check(sha256, name)
     evidence = Evidence(tools.blobs.path, tools.records.folder)
     contents = Contents(
         document, typeset(document), evidence, disclosed.entries, disclosed.checkpoint

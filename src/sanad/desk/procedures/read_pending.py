@@ -30,14 +30,23 @@ class Reading:
     outcome: Receipt | SanadError
 
 
-def read_pending(
-    desk: Desk, tools: Tools, by: str, compartment: str, progress: Progress = silent
+def read_pending(  # an order has as many parts
+    desk: Desk,
+    tools: Tools,
+    by: str,
+    compartment: str,
+    progress: Progress = silent,
+    *,
+    again: bool = False,
 ) -> list[Reading]:
-    """Read what waits in `compartment`; return one reading per exhibit, in the order in which they came."""
+    """Read what waits in `compartment`; return one reading per exhibit, in the order in which they came.
+
+    With `again` everything is read anew, for example after the record files were lost.
+    """
     readings: list[Reading] = []
     for _ in range(_DEPTH + 1):
         seen = {reading.sha256 for reading in readings}
-        waiting = desk.ask(PendingExhibits(by=by, compartment=compartment))
+        waiting = desk.ask(PendingExhibits(by=by, compartment=compartment, again=again))
         pending = [exhibit for exhibit in waiting if exhibit.sha256 not in seen]
         if not pending:
             break
@@ -67,6 +76,7 @@ def _account(tools: Tools, exhibit: Exhibit, folder: Path) -> Receipt | SanadErr
     templates = tuple(sorted(tools.templates.glob("*.toml")))
     hints = Hints(exhibit.name, came.reader, came.template, came.encoding, templates)
     try:
+        tools.blobs.check(exhibit.sha256, exhibit.name)
         return registry.read(tools.blobs.path(exhibit.sha256), folder, hints)
     except SanadError as error:
         return error

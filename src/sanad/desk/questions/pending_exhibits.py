@@ -12,16 +12,21 @@ from sanad.vault.exhibit import Exhibit
 
 @dataclass(frozen=True, kw_only=True)
 class PendingExhibits(Question[list[Exhibit]]):
-    """An order to list; quarantined exhibits do not wait, they are set aside."""
+    """An order to list; quarantined exhibits do not wait, they are set aside.
+
+    With `again` those read before are listed too: what readers made is derived, and can be made anew.
+    """
 
     name: ClassVar[str] = "pending_exhibits"
+
+    again: bool = False
 
     def do(self, work: Work) -> Done[list[Exhibit]]:
         """Return the exhibits in the order in which they came."""
         waiting = [
             exhibit
             for exhibit in store.exhibits(work.connection)
-            if exhibit.receipt is None
+            if (self.again or exhibit.receipt is None)
             and exhibit.quarantine is None
             and exhibit.compartment == self.compartment
         ]

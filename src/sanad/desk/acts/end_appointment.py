@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: Apache-2.0
+"""End an officer's appointment on a day, on somebody's order; what was done under it stays done."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from sanad.desk.act import Act, Done, Work
+from sanad.mandates.officer import end
+from sanad.values.canonical import Json
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndAppointment(Act[str]):
+    """An order to end the appointment of `officer` in `wanted_compartment`; `last` is the last day on which it holds."""
+
+    name: ClassVar[str] = "end_appointment"
+    power: ClassVar[str] = "govern"
+
+    officer: str
+    wanted_compartment: str
+    last: date
+    order: str
+
+    def do(self, work: Work) -> Done[str]:
+        """Set the last day."""
+        end(work.connection, self.officer, self.wanted_compartment, self.last)
+        what: dict[str, Json] = {
+            "officer": self.officer,
+            "compartment": self.wanted_compartment,
+            "last": self.last.isoformat(),
+            "order": self.order,
+        }
+        return Done(self.officer, (f"officer:{self.officer}",), what)
