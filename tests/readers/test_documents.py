@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: RUF001 - letters and digits of other scripts are the point
+
 """PDF, Word and mail: by hand, damaged and hostile."""
 
 import io

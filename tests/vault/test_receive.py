@@ -145,6 +145,25 @@ def test_a_transcript_knows_its_recording_whatever_the_order_of_names(house, fol
     )
 
 
+def test_a_translation_follows_the_transcript_it_is_of(house, folder):
+    deliver(folder, {"z.wav": b"RIFF....", "b.vtt": b"WEBVTT\n", "a.vtt": b"WEBVTT\n\n"})
+    papers = sheet(
+        folder,
+        '[[delivery]]\nfiles = ["z.wav"]\n'
+        '[[delivery]]\nfiles = ["b.vtt"]\ntranscript_of = "z.wav"\n'
+        '[[delivery]]\nfiles = ["a.vtt"]\ntranslation_of = "b.vtt"\n',
+    )
+    account = receive(house, folder, papers)
+    assert [item.name for item in account.sealed] == ["z.wav", "b.vtt", "a.vtt"]
+
+
+def test_a_transcript_of_something_that_did_not_come_is_refused(house, folder):
+    deliver(folder, {"a.vtt": b"WEBVTT\n"})
+    papers = sheet(folder, '[[delivery]]\nfiles = ["a.vtt"]\ntranscript_of = "z.wav"\n')
+    account = receive(house, folder, papers)
+    assert "z.wav" in str(account.refused[0].error)
+
+
 def test_reading_back_finds_a_blob_that_changed_and_one_that_is_gone(house, folder):
     deliver(folder, {"a.txt": b"a", "b.txt": b"b", "c.txt": b"c"})
     sealed = receive(house, folder).sealed

@@ -180,11 +180,13 @@ def _verify(story: Story, office: Office, built: list[Built]) -> None:
             counts = ", ".join(
                 f"{number} {verdict}" for verdict, number in report["counts"].items()
             )
+            open_codes = {c["code"] for c in report["checks"] if c["verdict"] == "not established"}
             story.document["verified"][str(item.folder)] = report["verdict"]
             story.broken |= report["verdict"] == Integrity.BROKEN
-            story.tell(f"  {item.folder.name}: {report['verdict']} ({counts})")
+            story.tell(f"  {item.folder.name}: {counts} ({', '.join(sorted(open_codes))})")
         story.tell(
-            "  not established: no outside authority has dated the checkpoint (none is set; it is queued)"
+            "  TIMESTAMP: no outside authority is set, so the checkpoint is queued and its date rests on our clock",
+            "  EXHIBIT: withheld, as the package says with the reason; only what was computed from it is relied on",
         )
 
 
@@ -202,10 +204,11 @@ def _close(story: Story, office: Office, into: Path, built: list[Built]) -> None
         f"  the packages   {into / 'packages'}",
     ]
     if built:
+        fingerprint = office.tools.signer.fingerprint
         lines = [
             f"  a dossier      {built[0].folder / 'dossier.pdf'}",
-            f"  check it       python3 {built[0].folder}/verify/sanad-verify.pyz {built[0].folder}",
-            f"  look around    sanad status --office {into / 'office'} --as {auditor}",
+            f"  check it       {sys.argv[0]} verify {built[0].folder} --key {fingerprint}",
+            f"  look around    {sys.argv[0]} status --office {into / 'office'} --as {auditor}",
         ]
         story.lines += lines
 

@@ -89,7 +89,18 @@ class RecordClaim(Act[str]):
         evidence = Evidence(work.tools.blobs.path, work.tools.records.folder)
         place, words = self.source, self.source.quote
         locator = evidence.locate(exhibit.sha256, words, part=place.part, row=place.row)
-        heard_in = exhibit.provenance.parent if isinstance(locator, TimeLocator) else None
-        citation = Citation(heard_in or exhibit.sha256, locator, words)
+        spoken = isinstance(locator, TimeLocator)
+        cited = _recording(work, exhibit).sha256 if spoken else exhibit.sha256
+        citation = Citation(cited, locator, words)
         evidence.check(citation)
         return citation
+
+
+def _recording(work: Work, exhibit: Exhibit) -> Exhibit:
+    """Return what a transcript, or a translation of one, was heard in; itself when that was not delivered."""
+    while exhibit.provenance.relation in ("transcript", "translation"):
+        parent = exhibit.provenance.parent
+        if parent is None:
+            break
+        exhibit = vault.get(work.connection, parent)
+    return exhibit

@@ -57,7 +57,7 @@ def receive_folder(  # an order has as many parts
     for batch in _batches(folder, names):
         acts = []
         for name in batch:
-            copy = _stage(tools, folder / name, name, rows)
+            copy = _stage(tools, folder / name, name, rows, digests)
             if isinstance(copy, Staged):
                 digests[name] = copy.sha256
             provenance = _provenance(name, rows, digests)
@@ -100,13 +100,25 @@ def instrument_of(row: Row) -> Instrument:
 
 
 def _names(folder: Path, rows: Sequence[Row]) -> list[str]:
-    """Return every file's name in order, those that are about another file last."""
+    """Return every file's name in order, each after the file it transcribes or translates."""
     names = sorted(
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*")
         if not path.is_dir() and path.relative_to(folder).as_posix() not in _SHEETS
     )
-    return sorted(names, key=lambda name: any(_relation(row) for row in _matching(name, rows)))
+    return sorted(names, key=lambda name: _depth(name, rows))
+
+
+def _depth(name: str, rows: Sequence[Row], steps: int = 8) -> int:
+    """Return how many files `name` is removed from one that is about no other; a ring ends after `steps`."""
+    parent = _parent(name, rows)
+    return 0 if parent is None or steps == 0 else 1 + _depth(parent, rows, steps - 1)
+
+
+def _parent(name: str, rows: Sequence[Row]) -> str | None:
+    """Return the file that `name` transcribes or translates, as the sheet says."""
+    named = [row[field] for row in _matching(name, rows) for field in _RELATIONS if field in row]
+    return str(named[0]) if named else None
 
 
 def _batches(folder: Path, names: Sequence[str]) -> Iterator[list[str]]:
@@ -122,9 +134,14 @@ def _batches(folder: Path, names: Sequence[str]) -> Iterator[list[str]]:
         yield batch
 
 
-def _stage(tools: Tools, path: Path, name: str, rows: Sequence[Row]) -> Staged | SanadError:
+def _stage(
+    tools: Tools, path: Path, name: str, rows: Sequence[Row], digests: dict[str, str]
+) -> Staged | SanadError:
     if len(_matching(name, rows)) > 1:
         return BadSheet(name, detail="more than one delivery names this file")
+    parent = _parent(name, rows)
+    if parent is not None and parent not in digests:
+        return BadSheet(name, detail=f"it is said to be about {parent}, which was not received")
     try:
         return tools.blobs.stage(path)
     except SanadError as error:
@@ -165,8 +182,7 @@ def _provenance(name: str, rows: Sequence[Row], digests: dict[str, str]) -> Prov
     )
     if relation is None:
         return known
-    parent = digests.get(row[relation])
-    return replace(known, parent=parent, relation=_RELATIONS[relation])
+    return replace(known, parent=digests.get(row[relation]), relation=_RELATIONS[relation])
 
 
 def _text(value: object) -> str | None:
