@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Facts for rules come from live claims only; what no claim says is left out, never guessed."""
 
+from dataclasses import replace
+
 import pytest
 
 from sanad.casework.facts import build
@@ -27,16 +29,15 @@ def claim(name, value, seq=1, **fields):
     return Claim("S-01", name, value, "source", place, seq=seq, **fields)
 
 
-def facts(*claims, signatures=None, listings=()):
+def facts(*claims, signatures=None, listings=(), request=REQUEST):
     return build(
-        REQUEST,
+        request,
         claims,
         listings,
         OFFENCES,
         signatures or {},
         {},
-        exculpatory_annexed=True,
-        country="PK",
+        "PK",
     )
 
 
@@ -112,3 +113,10 @@ def test_a_missing_signature_leaves_its_field_out():
 def test_exculpatory_claims_are_counted():
     said = [claim("whereabouts", "abroad", exculpatory=True), claim("sex", "M")]
     assert facts(*said)["evidence"]["exculpatory_count"] == 1
+
+
+def test_a_statement_in_the_persons_favour_that_is_not_annexed_is_seen():
+    said = claim("whereabouts", "abroad", exculpatory=True)
+    assert facts(said)["evidence"]["exculpatory_annexed"] is False
+    with_it = replace(REQUEST, annexes=(said.id,))
+    assert facts(said, request=with_it)["evidence"]["exculpatory_annexed"] is True

@@ -15,6 +15,7 @@ import pytest
 from cast import CASE
 from sanad.desk.acts.freeze_brief import FreezeBrief
 from sanad.desk.acts.make_checkpoint import MakeCheckpoint
+from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
 from sanad.desk.procedures.build_dossier import write_package
@@ -23,7 +24,14 @@ from sanad.dossier import brief as brief_module
 from sanad.dossier.blocks import Writer
 from sanad.dossier.material import Addressee
 from sanad.dossier.typeset import typeset
-from sanad.errors import AlreadyDone, CitationBroken, NotFound, RefusedByLaw, UncitedSentence
+from sanad.errors import (
+    AlreadyDone,
+    CitationBroken,
+    NotFound,
+    Quarantined,
+    RefusedByLaw,
+    UncitedSentence,
+)
 from scene import set_scene
 
 
@@ -134,6 +142,22 @@ def test_a_claim_whose_words_no_longer_stand_there_refuses_the_dossier(scene):
     layer.write_text(layer.read_text().replace("Sample Father", "Another Man!!"))
     with pytest.raises(CitationBroken):
         freeze(scene)
+
+
+def test_a_claim_on_an_exhibit_set_aside_since_refuses_the_dossier(scene):
+    scene.house.do(
+        QuarantineExhibit(by="clerk", compartment=CASE, exhibit=scene.note, reason="doubt")
+    )
+    with pytest.raises(Quarantined, match="doubt"):
+        freeze(scene)
+
+
+def test_a_finding_from_an_exhibit_set_aside_since_is_not_in_the_next_edition(scene):
+    assert freeze(scene).document["findings"]
+    scene.house.do(
+        QuarantineExhibit(by="clerk", compartment=CASE, exhibit=scene.calls, reason="doubt")
+    )
+    assert freeze(scene).document["findings"] == []
 
 
 def favourable(scene):

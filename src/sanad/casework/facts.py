@@ -28,8 +28,6 @@ def build(
     offences: Mapping[str, Offence],
     signatures: Mapping[str, Signature],
     answers: Mapping[str, Json],
-    *,
-    exculpatory_annexed: bool,
     country: str,
 ) -> dict[str, Json]:
     """Return the tree of facts for `request`.
@@ -37,7 +35,6 @@ def build(
     Args:
         claims: About the subject and everybody judged the same.
         listings: `listing` claims about the organisations that the subject is said to belong to.
-        exculpatory_annexed: Whether the file names every live exculpatory claim.
         country: ISO 3166 code of the requesting state.
     """
     live = [claim for claim in claims if claim.live]
@@ -64,7 +61,9 @@ def build(
         "proceedings": _newest(live, "proceedings"),
         "evidence": {
             "exculpatory_count": sum(claim.exculpatory for claim in live),
-            "exculpatory_annexed": exculpatory_annexed,
+            "exculpatory_annexed": all(
+                claim.id in request.annexes for claim in live if claim.exculpatory
+            ),
         },
         "signatures": _signed(signatures),
         "answers": dict(answers),

@@ -16,7 +16,10 @@ DRAFT, REVIEW, APPROVE = "draft", "review", "approve"
 
 @dataclass(frozen=True)
 class Request:
-    """A request about one subject. `facts` are those of the request itself; all others come from claims."""
+    """A request about one subject. `facts` are those of the request itself; all others come from claims.
+
+    `annexes` are the claims put before the other authority with it; every exculpatory one must be among them.
+    """
 
     id: str
     kind: str
@@ -25,16 +28,20 @@ class Request:
     purpose: str
     drafted_on: str
     facts: dict[str, Json]
+    annexes: tuple[str, ...] = ()
     seq: int = -1
 
     def as_json(self) -> dict[str, Json]:
         """Return the request as documents hold it."""
-        return {key: value for key, value in vars(self).items() if key != "seq"}
+        fields = {key: value for key, value in vars(self).items() if key != "seq"}
+        return {**fields, "annexes": list(self.annexes)}
 
     @classmethod
     def from_json(cls, document: dict[str, Json], seq: int) -> Self:
         """Read a request back from its document form."""
-        return cls(**document, seq=seq)  # type: ignore[arg-type]  # our own fields
+        fields: dict[str, object] = dict(document)
+        fields["annexes"] = tuple(fields["annexes"])  # type: ignore[arg-type]  # our own array
+        return cls(**fields, seq=seq)  # type: ignore[arg-type]  # our own fields
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from sanad.claims.claim import Claim
 from sanad.desk.act import Work
 from sanad.desk.request_facts import check, claims_of
 from sanad.dossier.material import Addressee, Checked, Material
+from sanad.errors import Quarantined
 from sanad.identity import judgement
 from sanad.ledger import read
 from sanad.mandates import instrument
@@ -15,17 +16,25 @@ from sanad.vault import store as vault
 
 
 def gather(work: Work, subject: str, to: Addressee) -> Material:
-    """Return the material; live claims only, exhibits that are relied on or computed from."""
+    """Return the material: live claims, findings whose inputs may all be used, the exhibits behind both.
+
+    Raises:
+        Quarantined: a live claim rests on an exhibit that may not be used; withdraw it, or resolve the exhibit.
+    """
     connection = work.connection
+    set_aside = vault.quarantined(connection)
     known = {item.id: item for item in register.subjects(connection)}
     claims = tuple(claim for claim in claims_of(work, subject) if claim.live)
     incidents = _incidents(work, claims)
-    findings = tuple(finding.all_findings(connection, subject))
-    relied = {exhibit for each in findings for exhibit in each.inputs}
-    for claim in [*claims, *(each for group in incidents.values() for each in group)]:
-        relied.add(claim.citation.exhibit)
-        transcript = claim.citation.locator.as_json().get("transcript")
-        relied |= {str(transcript)} if transcript else set()
+    findings = tuple(
+        item
+        for item in finding.all_findings(connection, subject)
+        if set_aside.keys().isdisjoint(item.inputs)
+    )
+    cited = _cited([*claims, *(each for group in incidents.values() for each in group)])
+    for sha256 in sorted(cited & set_aside.keys()):
+        raise Quarantined(vault.get(connection, sha256).name, reason=set_aside[sha256])
+    relied = cited | {exhibit for each in findings for exhibit in each.inputs}
     exhibits = {item.sha256: item for item in vault.exhibits(connection, sorted(relied))}
     papers = {item.provenance.instrument for item in exhibits.values()}
     checked = [check(work, item.id) for item in all_requests(connection, subject)]
@@ -51,6 +60,13 @@ def gather(work: Work, subject: str, to: Addressee) -> Material:
         to=to,
         custody={sha256: tuple(read.chain(connection, f"exhibit:{sha256}")) for sha256 in exhibits},
     )
+
+
+def _cited(claims: list[Claim]) -> set[str]:
+    """Return the exhibits that claims cite, transcripts of recordings among them."""
+    places = [claim.citation for claim in claims]
+    heard = [place.locator.as_json().get("transcript") for place in places]
+    return {place.exhibit for place in places} | {str(item) for item in heard if item}
 
 
 def _incidents(work: Work, claims: tuple[Claim, ...]) -> dict[str, tuple[Claim, ...]]:

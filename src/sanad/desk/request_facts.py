@@ -11,6 +11,7 @@ from sanad.desk.act import Work
 from sanad.identity import clusters, judgement
 from sanad.rules import Outcome, Ruling, evaluate_all, outcome
 from sanad.values.canonical import Json, digest_of
+from sanad.vault import store as vault
 
 
 @dataclass(frozen=True)
@@ -30,20 +31,16 @@ def claims_of(work: Work, subject: str) -> list[Claim]:
 
 
 def gather(work: Work, request_id: str) -> dict[str, Json]:
-    """Return the facts of a request."""
+    """Return the facts of a request; nothing is taken from an exhibit in quarantine."""
     asked = request.get(work.connection, request_id)
-    claims = claims_of(work, asked.subject)
-    organisations = sorted(
-        {
-            str(claim.value["organisation"])
-            for claim in claims
-            if claim.property == "role" and isinstance(claim.value, dict)
-        }
-    )
+    set_aside = vault.quarantined(work.connection)
+    claims = [
+        claim for claim in claims_of(work, asked.subject) if claim.citation.exhibit not in set_aside
+    ]
     listings = [
         claim
-        for claim in register.about(work.connection, organisations)
-        if claim.property == "listing"
+        for claim in register.about(work.connection, _organisations(claims))
+        if claim.property == "listing" and claim.citation.exhibit not in set_aside
     ]
     return facts.build(
         asked,
@@ -52,9 +49,14 @@ def gather(work: Work, request_id: str) -> dict[str, Json]:
         work.tools.offences,
         request.signatures(work.connection, request_id),
         request.answers(work.connection, request_id),
-        exculpatory_annexed=True,  # a brief lists every live exculpatory claim, or is not frozen
-        country=work.tools.country,
+        work.tools.country,
     )
+
+
+def _organisations(claims: list[Claim]) -> list[str]:
+    """Return the organisations in which some live claim gives the person a role."""
+    roles = [claim.value for claim in claims if claim.property == "role" and claim.live]
+    return sorted({str(role["organisation"]) for role in roles if isinstance(role, dict)})
 
 
 def check(work: Work, request_id: str) -> Checked:

@@ -51,7 +51,7 @@ _SECTIONS: dict[str, dict[str, tuple[set[str], set[str]]]] = {
         "finding": ({"key", "method", "parameters", "by"}, {"subject"}),
         "request": (
             {"key", "kind", "subject", "purpose", "drafted_by", "drafted_on"},
-            {"facts", "reviewed_by", "approved_by"},
+            {"facts", "annexes", "reviewed_by", "approved_by"},
         ),
         "answer": ({"request", "question", "answer", "reason", "by"}, set()),
         "dossier": ({"subject", "recipient", "purpose", "by"}, {"language"}),
@@ -113,7 +113,7 @@ def _rows(path: Path, name: str, rows: object, must: set[str], may: set[str]) ->
     return rows
 
 
-_LISTS = {"files", "roles", "compartments", "covers", "offences", "evidence"}
+_LISTS = {"files", "roles", "compartments", "covers", "offences", "evidence", "annexes"}
 _TABLES = {"coverage", "sha256", "parameters", "facts"}
 _DAYS = {"from", "until", "issued_on", "in_force_until", "covers_from", "covers_to", "drafted_on"}
 _NUMBERS = {"part", "row"}

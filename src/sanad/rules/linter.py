@@ -145,7 +145,9 @@ def _ids(rules: list[Rule], retired: frozenset[str]) -> Iterator[Fault]:
 
 def _retired(folder: Path) -> frozenset[str]:
     path = folder / RETIRED_IDS
-    lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+    lines = (
+        path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    )
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 

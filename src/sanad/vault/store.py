@@ -42,6 +42,13 @@ def quarantine(connection: sa.Connection, sha256: str, reason: str | None) -> No
     connection.execute(sa.update(tables.exhibit).where(at).values(quarantine=reason))
 
 
+def quarantined(connection: sa.Connection) -> dict[str, str]:
+    """Return digest → reason of every exhibit that may not be used."""
+    columns = tables.exhibit.c
+    query = sa.select(columns.sha256, columns.quarantine).where(columns.quarantine.is_not(None))
+    return {row.sha256: row.quarantine for row in connection.execute(query)}
+
+
 def keep_receipt(connection: sa.Connection, sha256: str, receipt: dict[str, Json]) -> None:
     """Keep the reader's account of the exhibit; an earlier one stays in the ledger."""
     at = tables.exhibit.c.sha256 == sha256

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Enter a worksheet, part by part: each row is one act by the officer it names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -56,23 +56,29 @@ def enter_judgements(desk: Desk, sheet: Sheet) -> list[Entered]:
     """Record the sheet's judgements; their evidence may name claims by the sheet's keys or by id."""
     entered = []
     for row in sheet.rows("judgement"):
-        cited = [claim for claim in sheet.rows("claim") if claim["key"] in row["evidence"]]
-        wanted = tuple(
-            Wanted(
-                claim["key"],
-                claim["about"],
-                claim["property"],
-                plain(claim["value"]),
-                claim["said_by"],
-                claim["quote"],
-            )
-            for claim in cited
-        )
-        asked = MatchClaims(by=row["by"], compartment=sheet.compartment, wanted=wanted)
-        known: dict[str, str] | Refused = _one(desk, asked)
-        act = _judgement(sheet, row, {} if isinstance(known, Refused) else known)
+        known = _recorded(desk, sheet, row["evidence"], row["by"])
+        act = _judgement(sheet, row, known)
         entered.append(Entered(f"{row['left']} / {row['right']}", _one(desk, act)))
     return entered
+
+
+def _recorded(desk: Desk, sheet: Sheet, keys: Sequence[str], by: str) -> dict[str, str]:
+    """Return the ids of the claims that the sheet's rows `keys` became; what is no key of the sheet is left out."""
+    wanted = tuple(
+        Wanted(
+            claim["key"],
+            claim["about"],
+            claim["property"],
+            plain(claim["value"]),
+            claim["said_by"],
+            claim["quote"],
+        )
+        for claim in sheet.rows("claim")
+        if claim["key"] in keys
+    )
+    asked = MatchClaims(by=by, compartment=sheet.compartment, wanted=wanted)
+    known: dict[str, str] | Refused = _one(desk, asked)
+    return {} if isinstance(known, Refused) else known
 
 
 def enter_findings(desk: Desk, sheet: Sheet, progress: Progress = silent) -> list[Entered]:
@@ -97,6 +103,8 @@ def enter_requests(desk: Desk, sheet: Sheet) -> list[Entered]:
     """Draft the sheet's requests, record the answers to their questions, and have them signed."""
     entered = []
     for row in sheet.rows("request"):
+        annexes = row.get("annexes", [])
+        known = _recorded(desk, sheet, annexes, row["drafted_by"]) if annexes else {}
         request = Request(
             id=row["key"],
             kind=row["kind"],
@@ -105,6 +113,7 @@ def enter_requests(desk: Desk, sheet: Sheet) -> list[Entered]:
             purpose=row["purpose"],
             drafted_on=row["drafted_on"].isoformat(),
             facts=_object(row.get("facts", {})),
+            annexes=tuple(known.get(key, key) for key in annexes),
         )
         act = DraftRequest(by=row["drafted_by"], compartment=sheet.compartment, request=request)
         entered.append(Entered(row["key"], _one(desk, act)))
