@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from sanad.claims import store as register
+from sanad.claims.claim import independent_sources
 from sanad.desk.questions.read_log import ReadLog
 from sanad.ledger import read
 from sanad.vault import store
@@ -129,10 +131,18 @@ def test_the_hospital_record_stands_in_the_dossier_of_the_third_request(operatio
     assert "hospital" in json.dumps(favour).lower()
 
 
-def test_three_reports_of_one_statement_count_as_one_source(operation):
+def test_three_reports_of_one_statement_count_as_one_source(office):
+    with office.tools.database.reading() as connection:
+        claims = register.about(connection, ["I-01"])
+    killed = [claim for claim in claims if claim.property == "killed"]
+    assert (len(killed), independent_sources(killed)) == (4, 2)
+
+
+def test_contradicting_numbers_stand_side_by_side_with_their_sources(operation):
     folder, _ = operation
-    text = json.dumps(brief(folder, "S-02"))
-    assert "independent source(s)" in text or "Independent sources" in text
+    section = next(s for s in brief(folder, "S-01")["sections"] if s["id"] == "incidents")
+    text = json.dumps(section)
+    assert "injured (total) is given between 0 and 1 in 2 statements from 2 independent" in text
 
 
 def test_the_broken_rows_are_counted_and_named(office):

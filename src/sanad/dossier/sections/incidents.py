@@ -21,18 +21,24 @@ def incidents(material: Material, writer: Writer) -> None:
         ]
         columns = ("Field", "Statement", "According to", "Source")
         writer.table(f"{known.label} ({incident})", columns, rows, [cites(c) for c in ordered])
-        _range(writer, known.label, "killed", [c for c in ordered if c.property == "killed"])
+        for name in ("killed", "injured"):
+            _range(writer, known.label, name, [c for c in ordered if c.property == name])
 
 
 def _range(writer: Writer, label: str, name: str, claims: list[Claim]) -> None:
-    lows = [int(str(c.value["low"])) for c in claims if isinstance(c.value, dict)]
-    highs = [
-        int(str(c.value.get("high") or c.value["low"])) for c in claims if isinstance(c.value, dict)
-    ]
-    if len(claims) > 1:
-        sources = independent_sources(claims)
-        text = (
-            f"For {label} the number {name} is given between {min(lows)} and {max(highs)} in {len(claims)} "
-            f"statements from {sources} independent source(s); a source that repeats another counts as that other."
-        )
-        writer.sentence(text, [cites(claim) for claim in claims])
+    """Write the lowest and highest number stated, per category; a copy counts as what it copies."""
+    stated: dict[str, list[tuple[int, int, Claim]]] = {}
+    for claim in claims:
+        if isinstance(claim.value, dict):
+            low = int(str(claim.value["low"]))
+            high = int(str(claim.value.get("high") or low))
+            stated.setdefault(str(claim.value["category"]), []).append((low, high, claim))
+    for category, group in sorted(stated.items()):
+        if len(group) > 1:
+            said = [claim for _, _, claim in group]
+            text = (
+                f"For {label} the number {name} ({category}) is given between {min(g[0] for g in group)} and "
+                f"{max(g[1] for g in group)} in {len(group)} statements from {independent_sources(said)} independent "
+                "source(s); a source that repeats another counts as that other."
+            )
+            writer.sentence(text, [cites(claim) for claim in said])
