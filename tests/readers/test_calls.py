@@ -236,6 +236,17 @@ def test_the_first_bad_byte_is_named_even_far_into_the_file(run):
     assert refused.value.facts["offset"] == len(alpha(filler))
 
 
+@pytest.mark.parametrize("before", [0, 1, 2])
+def test_a_letter_cut_by_the_end_of_a_block_is_whole_and_a_broken_one_is_named(run, before):
+    start = alpha(GOOD)
+    filler = (b"9" * 99 + b"\n") * (-(-((1 << 20) - len(start)) // 100))
+    raw = (start + filler)[: (1 << 20) - before]
+    assert run(raw + "\u0679\n".encode(), "a.csv").receipt.stored == 1
+    with pytest.raises(UnreadableText) as refused:
+        run(raw + b"\xe2\x82\n", "a.csv")
+    assert refused.value.facts["offset"] == len(raw)
+
+
 def test_an_encoding_that_does_not_exist_is_the_callers_fault(run):
     with pytest.raises(BadValue):
         run(alpha(GOOD), "a.csv", encoding="cp9999")

@@ -163,12 +163,27 @@ def test_a_clean_file_takes_the_fast_way(end, last):
     assert same(one, two)
 
 
+GOOD = "1,Outgoing,923900000001,8558,1/2/2025 03:04:05,61,1A,1,1,Q"
+
+
 @pytest.mark.parametrize(
-    "row", ["", '1,"Outgoing" ,3', '"a\nb",2', "1,Outgoing\r", '1,"a"b', "1,\0", "1,\x1f"]
+    "row",
+    [
+        "",
+        '1,"Outgoing" ,3',
+        '"a\nb",2',
+        "1,Outgoing\r",
+        '1,"a"b',
+        "1,\0",
+        "1,\x1f",
+        f"{GOOD},",
+        f"{GOOD},,",
+        f"{GOOD},x,",
+        f"{GOOD}\r",
+    ],
 )
 def test_what_two_csv_readers_see_differently_takes_the_slow_way(row):
-    good = "1,Outgoing,923900000001,8558,1/2/2025 03:04:05,61,1A,1,1,Q"
-    raw = "\n".join([",".join(HEADER), good, row, good, ""]).encode()
+    raw = "\n".join([",".join(HEADER), GOOD, row, GOOD, ""]).encode()
     fast, (one, two) = both_ways(raw)
     assert not fast
     assert same(one, two)

@@ -233,6 +233,7 @@ def test_an_attachment_name_never_leaves_the_folder(run, name):
     assert written[0].parent == outcome.folder
     assert written[0].name.startswith("attachment-1-")
     assert written[0].read_bytes() == b"hello"
+    assert ("etc" in written[0].name) == ("etc" in name.replace("\\", "/").rsplit("/", 1)[-1])
 
 
 def test_a_message_inside_a_message_is_an_attachment_and_is_not_opened(run):

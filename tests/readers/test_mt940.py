@@ -105,6 +105,14 @@ def test_text_in_another_encoding_is_noted_or_read_as_named(run):
         run(raw, "s.sta", encoding="no-such")
 
 
+def test_a_line_of_details_that_looks_like_a_field_stays_with_its_entry(run):
+    wrapped = ENTRY.replace("for goods", "at 12\r\n:26:37 o'clock")
+    raw = mt940(wrapped)
+    [row] = run(raw, "s.sta").rows("payments")
+    assert raw[row["start"] : row["end"]] == wrapped.encode()
+    assert row["details"] == "at 12:26:37 o'clock"
+
+
 def test_a_statement_that_names_two_accounts_is_malformed(run):
     with pytest.raises(MalformedFile, match="two accounts"):
         run(mt940(ENTRY).replace(b":28C:1/1", b":25:0009-9999"), "s.sta")

@@ -79,12 +79,17 @@ def test_every_reader_of_the_delivery_sheet_is_listed_with_version_and_words():
     assert all(one.version and one.what for one in listed)
 
 
-def test_an_account_that_does_not_add_up_is_never_handed_on(tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    "account",
+    [
+        Receipt("text", "1", "text", read=3, stored=1, rejected=1, rejects_by_code={"x": 1}),
+        Receipt("text", "1", "text", read=2, stored=1, rejected=1),
+    ],
+)
+def test_an_account_that_does_not_add_up_is_never_handed_on(tmp_path, monkeypatch, account):
     path = tmp_path / "sealed"
     path.write_bytes(b"x")
-    monkeypatch.setattr(
-        text_reader, "read", lambda *_: Receipt("text", "1", "text", read=3, stored=1, rejected=1)
-    )
+    monkeypatch.setattr(text_reader, "read", lambda *_: account)
     with pytest.raises(UnaccountedRows):
         registry.read(path, tmp_path, Hints("x.txt"))
 

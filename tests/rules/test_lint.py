@@ -165,6 +165,7 @@ def test_two_cases_of_one_name_are_named(tmp_path):
     ("written", "instead", "word"),
     [
         ("on = 2025-10-01", 'on = "2025-10-01"', "on"),
+        ("on = 2025-10-01\n", "", "the day of the case is asked for"),
         ('expect = "refuse"', 'expect = "maybe"', "expect"),
         ('name = "one year"', 'label = "one year"', "label"),
         ("maximum = 1 }", "maximum = 1.5 }", "facts"),

@@ -54,7 +54,8 @@ def test_letters_are_never_keypad_digits(text):
 
 
 @pytest.mark.parametrize(
-    "imsi", ["001010000000001", "410011234567890", "404451234567890", "432111234567890"]
+    "imsi",
+    ["001010000000001", "410011234567890", "404451234567890", "432778353374068", "43285178128657"],
 )
 def test_a_subscriber_identity_does_not_become_a_number(imsi):
     assert parse(imsi).e164 is None
@@ -68,6 +69,12 @@ def test_an_equipment_identity_does_not_become_a_number(imei):
 def test_a_foreign_number_without_plus_is_not_read_as_a_home_number():
     assert parse("971501234567").e164 == "+971501234567"
     assert parse("441632960961").e164 in {"+441632960961", None}  # a range kept free for drama
+
+
+@pytest.mark.parametrize("text", ["441111111111", "971101234567"])
+def test_a_plus_is_only_supplied_where_the_number_falls_into_a_range_in_use(text):
+    assert parse(text).e164 is None
+    assert parse(f"+{text}").e164 == f"+{text}"
 
 
 def test_the_home_country_decides_what_a_national_number_is():

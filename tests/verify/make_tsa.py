@@ -19,7 +19,7 @@ default_policy = 1.2.3.4.1
 digests = sha256, sha512
 ess_cert_id_alg = {ess}
 [ca]
-basicConstraints = critical, CA:TRUE
+basicConstraints = critical, CA:{is_ca}
 subjectKeyIdentifier = hash
 [signer]
 basicConstraints = CA:FALSE
@@ -71,10 +71,13 @@ def make_authority(
     algorithm: tuple[str, ...] = ("-newkey", "rsa:2048"),
     usage: str = "critical, timeStamping",
     ess: str = "sha256",
+    is_ca: str = "TRUE",
 ) -> Authority:
     """Make keys, certificates and configuration in `folder`."""
     (folder / "serial").write_text("01\n")
-    (folder / "tsa.cnf").write_text(_CONFIG.format(folder=folder, usage=usage, ess=ess))
+    (folder / "tsa.cnf").write_text(
+        _CONFIG.format(folder=folder, usage=usage, ess=ess, is_ca=is_ca)
+    )
     made = Authority(folder, run)
     made.make([*algorithm, "-nodes", "-config", "tsa.cnf", "-sha256"])
     return made

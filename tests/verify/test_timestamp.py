@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Timestamps made by the `openssl` command, not by us."""
 
+import hashlib
 import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -116,32 +117,76 @@ PSS_SHA256 = bytes.fromhex(  # RFC 4055 section 3.1: SHA-256, MGF1 with SHA-256,
 )
 
 
-def with_pss(raw, authority, parameters=PSS_SHA256):
-    """Sign the signed attributes again with RSASSA-PSS, which `openssl ts` does not offer."""
+def signed_again(raw, authority, replaced, pss=b""):
+    """Change signed attributes and sign them again with the authority's own key."""
     end = RSA_ENCRYPTION + raw.rpartition(RSA_ENCRYPTION)[2]
     content = next(c for c in contents(raw) if c.endswith(end) and c[:3] == b"\x02\x01\x01")
-    attributes = next(part for part in parts(content) if part[0] == 0xA0)
+    old = next(part for part in parts(content) if part[0] == 0xA0)
+    attributes = rewrap(old, replaced)
     key = load_pem_private_key((authority.folder / "signer.key").read_bytes(), None)
     hashed = hashes.SHA256()
-    signature = key.sign(b"\x31" + attributes[1:], padding.PSS(padding.MGF1(hashed), 32), hashed)
-    signed = content.removesuffix(end) + parameters
+    scheme = padding.PSS(padding.MGF1(hashed), 32) if pss else padding.PKCS1v15()
+    signature = key.sign(b"\x31" + attributes[1:], scheme, hashed)
+    signed = content.removesuffix(end).replace(old, attributes) + (pss or RSA_ENCRYPTION)
     return rewrap(raw, [(content, signed + b"\x04\x82\x01\x00" + signature)])
+
+
+def test_signing_again_without_a_change_verifies(authority):
+    assert open_timestamp(signed_again(authority.stamp(b"data"), authority, []), b"data").signer
+
+
+def test_a_signed_content_type_other_than_a_timestamp_is_refused(authority):
+    timestamp = bytes.fromhex("060b2a864886f70d0109100104")  # RFC 3161 section 2.4.2
+    data = bytes.fromhex("06092a864886f70d010701")  # RFC 5652 section 4
+    raw = signed_again(authority.stamp(b"data"), authority, [(timestamp, data)])
+    with pytest.raises(Fault, match="content type"):
+        open_timestamp(raw, b"data")
+
+
+def test_a_changed_time_is_not_what_the_signer_signed(authority):
+    raw = authority.stamp(b"data")
+    year = raw.index(b"\x18\x0f" + b"20") + 2
+    later = datetime.now(UTC) + timedelta(days=1)
+    changed = raw[:year] + later.strftime("%Y%m%d").encode() + raw[year + 8 :]
+    with pytest.raises(Fault, match="not what its signer signed"):
+        open_timestamp(changed, b"data")
+
+
+def test_a_time_outside_the_validity_of_the_certificate_is_refused(authority):
+    raw = authority.stamp(b"data")
+    year = raw.index(b"\x18\x0f" + b"20") + 2
+    late = raw[:year] + b"2099" + raw[year + 4 :]
+    start = raw.rindex(b"\x04", 0, year)
+    while len(next(parts(raw[start:]))) < 80:
+        start = raw.rindex(b"\x04", 0, start)
+    old, new = (next(parts(token[start:])) for token in (raw, late))
+    digests = [b"\x04\x20" + hashlib.sha256(inner(part)).digest() for part in (old, new)]
+    with pytest.raises(Fault, match="not valid at the time"):
+        open_timestamp(signed_again(late, authority, [tuple(digests)]), b"data")
+
+
+def inner(part):
+    return part[2 + (part[1] & 0x7F if part[1] & 0x80 else 0) :]
+
+
+def test_a_certificate_that_is_no_ca_vouches_for_nobody_it_signed(tmp_path):
+    made = make_authority(tmp_path, is_ca="FALSE")
+    assert verify_with(tmp_path, made.stamp, made.ca).verdict is Verdict.BROKEN
 
 
 def contents(raw):
     for part in parts(raw):
         if part[0] & 0x20:
-            content = part[2 + (part[1] & 0x7F if part[1] & 0x80 else 0) :]
-            yield content
-            yield from contents(content)
+            yield inner(part)
+            yield from contents(inner(part))
 
 
 def test_a_token_signed_with_rsa_pss_verifies_and_a_mixture_of_hashes_does_not(authority):
     raw = authority.stamp(b"data")
-    assert open_timestamp(with_pss(raw, authority), b"data").signer
+    assert open_timestamp(signed_again(raw, authority, [], PSS_SHA256), b"data").signer
     mixed = PSS_SHA256[:-8] + b"\x02" + PSS_SHA256[-7:]  # MGF1 with SHA-384
     with pytest.raises(Fault, match="mixes"):
-        open_timestamp(with_pss(raw, authority, mixed), b"data")
+        open_timestamp(signed_again(raw, authority, [], mixed), b"data")
 
 
 def serial(certificate):

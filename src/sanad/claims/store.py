@@ -99,6 +99,13 @@ def about(connection: sa.Connection, subject_ids: Sequence[str]) -> list[Claim]:
     return [Claim.from_json(row.document, row.seq, row.withdrawn) for row in rows]
 
 
+def of_properties(connection: sa.Connection, names: Sequence[str]) -> list[Claim]:
+    """Return every claim of some properties about anybody, withdrawn ones too."""
+    query = sa.select(tables.claim).where(tables.claim.c.property.in_(names))
+    rows = connection.execute(query.order_by(tables.claim.c.seq))
+    return [Claim.from_json(row.document, row.seq, row.withdrawn) for row in rows]
+
+
 def count(connection: sa.Connection) -> int:
     """Return how many claims are recorded."""
     return int(

@@ -52,7 +52,8 @@ def quarantined(connection: sa.Connection) -> dict[str, str]:
 def keep_receipt(connection: sa.Connection, sha256: str, receipt: dict[str, Json]) -> None:
     """Keep the reader's account of the exhibit; an earlier one stays in the ledger."""
     at = tables.exhibit.c.sha256 == sha256
-    connection.execute(sa.update(tables.exhibit).where(at).values(receipt=receipt))
+    kept = {"receipt": receipt, "kind": str(receipt["kind"])}
+    connection.execute(sa.update(tables.exhibit).where(at).values(kept))
 
 
 def get(connection: sa.Connection, sha256: str) -> Exhibit:
@@ -93,19 +94,33 @@ def by_name(connection: sa.Connection, name: str) -> Exhibit:
 
 def exhibits(connection: sa.Connection, only: Sequence[str] | None = None) -> list[Exhibit]:
     """Return exhibits in the order in which they first came, all or `only` those digests."""
+    return _select(connection, sa.true() if only is None else tables.exhibit.c.sha256.in_(only))
+
+
+def usable(connection: sa.Connection, kinds: Sequence[str]) -> list[Exhibit]:
+    """Return the exhibits that were read as one of `kinds` and are not quarantined."""
+    columns = tables.exhibit.c
+    return _select(connection, columns.kind.in_(kinds) & columns.quarantine.is_(None))
+
+
+def pending(connection: sa.Connection, compartment: str, *, again: bool) -> list[Exhibit]:
+    """Return the exhibits of a compartment that wait to be read; with `again` also those read before."""
+    columns = tables.exhibit.c
+    unread = sa.true() if again else columns.kind.is_(None)
+    found = _select(connection, columns.quarantine.is_(None) & unread)
+    return [exhibit for exhibit in found if exhibit.compartment == compartment]
+
+
+def _select(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[Exhibit]:
     d, e = tables.delivery, tables.exhibit
-    query = sa.select(e, d).join(d, d.c.exhibit == e.c.sha256).order_by(d.c.seq)
-    if only is not None:
-        query = query.where(e.c.sha256.in_(only))
+    query = sa.select(e, d).join(d, d.c.exhibit == e.c.sha256).where(which).order_by(d.c.seq)
     first: dict[str, sa.Row[tuple[object, ...]]] = {}
     came: dict[str, list[Delivery]] = {}
     for row in connection.execute(query):
         first.setdefault(row.sha256, row)
-        came.setdefault(row.sha256, []).append(
-            Delivery(
-                row.seq, row.sha256, row.name, row.compartment, Provenance.from_json(row.document)
-            )
-        )
+        provenance = Provenance.from_json(row.document)
+        delivery = Delivery(row.seq, row.sha256, row.name, row.compartment, provenance)
+        came.setdefault(row.sha256, []).append(delivery)
     return [
         Exhibit(sha256, row.size, row.media_type, row.quarantine, row.receipt, tuple(came[sha256]))
         for sha256, row in first.items()

@@ -12,6 +12,9 @@ exhibit = sa.Table(
     sa.Column("size", sa.BigInteger, nullable=False),
     sa.Column("media_type", sa.String(120), nullable=False),
     sa.Column("quarantine", sa.Text),  # why it may not be used; null when it may
+    sa.Column(
+        "kind", sa.String(20), index=True
+    ),  # of its records, as the reader says; null until read
     sa.Column("receipt", Document),  # what the reader accounted for; null until read
 )
 

@@ -23,11 +23,5 @@ class PendingExhibits(Question[list[Exhibit]]):
 
     def do(self, work: Work) -> Done[list[Exhibit]]:
         """Return the exhibits in the order in which they came."""
-        waiting = [
-            exhibit
-            for exhibit in store.exhibits(work.connection)
-            if (self.again or exhibit.receipt is None)
-            and exhibit.quarantine is None
-            and exhibit.compartment == self.compartment
-        ]
+        waiting = store.pending(work.connection, self.compartment, again=self.again)
         return Done(waiting, (), {"waiting": len(waiting)})

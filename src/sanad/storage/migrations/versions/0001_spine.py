@@ -36,9 +36,11 @@ def upgrade() -> None:
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("media_type", sa.String(length=120), nullable=False),
         sa.Column("quarantine", sa.Text(), nullable=True),
+        sa.Column("kind", sa.String(length=20), nullable=True),
         sa.Column("receipt", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("sha256", name="pk_exhibit"),
     )
+    op.create_index("ix_exhibit_kind", "exhibit", ["kind"], unique=False)
     op.create_table(
         "instrument",
         sa.Column("id", sa.String(length=120), nullable=False),
