@@ -33,15 +33,19 @@ class ReadExhibit(Act[Receipt]):
 
     def facts(self, work: Work) -> dict[str, Json]:
         """Say what the paper is and whether it covers whose records these are and when."""
+        if isinstance(self.receipt, SanadError):
+            raise self.receipt
         exhibit = store.get(work.connection, self.exhibit)
         paper = exhibit.provenance.instrument
         found = instrument.find(work.connection, paper) if paper else None
+        outside = self._outside(found, self.receipt)
         return {
             "exhibit": {
-                "kind": None if isinstance(self.receipt, SanadError) else self.receipt.kind,
+                "kind": self.receipt.kind,
                 "instrument": paper,
                 "instrument_kind": found.kind if found else None,
-                "covered": self._covered(found),
+                "covered": None if found is None else outside is None,
+                "outside": outside,
                 "altered": exhibit.quarantine is not None,
             }
         }
@@ -49,7 +53,7 @@ class ReadExhibit(Act[Receipt]):
     def do(self, work: Work) -> Done[Receipt]:
         """Move the reader's files into place and keep its account."""
         if isinstance(self.receipt, SanadError):
-            raise self.receipt
+            raise self.receipt  # asked before already; told again for whoever calls this directly
         exhibit = store.get(work.connection, self.exhibit)
         if exhibit.quarantine is not None:
             raise Quarantined(exhibit.name, reason=exhibit.quarantine)
@@ -76,9 +80,9 @@ class ReadExhibit(Act[Receipt]):
                 end=paper.in_force_until or "recalled",
             )
 
-    def _covered(self, paper: instrument.Instrument | None) -> bool | None:
-        """Tell whether the records lie inside the paper's scope; None when that cannot be known."""
-        if paper is None or isinstance(self.receipt, SanadError):
+    @staticmethod
+    def _outside(paper: instrument.Instrument | None, receipt: Receipt) -> str | None:
+        """Say what of the records lies outside the paper's scope; None when nothing does, or there is no paper."""
+        if paper is None:
             return None
-        receipt = self.receipt
-        return paper.covers_data(receipt.numbers, receipt.first, receipt.last) is None
+        return paper.covers_data(receipt.numbers, receipt.first, receipt.last)

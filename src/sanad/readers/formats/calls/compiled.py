@@ -81,7 +81,7 @@ class Compiled:
         home = self.template.home
         texts = " UNION ALL ".join(
             f"SELECT {self._text(s)} AS text FROM {self.stage}"
-            f" WHERE NOT {is_plain(self._written(s), home)}"
+            f" WHERE NOT {is_plain(self._written(s), home, self.template.quotes)}"
             for s in sides
         )
         unusual = f"{is_open('text')} AND {punctuated('text', home)} IS NULL"
@@ -111,8 +111,15 @@ class Compiled:
                 {self._written("started")} AS started_written,
                 {self._duration()} AS duration_s
             FROM (SELECT *, {self._meaning(0)} AS kind, {self._meaning(1)} AS direction,
-                {reading(self._written("started"), self.form)} AS as_it_stands
+                {reading(self._written("started"), self._form_as_written())} AS as_it_stands
             FROM {self._records()} AS records) AS typed) AS read) AS timed"""
+
+    def _form_as_written(self) -> str:
+        """Return the date format with the operator's quotation marks around each column's part."""
+        mark, parts = self.template.quotes, self.form.split(" ")
+        if len(mark) != 1 or mark == "%" or len(parts) != len(self.template.columns["started"]):
+            return self.form
+        return " ".join(f"{mark}{part}{mark}" for part in parts)
 
     def _local(self) -> str:
         """Read the time from the fields as written first: cleaning them costs as much as reading them."""
@@ -147,10 +154,11 @@ class Compiled:
 
     def _party(self, side: str, *, learned_some: bool) -> str:
         """Read a party; first as written, because most are plain numbers and need no cleaning."""
-        written, home = f"{side}_written", self.template.home
+        written, home, marks = f"{side}_written", self.template.home, self.template.quotes
+        digits = f"trim({written}, {quoted(marks)})" if marks else written
         text = self._clean(written)
         unusual = f"CASE WHEN {is_open(text)} THEN {learned(text)} END, " if learned_some else ""
-        bare = f"{plain(written, home)}, {punctuated(text, home)}"
+        bare = f"{plain(digits, home)}, {punctuated(text, home)}"
         return f"coalesce({bare}, {unusual}{self._sender(text)})"
 
     def _sender(self, text: str) -> str:

@@ -8,6 +8,8 @@ an enum is looked up by hash and, unlike a join, leaves the records in their ord
 holds SQL and function together.
 """
 
+import re
+
 import duckdb
 
 from sanad.values.telephone import SHORTEST_NATIONAL, parse
@@ -21,14 +23,19 @@ def plain(text: str, home: str) -> str:
     return "CAST(NULL AS VARCHAR)" if country is None else _shapes(text, *country)
 
 
-def is_plain(text: str, home: str) -> str:
-    """Return SQL that finds most texts for which `plain` or `punctuated` gives a number, at less cost."""
+def is_plain(text: str, home: str, marks: str = "") -> str:
+    """Return SQL that finds most texts for which `plain` or `punctuated` gives a number, at less cost.
+
+    `marks` are characters that may stand around the number and are not part of it.
+    """
     country = _country(home)
     if country is None:
         return "false"
     code, digits = country
+    around = f"[{''.join(re.escape(mark) for mark in marks)}]*" if marks else ""
     shape = f"(?:{code}|0|[+]{code}|00{code})[ -]?[1-9][0-9]{{2}}[ -]?[0-9]{{{digits - 3}}}"
-    return f"coalesce(regexp_full_match({text}, '{shape}'), false)"
+    pattern = f"{around}{shape}{around}".replace("'", "''")
+    return f"coalesce(regexp_full_match({text}, '{pattern}'), false)"
 
 
 def punctuated(text: str, home: str) -> str:
