@@ -9,6 +9,8 @@ from sanad.claims import tables
 from sanad.claims.claim import Claim, Subject
 from sanad.errors import AlreadyDone, NotFound
 
+_ADD_SUBJECT = sa.insert(tables.subject)
+
 
 def add_subject(connection: sa.Connection, subject: Subject) -> None:
     """Put a subject on the register.
@@ -21,7 +23,7 @@ def add_subject(connection: sa.Connection, subject: Subject) -> None:
     )
     if taken.first() is not None:
         raise AlreadyDone("register", kind="subject", name=subject.id)
-    connection.execute(sa.insert(tables.subject).values(vars(subject)))
+    connection.execute(_ADD_SUBJECT, vars(subject))
 
 
 def subject(connection: sa.Connection, subject_id: str) -> Subject:

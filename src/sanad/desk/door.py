@@ -71,21 +71,21 @@ class Desk:
 
 def _one(act: Act[R], work: Work, pen: Pen) -> R | Refused:
     rulings: tuple[Ruling, ...] = ()
-    savepoint = work.connection.begin_nested()
+    work.connection.exec_driver_sql("savepoint act")
     try:
         act.mandate(work)
         rulings = evaluate_all(work.tools.rulebook, act.name, act.facts(work), work.today)
         _permitted(act, rulings)
         done = act.do(work)
     except SanadError as error:
-        savepoint.rollback()
+        work.connection.exec_driver_sql("rollback to savepoint act")
         work.to_settle.clear()
         undecided = isinstance(error, UndecidedByLaw)
         refusal: dict[str, Json] = {"code": error.code, "says": str(error), **act.intent()}
         outcome = "undecided" if undecided else "refused"
         pen.write(_body(act, work, outcome, refusal, rulings), ())
         return Refused(act, error)
-    savepoint.commit()
+    work.connection.exec_driver_sql("release savepoint act")
     pen.write(_body(act, work, "done", done.what, rulings), done.things)
     return done.result
 

@@ -21,10 +21,11 @@ _README = Path(__file__).parent / "README.package.txt"
 
 @dataclass(frozen=True)
 class Disclosed:
-    """A ledger entry that goes with the package, and its inclusion proof in the checkpoint's tree."""
+    """A ledger entry that goes with the package, its inclusion proof in the checkpoint's tree, and what it is about."""
 
     entry: Entry
     proof: list[str]
+    things: list[str]
 
     def as_json(self) -> dict[str, Json]:
         """Return the document of docs/formats/package.md."""
@@ -98,9 +99,7 @@ def given_whole(brief: dict[str, Json]) -> list[tuple[str, str]]:
 def _manifest(contents: Contents, files: list[Json], brief: str, signer: Signer) -> dict[str, Json]:
     heads: dict[str, Json] = {}
     for disclosed in contents.entries:
-        body = disclosed.entry.body or {}
-        about = body.get("about")
-        for thing in about if isinstance(about, dict) else ():
+        for thing in disclosed.things:
             if thing.split(":")[0] in ("exhibit", "claim", "finding", "brief"):
                 heads[thing] = disclosed.entry.commitment
     return {

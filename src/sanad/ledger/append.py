@@ -13,9 +13,17 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from sanad.ledger import merkle, tables
-from sanad.ledger.commitment import SALT_BYTES, VERSION, commitment
+from sanad.ledger.commitment import SALT_BYTES, VERSION, commitment_of
 from sanad.ledger.read import node
 from sanad.values.canonical import Json, canonical
+
+_NEWEST = (
+    sa.select(tables.entry.c.commitment)
+    .join(tables.link, tables.link.c.seq == tables.entry.c.seq)
+    .where(tables.link.c.thing == sa.bindparam("thing"))
+    .order_by(tables.link.c.seq.desc())
+    .limit(1)
+)  # made once: building a statement costs more than running it
 
 
 @dataclass
@@ -50,7 +58,8 @@ class Pen:
         about = {thing: self._previous(thing) for thing in dict.fromkeys(things)}
         full = {"v": VERSION, **body, "about": about}
         salt = secrets.token_bytes(SALT_BYTES)
-        leaf = commitment(salt, full)
+        encoded = canonical(full)
+        leaf = commitment_of(salt, encoded)
         self._entries.append(
             {
                 "seq": seq,
@@ -59,7 +68,7 @@ class Pen:
                 "at": body["at"],
                 "outcome": body["outcome"],
                 "salt": salt.hex(),
-                "body": canonical(full).decode(),
+                "body": encoded.decode(),
             }
         )
         for thing in about:
@@ -91,12 +100,6 @@ class Pen:
 
     def _previous(self, thing: str) -> str:
         if thing not in self._last:
-            newest = (
-                sa.select(tables.entry.c.commitment)
-                .join(tables.link, tables.link.c.seq == tables.entry.c.seq)
-                .where(tables.link.c.thing == thing)
-                .order_by(tables.link.c.seq.desc())
-                .limit(1)
-            )
-            self._last[thing] = self.connection.execute(newest).scalar() or ""
+            found = self.connection.execute(_NEWEST, {"thing": thing})
+            self._last[thing] = found.scalar() or ""
         return self._last[thing]

@@ -16,4 +16,9 @@ def commitment(salt: bytes, body: Mapping[str, Json]) -> bytes:
 
     The tag and the salt have fixed lengths, so no two different pairs spell the same bytes.
     """
-    return hashlib.sha256(TAG + salt + canonical(body)).digest()
+    return commitment_of(salt, canonical(body))
+
+
+def commitment_of(salt: bytes, encoded: bytes) -> bytes:
+    """Return the commitment to a body that is canonical bytes already."""
+    return hashlib.sha256(TAG + salt + encoded).digest()

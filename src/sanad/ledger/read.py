@@ -5,7 +5,7 @@ import base64
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from typing import cast
 
 import sqlalchemy as sa
@@ -13,6 +13,11 @@ import sqlalchemy as sa
 from sanad.errors import LedgerBroken, NotFound
 from sanad.ledger import merkle, tables
 from sanad.values.canonical import Json
+
+_NODE = sa.select(tables.node.c.hash).where(
+    tables.node.c.level == sa.bindparam("at_level"),
+    tables.node.c.position == sa.bindparam("at_position"),
+)
 
 
 @dataclass(frozen=True)
@@ -64,17 +69,22 @@ def chain(connection: sa.Connection, thing: str) -> list[int]:
     return list(connection.execute(query.order_by(tables.link.c.seq)).scalars())
 
 
+def things(connection: sa.Connection, seqs: Sequence[int]) -> dict[int, list[str]]:
+    """Return, for each entry of `seqs`, what it is about; known also of an entry whose body was erased."""
+    query = sa.select(tables.link).where(tables.link.c.seq.in_(seqs))
+    found: dict[int, list[str]] = {seq: [] for seq in seqs}
+    for row in connection.execute(query.order_by(tables.link.c.seq, tables.link.c.thing)):
+        found[row.seq].append(row.thing)
+    return found
+
+
 def node(connection: sa.Connection, level: int, position: int) -> bytes:
     """Return the stored hash of one complete subtree.
 
     Raises:
         LedgerBroken: it is not there, although a tree of this size must have it.
     """
-    found = connection.execute(
-        sa.select(tables.node.c.hash).where(
-            tables.node.c.level == level, tables.node.c.position == position
-        )
-    ).scalar()
+    found = connection.execute(_NODE, {"at_level": level, "at_position": position}).scalar()
     if found is None:
         raise LedgerBroken("ledger", detail=f"the node {level}/{position} of the tree is missing")
     return bytes.fromhex(cast("str", found))
@@ -85,16 +95,23 @@ def root(connection: sa.Connection, of_size: int) -> bytes:
     return merkle.root(of_size, partial(node, connection))
 
 
-def inclusion_proof(connection: sa.Connection, seq: int, of_size: int) -> list[str]:
-    """Return the proof, in hexadecimal, that entry `seq` is in the tree of `of_size` entries."""
-    return [step.hex() for step in merkle.inclusion_proof(seq, of_size, partial(node, connection))]
+def inclusion_proofs(
+    connection: sa.Connection, seqs: Sequence[int], of_size: int
+) -> dict[int, list[str]]:
+    """Return, for each entry of `seqs`, the proof in hexadecimal that it is in the tree of `of_size` entries.
+
+    Proofs share most of their nodes; each node is fetched once.
+    """
+    fetch = cache(partial(node, connection))
+    return {
+        seq: [step.hex() for step in merkle.inclusion_proof(seq, of_size, fetch)] for seq in seqs
+    }
 
 
 def consistency_proof(connection: sa.Connection, old: int, of_size: int) -> list[str]:
     """Return the proof, in hexadecimal, that the first `old` entries begin the first `of_size`."""
-    return [
-        step.hex() for step in merkle.consistency_proof(old, of_size, partial(node, connection))
-    ]
+    fetch = cache(partial(node, connection))
+    return [step.hex() for step in merkle.consistency_proof(old, of_size, fetch)]
 
 
 def encoded(value: bytes) -> str:

@@ -92,6 +92,11 @@ class Instrument:
         return cls(**fields)  # type: ignore[arg-type]  # our own fields
 
 
+_FIND = sa.select(tables.instrument.c.document).where(
+    tables.instrument.c.id == sa.bindparam("wanted")
+)
+
+
 def register(connection: sa.Connection, instrument: Instrument) -> None:
     """Record an instrument.
 
@@ -107,8 +112,7 @@ def register(connection: sa.Connection, instrument: Instrument) -> None:
 
 def find(connection: sa.Connection, instrument: str) -> Instrument | None:
     """Return the instrument with that id, or None."""
-    query = sa.select(tables.instrument.c.document).where(tables.instrument.c.id == instrument)
-    document = connection.execute(query).scalar()
+    document = connection.execute(_FIND, {"wanted": instrument}).scalar()
     return None if document is None else Instrument.from_json(document)
 
 

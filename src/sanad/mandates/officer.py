@@ -12,6 +12,12 @@ from sanad.errors import AlreadyDone, NoMandate, NotFound, UnknownOfficer
 from sanad.mandates import tables
 from sanad.mandates.powers import held_by
 
+_OFFICER = sa.select(tables.officer).where(tables.officer.c.id == sa.bindparam("officer"))
+_APPOINTMENT = sa.select(tables.appointment).where(
+    tables.appointment.c.officer == sa.bindparam("officer"),
+    tables.appointment.c.compartment == sa.bindparam("compartment"),
+)  # every act asks both: made once
+
 
 @dataclass(frozen=True)
 class Officer:
@@ -77,8 +83,7 @@ def end(connection: sa.Connection, officer: str, compartment: str, last: date) -
 
 def find(connection: sa.Connection, officer: str) -> Officer | None:
     """Return the officer with that id, or None."""
-    found = connection.execute(sa.select(tables.officer).where(tables.officer.c.id == officer))
-    row = found.mappings().first()
+    row = connection.execute(_OFFICER, {"officer": officer}).mappings().first()
     return None if row is None else Officer(**row)
 
 
@@ -113,13 +118,8 @@ def holds(connection: sa.Connection, officer: str, power: str, compartment: str,
 
 
 def _appointment(connection: sa.Connection, officer: str, compartment: str) -> Appointment | None:
-    found = connection.execute(
-        sa.select(tables.appointment).where(
-            tables.appointment.c.officer == officer,
-            tables.appointment.c.compartment == compartment,
-        )
-    )
-    row = found.mappings().first()
+    order = {"officer": officer, "compartment": compartment}
+    row = connection.execute(_APPOINTMENT, order).mappings().first()
     return None if row is None else _read(row)
 
 

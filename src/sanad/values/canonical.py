@@ -2,13 +2,17 @@
 """The one encoding that is hashed and signed: RFC 8785, the JSON Canonicalization Scheme."""
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 
 import rfc8785
 
 from sanad.errors import BadValue
 
-type_of_json = "None | bool | int | str | list | dict"  # what `Json` means, for error messages
+_JSON = "None | bool | int | str | list | dict"  # what `Json` means, for error messages
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_EXACT = 2**53  # integers below are exact in every reader (RFC 8785 section 3.2.2.3, RFC 7493)
+_LAST_OF_BASIC_PLANE = "\uffff"
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 
 
@@ -24,8 +28,9 @@ def canonical(value: Json) -> bytes:
     >>> canonical({"b": 1, "a": "سند"}).decode()
     '{"a":"سند","b":1}'
     """
-    _refuse_floats(value)
     try:
+        if _plain(value):
+            return _ENCODER.encode(value).encode()
         return rfc8785.dumps(value)
     except (rfc8785.CanonicalizationError, UnicodeEncodeError) as error:
         raise BadValue(
@@ -38,12 +43,25 @@ def digest_of(value: Json) -> str:
     return hashlib.sha256(canonical(value)).hexdigest()
 
 
-def _refuse_floats(value: Json) -> None:
+def _plain(value: Json) -> bool:
+    """Tell whether the standard library's encoder gives the RFC's bytes, which is three times as fast.
+
+    It does for our own documents: exact types, integers that every reader holds exactly, keys of the basic plane, which sort by
+    code point as they do by UTF-16 unit (RFC 8785 section 3.2.3). Floats are refused here, wherever they stand.
+    """
+    kind = type(value)
+    if kind is str or value is None or kind is bool:
+        return True
+    if kind is int:
+        return -_EXACT < value < _EXACT  # type: ignore[operator]  # an int by the line above
+    if kind is dict:
+        return all([_plain_key(key) & _plain(item) for key, item in value.items()])  # type: ignore[union-attr]  # noqa: C419  # every float must be seen
+    if kind is list or kind is tuple:
+        return all([_plain(item) for item in value])  # type: ignore[union-attr]  # noqa: C419  # as above
     if isinstance(value, float):
-        raise BadValue("canonical JSON", value=value, type=type_of_json, detail="floats round")
-    if isinstance(value, Mapping):
-        for item in value.values():
-            _refuse_floats(item)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
-        for item in value:
-            _refuse_floats(item)
+        raise BadValue("canonical JSON", value=value, type=_JSON, detail="floats round")
+    return False
+
+
+def _plain_key(key: object) -> bool:
+    return type(key) is str and (key.isascii() or max(key) <= _LAST_OF_BASIC_PLANE)

@@ -68,6 +68,12 @@ class Exhibit:
         return self.deliveries[0].name
 
     @property
+    def differs_from_list(self) -> bool:
+        """Tell whether some sender listed another digest for these bytes."""
+        listed = {delivery.provenance.listed_sha256 for delivery in self.deliveries}
+        return bool(listed - {None, self.sha256})
+
+    @property
     def compartment(self) -> str:
         """Return the compartment in which it was first received."""
         return self.deliveries[0].compartment

@@ -10,6 +10,12 @@ from sanad.values.canonical import Json
 from sanad.vault import tables
 from sanad.vault.exhibit import Delivery, Exhibit, Provenance
 
+_KNOWN = sa.select(tables.exhibit.c.sha256).where(tables.exhibit.c.sha256 == sa.bindparam("wanted"))
+_ADD_EXHIBIT = sa.insert(tables.exhibit)
+_ADD_DELIVERY = sa.insert(
+    tables.delivery
+)  # made once: sealing thousands of files runs them each time
+
 
 def record(
     connection: sa.Connection, sha256: str, size: int, media_type: str, delivery: Delivery
@@ -18,20 +24,20 @@ def record(
 
     The same bytes from two senders are one exhibit with two deliveries.
     """
-    query = sa.select(tables.exhibit.c.sha256).where(tables.exhibit.c.sha256 == sha256)
-    new = connection.execute(query).first() is None
+    new = connection.execute(_KNOWN, {"wanted": sha256}).first() is None
     if new:
         row = {"sha256": sha256, "size": size, "media_type": media_type}
-        connection.execute(sa.insert(tables.exhibit).values(row))
+        connection.execute(_ADD_EXHIBIT, row)
     connection.execute(
-        sa.insert(tables.delivery).values(
-            seq=delivery.seq,
-            exhibit=sha256,
-            name=delivery.name,
-            compartment=delivery.compartment,
-            instrument=delivery.provenance.instrument,
-            document=delivery.provenance.as_json(),
-        )
+        _ADD_DELIVERY,
+        {
+            "seq": delivery.seq,
+            "exhibit": sha256,
+            "name": delivery.name,
+            "compartment": delivery.compartment,
+            "instrument": delivery.provenance.instrument,
+            "document": delivery.provenance.as_json(),
+        },
     )
     return new
 

@@ -46,7 +46,7 @@ class ReadExhibit(Act[Receipt]):
                 "instrument_kind": found.kind if found else None,
                 "covered": None if found is None else outside is None,
                 "outside": outside,
-                "altered": exhibit.quarantine is not None,
+                "altered": exhibit.differs_from_list and exhibit.quarantine is not None,
             }
         }
 

@@ -74,7 +74,9 @@ def _read(desk: Desk, tools: Tools, exhibit: Exhibit, by: str) -> Reading:
 def _account(tools: Tools, exhibit: Exhibit, folder: Path) -> Receipt | SanadError:
     came = exhibit.provenance
     templates = tuple(sorted(tools.templates.glob("*.toml")))
-    hints = Hints(exhibit.name, came.reader, came.template, came.encoding, templates)
+    hints = Hints(
+        exhibit.name, came.reader, came.template, came.encoding, templates, exhibit.sha256
+    )
     try:
         tools.blobs.check(exhibit.sha256, exhibit.name)
         return registry.read(tools.blobs.path(exhibit.sha256), folder, hints)

@@ -38,9 +38,12 @@ class DossierContents(Question[Disclosure]):
         head = checkpoint.first_after(work.connection, frozen.seq)
         if head is None:
             raise NotFound("ledger", kind="checkpoint after entry", name=frozen.seq)
+        wanted = sorted(_wanted(frozen))
+        proofs = read.inclusion_proofs(work.connection, wanted, head.size)
+        about = read.things(work.connection, wanted)
         entries = [
-            Disclosed(entry, read.inclusion_proof(work.connection, entry.seq, head.size))
-            for entry in read.entries(work.connection, seqs=sorted(_wanted(frozen)))
+            Disclosed(entry, proofs[entry.seq], about[entry.seq])
+            for entry in read.entries(work.connection, seqs=wanted)
         ]
         things = (f"brief:{self.brief}",)
         return Done(Disclosure(frozen, entries, head), things, {"brief": self.brief})
