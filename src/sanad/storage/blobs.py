@@ -15,12 +15,11 @@ import errno
 import fcntl
 import hashlib
 import os
-import queue
 import shutil
-import threading
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
@@ -28,7 +27,9 @@ from uuid import uuid4
 from sanad.errors import ChangedWhileRead, DiskFull, EmptyFile, SealBroken, Unreadable
 
 _CHUNK = 1 << 20  # large enough that hashing, not Python, is the cost
-_THREAD_FROM = 16 << 20  # below this a second thread costs more than it saves
+_STRETCH = 32 << 20  # written back at a time: long enough for a disk, short in memory
+_START_WRITING, _WRITE_AND_WAIT = 2, 7  # SYNC_FILE_RANGE_* of sync_file_range(2)
+_OFFSET = ctypes.c_int64  # off64_t
 _READ_ONLY = 0o444
 
 
@@ -69,11 +70,11 @@ class Blobs:
         self._hold_staging()
         target = self._staging / uuid4().hex
         try:
-            with _opened(source) as file, target.open("xb") as copy:
+            with _opened(source) as file, target.open("xb", buffering=0) as copy:
                 before = os.fstat(file.fileno())
                 if before.st_size == 0:
                     raise EmptyFile(str(source))
-                sha256, size = _copy(file, copy, before.st_size)
+                sha256, size = _copy(file, copy)
                 after = source.stat()
             if size != before.st_size or _identity(after) != _identity(before):
                 raise ChangedWhileRead(str(source))
@@ -161,8 +162,7 @@ def flush(folder: Path) -> None:
     """Return when everything written so far to the file system of `folder` is on disk (syncfs(2))."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        libc = ctypes.CDLL(None, use_errno=True)
-        if libc.syncfs(descriptor) != 0:
+        if _libc().syncfs(descriptor) != 0:
             code = ctypes.get_errno()
             if code == errno.ENOSPC:
                 raise DiskFull(str(folder), what_for="the sealed copies")
@@ -185,30 +185,34 @@ def _identity(status: os.stat_result) -> tuple[int, int, int, int]:
     return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
-def _copy(file: BinaryIO, copy: BinaryIO, expected: int) -> tuple[str, int]:
-    """Copy and hash; a large file is hashed in a second thread while this one reads and writes."""
-    digest, size = hashlib.sha256(), 0
-    with _beside(digest.update) if expected >= _THREAD_FROM else nullcontext(digest.update) as take:
-        while chunk := file.read(_CHUNK):
-            copy.write(chunk)
-            take(chunk)
-            size += len(chunk)
+def _copy(file: BinaryIO, copy: BinaryIO) -> tuple[str, int]:
+    """Copy and hash through one buffer, writing back as it goes so that the flush at the end finds little to do.
+
+    Pages that are on disk are let go: the copy of a large file would otherwise push everything else out of memory.
+    """
+    digest, size, flushed = hashlib.sha256(), 0, 0
+    buffer = memoryview(bytearray(_CHUNK))
+    while count := file.readinto(buffer):  # type: ignore[attr-defined]  # unbuffered files have it
+        digest.update(buffer[:count])
+        written = 0
+        while written < count:
+            written += copy.write(buffer[written:count])
+        size += count
+        if size - flushed >= _STRETCH:
+            _write_back(copy.fileno(), flushed, size)
+            flushed = size
     return digest.hexdigest(), size
 
 
-@contextmanager
-def _beside(update: Callable[[bytes], object]) -> Iterator[Callable[[bytes], object]]:
-    """Yield a function that hands chunks to `update` in another thread, at most four waiting."""
-    chunks: queue.Queue[bytes] = queue.Queue(maxsize=4)
+def _write_back(descriptor: int, start: int, end: int) -> None:
+    """Start writing the newest stretch to disk; wait for the one before, and let its pages go."""
+    _libc().sync_file_range(descriptor, _OFFSET(start), _OFFSET(end - start), _START_WRITING)
+    if start > 0:
+        before = _OFFSET(start - _STRETCH)
+        _libc().sync_file_range(descriptor, before, _OFFSET(_STRETCH), _WRITE_AND_WAIT)
+        os.posix_fadvise(descriptor, start - _STRETCH, _STRETCH, os.POSIX_FADV_DONTNEED)
 
-    def work() -> None:
-        while chunk := chunks.get():
-            update(chunk)
 
-    worker = threading.Thread(target=work)
-    worker.start()
-    try:
-        yield chunks.put
-    finally:
-        chunks.put(b"")
-        worker.join()
+@cache
+def _libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None, use_errno=True)
