@@ -100,8 +100,8 @@ class Hints:
 class Receipt:
     """The account a reader gives: `read == stored + rejected`, always.
 
-    `kind` is one of calls, payments, text, cues, none. `first` and `last` are the UTC dates of the first and
-    last row stored, for calls and payments. `numbers` are the subscribers or accounts whose records
+    `kind` is one of calls, payments, text, cues, none. `first` and `last` are the days of the first and
+    last row stored, for calls (in the operator's zone) and payments. `numbers` are the subscribers or accounts whose records
     these are. `notes` are facts worth a person's eye, for example a page without text or a statement
     that does not balance.
     """

@@ -8,9 +8,10 @@ CSV reader. Row digests cover the fields as written. See docs/adr/0004-calls-are
 
 import shutil
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sanad.errors import UnknownLayout
 from sanad.readers.formats.calls import NAME, VERSION, numbers, order, stage
@@ -134,8 +135,8 @@ def _write(room: Workshop, query: Compiled, header: Header, records: int, into: 
         read=records,
         stored=stored,
         rejected=sum(rejected.values()),
-        first=_day(first),
-        last=_day(last),
+        first=_day(first, header.template.zone),
+        last=_day(last, header.template.zone),
         numbers=tuple(owners[:MOST_NUMBERS]),
         rejects_by_code=rejected,
         notes=_notes(header, owners, lost),
@@ -153,8 +154,11 @@ def _copy(room: Workshop, query: str, name: str) -> int:
     return int(found[0]) if found else 0
 
 
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None
+def _day(moment: datetime | None, zone: str) -> date | None:
+    """Return the day as the operator's clock showed it: orders are written in local days."""
+    if moment is None:
+        return None
+    return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).date()
 
 
 def _notes(header: Header, owners: list[str], lost: tuple[int, ...]) -> tuple[str, ...]:
