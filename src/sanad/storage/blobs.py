@@ -16,6 +16,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ class Blobs:
         self._waiting = root / "staging"
         self._staging = self._waiting / uuid4().hex
         self._held: int | None = None
+        self._holding = threading.Lock()
 
     def path(self, sha256: str) -> Path:
         """Return where the blob `sha256` is, or would be."""
@@ -152,10 +154,11 @@ class Blobs:
 
     def _hold_staging(self) -> None:
         """Make this process's staging folder and lock it for as long as the process lives."""
-        if self._held is None:
-            self._staging.mkdir(parents=True)
-            self._held = os.open(self._staging, os.O_RDONLY)
-            fcntl.flock(self._held, fcntl.LOCK_EX)
+        with self._holding:
+            if self._held is None:
+                self._staging.mkdir(parents=True)
+                self._held = os.open(self._staging, os.O_RDONLY)
+                fcntl.flock(self._held, fcntl.LOCK_EX)
 
 
 def flush(folder: Path) -> None:
