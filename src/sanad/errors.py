@@ -227,6 +227,24 @@ class SecondPersonNeeded(AuthorityFault):
     todo = "Have an officer of another office do this step."
 
 
+class OtherCompartment(AuthorityFault):
+    """An order for one compartment that names something of another."""
+
+    code = "AUTHORITY_OTHER_COMPARTMENT"
+    what = "{officer} may not {act} here: it concerns {theirs}, and the order was given for {ours}"
+    why = "Compartments keep cases apart; a power in one says nothing about another."
+    todo = "Give the order in the compartment of the thing, by an officer appointed there."
+
+
+class IdentityConflict(EvidenceFault):
+    """Judgements that cannot all be right."""
+
+    code = "EVIDENCE_IDENTITY_CONFLICT"
+    what = "The judgements contradict each other: {pairs} are judged different inside one person"
+    why = "Nothing may rest on a person who is also said to be two."
+    todo = "Judge the pairs again, each with its reasons; the newest judgement of a pair stands."
+
+
 # --- law ------------------------------------------------------------------------------------------
 
 
@@ -371,4 +389,13 @@ class UnaccountedRows(MachineFault):
     code = "MACHINE_ROWS_UNACCOUNTED"
     what = "The reader {reader} read {read} records but stored {stored} and set aside {rejected}"
     why = "A record that nobody accounts for may be the one that matters; nothing was kept."
+    todo = "Report this with the layout of the file; it is a fault of the program, not of the file."
+
+
+class ReaderFailed(MachineFault):
+    """A reader that stumbled over something its author did not foresee."""
+
+    code = "MACHINE_READER_FAILED"
+    what = "The reader {reader} failed on this file: {detail}"
+    why = "The file stays sealed as it came, nothing was read from it, and the other files are not touched."
     todo = "Report this with the layout of the file; it is a fault of the program, not of the file."

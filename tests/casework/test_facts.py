@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from sanad.casework.facts import build
+from sanad.casework.facts import build, signed
 from sanad.casework.request import APPROVE, DRAFT, Request, Signature
 from sanad.claims.claim import Claim, Standing
 from sanad.rules import load_offences
@@ -29,16 +29,9 @@ def claim(name, value, seq=1, **fields):
     return Claim("S-01", name, value, "source", place, seq=seq, **fields)
 
 
-def facts(*claims, signatures=None, listings=(), request=REQUEST):
-    return build(
-        request,
-        claims,
-        listings,
-        OFFENCES,
-        signatures or {},
-        {},
-        "PK",
-    )
+def facts(*claims, listings=(), request=REQUEST):
+    favourable = [claim for claim in claims if claim.exculpatory]
+    return build(request, claims, favourable, listings, OFFENCES, "PK")
 
 
 def test_what_nobody_said_is_not_known():
@@ -104,10 +97,22 @@ def test_age_at_the_act_is_told_only_when_the_dates_decide_it(born, minor):
 
 
 def test_a_missing_signature_leaves_its_field_out():
-    signed = {DRAFT: Signature(DRAFT, "d", "cell", "0", 1)}
-    assert facts(signatures=signed)["signatures"] == {"drafter": "d", "drafter_office": "cell"}
-    signed[APPROVE] = Signature(APPROVE, "a", "bureau", "0", 2)
-    assert facts(signatures=signed)["signatures"]["approver_office"] == "bureau"
+    given = {DRAFT: Signature(DRAFT, "d", "cell", "0", 1)}
+    assert signed(given) == {"drafter": "d", "drafter_office": "cell"}
+    given[APPROVE] = Signature(APPROVE, "a", "bureau", "0", 2)
+    assert signed(given)["approver_office"] == "bureau"
+
+
+def test_a_newer_claim_does_not_silence_one_that_protects_the_person():
+    protected = claim("refugee_status", {"status": "recognised", "enquiry": "UNHCR"}, 1)
+    denied = claim("refugee_status", {"status": "none_known", "enquiry": "RS/2"}, 2)
+    assert facts(protected, denied)["refugee"] == {}
+    assert facts(denied)["refugee"]["status"] == "none_known"
+
+
+def test_what_speaks_for_the_person_counts_also_when_withdrawn():
+    said = claim("whereabouts", "abroad", exculpatory=True, withdrawn="not helpful")
+    assert facts(said)["evidence"]["exculpatory_count"] == 1
 
 
 def test_exculpatory_claims_are_counted():

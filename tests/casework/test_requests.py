@@ -72,7 +72,8 @@ def test_a_signature_names_the_draft_and_a_new_claim_makes_another_draft(scene):
     from sanad.desk.acts.record_claim import Quoted, RecordClaim
 
     signed = scene.house.do(sign("reviewer"))
-    assert check(scene).draft == signed
+    assert check(scene).reviewed == signed
+    assert _sign_off(scene)["signatures.reviewer"] == "reviewer"
     scene.house.do(
         RecordClaim(
             by="analyst",
@@ -84,7 +85,16 @@ def test_a_signature_names_the_draft_and_a_new_claim_makes_another_draft(scene):
             source=Quoted("note.txt", "born on 5 March 1984"),
         )
     )
-    assert check(scene).draft != signed
+    assert check(scene).reviewed != signed
+    assert _sign_off(scene)["signatures.reviewer"] is None
+    scene.house.do(sign("drafter", "draft"))
+    scene.house.do(sign("reviewer"))
+    assert _sign_off(scene)["signatures.reviewer"] == "reviewer"
+
+
+def _sign_off(scene):
+    """What the rule of four eyes saw of the signatures."""
+    return next(dict(ruling.used) for ruling in check(scene).rulings if ruling.rule == "SG-40")
 
 
 def test_an_answer_needs_a_reason_and_the_newest_counts(scene):

@@ -13,7 +13,7 @@ from sanad.claims.resolve import Evidence, cue_span
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
 from sanad.errors import AlreadyDone, BadValue, CitationBroken, NotFound, Quarantined
-from sanad.values.citation import BytesLocator, Citation, RowLocator, TextLocator
+from sanad.values.citation import BytesLocator, Citation, RowLocator, TextLocator, TimeLocator
 from scene import CALLS, NOTE
 
 
@@ -131,6 +131,91 @@ def test_nothing_may_rest_on_a_quarantined_exhibit(register):
 def test_a_value_that_is_not_of_its_properties_shape_is_refused(register, name, value):
     with pytest.raises(BadValue):
         register.do(order(property=name, value=value))
+
+
+ACT = {
+    "charge": "PPC-365-A", "role": "organiser", "act": "hired a van", "from": "2024-02-14",
+    "country": "PK", "place": "Quetta",
+}  # fmt: skip
+KILLED = {"category": "total", "low": 2, "high": 3, "said": "two or three"}
+
+
+@pytest.mark.parametrize(
+    ("about", "name", "value"),
+    [
+        ("S-01", "birth_date", "1984-02-31"),
+        ("S-01", "birth_date", "1984-13"),
+        ("S-01", "birth_date", "0000"),
+        ("S-01", "act", {**ACT, "from": "2024-02-30"}),
+        ("S-01", "act", {**ACT, "to": "2024-02-13"}),
+        ("S-01", "act", {**ACT, "incident": "O-01"}),
+        ("S-01", "act", {**ACT, "weather": "fair"}),
+        ("S-01", "role", {"organisation": "Kohzard", "role": "member"}),
+        ("S-01", "proceedings", {"charges_filed": "yes"}),
+        ("S-01", "listing", {"body": "UN"}),
+        ("I-01", "statement", "words"),
+        ("I-01", "killed", {**KILLED, "low": "some"}),
+        ("I-01", "killed", {**KILLED, "low": 4}),
+        ("I-01", "killed", {**KILLED, "low": -1}),
+        ("I-01", "killed", {**KILLED, "low": True}),
+    ],
+)
+def test_a_value_that_a_later_step_could_not_read_is_refused_at_once(register, about, name, value):
+    register.subject("I-01", "incident")
+    with pytest.raises(BadValue, match=f"{about}, {name}"):
+        register.do(order(about=about, property=name, value=value))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "missing"),
+    [
+        ("role", {"organisation": "O-99", "role": "member"}, "O-99"),
+        ("act", {**ACT, "incident": "I-99"}, "I-99"),
+    ],
+)
+def test_a_claim_points_only_at_what_is_on_the_register(register, name, value, missing):
+    with pytest.raises(NotFound, match=missing):
+        register.do(order(property=name, value=value))
+
+
+def test_values_of_their_shape_are_recorded(register):
+    register.subject("I-01", "incident")
+    register.subject("O-01", "organisation")
+    register.do(order(property="act", value={**ACT, "from": "2024-02", "to": "2024-02-14"}))
+    register.do(order(property="act", value={**ACT, "incident": "I-01"}))
+    register.do(order(property="role", value={"organisation": "O-01", "role": "member"}))
+    register.do(order(about="I-01", property="killed", value=KILLED))
+    register.do(order(valid_from="2020", valid_to="2020-03-01"))
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [("2025-02-30", None), (None, "lately"), ("2025-02-02", "2025-02-01")]
+)
+def test_a_time_of_validity_is_of_real_days_in_order(register, first, last):
+    with pytest.raises(BadValue, match="S-01, father_name"):
+        register.do(order(valid_from=first, valid_to=last))
+
+
+@pytest.mark.parametrize("subject", ["S-", "S-../../x", "S-..", "O-01", "S-" + "1" * 37])
+def test_an_id_that_is_not_of_its_shape_is_not_registered(register, subject):
+    with pytest.raises(BadValue):
+        register.subject(subject)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: RowLocator(0, "0" * 64),
+        lambda: BytesLocator(3, 3, "0" * 64),
+        lambda: TextLocator(0, 0, 1),
+        lambda: TextLocator(1, 4, 3),
+        lambda: TimeLocator(1000, 1000, "0" * 64),
+        lambda: Citation("0" * 64, TextLocator(1, 0, 1), ""),
+    ],
+)
+def test_a_place_that_cannot_be_and_an_empty_quotation_are_refused(make):
+    with pytest.raises(BadValue):
+        make()
 
 
 def test_somebody_not_on_the_register_cannot_be_spoken_about(register):

@@ -301,6 +301,16 @@ def test_a_sheet_with_an_unknown_field_is_refused_and_nothing_recorded(place, tm
     assert "there is no field feeling" in told["error"]["says"]
 
 
+def test_a_day_that_does_not_exist_refuses_its_row_only(place, tmp_path):
+    sheet = tmp_path / "work.toml"
+    claim = WORKSHEET[WORKSHEET.index("[[claim]]") : WORKSHEET.index("[[judgement]]")]
+    born = claim.replace("father_name", "birth_date").replace('"Sample Father"', '"1984-02-31"')
+    sheet.write_text(WORKSHEET.split("[[subject]]", maxsplit=1)[0] + born)
+    told = json.loads(call("claim", sheet, "--office", place[0] / "office", "--json", code=1))
+    refused = {row["key"]: row["code"] for row in told["refused"]}
+    assert refused["c-father"] == "CALLER_BAD_VALUE"
+
+
 def test_rules_are_listed_and_sound():
     told = json.loads(call("rules", "list", "--json"))
     assert len(told["rules"]) > 40

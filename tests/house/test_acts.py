@@ -14,8 +14,17 @@ import sanad.desk.questions
 from cast import House
 from sanad.desk import door
 from sanad.desk.act import Act
-from sanad.errors import NoMandate, RefusedByLaw, UndecidedByLaw, UnknownOfficer
+from sanad.errors import (
+    NoMandate,
+    NotFound,
+    OtherCompartment,
+    RefusedByLaw,
+    UndecidedByLaw,
+    UnknownOfficer,
+)
 from sanad.ledger import read
+from sanad.mandates.officer import Officer
+from sanad.mandates.powers import ROLES
 from sanad.rules import Rulebook
 from sanad.storage.database import metadata
 from scene import SCENES, set_scene
@@ -131,6 +140,35 @@ def test_a_mandate_that_ended_does_not_count(standing_scene, kind):
             standing_scene.house.do(act)
     finally:
         end(None)
+
+
+FREE = {"register_subject", "seal_exhibit", "pending_exhibits", "list_candidates"} | {
+    "rerun_findings",
+    "match_claims",
+}  # they name nothing: what they make or list is in the order's own compartment
+
+
+@pytest.fixture(scope="module")
+def stranger(standing_scene):
+    """An officer with every power, in another compartment."""
+    act = SCENES["enrol_officer"](standing_scene)
+    everything = tuple(sorted(set(ROLES)))
+    officer = Officer("stranger", "Stranger", "elsewhere")
+    standing_scene.house.do(
+        replace(act, officer=officer, roles=everything, compartments=("op-other",))
+    )
+    return "stranger"
+
+
+@pytest.mark.parametrize("kind", [k for k in GOVERNED if k.name not in FREE], ids=lambda k: k.name)
+def test_every_power_in_another_compartment_reaches_nothing_here(standing_scene, stranger, kind):
+    scene = standing_scene
+    act = replace(SCENES[kind.name](scene), by=stranger, compartment="op-other")
+    before, kept = len(entries(scene.house)), snapshot(scene.house)
+    with pytest.raises((OtherCompartment, NotFound)):
+        scene.house.do(act)
+    assert only_new_entry(scene.house, before).outcome == "refused"
+    assert snapshot(scene.house) == kept
 
 
 def plant(house: House, permit: str, tmp_path) -> None:

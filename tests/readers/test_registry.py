@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which reader a file gets, and what no reader may forget."""
 
+import csv
 import random
 import subprocess
 import sys
@@ -8,7 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from sanad.errors import BadValue, SanadError, UnaccountedRows, UnknownLayout, Unreadable
+from sanad.errors import (
+    BadValue,
+    ReaderFailed,
+    SanadError,
+    UnaccountedRows,
+    UnknownLayout,
+    Unreadable,
+)
 from sanad.readers import registry
 from sanad.readers.formats.text import reader as text_reader
 from sanad.readers.rows import Hints, Receipt
@@ -92,6 +100,19 @@ def test_an_account_that_does_not_add_up_is_never_handed_on(tmp_path, monkeypatc
     monkeypatch.setattr(text_reader, "read", lambda *_: account)
     with pytest.raises(UnaccountedRows):
         registry.read(path, tmp_path, Hints("x.txt"))
+
+
+@pytest.mark.parametrize("fault", [csv.Error("bad"), KeyError("table"), RecursionError()])
+def test_a_fault_in_a_reader_is_named_and_keeps_its_cause(tmp_path, monkeypatch, fault):
+    def stumble(*_):
+        raise fault
+
+    path = tmp_path / "sealed"
+    path.write_bytes(b"x")
+    monkeypatch.setattr(text_reader, "read", stumble)
+    with pytest.raises(ReaderFailed, match="The reader text failed") as refused:
+        registry.read(path, tmp_path, Hints("x.txt"))
+    assert refused.value.__cause__ is fault
 
 
 def test_choosing_a_reader_loads_no_heavy_library():

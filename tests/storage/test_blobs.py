@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Blobs: what staging refuses, what settling guarantees, and what a kill at any moment leaves."""
 
+import errno
 import hashlib
 import os
 import signal
@@ -14,6 +15,7 @@ import pytest
 from sanad.errors import ChangedWhileRead, DiskFull, EmptyFile, Unreadable
 from sanad.storage import blobs as blobs_module
 from sanad.storage.blobs import Blobs
+from sanad.storage.records import Records
 
 
 @pytest.fixture
@@ -119,6 +121,34 @@ def test_a_full_disk_is_named_and_leaves_no_copy(tmp_path):
         assert not [path for path in mount.rglob("*") if path.is_file()]
     finally:
         subprocess.run(["umount", "-l", mount], check=True)
+
+
+def test_a_good_copy_takes_the_place_of_a_damaged_blob(tmp_path, blobs):
+    first = blobs.stage(source(tmp_path, b"bytes"))
+    blobs.settle([first])
+    blobs.path(first.sha256).chmod(0o600)
+    blobs.path(first.sha256).write_bytes(b"rotten")
+    blobs.settle([blobs.stage(source(tmp_path, b"bytes"))])
+    blobs.check(first.sha256, "x")
+    assert blobs.path(first.sha256).stat().st_mode & 0o222 == 0
+
+
+def test_a_disk_that_lets_nobody_in_is_named(tmp_path):
+    (tmp_path / "vault").write_bytes(b"no folder")
+    with pytest.raises(Unreadable):
+        Blobs(tmp_path / "vault").stage(source(tmp_path, b"bytes"))
+    with pytest.raises(Unreadable):
+        Records(tmp_path / "vault").fresh()
+
+
+def test_a_disk_that_fills_up_while_settling_is_named(tmp_path, blobs, monkeypatch):
+    def full(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    staged = blobs.stage(source(tmp_path, b"bytes"))
+    monkeypatch.setattr(blobs_module, "flush", full)
+    with pytest.raises(DiskFull):
+        blobs.settle([staged])
 
 
 def test_sweeping_removes_what_a_dead_process_left_and_spares_a_living_one(tmp_path, blobs):

@@ -7,11 +7,13 @@ import signal
 import subprocess
 import sys
 import time
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
 from cast import CASE, build_house
+from sanad.desk.acts.seal_exhibit import SealExhibit
 from sanad.desk.procedures.receive_folder import receive_folder
 from sanad.desk.questions.audit_office import AuditOffice
 from sanad.desk.sheets import load
@@ -67,6 +69,91 @@ def test_a_bad_file_never_stops_the_batch(house, folder):
     assert [item.name for item in account.sealed] == ["a.txt", "z.txt"]
     why = {each.act.delivered_as: type(each.error) for each in account.refused}
     assert why == {"empty.txt": EmptyFile, "link.txt": Unreadable, "pipe": Unreadable}
+
+
+def test_a_name_that_is_no_text_is_shown_escaped(house, folder):
+    for name in (b"caf\xe9.txt", b"line\nend.txt"):
+        Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_bytes(name)
+    Path(os.fsdecode(os.fsencode(folder) + b"/\xff.txt")).write_bytes(b"")
+    account = receive(house, folder)
+    assert [item.name for item in account.sealed] == ["caf\\xe9.txt", "line\\nend.txt"]
+    [refused] = account.refused
+    assert (refused.act.delivered_as, type(refused.error)) == ("\\xff.txt", EmptyFile)
+
+
+def test_a_link_to_a_folder_and_a_closed_folder_are_accounted_for(house, folder, monkeypatch):
+    deliver(folder, {"a.txt": b"a", "closed/b.txt": b"b"})
+    (folder / "link").symlink_to("/etc")
+    honest = os.scandir
+
+    def scandir(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return honest(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    account = receive(house, folder)
+    assert [item.name for item in account.sealed] == ["a.txt"]
+    why = {each.act.delivered_as: type(each.error) for each in account.refused}
+    assert why == {"closed": Unreadable, "link": Unreadable}
+
+
+def test_a_file_that_vanishes_meanwhile_is_accounted_for(house, folder, monkeypatch):
+    deliver(folder, {"a.txt": b"a", "b.txt": b"b"})
+    module = sys.modules[receive_folder.__module__]
+    files = module._files
+
+    def look_and_lose(*arguments):
+        found = files(*arguments)
+        (folder / "b.txt").unlink()
+        return found
+
+    monkeypatch.setattr(module, "_files", look_and_lose)
+    account = receive(house, folder)
+    assert [item.name for item in account.sealed] == ["a.txt"]
+    assert [type(each.error) for each in account.refused] == [Unreadable]
+
+
+def test_a_stop_between_settling_and_recording_leaves_nothing_behind(house, folder, monkeypatch):
+    deliver(folder, {"a.txt": b"a"})
+    blobs = house.office.tools.blobs
+    honest = blobs.settle
+
+    def settle_and_stop(staged):
+        honest(staged)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(blobs, "settle", settle_and_stop)
+    with pytest.raises(KeyboardInterrupt):
+        receive(house, folder)
+    monkeypatch.undo()
+    [orphan] = blobs.stored()
+    (folder / "a.txt").write_bytes(b"kept")
+    [sealed] = receive(house, folder).sealed
+    assert list(blobs.stored()) == [sealed.sha256] != [orphan]
+    receive(house, folder)
+    assert list(blobs.stored()) == [sealed.sha256]
+
+
+def test_what_is_inside_a_mail_is_sealed_once_even_after_a_stop(house, folder, monkeypatch):
+    message = EmailMessage()
+    message["From"], message["Subject"] = "a@b.example", "x"
+    message.set_content("hello")
+    message.add_attachment(b"inside", maintype="application", subtype="pdf", filename="in.pdf")
+    house.seal(folder, "m.eml", bytes(message))
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(SealExhibit, "do", stop)
+    with pytest.raises(KeyboardInterrupt):
+        house.read()
+    monkeypatch.undo()
+    assert [item.name for item in kept(house)] == ["m.eml"]
+    for _ in range(2):
+        house.read()
+        names = [came.name for item in kept(house) for came in item.deliveries]
+        assert names == ["m.eml", "m.eml/in.pdf"]
 
 
 def test_a_refused_file_leaves_a_ledger_entry(house, folder):

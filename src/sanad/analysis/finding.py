@@ -10,8 +10,10 @@ import sqlalchemy as sa
 from sanad.analysis import methods, tables
 from sanad.analysis.frozen import Input, open_inputs
 from sanad.analysis.method import Asked, Parameters
-from sanad.errors import NotFound
 from sanad.values.canonical import Json, digest_of
+
+IDENTIFIERS = frozenset({"number", "account"})
+"""Parameters that name somebody's number or account: kept as they may be shown, like everything in a finding."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,7 @@ class Finding:
     rows: tuple[tuple[str, ...], ...]
     sentence: str
     subject: str | None = None
+    compartment: str = "office"
     seq: int = -1
 
     @property
@@ -53,13 +56,15 @@ class Finding:
         }
 
     @classmethod
-    def from_json(cls, document: dict[str, Json], subject: str | None, seq: int) -> Self:
+    def from_json(
+        cls, document: dict[str, Json], subject: str | None, compartment: str, seq: int
+    ) -> Self:
         """Read a finding back from its document form."""
         fields: dict[str, object] = dict(document)
         fields["inputs"] = tuple(fields["inputs"])  # type: ignore[arg-type]  # our own arrays
         fields["columns"] = tuple(fields["columns"])  # type: ignore[arg-type]
         fields["rows"] = tuple(tuple(row) for row in fields["rows"])  # type: ignore[attr-defined]
-        return cls(**fields, subject=subject, seq=seq)  # type: ignore[arg-type]  # our own fields
+        return cls(**fields, subject=subject, compartment=compartment, seq=seq)  # type: ignore[arg-type]  # our own fields
 
 
 def compute(
@@ -91,47 +96,45 @@ def compute(
     with open_inputs(used, zone) as records:
         answer = method.ask(Asked(records, used, parameters, mask))
     exhibits = tuple(sorted(item.exhibit for item in used))
-    asked = {**parameters, "zone": zone, "shown": sorted(open_names)}
+    named = {
+        key: mask(str(value)) if key in IDENTIFIERS else value for key, value in parameters.items()
+    }
+    asked = {**named, "zone": zone, "shown": sorted(open_names)}
     return Finding(
         name, method.version, asked, exhibits, answer.columns, answer.rows, answer.sentence
     )
 
 
 def add(connection: sa.Connection, finding: Finding) -> None:
-    """Record a finding; the same one twice is one."""
-    if _row(connection, finding.id) is None:
-        connection.execute(
-            sa.insert(tables.finding).values(
-                id=finding.id,
-                seq=finding.seq,
-                subject=finding.subject,
-                document=finding.as_json(),
-            )
+    """Record a finding; the same answer kept under two subjects stands under both."""
+    connection.execute(
+        sa.insert(tables.finding).values(
+            seq=finding.seq,
+            id=finding.id,
+            compartment=finding.compartment,
+            subject=finding.subject,
+            document=finding.as_json(),
         )
+    )
 
 
-def get(connection: sa.Connection, finding_id: str) -> Finding:
-    """Return one finding.
-
-    Raises:
-        NotFound: there is none by that id.
-    """
-    row = _row(connection, finding_id)
-    if row is None:
-        raise NotFound("analysis", kind="finding", name=finding_id)
-    return Finding.from_json(row.document, row.subject, row.seq)
-
-
-def all_findings(connection: sa.Connection, subject: str | None = None) -> list[Finding]:
-    """Return findings in the order of recording: all, or those about one subject."""
-    query = sa.select(tables.finding).order_by(tables.finding.c.seq)
+def all_findings(
+    connection: sa.Connection, compartment: str, subject: str | None = None
+) -> list[Finding]:
+    """Return the findings of a compartment in the order of recording: all, or those about one subject; equal ones once."""
+    columns = tables.finding.c
+    query = sa.select(tables.finding).where(columns.compartment == compartment)
     if subject is not None:
-        query = query.where(tables.finding.c.subject == subject)
-    rows = connection.execute(query)
-    return [Finding.from_json(row.document, row.subject, row.seq) for row in rows]
+        query = query.where(columns.subject == subject)
+    found: dict[str, Finding] = {}
+    for row in connection.execute(query.order_by(columns.seq)):
+        kept = Finding.from_json(row.document, row.subject, row.compartment, row.seq)
+        found.setdefault(kept.id, kept)
+    return list(found.values())
 
 
-def _row(connection: sa.Connection, finding_id: str) -> sa.Row[tuple[object, ...]] | None:
-    return connection.execute(
-        sa.select(tables.finding).where(tables.finding.c.id == finding_id)
-    ).first()
+def count(connection: sa.Connection) -> int:
+    """Return how many findings are recorded."""
+    return int(
+        connection.execute(sa.select(sa.func.count()).select_from(tables.finding)).scalar_one()
+    )

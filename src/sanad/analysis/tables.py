@@ -8,8 +8,11 @@ from sanad.storage.database import Document, metadata
 finding = sa.Table(
     "finding",
     metadata,
-    sa.Column("id", sa.String(16), primary_key=True),
-    sa.Column("seq", sa.BigInteger, nullable=False),
+    sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column(
+        "id", sa.String(16), nullable=False, index=True
+    ),  # one answer may serve several subjects
+    sa.Column("compartment", sa.String(80), nullable=False),
     sa.Column("subject", sa.ForeignKey("subject.id"), index=True),
     sa.Column("document", Document, nullable=False),
 )
@@ -17,6 +20,8 @@ finding = sa.Table(
 pseudonym = sa.Table(
     "pseudonym",
     metadata,
-    sa.Column("identifier", sa.String(80), primary_key=True),
-    sa.Column("number", sa.BigInteger, nullable=False, unique=True),
+    sa.Column("compartment", sa.String(80), primary_key=True),
+    sa.Column("identifier", sa.Text, primary_key=True),
+    sa.Column("number", sa.BigInteger, nullable=False),
+    sa.UniqueConstraint("compartment", "number"),
 )

@@ -2,7 +2,8 @@
 """The facts that rules ask about a request, taken from live claims only (docs/formats/rule.md lists the tree).
 
 Pure. A fact that no live claim carries is left out: the rule then says *undecided*, which is right. Where claims
-disagree, single-valued facts are taken from the newest that is not disputed, and the rule's reader sees all of them.
+disagree, a single-valued fact is taken from the newest that is not disputed; but a fact that protects the person
+(protection, amnesty, a lapsed warrant, an office held) is left out as soon as two live claims differ on it: then somebody must decide.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,7 +13,7 @@ from typing import Any
 from sanad.casework.request import APPROVE, DRAFT, REVIEW, Request, Signature
 from sanad.claims.claim import Claim, Standing
 from sanad.rules.offence import Offence
-from sanad.values.canonical import Json
+from sanad.values.canonical import Json, canonical
 
 _SINGLE = (
     "family_name", "forename", "sex", "birth_date", "father_name", "passport", "national_id",
@@ -24,20 +25,20 @@ _ADULT_AT = 18  # ATA s. 2(d)
 def build(
     request: Request,
     claims: Iterable[Claim],
+    favourable: Iterable[Claim],
     listings: Iterable[Claim],
     offences: Mapping[str, Offence],
-    signatures: Mapping[str, Signature],
-    answers: Mapping[str, Json],
     country: str,
 ) -> dict[str, Json]:
-    """Return the tree of facts for `request`.
+    """Return the tree of facts for `request`, without answers and signatures.
 
     Args:
-        claims: About the subject and everybody judged the same.
+        claims: About the subject and everybody judged the same, on exhibits that may be used.
+        favourable: Every exculpatory one, also withdrawn or on an exhibit set aside: none may vanish.
         listings: `listing` claims about the organisations that the subject is said to belong to.
         country: ISO 3166 code of the requesting state.
     """
-    live = [claim for claim in claims if claim.live]
+    live, told = [claim for claim in claims if claim.live], list(favourable)
     acts = [_mapping(claim) for claim in live if claim.property == "act"]
     person = _person(live)
     born = str(person.get("birth_date") or "")
@@ -60,13 +61,9 @@ def build(
         "organisation": {"listings": [_mapping(claim) for claim in listings if claim.live]},
         "proceedings": _newest(live, "proceedings"),
         "evidence": {
-            "exculpatory_count": sum(claim.exculpatory for claim in live),
-            "exculpatory_annexed": all(
-                claim.id in request.annexes for claim in live if claim.exculpatory
-            ),
+            "exculpatory_count": len(told),
+            "exculpatory_annexed": all(claim.id in request.annexes for claim in told),
         },
-        "signatures": _signed(signatures),
-        "answers": dict(answers),
         "country": country,
     }
 
@@ -141,14 +138,15 @@ def _age(born: date, on: date) -> int:
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
-def _signed(signatures: Mapping[str, Signature]) -> dict[str, Json]:
+def signed(signatures: Mapping[str, Signature]) -> dict[str, Json]:
+    """Return who signed which step, and of which office."""
     words = {DRAFT: "drafter", REVIEW: "reviewer", APPROVE: "approver"}
-    signed: dict[str, Json] = {}
+    known: dict[str, Json] = {}
     for step, word in words.items():
         if step in signatures:
-            signed[word] = signatures[step].officer
-            signed[f"{word}_office"] = signatures[step].office
-    return signed
+            known[word] = signatures[step].officer
+            known[f"{word}_office"] = signatures[step].office
+    return known
 
 
 def _newest(live: list[Claim], name: str) -> dict[str, Any]:
@@ -156,8 +154,13 @@ def _newest(live: list[Claim], name: str) -> dict[str, Any]:
     return dict(value) if isinstance(value, Mapping) else {}
 
 
+_PROTECTIVE = frozenset({"refugee_status", "proceedings", "warrant", "office_held", "status"})
+
+
 def _newest_value(live: list[Claim], name: str) -> Json:
     said = [claim for claim in live if claim.property == name]
+    if name in _PROTECTIVE and len({canonical(claim.value) for claim in said}) > 1:
+        return None
     firm = [claim for claim in said if claim.standing is not Standing.DISPUTED] or said
     return max(firm, key=lambda claim: claim.seq).value if firm else None
 

@@ -7,15 +7,16 @@ The meaning of each locator is docs/formats/citation.md; the stranger's verifier
 import csv
 import hashlib
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 
-from sanad.errors import CitationBroken
+from sanad.errors import CitationBroken, SanadError, SealBroken
 from sanad.values.citation import (
     BytesLocator,
     Citation,
@@ -27,44 +28,62 @@ from sanad.values.citation import (
 
 _UNIT = "\x1f"
 _SHOWN = " | "
+_DAMAGE = (
+    OSError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+    csv.Error,
+)
+"""What parsing a file that is not as a reader leaves it is known to raise."""
 
 
 @dataclass(frozen=True)
 class Evidence:
     """Where the sealed bytes and the readers' files of an exhibit lie.
 
-    `records(sha256)` is the folder that its reader filled, `sealed(sha256)` the file of its bytes.
+    `records(sha256)` is the folder that its reader filled, `sealed(sha256)` the file of its bytes. A layer is
+    parsed once, so one of these serves one piece of work and is not kept beyond it.
     """
 
     sealed: Callable[[str], Path]
     records: Callable[[str], Path]
+    _layers: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False, compare=False)
 
     def layer(self, sha256: str) -> dict[str, Any]:
         """Return the layer that the reader made.
 
         Raises:
-            CitationBroken: the exhibit was not read.
+            CitationBroken: the exhibit was not read, or the layer is damaged.
         """
-        path = self.records(sha256) / "layer.json"
-        if not path.exists():
-            raise CitationBroken(sha256[:12], detail="the exhibit was not read")
-        return dict(json.loads(path.read_bytes()))
+        if sha256 not in self._layers:
+            with _faults_named(sha256):
+                path = self.records(sha256) / "layer.json"
+                if not path.exists():
+                    raise CitationBroken(sha256[:12], detail="the exhibit was not read")
+                self._layers[sha256] = dict(json.loads(path.read_bytes()))
+        return self._layers[sha256]
 
     def content(self, exhibit: str, locator: Locator) -> str:
         """Return the words at `locator`.
 
         Raises:
-            CitationBroken: there is no such place, or its digest differs.
+            CitationBroken: there is no such place, its digest differs, or what the reader made is damaged.
+            SealBroken: the sealed bytes are gone.
         """
-        match locator:
-            case RowLocator():
-                return self._row(exhibit, locator)
-            case BytesLocator():
-                return self._bytes(exhibit, locator)
-            case TextLocator():
-                return self._text(exhibit, locator)
-            case TimeLocator():
-                return self._cues(locator)
+        about = locator.transcript if isinstance(locator, TimeLocator) else exhibit
+        with _faults_named(about):
+            match locator:
+                case RowLocator():
+                    return self._row(exhibit, locator)
+                case BytesLocator():
+                    return self._bytes(exhibit, locator)
+                case TextLocator():
+                    return self._text(exhibit, locator)
+                case TimeLocator():
+                    return self._cues(locator)
 
     def check(self, citation: Citation) -> None:
         """Refuse a citation whose words do not stand where it says.
@@ -85,7 +104,12 @@ class Evidence:
 
         Raises:
             CitationBroken: it does not occur, or occurs more than once and no part or row was named.
+            SealBroken: the sealed bytes are gone.
         """
+        with _faults_named(exhibit):
+            return self._locate(exhibit, quote, part, row)
+
+    def _locate(self, exhibit: str, quote: str, part: int | None, row: int | None) -> Locator:
         if row is not None:
             return self._locate_row(exhibit, row)
         found = [
@@ -125,7 +149,7 @@ class Evidence:
         return "\n".join(overlapping)
 
     def _bytes(self, exhibit: str, place: BytesLocator) -> str:
-        with self.sealed(exhibit).open("rb") as file:
+        with self._bytes_of(exhibit).open("rb") as file:
             file.seek(place.start)
             raw = file.read(place.end - place.start)
         if hashlib.sha256(raw).hexdigest() != place.sha256:
@@ -142,8 +166,10 @@ class Evidence:
         return _SHOWN.join(fields)
 
     def _fields(self, exhibit: str, row: int) -> list[str]:
-        table = self.layer(exhibit)["table"]
-        with self.sealed(exhibit).open(encoding=table["encoding"], newline="") as file:
+        table = self.layer(exhibit).get("table")
+        if table is None:
+            raise CitationBroken(exhibit[:12], detail="the exhibit has no rows")
+        with self._bytes_of(exhibit).open(encoding=table["encoding"], newline="") as file:
             records = csv.reader(
                 file, delimiter=table["delimiter"], quotechar=table["quotechar"] or None
             )
@@ -152,6 +178,12 @@ class Evidence:
         if fields is None:
             raise CitationBroken(exhibit[:12], detail=f"there is no row {row}")
         return fields
+
+    def _bytes_of(self, exhibit: str) -> Path:
+        path = self.sealed(exhibit)
+        if not path.exists():
+            raise SealBroken(exhibit[:12], found="gone", sealed=exhibit)
+        return path
 
     def _locate_row(self, exhibit: str, row: int) -> Locator:
         payments = self.records(exhibit) / "payments.parquet"
@@ -163,6 +195,19 @@ class Evidence:
         if not found:
             raise CitationBroken(exhibit[:12], detail=f"there is no entry {row}")
         return BytesLocator(found[0]["start"], found[0]["end"], found[0]["row_sha256"])
+
+
+@contextmanager
+def _faults_named(exhibit: str) -> Iterator[None]:
+    """Name the exhibit whose files are not what a reader leaves: damaged, cut short, or gone."""
+    try:
+        yield
+    except SanadError:
+        raise
+    except _DAMAGE as error:
+        said = f"what the reader made of it is damaged: {type(error).__name__}: {error}"
+        detail = said[:200].encode("utf-8", "backslashreplace").decode()
+        raise CitationBroken(exhibit[:12], detail=detail) from error
 
 
 def cue_span(label: str) -> tuple[int, int]:

@@ -2,11 +2,13 @@
 """What every command that works on an office has in common: its options, its errors, its exit code."""
 
 import functools
+import os
 import sys
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -31,6 +33,11 @@ class Session:
         return open_office(self.folder)
 
 
+UNEXPECTED = 70
+"""Exit code of a fault in the program itself (EX_SOFTWARE of sysexits.h)."""
+PASSED_ON = (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError)
+"""What click itself turns into a message and an exit code."""
+
 Handler = Callable[..., bool | None]
 
 
@@ -51,6 +58,10 @@ def command(example: str) -> Callable[[Handler], click.Command]:
                 if not as_json:
                     click.secho(str(error), fg="red", err=True)
                 sys.exit(exit_code(error))
+            except PASSED_ON:
+                raise
+            except Exception as error:  # noqa: BLE001  # the last door: a person reads a sentence
+                unexpected(error, session.out)
             sys.exit(0 if whole in (None, True) else SOME_REFUSED)
 
         run.__doc__ = f"{handler.__doc__}\n\n\b\nExample:\n  {example}"
@@ -59,6 +70,23 @@ def command(example: str) -> Callable[[Handler], click.Command]:
         return click.command(context_settings={"help_option_names": ["-h", "--help"]})(run)
 
     return wrap
+
+
+def unexpected(error: Exception, out: Output) -> NoReturn:
+    """Say in one sentence that the program failed, and stop; SANAD_DEBUG in the environment adds the traceback."""
+    code = "MACHINE_UNEXPECTED"
+    told = " ".join(f"{type(error).__name__}: {error}".split())
+    told = told.encode("utf-8", "backslashreplace").decode()
+    says = (
+        f"{code}: the program failed in a way that was not foreseen ({told}). "
+        "Set SANAD_DEBUG=1, repeat the command, and report what it prints."
+    )
+    out.result({"error": {"code": code, "says": says, "where": "", "facts": {}}}, [])
+    if not out.as_json:
+        click.secho(says, fg="red", err=True)
+    if "SANAD_DEBUG" in os.environ:
+        traceback.print_exception(error)
+    sys.exit(UNEXPECTED)
 
 
 _OPTIONS = (

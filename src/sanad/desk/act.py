@@ -2,11 +2,12 @@
 """What an act is: an order by an officer that the desk carries out or refuses, and records either way."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import ClassVar, Generic, TypeVar
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -64,17 +65,21 @@ class Work:
 
     @property
     def today(self) -> date:
-        """Return the present day, UTC."""
-        return self.now.date()
+        """Return the present day in the office's zone."""
+        return self.now.astimezone(ZoneInfo(self.tools.zone)).date()
 
 
 @dataclass(frozen=True)
 class Done(Generic[R_co]):
-    """What an act gives back: its result, the things it was about, and the facts for the ledger."""
+    """What an act gives back: its result, the things it was about, and the facts for the ledger.
+
+    `what` goes wherever the entry goes, also into packages; `private` stays in the office, and the entry commits to it.
+    """
 
     result: R_co
     things: tuple[str, ...]
     what: dict[str, Json] = field(default_factory=dict)
+    private: dict[str, Json] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +102,11 @@ class Act(ABC, Generic[R_co]):
         officer.require(
             work.connection, self.by, self.power, self.compartment, work.today, self.name
         )
+
+    def touches(self, work: Work) -> Iterable[str]:
+        """Return the compartments of what the order names; each must be the order's own."""
+        del work
+        return ()
 
     def facts(self, work: Work) -> dict[str, Json]:
         """Return what the rules about this act may ask; nothing is changed."""

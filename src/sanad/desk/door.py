@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from sanad.desk.act import Act, Done, Tools, Work, stamp
 from sanad.desk.question import Question
-from sanad.errors import LawFault, RefusedByLaw, SanadError, UndecidedByLaw
+from sanad.errors import LawFault, OtherCompartment, RefusedByLaw, SanadError, UndecidedByLaw
 from sanad.ledger.append import Pen
 from sanad.rules import Ruling, evaluate_all
 from sanad.storage.blobs import Staged
@@ -74,6 +74,7 @@ def _one(act: Act[R], work: Work, pen: Pen) -> R | Refused:
     work.connection.exec_driver_sql("savepoint act")
     try:
         act.mandate(work)
+        _inside(act, work)
         rulings = evaluate_all(work.tools.rulebook, act.name, act.facts(work), work.today)
         _permitted(act, rulings)
         done = act.do(work)
@@ -86,8 +87,16 @@ def _one(act: Act[R], work: Work, pen: Pen) -> R | Refused:
         pen.write(_body(act, work, outcome, refusal, rulings), ())
         return Refused(act, error)
     work.connection.exec_driver_sql("release savepoint act")
-    pen.write(_body(act, work, "done", done.what, rulings), done.things)
+    pen.write(_body(act, work, "done", done.what, rulings), done.things, done.private)
     return done.result
+
+
+def _inside(act: Act[R], work: Work) -> None:
+    """Refuse an order that names something of another compartment than its own."""
+    for theirs in act.touches(work):
+        if theirs != act.compartment:
+            facts = {"officer": act.by, "act": act.name, "theirs": theirs}
+            raise OtherCompartment(act.name, **facts, ours=act.compartment)
 
 
 def _permitted(act: Act[R], rulings: tuple[Ruling, ...]) -> None:

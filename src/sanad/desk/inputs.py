@@ -12,20 +12,30 @@ from sanad.vault.exhibit import Exhibit
 _FILES = {"calls": "calls.parquet", "payments": "payments.parquet"}
 
 
-def usable_records(connection: sa.Connection, records: Records) -> list[Input]:
-    """Return the record files of every exhibit that was read and is not quarantined, by digest."""
+def usable_records(connection: sa.Connection, records: Records, compartment: str) -> list[Input]:
+    """Return the record files of a compartment's exhibits that were read and are not set aside, by digest."""
     return sorted(
-        (_input(exhibit, records) for exhibit in vault.usable(connection, list(_FILES))),
+        (
+            _input(exhibit, records)
+            for exhibit in vault.usable(connection, list(_FILES))
+            if compartment in exhibit.compartments
+        ),
         key=lambda item: item.exhibit,
     )
 
 
-def identifiers_of_subjects(connection: sa.Connection) -> set[str]:
-    """Return the numbers and accounts that live claims give to persons on the register as subjects."""
+def identifiers_of_subjects(connection: sa.Connection, compartment: str) -> set[str]:
+    """Return the numbers and accounts that live claims, on exhibits in use, give to the subjects of a compartment."""
+    set_aside = vault.quarantined(connection)
+    ours = {
+        item.id
+        for item in register.subjects(connection)
+        if item.compartment == compartment and item.id.startswith("S-")
+    }
     return {
         str(claim.value)
         for claim in register.of_properties(connection, ("phone", "account"))
-        if claim.live and claim.about.startswith("S-")
+        if claim.live and claim.about in ours and claim.citation.exhibit not in set_aside
     }
 
 

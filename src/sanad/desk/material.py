@@ -2,10 +2,12 @@
 """Gather what a dossier about one subject may be made of."""
 
 from sanad.analysis import finding
+from sanad.analysis.finding import Finding
 from sanad.casework.request import all_requests
 from sanad.claims import store as register
 from sanad.claims.claim import Claim
 from sanad.desk.act import Work
+from sanad.desk.inputs import identifiers_of_subjects
 from sanad.desk.request_facts import check, claims_of
 from sanad.dossier.material import Addressee, Checked, Material
 from sanad.errors import Quarantined
@@ -24,23 +26,27 @@ def gather(work: Work, subject: str, to: Addressee) -> Material:
     connection = work.connection
     set_aside = vault.quarantined(connection)
     known = {item.id: item for item in register.subjects(connection)}
-    claims = tuple(claim for claim in claims_of(work, subject) if claim.live)
+    every = claims_of(work, subject)
+    claims = tuple(claim for claim in every if claim.live)
+    favour = tuple(claim for claim in every if claim.exculpatory)
     incidents = _incidents(work, claims)
-    findings = tuple(
-        item
-        for item in finding.all_findings(connection, subject)
-        if set_aside.keys().isdisjoint(item.inputs)
-    )
-    cited = _cited([*claims, *(each for group in incidents.values() for each in group)])
+    compartment = register.subject(connection, subject).compartment
+    findings = _usable_findings(work, subject, compartment)
+    plain = [claim for claim in claims if not claim.exculpatory]
+    cited = _cited([*plain, *(each for group in incidents.values() for each in group)])
     for sha256 in sorted(cited & set_aside.keys()):
         raise Quarantined(vault.get(connection, sha256).name, reason=set_aside[sha256])
-    relied = cited | {exhibit for each in findings for exhibit in each.inputs}
+    relied = (
+        cited | _cited(list(favour)) | {exhibit for each in findings for exhibit in each.inputs}
+    )
     exhibits = {item.sha256: item for item in vault.exhibits(connection, sorted(relied))}
     papers = {item.provenance.instrument for item in exhibits.values()}
     checked = [check(work, item.id) for item in all_requests(connection, subject)]
     return Material(
         subject=register.subject(connection, subject),
         claims=claims,
+        favour=favour,
+        set_aside=set_aside,
         incidents=incidents,
         subjects=known,
         judgements=tuple(
@@ -62,11 +68,28 @@ def gather(work: Work, subject: str, to: Addressee) -> Material:
     )
 
 
+def _usable_findings(work: Work, subject: str, compartment: str) -> tuple[Finding, ...]:
+    """Return the findings about `subject` whose exhibits may be used, and in which nobody stands open who no longer may.
+
+    A number that was taken for a subject's and is not would otherwise stay unmasked for ever; the finding must be made anew.
+    """
+    set_aside = vault.quarantined(work.connection)
+    may_stand = identifiers_of_subjects(work.connection, compartment)
+    return tuple(
+        item
+        for item in finding.all_findings(work.connection, compartment, subject)
+        if set_aside.keys().isdisjoint(item.inputs) and _shown(item) <= may_stand
+    )
+
+
+def _shown(item: Finding) -> set[str]:
+    shown = item.parameters["shown"]
+    return {str(each) for each in shown} if isinstance(shown, list) else set()
+
+
 def _cited(claims: list[Claim]) -> set[str]:
-    """Return the exhibits that claims cite, transcripts of recordings among them."""
-    places = [claim.citation for claim in claims]
-    heard = [place.locator.as_json().get("transcript") for place in places]
-    return {place.exhibit for place in places} | {str(item) for item in heard if item}
+    """Return the exhibits that claims rest on."""
+    return {exhibit for claim in claims for exhibit in claim.citation.exhibits}
 
 
 def _incidents(work: Work, claims: tuple[Claim, ...]) -> dict[str, tuple[Claim, ...]]:

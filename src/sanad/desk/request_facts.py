@@ -4,10 +4,11 @@
 from dataclasses import dataclass
 
 from sanad.casework import facts, request
-from sanad.casework.request import Request
+from sanad.casework.request import DRAFT, Request
 from sanad.claims import store as register
 from sanad.claims.claim import Claim
 from sanad.desk.act import Work
+from sanad.errors import IdentityConflict
 from sanad.identity import clusters, judgement
 from sanad.rules import Outcome, Ruling, evaluate_all, outcome
 from sanad.values.canonical import Json, digest_of
@@ -16,39 +17,50 @@ from sanad.vault import store as vault
 
 @dataclass(frozen=True)
 class Checked:
-    """A request as the rules see it today: every ruling, the outcome, and the digest of the draft they saw."""
+    """A request as the rules see it today: every ruling and the outcome.
+
+    `draft` is the digest of what is stated and of the rule set; `reviewed` of that and the answers: what the drafter signs, and what
+    reviewer and approver sign.
+    """
 
     request: Request
     rulings: tuple[Ruling, ...]
     outcome: Outcome
     draft: str
+    reviewed: str
 
 
 def claims_of(work: Work, subject: str) -> list[Claim]:
-    """Return the claims about `subject` and everybody judged to be the same person."""
-    same = clusters.derive(judgement.all_judgements(work.connection)).of(subject)
+    """Return the claims about `subject` and everybody judged to be the same person.
+
+    Raises:
+        IdentityConflict: some of them are also judged to be different.
+    """
+    derived = clusters.derive(judgement.all_judgements(work.connection))
+    same = derived.of(subject)
+    for pair in derived.conflicts:
+        if pair <= same:
+            raise IdentityConflict(subject, pairs=" and ".join(sorted(pair)))
     return register.about(work.connection, sorted(same))
 
 
 def gather(work: Work, request_id: str) -> dict[str, Json]:
-    """Return the facts of a request; nothing is taken from an exhibit in quarantine."""
+    """Return what a request states: its facts without answers and signatures; nothing from an exhibit set aside."""
     asked = request.get(work.connection, request_id)
     set_aside = vault.quarantined(work.connection)
-    claims = [
-        claim for claim in claims_of(work, asked.subject) if claim.citation.exhibit not in set_aside
-    ]
+    every = claims_of(work, asked.subject)
+    claims = [claim for claim in every if set_aside.keys().isdisjoint(claim.citation.exhibits)]
     listings = [
         claim
         for claim in register.about(work.connection, _organisations(claims))
-        if claim.property == "listing" and claim.citation.exhibit not in set_aside
+        if claim.property == "listing" and set_aside.keys().isdisjoint(claim.citation.exhibits)
     ]
     return facts.build(
         asked,
         claims,
+        [claim for claim in every if claim.exculpatory],
         listings,
         work.tools.offences,
-        request.signatures(work.connection, request_id),
-        request.answers(work.connection, request_id),
         work.tools.country,
     )
 
@@ -60,10 +72,17 @@ def _organisations(claims: list[Claim]) -> list[str]:
 
 
 def check(work: Work, request_id: str) -> Checked:
-    """Put a request before every rule in force today."""
+    """Put a request before every rule in force today; a signature counts only over the draft as it stands."""
     asked = request.get(work.connection, request_id)
-    known = gather(work, request_id)
+    stated = gather(work, request_id)
+    answers = request.answers(work.connection, request_id)
+    draft = digest_of({"facts": stated, "rulebook": work.tools.rulebook.version})
+    reviewed = digest_of({"draft": draft, "answers": answers})
+    signed = {
+        step: signature
+        for step, signature in request.signatures(work.connection, request_id).items()
+        if signature.draft == (draft if step == DRAFT else reviewed)
+    }
+    known = {**stated, "answers": answers, "signatures": facts.signed(signed)}
     rulings = evaluate_all(work.tools.rulebook, asked.kind, known, work.today)
-    drafted = {key: value for key, value in known.items() if key not in ("signatures", "answers")}
-    draft = digest_of({"facts": drafted, "rulebook": work.tools.rulebook.version})
-    return Checked(asked, rulings, outcome(rulings), draft)
+    return Checked(asked, rulings, outcome(rulings), draft, reviewed)

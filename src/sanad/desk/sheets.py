@@ -4,15 +4,19 @@
 A sheet that cannot be read exactly is refused with the place in it; nothing is guessed.
 """
 
+import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sanad.errors import BadSheet, Unreadable
+from sanad.errors import BadSheet, BadValue, Unreadable
 from sanad.values.canonical import Json
+from sanad.values.citation import parse_digest
+from sanad.values.identifier import check_id
+from sanad.vault.exhibit import HANDLING
 
 _DELIVERY = {
     "files", "handed_by", "received_at", "received_where", "instrument", "grade", "handling",
@@ -95,46 +99,101 @@ def load(path: Path, kind: str) -> Sheet:
     for name in document.keys() - _TOP - known.keys():
         raise BadSheet(str(path), detail=f"there is no section or field {name}")
     sections = {name: _rows(path, name, document.get(name, []), *known[name]) for name in known}
-    return Sheet(path, str(document.get("compartment", "office")), sections)
+    return Sheet(path, _compartment(path, document.get("compartment", "office")), sections)
+
+
+def _compartment(path: Path, value: object) -> str:
+    if not isinstance(value, str):
+        raise BadSheet(str(path), detail=f"compartment = {value!r} is not text")
+    try:
+        return check_id("compartment", value)
+    except BadValue as error:
+        raise BadSheet(str(path), detail=f"compartment: {error}") from error
 
 
 def _rows(path: Path, name: str, rows: object, must: set[str], may: set[str]) -> list[Row]:
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise BadSheet(str(path), detail=f"{name} must be written as [[{name}]]")
     for number, row in enumerate(rows, 1):
-        where = f"{path}, {name} {number} ({row.get('key') or row.get('id') or 'no key'})"
+        where = _where(path, name, number, row)
         missing, unknown = must - row.keys(), row.keys() - must - may
         if missing:
             raise BadSheet(where, detail=f"the field {min(missing)} is missing")
         if unknown:
             raise BadSheet(where, detail=f"there is no field {min(unknown)}")
-        for key, value in row.items():
-            _expect(where, key, value)
-    return rows
+    return [_row(path, name, number, row) for number, row in enumerate(rows, 1)]
+
+
+def _row(path: Path, name: str, number: int, row: Row) -> Row:
+    where = _where(path, name, number, row)
+    return {key: _field(where, name, key, value) for key, value in row.items()}
+
+
+def _where(path: Path, name: str, number: int, row: Row) -> str:
+    return f"{path}, {name} {number} ({row.get('key') or row.get('id') or 'no key'})"
 
 
 _LISTS = {"files", "roles", "compartments", "covers", "offences", "evidence", "annexes"}
-_TABLES = {"coverage", "sha256", "parameters", "facts"}
+_TABLES = {"parameters", "facts"}
 _DAYS = {"from", "until", "issued_on", "in_force_until", "covers_from", "covers_to", "drafted_on"}
 _NUMBERS = {"part", "row"}
+_IDS = {
+    ("officer", "id"): "officer",
+    ("officer", "compartments"): "compartment",
+    ("instrument", "id"): "instrument",
+    ("request", "key"): "request",
+    ("answer", "request"): "request",
+    ("dossier", "recipient"): "recipient",
+}
+_GRADE = re.compile(r"(admiralty|3x5x2|5x5x5|4x4):[A-Za-z0-9]+")
 
 
-def _expect(where: str, key: str, value: object) -> None:
-    """Refuse a value that is not of its field's type."""
-    if key in ("value", "valid_from", "valid_to", "received_at", "exculpatory"):
-        return
-    if key in _LISTS:
-        right = isinstance(value, list) and all(isinstance(item, str) for item in value)
-    elif key in _TABLES:
-        right = isinstance(value, dict)
-    elif key in _DAYS:
-        right = isinstance(value, date) and not isinstance(value, datetime)
-    elif key in _NUMBERS:
-        right = isinstance(value, int) and not isinstance(value, bool)
-    else:
-        right = isinstance(value, str)
-    if not right:
+def _text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _day(value: object) -> bool:
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+_COVERAGE = {"from": _day, "to": _day, "lacks": _texts, "numbers": _texts, "note": _text}
+_TYPES: dict[str, Callable[[object], bool]] = {
+    **dict.fromkeys(_LISTS, _texts),
+    **dict.fromkeys(_TABLES, lambda value: isinstance(value, dict)),
+    **dict.fromkeys(_DAYS, _day),
+    **dict.fromkeys(_NUMBERS, lambda value: isinstance(value, int) and not isinstance(value, bool)),
+    **dict.fromkeys(("valid_from", "valid_to"), lambda value: _day(value) or _text(value)),
+    "value": lambda _: True,  # the property decides (claims/properties.py)
+    "received_at": lambda value: isinstance(value, datetime) and value.tzinfo is not None,
+    "exculpatory": lambda value: isinstance(value, bool),
+    "handling": lambda value: value in HANDLING,
+    "grade": lambda value: isinstance(value, str) and _GRADE.fullmatch(value) is not None,
+    "coverage": lambda value: (
+        isinstance(value, dict)
+        and all(key in _COVERAGE and _COVERAGE[key](item) for key, item in value.items())
+    ),
+    "sha256": lambda value: isinstance(value, dict) and _texts(list(value.values())),
+}
+"""Field → test of its type; a field that is not here is text."""
+
+
+def _field(where: str, section: str, key: str, value: Any) -> Any:  # noqa: ANN401 - TOML
+    """Return a field as the sheet means it, digests in lower case; refuse what is not of its type."""
+    if not _TYPES.get(key, _text)(value):
         raise BadSheet(where, detail=f"{key} = {value!r} is not of the type it must have")
+    try:
+        if (section, key) in _IDS:
+            for item in value if key in _LISTS else [value]:
+                check_id(_IDS[section, key], item)
+        if key == "sha256":
+            return {name: parse_digest(digest) for name, digest in value.items()}
+    except BadValue as error:
+        raise BadSheet(where, detail=f"{key}: {error}") from error
+    return value
 
 
 def plain(value: object) -> Json:

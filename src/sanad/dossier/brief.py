@@ -6,15 +6,13 @@ exculpatory left out.
 """
 
 import hashlib
-from collections.abc import Iterable
 from pathlib import Path
 
 from sanad.claims.claim import Claim
 from sanad.dossier.blocks import Writer
-from sanad.dossier.disclosure import disclose
+from sanad.dossier.disclosure import disclose, relied_on, shown_name
 from sanad.dossier.material import Material
 from sanad.dossier.sections import ALL
-from sanad.errors import UncitedSentence
 from sanad.values.canonical import Json
 from sanad.vault.exhibit import Exhibit
 from sanad.vault.media import ENDINGS
@@ -28,16 +26,12 @@ def compose(
     """Return the brief.
 
     Raises:
-        UncitedSentence: a sentence rests on a claim that no longer stands.
+        UncitedSentence: a sentence or table rests on nothing (`Writer`).
     """
     writer = Writer()
     for section in ALL:
         section(material, writer)
-    used = [
-        *material.claims,
-        *(claim for claims in material.incidents.values() for claim in claims),
-    ]
-    _all_live(used)
+    used = relied_on(material)
     return {
         "v": "sanad/brief/1",
         "title": f"Dossier on {material.subject.label}",
@@ -82,12 +76,6 @@ def fonts() -> list[Json]:
     ]
 
 
-def _all_live(claims: Iterable[Claim]) -> None:
-    for claim in claims:
-        if not claim.live:
-            raise UncitedSentence(claim.id, sentence=f"{claim.property} of {claim.about}")
-
-
 def _claim(claim: Claim) -> dict[str, Json]:
     said = claim.as_json()
     del said["copy_of"]
@@ -109,6 +97,10 @@ def _exhibit(exhibit: Exhibit, material: Material) -> dict[str, Json]:
     }
     decided = disclose(exhibit, material)
     if decided.reason is not None:
-        return row | {"given": decided.given, "reason": decided.reason}
+        return row | {
+            "name": shown_name(exhibit, decided),
+            "given": decided.given,
+            "reason": decided.reason,
+        }
     path = f"exhibits/{exhibit.sha256}{ENDINGS.get(exhibit.media_type, '.bin')}"
     return row | {"given": decided.given, "path": path}

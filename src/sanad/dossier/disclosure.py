@@ -8,6 +8,7 @@ from sanad.dossier.material import Material
 from sanad.vault.exhibit import Exhibit
 
 _TRUSTED = frozenset({"court", "internal"})
+_MAY_LEAVE = frozenset({"open", "restricted"})  # any other code, also one unknown, stays
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ def disclose(exhibit: Exhibit, material: Material) -> Disclosure:
     A confidential exhibit goes to courts only. Records that no claim cites, and only findings were computed from, stay: they hold
     the numbers of people who are not subjects.
     """
-    if exhibit.provenance.handling == "confidential" and material.to.recipient not in _TRUSTED:
+    strictest = {delivery.provenance.handling for delivery in exhibit.deliveries}
+    if not strictest <= _MAY_LEAVE and material.to.recipient not in _TRUSTED:
         return Disclosure("withheld", "its handling code is confidential")
     if exhibit.sha256 not in _cited(material):
         reason = "it holds third parties' numbers; only findings made from it are relied on"
@@ -32,13 +34,18 @@ def disclose(exhibit: Exhibit, material: Material) -> Disclosure:
     return Disclosure("whole")
 
 
+def shown_name(exhibit: Exhibit, decided: Disclosure) -> str:
+    """Return the name under which the addressee sees an exhibit; file names are often telephone numbers."""
+    return exhibit.name if decided.given == "whole" else f"exhibit {exhibit.sha256[:8]}"
+
+
 def relied_on(material: Material) -> list[Claim]:
     """Return every claim the dossier may rest on: about the person, and about incidents."""
     incidents = [claim for claims in material.incidents.values() for claim in claims]
-    return [*material.claims, *incidents]
+    return list(
+        {claim.id: claim for claim in (*material.claims, *material.favour, *incidents)}.values()
+    )
 
 
 def _cited(material: Material) -> set[str]:
-    places = [claim.citation for claim in relied_on(material)]
-    heard = {str(place.locator.as_json().get("transcript")) for place in places}
-    return {place.exhibit for place in places} | heard
+    return {exhibit for claim in relied_on(material) for exhibit in claim.citation.exhibits}

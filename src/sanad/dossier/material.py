@@ -34,12 +34,15 @@ class Addressee:
 class Material:
     """The contents available to a dossier about `subject`.
 
-    `claims` are the live ones about the person and everybody judged the same; `incidents` the live claims about each incident
+    `claims` are the live ones about the person and everybody judged the same; `favour` every exculpatory one, also withdrawn or on
+    an exhibit in `set_aside` (digest → reason), because none may vanish; `incidents` the live claims about each incident
     an act of theirs is tied to; `subjects` every register entry by id; `custody` maps an exhibit's digest to its ledger entries.
     """
 
     subject: Subject
     claims: tuple[Claim, ...]
+    favour: tuple[Claim, ...]
+    set_aside: dict[str, str]
     incidents: dict[str, tuple[Claim, ...]]
     subjects: dict[str, Subject]
     judgements: tuple[Judgement, ...]

@@ -4,6 +4,7 @@
 Same brief, same checkpoint, same key: same bytes, wherever and whenever it is built.
 """
 
+import errno
 import hashlib
 import shutil
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from sanad.claims.resolve import Evidence
 from sanad.dossier.verifier import zip_application
+from sanad.errors import DiskFull
 from sanad.ledger.checkpoint import Checkpoint
 from sanad.ledger.note import Signer
 from sanad.ledger.read import Entry
@@ -48,12 +50,28 @@ class Contents:
 
 
 def build(contents: Contents, signer: Signer, target: Path) -> None:
-    """Write the package into the new directory `target`.
+    """Write the package into the new directory `target`, which appears only when it is whole.
 
     Raises:
         FileExistsError: `target` is there already; a package is never written over.
+        DiskFull: no space left; nothing stays behind.
     """
-    target.mkdir(parents=True)
+    if target.exists():
+        raise FileExistsError(errno.EEXIST, "the package exists", str(target))
+    partial = target.parent / f".{target.name}.partial"
+    shutil.rmtree(partial, ignore_errors=True)
+    try:
+        partial.mkdir(parents=True)
+        _write(contents, signer, partial)
+        partial.rename(target)
+    except OSError as error:
+        shutil.rmtree(partial, ignore_errors=True)
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise DiskFull(str(target), what_for="the package") from error
+        raise
+
+
+def _write(contents: Contents, signer: Signer, target: Path) -> None:
     files: list[Json] = []
 
     def put(path: str, raw: bytes) -> None:

@@ -63,3 +63,17 @@ def _compare(left: str, right: str, values: dict[str, dict[str, set[str]]]) -> C
 
 def _key(kind: str, value: str) -> str:
     return skeleton(value) if kind in {"name", "father_name"} else value.casefold()
+
+
+def agreeing(claims: Iterable[Claim]) -> list[str]:
+    """Return the properties on which live claims about two different subjects state the same, in order."""
+    who: dict[tuple[str, str], set[str]] = {}
+    for claim in claims:
+        if claim.live and isinstance(claim.value, str):
+            value = _year(claim.value) if claim.property == "birth_date" else claim.value
+            who.setdefault((claim.property, _key(claim.property, value)), set()).add(claim.about)
+    return sorted({name for (name, _), subjects in who.items() if len(subjects) > 1})
+
+
+def _year(day: str) -> str:
+    return day[:4]

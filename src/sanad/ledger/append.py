@@ -47,16 +47,27 @@ class Pen:
         """Return the number that the next entry will have."""
         return self._size
 
-    def write(self, body: Mapping[str, Json], things: Sequence[str]) -> int:
+    def write(
+        self,
+        body: Mapping[str, Json],
+        things: Sequence[str],
+        private: Mapping[str, Json] | None = None,
+    ) -> int:
         """Add one entry and return its number.
 
         Args:
             body: The body of docs/formats/ledger.md without `v` and `about`, which are added here.
             things: What the entry is about, each at most 160 characters; duplicates count once.
+            private: What stays in the office; the body commits to it under a salt of its own.
         """
         seq = self._size
         about = {thing: self._previous(thing) for thing in dict.fromkeys(things)}
-        full = {"v": VERSION, **body, "about": about}
+        full: dict[str, Json] = {"v": VERSION, **body, "about": about}
+        kept, kept_salt = None, None
+        if private:
+            kept_salt = secrets.token_bytes(SALT_BYTES)
+            kept = canonical(private)
+            full["private"] = commitment_of(kept_salt, kept).hex()
         salt = secrets.token_bytes(SALT_BYTES)
         encoded = canonical(full)
         leaf = commitment_of(salt, encoded)
@@ -69,6 +80,8 @@ class Pen:
                 "outcome": body["outcome"],
                 "salt": salt.hex(),
                 "body": encoded.decode(),
+                "private_salt": kept_salt.hex() if kept_salt else None,
+                "private": kept.decode() if kept else None,
             }
         )
         for thing in about:

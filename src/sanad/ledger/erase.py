@@ -8,7 +8,7 @@ from sanad.ledger import tables
 
 
 def erase(connection: sa.Connection, seq: int) -> None:
-    """Delete the salt and the body of entry `seq`; without the salt nobody can guess the body from what stays.
+    """Delete the salts, the body and the private part of entry `seq`; without the salt nobody can guess the body from what stays.
 
     Raises:
         NotFound: there is no such entry, or it is erased already.
@@ -16,7 +16,7 @@ def erase(connection: sa.Connection, seq: int) -> None:
     done = connection.execute(
         sa.update(tables.entry)
         .where(tables.entry.c.seq == seq, tables.entry.c.body.is_not(None))
-        .values(salt=None, body=None)
+        .values(salt=None, body=None, private_salt=None, private=None)
     )
     if done.rowcount != 1:
         raise NotFound("ledger", kind="entry with a body", name=seq)

@@ -22,7 +22,7 @@ _NODE = sa.select(tables.node.c.hash).where(
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry. `salt` and `body` are None once the body was erased."""
+    """One entry. `salt` and `body` are None once the body was erased; `private` never leaves the office."""
 
     seq: int
     commitment: str
@@ -31,6 +31,7 @@ class Entry:
     outcome: str
     salt: str | None
     body: Mapping[str, Json] | None
+    private: Mapping[str, Json] | None = None
 
 
 def size(connection: sa.Connection) -> int:
@@ -48,7 +49,8 @@ def entries(
         query = query.where(tables.entry.c.seq.in_(seqs))
     for row in connection.execute(query):
         body = None if row.body is None else json.loads(row.body)
-        yield Entry(row.seq, row.commitment, row.act, row.at, row.outcome, row.salt, body)
+        private = None if row.private is None else json.loads(row.private)
+        yield Entry(row.seq, row.commitment, row.act, row.at, row.outcome, row.salt, body, private)
 
 
 def entry(connection: sa.Connection, seq: int) -> Entry:

@@ -15,6 +15,8 @@ entry = sa.Table(
     sa.Column("outcome", sa.String(16), nullable=False),
     sa.Column("salt", sa.String(64)),  # hexadecimal; null when erased
     sa.Column("body", sa.Text),  # canonical JSON; null when erased
+    sa.Column("private_salt", sa.String(64)),  # of what never leaves the office
+    sa.Column("private", sa.Text),  # canonical JSON; null when there is none, or when erased
 )
 
 node = sa.Table(

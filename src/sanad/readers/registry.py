@@ -7,12 +7,22 @@ command line starts quickly.
 """
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from sanad.errors import BadValue, DiskFull, UnaccountedRows, UnknownLayout, Unreadable
+from sanad.errors import (
+    BadValue,
+    DiskFull,
+    ReaderFailed,
+    SanadError,
+    UnaccountedRows,
+    UnknownLayout,
+    Unreadable,
+)
 from sanad.readers import content
 from sanad.readers.rows import Hints, Reader, Receipt
 
@@ -69,10 +79,8 @@ def choose_name(sealed: Path, hints: Hints) -> str:
         return hints.reader
     if hints.template is not None:
         return "calls"
-    try:
+    with _faults_named(hints, "registry"):
         return _by_content(sealed, hints)
-    except OSError as error:
-        raise Unreadable(hints.name, detail=error.strerror) from error
 
 
 def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
@@ -107,13 +115,9 @@ def _has_template(sealed: Path, hints: Hints) -> bool:
 
 
 def _run(name: str, sealed: Path, into: Path, hints: Hints) -> Receipt:
-    reader = import_module(f"sanad.readers.formats.{_FOLDERS[name]}.reader")
-    try:
+    with _faults_named(hints, name):
+        reader = import_module(f"sanad.readers.formats.{_FOLDERS[name]}.reader")
         receipt: Receipt = reader.read(sealed, into, hints)
-    except OSError as error:
-        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-            raise DiskFull(hints.name, what_for="the rows of an exhibit") from error
-        raise Unreadable(hints.name, detail=error.strerror or error) from error
     parts = sum(receipt.rejects_by_code.values())
     if receipt.read != receipt.stored + receipt.rejected or receipt.rejected != parts:
         raise UnaccountedRows(
@@ -124,3 +128,20 @@ def _run(name: str, sealed: Path, into: Path, hints: Hints) -> Receipt:
             rejected=receipt.rejected,
         )
     return receipt
+
+
+@contextmanager
+def _faults_named(hints: Hints, reader: str) -> Iterator[None]:
+    """Turn whatever is raised into one of our errors: one file never ends a run."""
+    try:
+        yield
+    except SanadError:
+        raise
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+            raise DiskFull(hints.name, what_for="the rows of an exhibit") from error
+        raise Unreadable(hints.name, detail=error.strerror or error) from error
+    except Exception as error:
+        said = f"{type(error).__name__}: {error}"[:200]
+        detail = said.encode("utf-8", "backslashreplace").decode()
+        raise ReaderFailed(hints.name, reader=reader, detail=detail) from error

@@ -17,8 +17,9 @@ import hashlib
 import os
 import shutil
 import threading
+import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,7 @@ _STRETCH = 32 << 20  # written back at a time: long enough for a disk, short in 
 _START_WRITING, _WRITE_AND_WAIT = 2, 7  # SYNC_FILE_RANGE_* of sync_file_range(2)
 _OFFSET = ctypes.c_int64  # off64_t
 _READ_ONLY = 0o444
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @dataclass(frozen=True)
@@ -69,22 +71,21 @@ class Blobs:
             ChangedWhileRead: size, time or identity moved during the copy, or fewer bytes came than were there.
             DiskFull: no space left; the copy is removed.
         """
-        self._hold_staging()
         target = self._staging / uuid4().hex
         try:
+            self._hold_staging()
             with _opened(source) as file, target.open("xb", buffering=0) as copy:
                 before = os.fstat(file.fileno())
                 if before.st_size == 0:
-                    raise EmptyFile(str(source))
+                    raise EmptyFile(shown(source))
                 sha256, size = _copy(file, copy)
                 after = source.stat()
             if size != before.st_size or _identity(after) != _identity(before):
-                raise ChangedWhileRead(str(source))
+                raise ChangedWhileRead(shown(source))
         except OSError as error:
-            target.unlink(missing_ok=True)
-            if error.errno == errno.ENOSPC:
-                raise DiskFull(str(source), what_for="the sealed copy") from error
-            raise Unreadable(str(source), detail=error.strerror or error) from error
+            with suppress(OSError):
+                target.unlink(missing_ok=True)
+            raise named(error, shown(source), "the sealed copy") from error
         except BaseException:
             target.unlink(missing_ok=True)
             raise
@@ -93,26 +94,37 @@ class Blobs:
     def settle(self, staged: Iterable[Staged]) -> None:
         """Flush all `staged` copies, then rename each to its digest; on return they are on disk.
 
-        A copy whose digest is already sealed is dropped. Costs two flushes of the file system however many
-        copies there are.
+        A copy whose digest is already sealed is dropped, unless the stored bytes are damaged: then it replaces them.
+        Costs two flushes of the file system however many copies there are.
+
+        Raises:
+            DiskFull: no space left; what was not put in place waits for `sweep`.
+            Unreadable: the disk does not let us.
         """
         waiting = list(staged)
         if not waiting:
             return
-        flush(self._staging)
-        for item in waiting:
-            target = self.path(item.sha256)
-            if target.exists():
-                item.path.unlink(missing_ok=True)
-                continue
-            target.parent.mkdir(parents=True, exist_ok=True)
-            item.path.chmod(_READ_ONLY)
-            item.path.replace(target)
-        flush(self._sealed)
+        try:
+            flush(self._staging)
+            for item in waiting:
+                if self._whole(item.sha256):
+                    item.path.unlink(missing_ok=True)
+                    continue
+                target = self.path(item.sha256)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                item.path.chmod(_READ_ONLY)
+                item.path.replace(target)
+            flush(self._sealed)
+        except OSError as error:
+            raise named(error, str(self._sealed), "the sealed copies") from error
 
     def drop(self, staged: Staged) -> None:
         """Remove a copy that will not be sealed after all."""
         staged.path.unlink(missing_ok=True)
+
+    def remove(self, sha256: str) -> None:
+        """Remove a blob that no exhibit has; whoever calls holds the writer's lock, so that none is about to."""
+        self.path(sha256).unlink(missing_ok=True)
 
     def digest(self, sha256: str) -> str | None:
         """Return the SHA-256 of the bytes now stored under `sha256`, or None if there are none."""
@@ -142,7 +154,10 @@ class Blobs:
         for folder in self._waiting.glob("*"):
             if folder == self._staging:
                 continue
-            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                descriptor = os.open(folder, os.O_RDONLY)
+            except FileNotFoundError:  # another process sweeps too
+                continue
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -152,13 +167,38 @@ class Blobs:
             finally:
                 os.close(descriptor)
 
+    def _whole(self, sha256: str) -> bool:
+        """Tell whether the stored bytes are those of their name; one read of the file."""
+        try:
+            return self.digest(sha256) == sha256
+        except OSError:  # a bad sector, for example
+            return False
+
     def _hold_staging(self) -> None:
         """Make this process's staging folder and lock it for as long as the process lives."""
         with self._holding:
             if self._held is None:
-                self._staging.mkdir(parents=True)
+                self._staging.mkdir(parents=True, exist_ok=True)
                 self._held = os.open(self._staging, os.O_RDONLY)
                 fcntl.flock(self._held, fcntl.LOCK_EX)
+
+
+def named(error: OSError, where: str, what_for: str) -> DiskFull | Unreadable:
+    """Return what the operating system says as one of our errors."""
+    if error.errno in _FULL:
+        return DiskFull(where, what_for=what_for)
+    return Unreadable(where, detail=error.strerror or error)
+
+
+def shown(path: Path) -> str:
+    """Return a path as records write it: bytes that are no UTF-8, control characters and line ends are escaped."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return "".join(
+        char.encode("unicode_escape").decode()
+        if unicodedata.category(char) in {"Cc", "Zl", "Zp"}
+        else char
+        for char in text
+    )
 
 
 def flush(folder: Path) -> None:
@@ -180,7 +220,7 @@ def _opened(source: Path) -> Iterator[BinaryIO]:
     descriptor = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
     with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123  # a descriptor, not a path
         if not os.path.isfile(f"/proc/self/fd/{descriptor}"):  # noqa: PTH113  # a descriptor
-            raise Unreadable(str(source), detail="it is not a regular file")
+            raise Unreadable(shown(source), detail="it is not a regular file")
         yield file
 
 

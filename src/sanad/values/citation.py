@@ -19,6 +19,12 @@ def parse_digest(text: str) -> str:
     return lowered
 
 
+def _stands(place: object, *, holds: bool, detail: str) -> None:
+    """Refuse a place or words that cannot be, unless it `holds` (docs/formats/citation.md)."""
+    if not holds:
+        raise BadValue("citation", value=place, type="citation", detail=detail)
+
+
 @dataclass(frozen=True)
 class RowLocator:
     """One record of a table: `row` counts data records from 1, the header not counted.
@@ -28,6 +34,10 @@ class RowLocator:
 
     row: int
     sha256: str
+
+    def __post_init__(self) -> None:
+        """Refuse a record that no table has."""
+        _stands(self, holds=self.row >= 1, detail="rows count from 1")
 
     def as_json(self) -> dict[str, Json]:
         """Return the locator as it stands in documents."""
@@ -41,6 +51,10 @@ class BytesLocator:
     start: int
     end: int
     sha256: str
+
+    def __post_init__(self) -> None:
+        """Refuse an empty or reversed range."""
+        _stands(self, holds=0 <= self.start < self.end, detail="start must be before end")
 
     def as_json(self) -> dict[str, Json]:
         """Return the locator as it stands in documents."""
@@ -58,6 +72,11 @@ class TextLocator:
     start: int
     end: int
 
+    def __post_init__(self) -> None:
+        """Refuse a part that no text has, and an empty or reversed range."""
+        _stands(self, holds=self.part >= 1, detail="parts count from 1")
+        _stands(self, holds=0 <= self.start < self.end, detail="start must be before end")
+
     def as_json(self) -> dict[str, Json]:
         """Return the locator as it stands in documents."""
         return {"kind": "text", "part": self.part, "start": self.start, "end": self.end}
@@ -70,6 +89,10 @@ class TimeLocator:
     from_ms: int
     to_ms: int
     transcript: str
+
+    def __post_init__(self) -> None:
+        """Refuse an empty or reversed stretch."""
+        _stands(self, holds=0 <= self.from_ms < self.to_ms, detail="from_ms must be before to_ms")
 
     def as_json(self) -> dict[str, Json]:
         """Return the locator as it stands in documents."""
@@ -97,6 +120,16 @@ class Citation:
     exhibit: str
     locator: Locator
     quote: str
+
+    def __post_init__(self) -> None:
+        """Refuse a citation of no words."""
+        _stands(self.locator, holds=self.quote != "", detail="the quotation is empty")
+
+    @property
+    def exhibits(self) -> frozenset[str]:
+        """Return every exhibit it rests on: the one cited, and the transcript it is heard through."""
+        heard = {self.locator.transcript} if isinstance(self.locator, TimeLocator) else set()
+        return frozenset({self.exhibit} | heard)
 
     def as_json(self) -> dict[str, Json]:
         """Return the citation as it stands in documents; `from_json` reads it back."""

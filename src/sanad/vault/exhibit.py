@@ -4,7 +4,10 @@
 from dataclasses import dataclass, field
 from typing import Self
 
+from sanad.errors import BadValue
 from sanad.values.canonical import Json
+
+HANDLING = ("open", "restricted", "confidential")
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,12 @@ class Provenance:
     reader: str | None = None
     template: str | None = None
     encoding: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a handling code that nobody would heed."""
+        if self.handling not in HANDLING:
+            detail = f"the codes are {', '.join(HANDLING)}"
+            raise BadValue("provenance", value=self.handling, type="handling code", detail=detail)
 
     def as_json(self) -> dict[str, Json]:
         """Return the provenance as it stands in documents, without what is not known."""
@@ -72,6 +81,11 @@ class Exhibit:
         """Tell whether some sender listed another digest for these bytes."""
         listed = {delivery.provenance.listed_sha256 for delivery in self.deliveries}
         return bool(listed - {None, self.sha256})
+
+    @property
+    def compartments(self) -> frozenset[str]:
+        """Return every compartment to which the bytes were delivered."""
+        return frozenset(delivery.compartment for delivery in self.deliveries)
 
     @property
     def compartment(self) -> str:

@@ -49,10 +49,25 @@ def quarantine(connection: sa.Connection, sha256: str, reason: str | None) -> No
 
 
 def quarantined(connection: sa.Connection) -> dict[str, str]:
-    """Return digest → reason of every exhibit that may not be used."""
+    """Return digest → reason of every exhibit that may not be used, with all that was found in, heard in or made from it."""
     columns = tables.exhibit.c
     query = sa.select(columns.sha256, columns.quarantine).where(columns.quarantine.is_not(None))
-    return {row.sha256: row.quarantine for row in connection.execute(query)}
+    reasons = {row.sha256: str(row.quarantine) for row in connection.execute(query)}
+    if not reasons:
+        return {}
+    delivered = tables.delivery.c
+    children: dict[str, list[str]] = {}
+    for row in connection.execute(sa.select(delivered.exhibit, delivered.document)):
+        if "parent" in row.document:
+            children.setdefault(str(row.document["parent"]), []).append(row.exhibit)
+    waiting = list(reasons)
+    while waiting:
+        parent = waiting.pop()
+        for child in children.get(parent, ()):
+            if child not in reasons:
+                reasons[child] = f"it belongs to an exhibit set aside: {reasons[parent]}"
+                waiting.append(child)
+    return reasons
 
 
 def keep_receipt(connection: sa.Connection, sha256: str, receipt: dict[str, Json]) -> None:
@@ -60,6 +75,11 @@ def keep_receipt(connection: sa.Connection, sha256: str, receipt: dict[str, Json
     at = tables.exhibit.c.sha256 == sha256
     kept = {"receipt": receipt, "kind": str(receipt["kind"])}
     connection.execute(sa.update(tables.exhibit).where(at).values(kept))
+
+
+def digests(connection: sa.Connection) -> set[str]:
+    """Return the digest of every exhibit."""
+    return set(connection.execute(sa.select(tables.exhibit.c.sha256)).scalars())
 
 
 def get(connection: sa.Connection, sha256: str) -> Exhibit:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sanad.cli.frame import PASSED_ON, unexpected
 from sanad.cli.output import Output, exit_code, refusal
 from sanad.errors import SanadError
 
@@ -38,5 +39,9 @@ def command(delivery: Path, into: Path, as_json: bool) -> None:  # noqa: FBT001 
         if not as_json:
             click.secho(str(error), fg="red", err=True)
         sys.exit(exit_code(error))
+    except PASSED_ON:
+        raise
+    except Exception as error:  # noqa: BLE001  # the last door: a person reads a sentence
+        unexpected(error, out)
     out.result(document, lines)
     sys.exit(1 if broken else 0)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from sanad.casework import request
 from sanad.desk.act import Act, Done, Work
+from sanad.desk.compartments import of_request
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
 
@@ -21,6 +22,10 @@ class AnswerQuestion(Act[int]):
     question: str
     answer: str
     reason: str
+
+    def touches(self, work: Work) -> list[str]:
+        """The compartment of the request."""
+        return [of_request(work, self.request)]
 
     def do(self, work: Work) -> Done[int]:
         """Record the answer; the newest one counts, all stay in the ledger."""

@@ -8,6 +8,7 @@ from sanad.casework import request
 from sanad.casework.request import DRAFT, Request, Signature
 from sanad.claims import store as register
 from sanad.desk.act import Act, Done, Work
+from sanad.desk.compartments import of_subject
 from sanad.desk.request_facts import check
 from sanad.errors import UnknownOfficer
 from sanad.mandates import officer
@@ -22,6 +23,10 @@ class DraftRequest(Act[str]):
     power: ClassVar[str] = "request"
 
     request: Request
+
+    def touches(self, work: Work) -> list[str]:
+        """The request's compartment and its subject's."""
+        return [self.request.compartment, of_subject(work, self.request.subject)]
 
     def intent(self) -> dict[str, Json]:
         """Name the request that was not drafted."""

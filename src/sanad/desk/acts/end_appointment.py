@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
+from sanad.desk.compartments import OFFICE
 from sanad.mandates.officer import end
 from sanad.values.canonical import Json
 
@@ -21,6 +22,11 @@ class EndAppointment(Act[str]):
     wanted_compartment: str
     last: date
     order: str
+
+    def touches(self, work: Work) -> list[str]:
+        """The ledger, the officers and the key are the office's own."""
+        del work
+        return [OFFICE]
 
     def do(self, work: Work) -> Done[str]:
         """Set the last day."""

@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
+from sanad.desk.compartments import OFFICE
 from sanad.errors import BadValue
 from sanad.mandates.officer import Appointment, Officer, enrol
 from sanad.mandates.powers import ROLES
@@ -24,6 +25,11 @@ class EnrolOfficer(Act[str]):
     from_day: date
     until: date | None
     order: str
+
+    def touches(self, work: Work) -> list[str]:
+        """The ledger, the officers and the key are the office's own."""
+        del work
+        return [OFFICE]
 
     def do(self, work: Work) -> Done[str]:
         """Record the officer and one appointment per compartment."""

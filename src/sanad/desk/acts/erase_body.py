@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
+from sanad.desk.compartments import OFFICE
 from sanad.errors import BadValue
 from sanad.ledger.erase import erase
 from sanad.values.canonical import Json
@@ -19,6 +20,11 @@ class EraseBody(Act[int]):
 
     entry: int
     order: str
+
+    def touches(self, work: Work) -> list[str]:
+        """The ledger, the officers and the key are the office's own."""
+        del work
+        return [OFFICE]
 
     def do(self, work: Work) -> Done[int]:
         """Delete body and salt."""

@@ -6,9 +6,11 @@ from typing import Any, ClassVar
 
 from sanad.claims.resolve import Evidence
 from sanad.desk.act import Act, Done, Work
+from sanad.desk.compartments import of_subject
 from sanad.desk.material import gather
 from sanad.dossier import store
 from sanad.dossier.brief import compose
+from sanad.dossier.disclosure import relied_on
 from sanad.dossier.material import Addressee, Material
 from sanad.dossier.store import Frozen
 from sanad.values.canonical import Json, digest_of
@@ -23,6 +25,10 @@ class FreezeBrief(Act[Frozen]):
 
     subject: str
     to: Addressee
+
+    def touches(self, work: Work) -> list[str]:
+        """The compartment of the subject."""
+        return [of_subject(work, self.subject)]
 
     def intent(self) -> dict[str, Json]:
         """Name the dossier that was not frozen."""
@@ -43,7 +49,7 @@ class FreezeBrief(Act[Frozen]):
         """Check every citation once more, compose, and keep."""
         material = gather(work, self.subject, self.to)
         evidence = Evidence(work.tools.blobs.path, work.tools.records.folder)
-        for claim in material.claims:
+        for claim in relied_on(material):
             evidence.check(claim.citation)
         document = self._compose(work, material)
         edition = store.next_edition(work.connection, self.subject, self.to.recipient)

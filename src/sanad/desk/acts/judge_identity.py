@@ -6,9 +6,11 @@ from typing import ClassVar
 
 from sanad.claims import store
 from sanad.desk.act import Act, Done, Work
+from sanad.desk.compartments import of_subject
 from sanad.errors import BadValue
 from sanad.identity import judgement
-from sanad.identity.judgement import Judgement
+from sanad.identity.candidates import agreeing
+from sanad.identity.judgement import Answer, Judgement
 from sanad.values.canonical import Json
 
 
@@ -21,19 +23,23 @@ class JudgeIdentity(Act[int]):
 
     judgement: Judgement
 
+    def touches(self, work: Work) -> list[str]:
+        """The compartments of both entries."""
+        return [of_subject(work, each) for each in (self.judgement.left, self.judgement.right)]
+
     def intent(self) -> dict[str, Json]:
         """Name the pair that was not judged."""
         return {"left": self.judgement.left, "right": self.judgement.right}
 
     def facts(self, work: Work) -> dict[str, Json]:
-        """Say what the evidence consists of: a name alone never proves identity."""
-        cited = [store.get(work.connection, claim) for claim in self.judgement.evidence]
-        kinds: list[Json] = list(dict.fromkeys(claim.property for claim in cited))
+        """Say on which properties live claims about both agree: a name alone never proves identity."""
+        agreed = agreeing([store.get(work.connection, claim) for claim in self.judgement.evidence])
+        kinds: list[Json] = list(agreed if self.judgement.answer is Answer.SAME else ())
         return {"judgement": {"answer": str(self.judgement.answer), "evidence_properties": kinds}}
 
     def do(self, work: Work) -> Done[int]:
         """Record the judgement; clusters follow from all of them."""
-        given = replace(self.judgement, seq=work.seq)
+        given = replace(self.judgement, by=self.by, seq=work.seq)
         for subject in (given.left, given.right):
             store.subject(work.connection, subject)
         if given.left == given.right or not given.reasons.strip():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
+from sanad.desk.compartments import OFFICE
 from sanad.errors import NotFound, SanadError
 from sanad.ledger import checkpoint
 from sanad.values.canonical import Json
@@ -21,6 +22,11 @@ class KeepTimestamp(Act[int]):
     size: int
     response: bytes | SanadError
     authority: str
+
+    def touches(self, work: Work) -> list[str]:
+        """The ledger, the officers and the key are the office's own."""
+        del work
+        return [OFFICE]
 
     def intent(self) -> dict[str, Json]:
         """Name the checkpoint that stays queued."""

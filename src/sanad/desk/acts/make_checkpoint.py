@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
+from sanad.desk.compartments import OFFICE
 from sanad.ledger import checkpoint
 from sanad.ledger.checkpoint import Checkpoint
 
@@ -15,6 +16,11 @@ class MakeCheckpoint(Act[Checkpoint]):
 
     name: ClassVar[str] = "make_checkpoint"
     power: ClassVar[str] = "attest"
+
+    def touches(self, work: Work) -> list[str]:
+        """The ledger, the officers and the key are the office's own."""
+        del work
+        return [OFFICE]
 
     def do(self, work: Work) -> Done[Checkpoint]:
         """Sign and queue for a timestamp."""

@@ -9,6 +9,7 @@ from sanad.analysis.finding import Finding
 from sanad.analysis.masking import pseudonym
 from sanad.claims import store as register
 from sanad.desk.act import Act, Done, Work
+from sanad.desk.compartments import of_subject
 from sanad.desk.inputs import identifiers_of_subjects, usable_records
 from sanad.values.canonical import Json
 
@@ -24,6 +25,10 @@ class MakeFinding(Act[Finding]):
     parameters: dict[str, Json]
     subject: str | None = None
 
+    def touches(self, work: Work) -> list[str]:
+        """The subject's compartment; records are taken from the order's own."""
+        return [] if self.subject is None else [of_subject(work, self.subject)]
+
     def intent(self) -> dict[str, Json]:
         """Name the question that was not answered."""
         return {"method": self.method}
@@ -32,17 +37,17 @@ class MakeFinding(Act[Finding]):
         """Compute over frozen inputs; third parties are shown as pseudonyms."""
         if self.subject is not None:
             register.subject(work.connection, self.subject)
-        shown = identifiers_of_subjects(work.connection)
-        inputs = usable_records(work.connection, work.tools.records)
+        shown = identifiers_of_subjects(work.connection, self.compartment)
+        inputs = usable_records(work.connection, work.tools.records, self.compartment)
         made = finding.compute(
             self.method,
             self.parameters,
             inputs,
             work.tools.zone,
             shown,
-            lambda identifier: pseudonym(work.connection, identifier),
+            lambda identifier: pseudonym(work.connection, self.compartment, identifier),
         )
-        kept = replace(made, subject=self.subject, seq=work.seq)
+        kept = replace(made, subject=self.subject, compartment=self.compartment, seq=work.seq)
         finding.add(work.connection, kept)
         what: dict[str, Json] = {
             "finding": kept.id,

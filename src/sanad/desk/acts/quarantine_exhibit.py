@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
+from sanad.desk.compartments import of_exhibit
 from sanad.vault import store
 
 
@@ -18,9 +19,13 @@ class QuarantineExhibit(Act[str]):
     exhibit: str
     reason: str
 
+    def touches(self, work: Work) -> list[str]:
+        """The compartments to which the exhibit was delivered."""
+        return [of_exhibit(work, self.exhibit, self.compartment)]
+
     def do(self, work: Work) -> Done[str]:
         """Mark the exhibit; what was derived from it is no longer used."""
         store.get(work.connection, self.exhibit)
         store.quarantine(work.connection, self.exhibit, self.reason)
-        what = {"exhibit": self.exhibit, "reason": self.reason}
-        return Done(self.exhibit, (f"exhibit:{self.exhibit}",), dict(what))
+        things = (f"exhibit:{self.exhibit}",)
+        return Done(self.exhibit, things, {"exhibit": self.exhibit}, {"reason": self.reason})

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
+from sanad.desk.compartments import of_exhibit
 from sanad.errors import InstrumentOutOfForce, Quarantined, SanadError
 from sanad.ledger import read
 from sanad.mandates import instrument
@@ -26,6 +27,10 @@ class ReadExhibit(Act[Receipt]):
     exhibit: str
     receipt: Receipt | SanadError
     folder: Path
+
+    def touches(self, work: Work) -> list[str]:
+        """The compartments to which the exhibit was delivered."""
+        return [of_exhibit(work, self.exhibit, self.compartment)]
 
     def intent(self) -> dict[str, Json]:
         """Name the exhibit that was not read."""
@@ -61,7 +66,9 @@ class ReadExhibit(Act[Receipt]):
         account = self.receipt.as_json()
         store.keep_receipt(work.connection, self.exhibit, account)
         work.tools.records.put(self.exhibit, self.folder)
-        return Done(self.receipt, (f"exhibit:{self.exhibit}",), dict(account))
+        public = ("reader", "version", "kind", "read", "stored", "rejected")
+        what = {key: account[key] for key in public}
+        return Done(self.receipt, (f"exhibit:{self.exhibit}",), what, account)
 
     def _in_force(self, work: Work, exhibit: Exhibit) -> None:
         """Refuse what was handed over on a day on which its paper was not in force."""

@@ -8,6 +8,7 @@ from sanad.claims import properties, store
 from sanad.claims.claim import Claim, Standing
 from sanad.claims.resolve import Evidence
 from sanad.desk.act import Act, Done, Work
+from sanad.desk.compartments import of_exhibit, of_subject
 from sanad.errors import Quarantined
 from sanad.values.canonical import Json
 from sanad.values.citation import Citation, TimeLocator
@@ -48,6 +49,11 @@ class RecordClaim(Act[str]):
     copy_of: str | None = None
     basis: str | None = None
 
+    def touches(self, work: Work) -> list[str]:
+        """The compartments of the subject and of the exhibit quoted."""
+        exhibit = vault.by_name(work.connection, self.source.exhibit)
+        return [of_subject(work, self.about), of_exhibit(work, exhibit.sha256, self.compartment)]
+
     def intent(self) -> dict[str, Json]:
         """Name the statement that was not recorded, without repeating it."""
         return {"about": self.about, "property": self.property, "exhibit": self.source.exhibit}
@@ -60,8 +66,11 @@ class RecordClaim(Act[str]):
 
     def do(self, work: Work) -> Done[str]:
         """Check the shape, the exhibit and the words; then record."""
-        store.subject(work.connection, self.about)
-        properties.check(self.about, self.property, self.value)
+        subject = store.subject(work.connection, self.about)
+        properties.check(self.about, subject.kind, self.property, self.value)
+        properties.check_period(self.about, self.property, self.valid_from, self.valid_to)
+        for other in properties.named_in(self.property, self.value):
+            store.subject(work.connection, other)
         exhibit = vault.by_name(work.connection, self.source.exhibit)
         if exhibit.quarantine is not None:
             raise Quarantined(exhibit.name, reason=exhibit.quarantine)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
+from sanad.desk.compartments import OFFICE
 from sanad.mandates.instrument import Instrument, register
 
 
@@ -16,6 +17,11 @@ class RegisterInstrument(Act[str]):
     power: ClassVar[str] = "receive"
 
     instrument: Instrument
+
+    def touches(self, work: Work) -> list[str]:
+        """The ledger, the officers and the key are the office's own."""
+        del work
+        return [OFFICE]
 
     def do(self, work: Work) -> Done[str]:
         """Record the instrument as its paper states it."""

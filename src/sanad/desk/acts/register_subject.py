@@ -9,8 +9,9 @@ from sanad.claims.claim import Subject
 from sanad.desk.act import Act, Done, Work
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.identifier import check_id
 
-_KINDS = {"person": "SM", "organisation": "O", "incident": "I"}
+_KINDS = ("person", "organisation", "incident")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,9 +33,10 @@ class RegisterSubject(Act[str]):
 
     def do(self, work: Work) -> Done[str]:
         """Record the entry; it says nothing about the person yet."""
-        if self.kind not in _KINDS or self.subject[:1] not in _KINDS[self.kind]:
+        if self.kind not in _KINDS:
             detail = "S- and M- are persons, O- organisations, I- incidents"
             raise BadValue(self.subject, value=self.kind, type="kind of subject", detail=detail)
+        check_id(self.kind, self.subject)
         if not self.authority.strip() or not self.reason.strip():
             raise BadValue(
                 self.subject, value="", type="authority and reason", detail="one is empty"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
+from sanad.desk.compartments import of_exhibit
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.vault import store
@@ -20,11 +21,16 @@ class ReleaseExhibit(Act[str]):
     exhibit: str
     reason: str
 
+    def touches(self, work: Work) -> list[str]:
+        """The compartments to which the exhibit was delivered."""
+        return [of_exhibit(work, self.exhibit, self.compartment)]
+
     def do(self, work: Work) -> Done[str]:
         """Lift the quarantine."""
         if not self.reason.strip():
             raise BadValue("release", value="", type="reason", detail="it is empty")
         before = store.get(work.connection, self.exhibit).quarantine
         store.quarantine(work.connection, self.exhibit, None)
-        what: dict[str, Json] = {"exhibit": self.exhibit, "was": before, "reason": self.reason}
-        return Done(self.exhibit, (f"exhibit:{self.exhibit}",), what)
+        private: dict[str, Json] = {"was": before, "reason": self.reason}
+        things = (f"exhibit:{self.exhibit}",)
+        return Done(self.exhibit, things, {"exhibit": self.exhibit}, private)

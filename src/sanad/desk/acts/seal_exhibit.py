@@ -63,13 +63,18 @@ class SealExhibit(Act[Sealed]):
         what: dict[str, Json] = {
             "sha256": sha256,
             "size": size,
-            "name": self.delivered_as,
             "media_type": kind,
             "new": new,
+            "set_aside": reason is not None,
+            "instrument": self.provenance.instrument,
+            "received_at": self.provenance.received_at,
+        }
+        private: dict[str, Json] = {
+            "name": self.delivered_as,
             "quarantine": reason,
             "provenance": self.provenance.as_json(),
         }
-        return Done(sealed, (f"exhibit:{sha256}",), what)
+        return Done(sealed, (f"exhibit:{sha256}",), what, private)
 
     def _altered(self) -> str | None:
         """Say why the bytes may not be used: they are not those the sender listed."""

@@ -23,6 +23,6 @@ class UnmaskParty(Act[str]):
         """Return the identifier."""
         if not self.reason.strip():
             raise BadValue(self.pseudonym, value="", type="reason", detail="it is empty")
-        identifier = unmask(work.connection, self.pseudonym)
+        identifier = unmask(work.connection, self.compartment, self.pseudonym)
         what = {"pseudonym": self.pseudonym, "reason": self.reason}
         return Done(identifier, (f"party:{self.pseudonym}",), dict(what))

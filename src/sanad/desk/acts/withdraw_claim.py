@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from sanad.claims import store
 from sanad.desk.act import Act, Done, Work
+from sanad.desk.compartments import of_claim
 from sanad.errors import BadValue
 
 
@@ -18,6 +19,10 @@ class WithdrawClaim(Act[str]):
 
     claim: str
     reason: str
+
+    def touches(self, work: Work) -> list[str]:
+        """The compartment of whom the claim is about."""
+        return [of_claim(work, self.claim)]
 
     def do(self, work: Work) -> Done[str]:
         """Mark the claim."""

@@ -9,6 +9,7 @@ from sanad.desk.act import Tools
 from sanad.desk.acts.freeze_brief import FreezeBrief
 from sanad.desk.acts.make_checkpoint import MakeCheckpoint
 from sanad.desk.door import Desk, Refused
+from sanad.desk.procedures.date_checkpoints import date_checkpoints
 from sanad.desk.procedures.progress import Progress, silent
 from sanad.desk.questions.dossier_contents import DossierContents
 from sanad.desk.sheets import Sheet
@@ -34,7 +35,7 @@ def build_dossiers(  # an order has as many parts
 ) -> tuple[list[Built], list[SanadError]]:
     """Build every dossier of a worksheet; return the packages, and why others were refused.
 
-    All briefs are frozen first, then `by` signs the ledger once, then each package is written into its own new folder
+    All briefs are frozen first, then `by` signs the ledger once and has it dated if an authority is set, then each package is written into its own new folder
     `<out>/<subject>-<recipient>-<edition>`.
     """
     rows = sheet.rows("dossier")
@@ -50,6 +51,7 @@ def build_dossiers(  # an order has as many parts
         else:
             frozen.append((outcome, row["by"]))
     desk.perform(MakeCheckpoint(by=by, purpose="packages"))
+    date_checkpoints(desk, tools, by)
     built = []
     for done, (brief, drafter) in enumerate(frozen, 1):
         progress("writing packages", done, len(frozen))

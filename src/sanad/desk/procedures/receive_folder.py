@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Receive a folder as it was handed over: register its papers, seal every file, account for each."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
@@ -14,14 +15,24 @@ from sanad.desk.procedures.progress import Progress, silent
 from sanad.desk.sheets import Row, Sheet, plain
 from sanad.errors import AlreadyDone, BadSheet, SanadError, Unreadable
 from sanad.mandates.instrument import Instrument
-from sanad.storage.blobs import Staged
+from sanad.storage.blobs import Staged, shown
 from sanad.values.canonical import Json
+from sanad.vault import store
 from sanad.vault.exhibit import Provenance
 
 _SHEETS = frozenset({"delivery.toml", "roster.toml", "worksheet.toml"})
 _BATCH_BYTES = 256 << 20  # one flush of the disk per batch; what a power cut can cost
 _BATCH_FILES = 1000
 _RELATIONS = {"transcript_of": "transcript", "translation_of": "translation"}
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A file as the folder holds it: its name for the record, where it is, and why it cannot be looked at, if so."""
+
+    name: str
+    path: Path
+    fault: SanadError | None = None
 
 
 @dataclass(frozen=True)
@@ -44,20 +55,22 @@ def receive_folder(  # an order has as many parts
     """Seal every file below `folder` except the sheets themselves.
 
     Raises:
-        Unreadable: the folder is not there. A file that cannot be received is accounted for in the result.
+        Unreadable: the folder is not there or closed to us. A file or sub-folder that cannot be received is accounted for in the result.
     """
     if not folder.is_dir():
         raise Unreadable(str(folder), detail="there is no such folder")
     tools.blobs.sweep()
+    _remove_orphans(tools)
     rows = sheet.rows("delivery") if sheet else []
     refused: list[Refused] = [*_papers(desk, sheet, by)] if sheet else []
     sealed: list[Sealed] = []
-    names = _names(folder, rows)
+    files = _files(folder, rows)
     digests: dict[str, str] = {}
-    for batch in _batches(folder, names):
+    for batch in _batches(files):
         acts = []
-        for name in batch:
-            copy = _stage(tools, folder / name, name, rows, digests)
+        for file in batch:
+            name = file.name
+            copy = _stage(tools, file, rows, digests)
             if isinstance(copy, Staged):
                 digests[name] = copy.sha256
             provenance = _provenance(name, rows, digests)
@@ -70,7 +83,7 @@ def receive_folder(  # an order has as many parts
                     provenance=provenance,
                 )
             )
-            progress("sealing", len(sealed) + len(refused) + len(acts), len(names))
+            progress("sealing", len(sealed) + len(refused) + len(acts), len(files))
         for act, outcome in zip(acts, desk.perform_all(acts), strict=True):
             if isinstance(outcome, Refused):
                 refused.append(outcome)
@@ -99,14 +112,35 @@ def instrument_of(row: Row) -> Instrument:
     return Instrument(**fields)
 
 
-def _names(folder: Path, rows: Sequence[Row]) -> list[str]:
-    """Return every file's name in order, each after the file it transcribes or translates."""
-    names = sorted(
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if not path.is_dir() and path.relative_to(folder).as_posix() not in _SHEETS
-    )
-    return sorted(names, key=lambda name: _depth(name, rows))
+def _remove_orphans(tools: Tools) -> None:
+    """Remove blobs that a run put in place and did not live to record; nobody writes meanwhile."""
+    with tools.database.writing() as connection:
+        known = store.digests(connection)
+        for sha256 in tools.blobs.stored():
+            if sha256 not in known:
+                tools.blobs.remove(sha256)
+
+
+def _files(folder: Path, rows: Sequence[Row]) -> list[_Found]:
+    """Return every file in the order of names, each after the file it transcribes or translates.
+
+    A link to a folder stands for itself, and so does a folder that cannot be opened: neither is left out in silence.
+    """
+    closed: list[OSError] = []
+    found: list[_Found] = []
+    for place, folders, files in os.walk(folder, onerror=closed.append, followlinks=False):
+        links = [name for name in folders if (Path(place) / name).is_symlink()]
+        paths = [Path(place) / name for name in (*files, *links)]
+        found += [_Found(shown(path.relative_to(folder)), path) for path in paths]
+    for error in closed:
+        path = Path(error.filename)
+        name = shown(path.relative_to(folder))
+        fault = Unreadable(name, detail=error.strerror or error)
+        if path == folder:
+            raise fault from error
+        found.append(_Found(name, path, fault))
+    found = [file for file in found if file.name not in _SHEETS]
+    return sorted(found, key=lambda file: (_depth(file.name, rows), file.name))
 
 
 def _depth(name: str, rows: Sequence[Row], steps: int = 8) -> int:
@@ -121,12 +155,12 @@ def _parent(name: str, rows: Sequence[Row]) -> str | None:
     return str(named[0]) if named else None
 
 
-def _batches(folder: Path, names: Sequence[str]) -> Iterator[list[str]]:
-    batch: list[str] = []
+def _batches(files: Sequence[_Found]) -> Iterator[list[_Found]]:
+    batch: list[_Found] = []
     weight = 0
-    for name in names:
-        batch.append(name)
-        weight += (folder / name).lstat().st_size
+    for file in files:
+        batch.append(file)
+        weight += _size(file.path)
         if weight >= _BATCH_BYTES or len(batch) >= _BATCH_FILES:
             yield batch
             batch, weight = [], 0
@@ -134,16 +168,27 @@ def _batches(folder: Path, names: Sequence[str]) -> Iterator[list[str]]:
         yield batch
 
 
+def _size(path: Path) -> int:
+    """Return the size of a file; one that vanished meanwhile weighs nothing, and staging says so."""
+    try:
+        return path.lstat().st_size
+    except OSError:
+        return 0
+
+
 def _stage(
-    tools: Tools, path: Path, name: str, rows: Sequence[Row], digests: dict[str, str]
+    tools: Tools, file: _Found, rows: Sequence[Row], digests: dict[str, str]
 ) -> Staged | SanadError:
+    name = file.name
+    if file.fault is not None:
+        return file.fault
     if len(_matching(name, rows)) > 1:
         return BadSheet(name, detail="more than one delivery names this file")
     parent = _parent(name, rows)
     if parent is not None and parent not in digests:
         return BadSheet(name, detail=f"it is said to be about {parent}, which was not received")
     try:
-        return tools.blobs.stage(path)
+        return tools.blobs.stage(file.path)
     except SanadError as error:
         return error
 

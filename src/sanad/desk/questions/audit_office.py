@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.desk.act import Done, Work
+from sanad.desk.compartments import OFFICE
 from sanad.desk.question import Question
 from sanad.ledger.audit import audit
 from sanad.values.canonical import Json
@@ -28,6 +29,11 @@ class AuditOffice(Question[Audit]):
 
     name: ClassVar[str] = "audit_office"
     power: ClassVar[str] = "audit"
+
+    def touches(self, work: Work) -> list[str]:
+        """The ledger, the officers and the key are the office's own."""
+        del work
+        return [OFFICE]
 
     def do(self, work: Work) -> Done[Audit]:
         """Hash every blob and recompute every node."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.desk.act import Done, Work
+from sanad.desk.compartments import of_request
 from sanad.desk.question import Question
 from sanad.desk.request_facts import Checked, check
 
@@ -16,6 +17,10 @@ class CheckRequest(Question[Checked]):
     name: ClassVar[str] = "check_request"
 
     request: str
+
+    def touches(self, work: Work) -> list[str]:
+        """The compartment of the request."""
+        return [of_request(work, self.request)]
 
     def do(self, work: Work) -> Done[Checked]:
         """Evaluate every rule, also after the first that refuses."""

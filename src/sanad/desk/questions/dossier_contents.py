@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.desk.act import Done, Work
+from sanad.desk.compartments import of_subject
 from sanad.desk.question import Question
 from sanad.dossier import store
 from sanad.dossier.package import Disclosed
@@ -31,6 +32,10 @@ class DossierContents(Question[Disclosure]):
     power: ClassVar[str] = "build"
 
     brief: str
+
+    def touches(self, work: Work) -> list[str]:
+        """The compartment of whom the brief is about."""
+        return [of_subject(work, store.get(work.connection, self.brief).subject)]
 
     def do(self, work: Work) -> Done[Disclosure]:
         """Collect entries: custody of each exhibit, each claim's and finding's, the subject's, the freezing."""

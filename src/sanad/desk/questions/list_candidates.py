@@ -19,7 +19,11 @@ class ListCandidates(Question[list[Candidate]]):
 
     def do(self, work: Work) -> Done[list[Candidate]]:
         """Compare every person with every other."""
-        persons = [item.id for item in store.subjects(work.connection) if item.kind == "person"]
+        persons = [
+            item.id
+            for item in store.subjects(work.connection)
+            if item.kind == "person" and item.compartment == self.compartment
+        ]
         judged = {item.pair for item in judgement.all_judgements(work.connection)}
         pairs = [
             pair

@@ -7,6 +7,7 @@ from typing import ClassVar
 from sanad.claims import store
 from sanad.claims.claim import Claim
 from sanad.desk.act import Done, Work
+from sanad.desk.compartments import of_subject
 from sanad.desk.question import Question
 from sanad.values.canonical import Json, canonical
 
@@ -36,6 +37,10 @@ class MatchClaims(Question[dict[str, str]]):
     name: ClassVar[str] = "match_claims"
 
     wanted: tuple[Wanted, ...]
+
+    def touches(self, work: Work) -> list[str]:
+        """The compartments of the subjects named."""
+        return sorted({of_subject(work, item.about) for item in self.wanted})
 
     def do(self, work: Work) -> Done[dict[str, str]]:
         """Compare subject, property, value, speaker and words."""

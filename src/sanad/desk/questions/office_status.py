@@ -6,10 +6,11 @@ from typing import ClassVar
 
 import sqlalchemy as sa
 
-from sanad.analysis.finding import all_findings
+from sanad.analysis.finding import count as count_findings
 from sanad.casework.request import all_requests
 from sanad.claims import store as register
 from sanad.desk.act import Done, Work
+from sanad.desk.compartments import OFFICE
 from sanad.desk.question import Question
 from sanad.ledger import checkpoint, read, tables
 from sanad.mandates.officer import all_officers
@@ -22,6 +23,11 @@ class OfficeStatus(Question[dict[str, Json]]):
     """An order to count; the result is one document, described in docs/formats/commands.md."""
 
     name: ClassVar[str] = "office_status"
+
+    def touches(self, work: Work) -> list[str]:
+        """The ledger, the officers and the key are the office's own."""
+        del work
+        return [OFFICE]
 
     def do(self, work: Work) -> Done[dict[str, Json]]:
         """Count what is kept."""
@@ -48,7 +54,7 @@ class OfficeStatus(Question[dict[str, Json]]):
                 for kind in ("person", "organisation", "incident")
             },
             "claims": register.count(connection),
-            "findings": len(all_findings(connection)),
+            "findings": count_findings(connection),
             "requests": [item.id for item in all_requests(connection)],
             "entries": read.size(connection),
             "refusals": _refusals(connection),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.desk.act import Done, Work
+from sanad.desk.compartments import OFFICE
 from sanad.desk.question import Question
 from sanad.mandates import officer
 
@@ -17,6 +18,11 @@ class OfficersWith(Question[list[str]]):
 
     wanted_power: str
     wanted_compartment: str
+
+    def touches(self, work: Work) -> list[str]:
+        """The ledger, the officers and the key are the office's own."""
+        del work
+        return [OFFICE]
 
     def do(self, work: Work) -> Done[list[str]]:
         """Look at every appointment."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.desk.act import Done, Work
+from sanad.desk.compartments import OFFICE
 from sanad.desk.question import Question
 from sanad.errors import BadValue, NotFound
 from sanad.ledger import checkpoint, read
@@ -27,6 +28,11 @@ class ProveGrowth(Question[Growth]):
     name: ClassVar[str] = "prove_growth"
 
     since: int
+
+    def touches(self, work: Work) -> list[str]:
+        """The ledger, the officers and the key are the office's own."""
+        del work
+        return [OFFICE]
 
     def do(self, work: Work) -> Done[Growth]:
         """Compute the proof."""

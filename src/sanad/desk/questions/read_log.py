@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.desk.act import Done, Work
+from sanad.desk.compartments import OFFICE
 from sanad.desk.question import Question
 from sanad.ledger import read
 from sanad.ledger.read import Entry
@@ -19,6 +20,11 @@ class ReadLog(Question[list[Entry]]):
     thing: str | None = None
     start: int = 0
     outcome: str | None = None
+
+    def touches(self, work: Work) -> list[str]:
+        """The ledger, the officers and the key are the office's own."""
+        del work
+        return [OFFICE]
 
     def do(self, work: Work) -> Done[list[Entry]]:
         """Return the entries."""

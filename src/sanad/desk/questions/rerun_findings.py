@@ -4,11 +4,14 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sanad.analysis import finding
-from sanad.analysis.masking import pseudonym
+from sanad.analysis import finding, methods
+from sanad.analysis.finding import Finding
+from sanad.analysis.frozen import Input
+from sanad.analysis.masking import pseudonym, unmask
 from sanad.desk.act import Done, Work
 from sanad.desk.inputs import usable_records
 from sanad.desk.question import Question
+from sanad.values.canonical import Json
 from sanad.values.verdict import Integrity
 
 
@@ -23,39 +26,46 @@ class Rerun:
 
 @dataclass(frozen=True, kw_only=True)
 class RerunFindings(Question[list[Rerun]]):
-    """An order to compute again over the same exhibits; `only` names one finding."""
+    """An order to compute every finding of the compartment again over the same exhibits."""
 
     name: ClassVar[str] = "rerun_findings"
 
-    only: str | None = None
-
     def do(self, work: Work) -> Done[list[Rerun]]:
         """Compare digests."""
-        wanted = (
-            finding.all_findings(work.connection)
-            if self.only is None
-            else [finding.get(work.connection, self.only)]
-        )
-        results = [_again(work, each) for each in wanted]
+        usable = usable_records(work.connection, work.tools.records, self.compartment)
+        inputs = {item.exhibit: item for item in usable}
+        results = [
+            _again(work, old, inputs)
+            for old in finding.all_findings(work.connection, self.compartment)
+        ]
         what = {result.finding: str(result.verdict) for result in results}
         return Done(results, tuple(f"finding:{each.finding}" for each in results), dict(what))
 
 
-def _again(work: Work, old: finding.Finding) -> Rerun:
-    usable = {item.exhibit: item for item in usable_records(work.connection, work.tools.records)}
-    missing = [exhibit[:12] for exhibit in old.inputs if exhibit not in usable]
+def _again(work: Work, old: Finding, inputs: dict[str, Input]) -> Rerun:
+    missing = [exhibit[:12] for exhibit in old.inputs if exhibit not in inputs]
     if missing:
         says = f"no longer usable: {', '.join(missing)}"
+        return Rerun(old.id, Integrity.NOT_ESTABLISHED, says)
+    if old.version != methods.get(old.method).version:
+        says = f"computed by version {old.version} of the method, which has changed since"
         return Rerun(old.id, Integrity.NOT_ESTABLISHED, says)
     shown = old.parameters["shown"]
     new = finding.compute(
         old.method,
-        {key: value for key, value in old.parameters.items() if key not in ("zone", "shown")},
-        [usable[exhibit] for exhibit in old.inputs],
+        {key: _named(work, old, key) for key in old.parameters if key not in ("zone", "shown")},
+        [inputs[exhibit] for exhibit in old.inputs],
         str(old.parameters["zone"]),
         {str(item) for item in shown} if isinstance(shown, list) else set(),
-        lambda identifier: pseudonym(work.connection, identifier),
+        lambda identifier: pseudonym(work.connection, old.compartment, identifier),
     )
     if new.sha256 == old.sha256:
         return Rerun(old.id, Integrity.INTACT, f"{len(new.rows)} rows, the same bytes")
     return Rerun(old.id, Integrity.BROKEN, "the records now give another answer")
+
+
+def _named(work: Work, old: Finding, key: str) -> Json:
+    """Return a parameter as it was asked: a pseudonym stands for the number or account behind it."""
+    value = old.parameters[key]
+    masked = key in finding.IDENTIFIERS and str(value).startswith("T-")
+    return unmask(work.connection, old.compartment, str(value)) if masked else value

@@ -2,7 +2,7 @@
 """The exhibits relied on, and how each came."""
 
 from sanad.dossier.blocks import Writer
-from sanad.dossier.disclosure import disclose
+from sanad.dossier.disclosure import disclose, shown_name
 from sanad.dossier.material import Material
 
 
@@ -18,7 +18,7 @@ def exhibits(material: Material, writer: Writer) -> None:
             paper = material.instruments.get(came.instrument or "")
             rows.append(
                 (
-                    exhibit.name,
+                    shown_name(exhibit, decided),
                     exhibit.sha256[:12],
                     (came.received_at or "not stated")[:10],
                     came.handed_by or "not stated",

@@ -70,6 +70,8 @@ def upgrade() -> None:
         sa.Column("outcome", sa.String(length=16), nullable=False),
         sa.Column("salt", sa.String(length=64), nullable=True),
         sa.Column("body", sa.Text(), nullable=True),
+        sa.Column("private_salt", sa.String(length=64), nullable=True),
+        sa.Column("private", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("seq", name="pk_ledger_entry"),
     )
     op.create_table(
@@ -94,10 +96,11 @@ def upgrade() -> None:
     )
     op.create_table(
         "pseudonym",
-        sa.Column("identifier", sa.String(length=80), nullable=False),
+        sa.Column("compartment", sa.String(length=80), nullable=False),
+        sa.Column("identifier", sa.Text(), nullable=False),
         sa.Column("number", sa.BigInteger(), nullable=False),
-        sa.PrimaryKeyConstraint("identifier", name="pk_pseudonym"),
-        sa.UniqueConstraint("number", name="uq_pseudonym_number"),
+        sa.PrimaryKeyConstraint("compartment", "identifier", name="pk_pseudonym"),
+        sa.UniqueConstraint("compartment", "number", name="uq_pseudonym_compartment"),
     )
     op.create_table(
         "subject",
@@ -163,13 +166,15 @@ def upgrade() -> None:
     op.create_index("ix_delivery_name", "delivery", ["name"], unique=False)
     op.create_table(
         "finding",
+        sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("id", sa.String(length=16), nullable=False),
-        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("compartment", sa.String(length=80), nullable=False),
         sa.Column("subject", sa.String(length=40), nullable=True),
         sa.Column("document", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["subject"], ["subject.id"], name="fk_finding_subject_subject"),
-        sa.PrimaryKeyConstraint("id", name="pk_finding"),
+        sa.PrimaryKeyConstraint("seq", name="pk_finding"),
     )
+    op.create_index("ix_finding_id", "finding", ["id"], unique=False)
     op.create_index("ix_finding_subject", "finding", ["subject"], unique=False)
     op.create_table(
         "request",

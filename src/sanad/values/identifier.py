@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Names that the office gives to persons, papers and things (docs/formats/sheets.md).
+
+They become keys in the ledger and names of folders, so each kind has one closed shape.
+"""
+
+import re
+
+from sanad.errors import BadValue
+
+_NAME = r"(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]{0,%d}"
+_SUBJECT = r"%s-(?!.*\.\.)[A-Za-z0-9.-]{1,36}"
+_SHAPES = {
+    "person": re.compile(_SUBJECT % "[SM]"),
+    "organisation": re.compile(_SUBJECT % "O"),
+    "incident": re.compile(_SUBJECT % "I"),
+    "officer": re.compile(_NAME % 39),
+    "compartment": re.compile(_NAME % 79),
+    "instrument": re.compile(_NAME % 119),
+    "request": re.compile(_NAME % 39),
+    "recipient": re.compile("court|internal|defence|foreign_authority|interpol"),
+}
+
+
+def check_id(kind: str, text: str) -> str:
+    """Return `text` if it is an id of `kind`.
+
+    Raises:
+        BadValue: there is no such kind, or the text is not of its shape.
+    """
+    if kind not in _SHAPES:
+        known = ", ".join(_SHAPES)
+        raise BadValue(text, value=repr(kind), type="kind of id", detail=f"the kinds are {known}")
+    if _SHAPES[kind].fullmatch(text) is None:
+        detail = f"it must match {_SHAPES[kind].pattern}"
+        raise BadValue(kind, value=repr(text[:60]), type=f"{kind} id", detail=detail)
+    return text

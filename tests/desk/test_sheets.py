@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Sheets: each field is of its type, or the sheet is refused with the place."""
+
+import pytest
+
+from sanad.desk.sheets import load
+from sanad.errors import BadSheet, BadValue
+from sanad.vault.exhibit import Provenance
+
+DIGEST = "ab" * 32
+
+
+def read(folder, kind, text):
+    path = folder / "sheet.toml"
+    path.write_text(f'sheet = "sanad/{kind}/1"\n{text}', encoding="utf-8")
+    return load(path, kind)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        'handling = "secret"',
+        'received_at = "yesterday"',
+        "received_at = 2025-04-09",
+        "received_at = 2025-04-09T10:30:00",
+        'grade = "B2"',
+        'grade = "nato:B2"',
+        'coverage = { from = "2025-01-01" }',
+        'coverage = { lacks = "sms_in" }',
+        "coverage = { numbers = [1] }",
+        'coverage = { until = "2025-01-01" }',
+        'sha256 = { "a.csv" = "abc" }',
+        'sha256 = { "a.csv" = 1 }',
+    ],
+)
+def test_a_delivery_field_that_is_not_of_its_type_is_refused(tmp_path, field):
+    with pytest.raises(BadSheet, match="delivery 1") as told:
+        read(tmp_path, "delivery", f'[[delivery]]\nfiles = ["*"]\n{field}\n')
+    assert field.split()[0] in str(told.value)
+
+
+def test_a_delivery_as_described_is_read_and_its_digests_are_lower_case(tmp_path):
+    text = f"""[[delivery]]
+files = ["*"]
+handling = "open"
+received_at = 2025-04-09T10:30:00+05:00
+grade = "5x5x5:B22"
+coverage = {{ from = 2025-01-01, to = 2025-03-31, lacks = ["sms_in"], numbers = [], note = "" }}
+sha256 = {{ "a.csv" = "{DIGEST.upper()}" }}
+"""
+    row = read(tmp_path, "delivery", text).rows("delivery")[0]
+    assert row["sha256"] == {"a.csv": DIGEST}
+
+
+CLAIM = """[[claim]]
+key = "c"
+about = "S-01"
+property = "name"
+value = "x"
+said_by = "y"
+quote = "z"
+by = "analyst"
+"""
+DOSSIER = '[[dossier]]\nsubject = "S-01"\npurpose = "trial"\nby = "drafter"\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'compartment = "../up"\n',
+        "compartment = 7\n",
+        CLAIM + 'exculpatory = "no"\n',
+        CLAIM + "valid_from = 2020-01-01T00:00:00+05:00\n",
+        CLAIM + "valid_to = 2020\n",
+        CLAIM + 'grade = "good"\n',
+        DOSSIER + 'recipient = "press"\n',
+        '[[answer]]\nrequest = "../x"\nquestion = "q"\nanswer = "a"\nreason = "r"\nby = "b"\n',
+    ],
+)
+def test_a_worksheet_field_that_is_not_of_its_type_is_refused(tmp_path, text):
+    with pytest.raises(BadSheet):
+        read(tmp_path, "worksheet", text)
+
+
+@pytest.mark.parametrize(
+    ("name", "compartment"), [("", "op"), ("../x", "op"), ("one", ""), ("one", "a b")]
+)
+def test_a_roster_names_officers_and_compartments_by_ids(tmp_path, name, compartment):
+    text = f"""[[officer]]
+id = "{name}"
+name = "One"
+office = "cell"
+roles = ["clerk"]
+from = 2025-01-01
+order = "1"
+compartments = ["{compartment}"]
+"""
+    with pytest.raises(BadSheet, match="officer 1"):
+        read(tmp_path, "roster", text)
+
+
+def test_an_exhibit_has_a_handling_code_that_is_known():
+    with pytest.raises(BadValue, match="handling code"):
+        Provenance(handling="Confidential")
