@@ -15,6 +15,7 @@ import pytest
 from cast import CASE
 from sanad.desk.acts.freeze_brief import FreezeBrief
 from sanad.desk.acts.make_checkpoint import MakeCheckpoint
+from sanad.desk.acts.make_finding import MakeFinding
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
@@ -224,3 +225,37 @@ def test_a_confidential_exhibit_is_withheld_from_a_foreign_authority_and_said_to
         exhibits = freeze(scene, recipient).document["exhibits"]
         given[recipient] = next(e["given"] for e in exhibits if e["sha256"] == secret)
     assert given == {"court": "whole", "foreign_authority": "withheld"}
+
+
+def test_no_third_partys_number_stands_in_a_package_outside_exhibits_given_whole(scene, tmp_path):
+    frozen = freeze(scene)
+    scene.house.do(MakeCheckpoint(by="supervisor"))
+    folder = package(scene, tmp_path / "one", frozen.sha256)
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.parent.name not in ("exhibits", "verify"):
+            raw = path.read_bytes()
+            assert b"923900000002" not in raw, path.name
+            assert b"923900000003" not in raw, path.name
+            assert b"calls.csv" not in raw, path.name
+
+
+def test_a_number_taken_for_a_subjects_by_mistake_does_not_stay_open(scene):
+    source = Quoted("calls.csv", "923900000002", row=1)
+    order = {"by": "analyst", "compartment": CASE, "about": "S-01"}
+    mistaken = scene.house.do(
+        RecordClaim(**order, property="phone", value="+923900000002", said_by="x", source=source)
+    )
+    parameters = {"number": "+923900000001", "from": "2025-01-01", "to": "2025-03-31"}
+    find = {"by": "analyst", "compartment": CASE, "subject": "S-01"}
+    scene.house.do(MakeFinding(**find, method="contacts", parameters=parameters))
+    assert "+923900000002" in json.dumps(freeze(scene).document["findings"])
+    scene.house.do(WithdrawClaim(by="analyst", compartment=CASE, claim=mistaken, reason="wrong"))
+    assert "+923900000002" not in json.dumps(freeze(scene).document["findings"])
+
+
+def test_a_withdrawn_statement_in_the_persons_favour_stays_with_the_reason(scene):
+    claim = favourable(scene)
+    scene.house.do(WithdrawClaim(by="analyst", compartment=CASE, claim=claim, reason="not helpful"))
+    sections = {section["id"]: section for section in freeze(scene).document["sections"]}
+    [block] = sections["favour"]["blocks"]
+    assert "Withdrawn since: not helpful" in block["sentence"]["text"]

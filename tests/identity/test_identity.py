@@ -7,14 +7,16 @@ from hypothesis import strategies as st
 
 from cast import CASE
 from sanad.claims.claim import Claim
+from sanad.desk.acts.freeze_brief import FreezeBrief
 from sanad.desk.acts.judge_identity import JudgeIdentity
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
-from sanad.errors import RefusedByLaw
+from sanad.dossier.material import Addressee
+from sanad.errors import IdentityConflict, RefusedByLaw
 from sanad.identity.candidates import propose
 from sanad.identity.clusters import derive
 from sanad.identity.judgement import Answer, Judgement, standing
 from sanad.values.citation import Citation, TextLocator
-from scene import set_scene
+from scene import _father, set_scene
 
 
 def judged(left, right, answer="same", seq=0):
@@ -105,4 +107,25 @@ def test_the_law_refuses_same_on_a_name_alone(house):
 
     with pytest.raises(RefusedByLaw):
         house.do(judge(name))
-    house.do(judge(name, scene.claim))
+    with pytest.raises(RefusedByLaw):  # a father on one side only agrees with nobody
+        house.do(judge(name, scene.claim))
+    theirs = house.do(_father("M-01"))
+    house.do(judge(name, scene.claim, theirs))
+
+
+def test_a_person_who_is_also_judged_to_be_two_stops_every_dossier(house):
+    scene = set_scene(house)
+    theirs = house.do(_father("M-01"))
+    house.subject("S-02")
+    third = house.do(_father("S-02"))
+
+    def judge(left, right, answer, *evidence):
+        given = Judgement(left, right, answer, "because", evidence, "analyst")
+        house.do(JudgeIdentity(by="analyst", compartment=CASE, judgement=given))
+
+    judge("S-01", "M-01", Answer.SAME, scene.claim, theirs)
+    judge("M-01", "S-02", Answer.SAME, theirs, third)
+    judge("S-01", "S-02", Answer.DIFFERENT)
+    to = Addressee("court", "trial")
+    with pytest.raises(IdentityConflict):
+        house.do(FreezeBrief(by="drafter", compartment=CASE, subject="S-01", to=to))

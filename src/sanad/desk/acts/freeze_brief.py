@@ -38,12 +38,8 @@ class FreezeBrief(Act[Frozen]):
         """Say which statements in the person's favour no sentence would carry."""
         material = gather(work, self.subject, self.to)
         carried = _support(self._compose(work, material))
-        left_out: list[Json] = [
-            claim.id
-            for claim in material.claims
-            if claim.exculpatory and f"claim:{claim.id}" not in carried
-        ]
-        return {"brief": {"recipient": self.to.recipient, "exculpatory_left_out": len(left_out)}}
+        left_out = sum(f"claim:{claim.id}" not in carried for claim in material.favour)
+        return {"brief": {"recipient": self.to.recipient, "exculpatory_left_out": left_out}}
 
     def do(self, work: Work) -> Done[Frozen]:
         """Check every citation once more, compose, and keep."""
