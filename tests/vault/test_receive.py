@@ -131,6 +131,7 @@ def test_a_stop_between_settling_and_recording_leaves_nothing_behind(house, fold
     (folder / "a.txt").write_bytes(b"kept")
     [sealed] = receive(house, folder).sealed
     assert list(blobs.stored()) == [sealed.sha256] != [orphan]
+    assert blobs.orphans() == [orphan]
     receive(house, folder)
     assert list(blobs.stored()) == [sealed.sha256]
 

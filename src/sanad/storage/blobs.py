@@ -3,7 +3,8 @@
 
 Writing has two steps, so that many files cost one flush of the disk. `stage` copies and hashes; `settle` flushes
 what was staged and then renames it into place. Whoever records a blob does so after `settle` returned: if the
-machine stops at any moment before, there is at most a file that nobody refers to, which `sweep` removes.
+machine stops at any moment before, there is at most a file that nobody refers to: `sweep` removes a copy,
+`set_aside` moves a blob out of the vault.
 
 Guards: half-written files, silent change during the copy, double storage.
 Does not guard: a disk that lies about flushing; somebody with write access to the directory (`audit` of the vault
@@ -52,6 +53,7 @@ class Blobs:
         """Use `root`; its folders are made when first needed."""
         self._sealed = root / "sha256"
         self._waiting = root / "staging"
+        self._orphans = root / "orphans"
         self._staging = self._waiting / uuid4().hex
         self._held: int | None = None
         self._holding = threading.Lock()
@@ -122,9 +124,18 @@ class Blobs:
         """Remove a copy that will not be sealed after all."""
         staged.path.unlink(missing_ok=True)
 
-    def remove(self, sha256: str) -> None:
-        """Remove a blob that no exhibit has; whoever calls holds the writer's lock, so that none is about to."""
-        self.path(sha256).unlink(missing_ok=True)
+    def set_aside(self, sha256: str) -> None:
+        """Move a blob that no exhibit has out of the vault; whoever calls holds the writer's lock, so that none is about to.
+
+        It is kept under `orphans`: after an older database was restored, these are exhibits that the database forgot.
+        """
+        target = self._orphans / sha256
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self.path(sha256).replace(target)
+
+    def orphans(self) -> list[str]:
+        """Return the names of the blobs that were set aside, in order."""
+        return sorted(path.name for path in self._orphans.glob("*"))
 
     def digest(self, sha256: str) -> str | None:
         """Return the SHA-256 of the bytes now stored under `sha256`, or None if there are none."""

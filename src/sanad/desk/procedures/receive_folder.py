@@ -60,7 +60,7 @@ def receive_folder(  # an order has as many parts
     if not folder.is_dir():
         raise Unreadable(str(folder), detail="there is no such folder")
     tools.blobs.sweep()
-    _remove_orphans(tools)
+    _set_orphans_aside(tools)
     rows = sheet.rows("delivery") if sheet else []
     refused: list[Refused] = [*_papers(desk, sheet, by)] if sheet else []
     sealed: list[Sealed] = []
@@ -112,13 +112,13 @@ def instrument_of(row: Row) -> Instrument:
     return Instrument(**fields)
 
 
-def _remove_orphans(tools: Tools) -> None:
-    """Remove blobs that a run put in place and did not live to record; nobody writes meanwhile."""
+def _set_orphans_aside(tools: Tools) -> None:
+    """Set aside blobs that a run put in place and did not live to record; nobody writes meanwhile."""
     with tools.database.writing() as connection:
         known = store.digests(connection)
         for sha256 in tools.blobs.stored():
             if sha256 not in known:
-                tools.blobs.remove(sha256)
+                tools.blobs.set_aside(sha256)
 
 
 def _files(folder: Path, rows: Sequence[Row]) -> list[_Found]:

@@ -48,6 +48,7 @@ class OfficeStatus(Question[dict[str, Json]]):
                 for item in exhibits
                 if item.quarantine
             ],
+            "orphans": work.tools.blobs.orphans(),
             "rows": sum(_stored(item.receipt) for item in exhibits),
             "subjects": {
                 kind: sum(item.kind == kind for item in subjects)
