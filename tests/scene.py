@@ -215,7 +215,12 @@ def _checkpoint_size(scene: Scene) -> int:
 IN_CASE = {"compartment": CASE}
 SCENES: dict[str, Callable[[Scene], Act]] = {
     "answer_question": lambda s: AnswerQuestion(
-        by="reviewer", **IN_CASE, request="RN-01", question="NEU-Q1", answer="no", reason="none"
+        by="reviewer",
+        **IN_CASE,
+        request="RN-01",
+        question="NEU-Q1",
+        answer="compliant",
+        reason="none",
     ),
     "audit_office": lambda s: AuditOffice(by="auditor"),
     "check_request": lambda s: CheckRequest(by="drafter", **IN_CASE, request="RN-01"),

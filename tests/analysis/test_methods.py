@@ -256,6 +256,20 @@ def test_a_method_that_does_not_exist_is_named():
         ask("guess", [])
 
 
-def test_a_missing_parameter_is_named():
+def test_a_missing_parameter_is_named(calls):
+    records = calls((A, B, "2025-01-02T10:00:00", "out", "call", 1, "h"))
     with pytest.raises(BadValue, match="number"):
-        ask("contacts", [], **PERIOD)
+        ask("contacts", [records], **PERIOD)
+
+
+def test_no_zero_is_stated_where_nothing_was_delivered(calls):
+    theirs = calls((D, B, "2025-01-02T10:00:00", "out", "call", 1, "h"), owner=D)
+    with pytest.raises(NotFound, match="delivery"):
+        ask("contacts", [theirs], number=A, **PERIOD)
+
+
+def test_a_number_that_may_not_be_shown_is_masked_in_the_parameters_too(calls):
+    records = calls((B, A, "2025-01-02T10:00:00", "out", "call", 1, "h"), owner=B)
+    found = ask("contacts", [records], number=B, **PERIOD)
+    assert found.parameters["number"] == "T-0001"
+    assert B not in str(found.as_json())

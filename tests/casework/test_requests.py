@@ -105,10 +105,10 @@ def test_an_answer_needs_a_reason_and_the_newest_counts(scene):
     with pytest.raises(BadValue, match="reason"):
         scene.house.do(answer("adverse", " "))
     scene.house.do(answer("adverse", "first look"))
-    scene.house.do(answer("nothing_adverse", "second look"))
+    scene.house.do(answer("compliant", "second look"))
     with scene.house.office.tools.database.reading() as connection:
         assert request.answers(connection, "RN-01")["NEU-Q1"] == {
-            "answer": "nothing_adverse",
+            "answer": "compliant",
             "reason": "second look",
             "by": "reviewer",
         }

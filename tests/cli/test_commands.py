@@ -123,7 +123,7 @@ approved_by = "approver"
 [[answer]]
 request = "RN-01"
 question = "NEU-Q1"
-answer = "nothing_adverse"
+answer = "compliant"
 reason = "no political charge"
 by = "reviewer"
 [[dossier]]

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sanad.analysis import methods, tables
 from sanad.analysis.frozen import Input, open_inputs
 from sanad.analysis.method import Asked, Parameters
+from sanad.errors import NotFound
 from sanad.values.canonical import Json, digest_of
 
 IDENTIFIERS = frozenset({"number", "account"})
@@ -82,9 +83,15 @@ def compute(
         zone: IANA zone in which days and hours are meant and shown.
         shown: Identifiers that may appear as they are; those that do are kept with the parameters.
         pseudonym: Gives every other identifier the name under which it appears.
+
+    Raises:
+        NotFound: no delivery holds what is asked about.
     """
     method = methods.get(name)
     used = method.inputs(inputs, parameters)
+    if not used and not method.speaks_of_absence:
+        # "0 calls" where nothing was delivered would state an absence that nobody knows
+        raise NotFound("analysis", kind="delivery that can be asked with", name=name)
     open_names: set[str] = set()
 
     def mask(identifier: str) -> str:

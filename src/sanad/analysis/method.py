@@ -67,6 +67,7 @@ class Method:
     about: str
     ask: Callable[[Asked], Answer]
     of_one_number: bool = False
+    speaks_of_absence: bool = False  # may answer when nothing was delivered: that is its question
 
     def inputs(self, inputs: Sequence[Input], parameters: Parameters) -> list[Input]:
         """Return those of `inputs` that the method looks at."""

@@ -8,6 +8,7 @@ from sanad.dossier.material import Material
 from sanad.vault.exhibit import Exhibit
 
 _TRUSTED = frozenset({"court", "internal"})
+_RECORDS = frozenset({"calls", "payments"})
 _MAY_LEAVE = frozenset({"open", "restricted"})  # any other code, also one unknown, stays
 
 
@@ -28,6 +29,9 @@ def disclose(exhibit: Exhibit, material: Material) -> Disclosure:
     strictest = {delivery.provenance.handling for delivery in exhibit.deliveries}
     if not strictest <= _MAY_LEAVE and material.to.recipient not in _TRUSTED:
         return Disclosure("withheld", "its handling code is confidential")
+    kind = (exhibit.receipt or {}).get("kind")
+    if kind in _RECORDS and material.to.recipient not in _TRUSTED:
+        return Disclosure("withheld", "it holds third parties' numbers; it goes to a court only")
     if exhibit.sha256 not in _cited(material):
         reason = "it holds third parties' numbers; only findings made from it are relied on"
         return Disclosure("withheld", reason)

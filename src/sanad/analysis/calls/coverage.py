@@ -76,4 +76,5 @@ COVERAGE = Method(
     "Days on which a number's records were delivered.",
     _ask,
     of_one_number=True,
+    speaks_of_absence=True,
 )

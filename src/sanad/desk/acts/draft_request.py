@@ -10,7 +10,7 @@ from sanad.claims import store as register
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_subject
 from sanad.desk.request_facts import check
-from sanad.errors import UnknownOfficer
+from sanad.errors import BadValue, UnknownOfficer
 from sanad.mandates import officer
 from sanad.values.canonical import Json
 
@@ -35,6 +35,9 @@ class DraftRequest(Act[str]):
     def do(self, work: Work) -> Done[str]:
         """Record the request and the drafter's signature over its present facts."""
         drafted = replace(self.request, seq=work.seq)
+        if not work.tools.rulebook.for_target(drafted.kind, work.today):
+            detail = "no rule of the rulebook concerns it, so nothing could be checked"
+            raise BadValue(drafted.id, value=drafted.kind, type="kind of request", detail=detail)
         register.subject(work.connection, drafted.subject)
         request.add(work.connection, drafted)
         signer = officer.find(work.connection, self.by)

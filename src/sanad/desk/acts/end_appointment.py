@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import OFFICE
+from sanad.errors import BadValue, SecondPersonNeeded
 from sanad.mandates.officer import end
 from sanad.values.canonical import Json
 
@@ -29,7 +30,12 @@ class EndAppointment(Act[str]):
         return [OFFICE]
 
     def do(self, work: Work) -> Done[str]:
-        """Set the last day."""
+        """Set the last day; nobody ends their own, or an office could be left without anybody to govern it."""
+        if self.officer == self.by:
+            raise SecondPersonNeeded(self.officer, officer=self.by, act="end the own appointment")
+        if not self.order.strip() or self.last < work.today:
+            detail = "an order is needed, and a last day that is not past"
+            raise BadValue(self.officer, value=self.last, type="end of appointment", detail=detail)
         end(work.connection, self.officer, self.wanted_compartment, self.last)
         what: dict[str, Json] = {
             "officer": self.officer,
