@@ -26,10 +26,10 @@ class Input:
 
 
 def open_inputs(inputs: Sequence[Input], zone: str) -> duckdb.DuckDBPyConnection:
-    """Return a connection with the tables `calls` and `payments`: the readers' columns, `exhibit`, and local times.
+    """Return a connection with the views `calls` and `payments`: the readers' columns, `exhibit`, and local times.
 
     `calls.started_local` is the wall clock of `zone`; `started_at` stays UTC. `ref` is the short citation of a row, `<8 digits of
-    the exhibit>#<row>`. Files stay on disk; after they are attached the connection can reach nothing else.
+    the exhibit>#<row>`. Rows stay in the files until a question reads them; the connection can reach no other file.
     """
     connection = duckdb.connect(config={"threads": "2"})
     connection.execute("set TimeZone = 'UTC'")
@@ -47,8 +47,10 @@ def open_inputs(inputs: Sequence[Input], zone: str) -> duckdb.DuckDBPyConnection
         )
         query = " union all by name ".join(parts)
         connection.execute(
-            f"create table {kind} as select *, left(exhibit, 8) || '#' || row as ref"  # noqa: S608
+            f"create view {kind} as select *, left(exhibit, 8) || '#' || row as ref"  # noqa: S608
             f"{local.replace('$zone', repr(zone))} from ({query})"
         )
+    files = [str(item.file) for item in inputs]
+    connection.execute("set allowed_paths = $files", {"files": files})
     connection.execute("set enable_external_access = false; set lock_configuration = true")
     return connection
