@@ -22,6 +22,7 @@ from sanad.readers.formats.calls.survey import Survey
 BATCH = 122_880
 """Records per row group, the size that DuckDB writes and reads best."""
 
+MOST_LINES = 5  # an address may be broken over some; a record of more is an open quotation mark
 LONGEST_LINE = 1 << 20
 PARQUET = "FORMAT parquet, COMPRESSION lz4_raw, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 5000"
 
@@ -132,13 +133,21 @@ def slow(source: Path, stage: Path, header: Header) -> int:
 
 
 def _records(source: Path, header: Header) -> Iterator[list[str]]:
-    number = 0
+    number, width, lines_before = 0, len(header.template.header), 0
     with source.open(encoding=header.encoding, newline="") as file:
         reader = csv.reader(_lines(file, source), delimiter=header.template.delimiter)
         try:
             for number, record in enumerate(reader, start=1):
-                if number > header.record:
-                    yield record
+                lines = reader.line_num - lines_before
+                lines_before = reader.line_num
+                if number <= header.record:
+                    continue
+                if lines > MOST_LINES or (lines > 1 and len(record) != width):
+                    # the lines swallowed by an open quotation mark would be lost in one reject
+                    at = f"record {number - header.record}"
+                    detail = f"{at} runs over {lines} lines; is a quotation mark unclosed?"
+                    raise MalformedFile(source.name, format="delimited text", detail=detail)
+                yield record
         except csv.Error as error:
             detail = f"record {max(0, number - header.record) + 1}: {error}; is a quotation mark unclosed?"
             raise MalformedFile(source.name, format="delimited text", detail=detail) from error
