@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The fixed cast of the tests, and an office they work in."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -12,6 +13,7 @@ from sanad.desk.acts.register_instrument import RegisterInstrument
 from sanad.desk.acts.register_subject import RegisterSubject
 from sanad.desk.acts.seal_exhibit import SealExhibit
 from sanad.desk.procedures.read_pending import read_pending
+from sanad.desk.question import Question
 from sanad.mandates.instrument import Instrument
 from sanad.mandates.officer import Officer
 from sanad.vault.exhibit import Provenance
@@ -29,6 +31,15 @@ CAST = {
     "chief": ("supervision", ["supervisor"]),
     "outsider": ("elsewhere", []),
 }
+CAPTURE = {
+    "url": "https://example.org/page",
+    "at": "2025-03-01T08:00:00+00:00",
+    "tool": "browser 1",
+    "collector": "The analyst",
+}
+"""What the rules ask of something taken from an open source."""
+ORDER = {"issuer_rank": "superintendent_or_above", "team_request": "JIT/1/2025"}
+"""What the rules ask of an order for call data, beside the offence it names."""
 START = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 
 
@@ -51,20 +62,23 @@ class House:
     clock: Clock = field(default_factory=Clock)
 
     def do(self, act: Act):
-        return self.office.desk.perform(act)
+        desk = self.office.desk
+        return desk.ask(act) if isinstance(act, Question) else desk.perform(act)
 
     def seal(self, folder: Path, name: str, raw: bytes, **came) -> str:
         path = folder / name.replace("/", "_")
         path.write_bytes(raw)
         copy = self.office.tools.blobs.stage(path)
-        provenance = Provenance(**{"instrument": "open-1", "grade": "admiralty:B2", **came})
+        given = {"instrument": "open-1", "grade": "admiralty:B2", "capture": CAPTURE}
+        listed = hashlib.sha256(raw).hexdigest()
+        provenance = Provenance(**{**given, "listed_sha256": listed, **came})
         act = SealExhibit(
             by="clerk", compartment=CASE, delivered_as=name, copy=copy, provenance=provenance
         )
         return self.do(act).sha256
 
     def read(self):
-        return read_pending(self.office.desk, self.office.tools, "clerk", CASE)
+        return list(read_pending(self.office.desk, self.office.tools, "clerk", CASE))
 
     def subject(self, name: str, kind: str = "person", label: str | None = None) -> str:
         act = RegisterSubject(

@@ -6,47 +6,72 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from cast import CASE, House
+from cast import CASE, ORDER, House
 from sanad.casework.request import Request
 from sanad.desk.act import Act
+from sanad.desk.acts.adopt_entry import AdoptEntry
+from sanad.desk.acts.answer_item import AnswerItem
 from sanad.desk.acts.answer_question import AnswerQuestion
+from sanad.desk.acts.confirm_words import ConfirmWords
+from sanad.desk.acts.copy_exhibit import CopyExhibit
 from sanad.desk.acts.draft_request import DraftRequest
 from sanad.desk.acts.end_appointment import EndAppointment
 from sanad.desk.acts.enrol_officer import EnrolOfficer
 from sanad.desk.acts.erase_body import EraseBody
+from sanad.desk.acts.erase_exhibit import EraseExhibit
+from sanad.desk.acts.fail_reading import FailReading
 from sanad.desk.acts.found_office import FoundOffice
 from sanad.desk.acts.freeze_brief import FreezeBrief
+from sanad.desk.acts.hand_over import HandOver
 from sanad.desk.acts.judge_identity import JudgeIdentity
 from sanad.desk.acts.keep_timestamp import KeepTimestamp
 from sanad.desk.acts.make_checkpoint import MakeCheckpoint
 from sanad.desk.acts.make_finding import MakeFinding
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
+from sanad.desk.acts.queue_readings import QueueReadings
 from sanad.desk.acts.read_exhibit import ReadExhibit
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.register_instrument import RegisterInstrument
 from sanad.desk.acts.register_subject import RegisterSubject
+from sanad.desk.acts.rekey_vault import RekeyVault
 from sanad.desk.acts.release_exhibit import ReleaseExhibit
 from sanad.desk.acts.seal_exhibit import SealExhibit
 from sanad.desk.acts.sign_request import SignRequest
+from sanad.desk.acts.state_facts import StateFacts
 from sanad.desk.acts.unmask_party import UnmaskParty
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
+from sanad.desk.questions.admissibility import Admissibility
 from sanad.desk.questions.audit_office import AuditOffice
+from sanad.desk.questions.batch_search import BatchSearch
 from sanad.desk.questions.check_request import CheckRequest
+from sanad.desk.questions.custody_statement import CustodyStatement
 from sanad.desk.questions.dossier_contents import DossierContents
+from sanad.desk.questions.find_mentions import FindMentions
 from sanad.desk.questions.list_candidates import ListCandidates
+from sanad.desk.questions.list_entries import ListEntries
+from sanad.desk.questions.list_quarantined import ListQuarantined
+from sanad.desk.questions.list_readings import ListReadings
+from sanad.desk.questions.list_rejects import ListRejects
 from sanad.desk.questions.match_claims import MatchClaims
 from sanad.desk.questions.office_status import OfficeStatus
 from sanad.desk.questions.officers_with import OfficersWith
-from sanad.desk.questions.pending_exhibits import PendingExhibits
+from sanad.desk.questions.open_tasks import OpenTasks
 from sanad.desk.questions.prove_growth import ProveGrowth
 from sanad.desk.questions.queued_checkpoints import QueuedCheckpoints
 from sanad.desk.questions.read_log import ReadLog
+from sanad.desk.questions.received_before import ReceivedBefore
 from sanad.desk.questions.rerun_findings import RerunFindings
+from sanad.desk.questions.retention_due import RetentionDue
+from sanad.desk.questions.search_text import SearchText
+from sanad.desk.questions.waiting_readings import WaitingReadings
 from sanad.dossier.material import Addressee
+from sanad.errors import EmptyFile
 from sanad.identity.judgement import Answer, Judgement
 from sanad.mandates.instrument import Instrument
 from sanad.mandates.officer import Officer
 from sanad.readers.rows import Receipt
+from sanad.storage.keyring import Keyring
+from sanad.values.canonical import canonical
 from sanad.vault.exhibit import Provenance
 
 NOTE = b"Sample One is the son of Sample Father.\nSample One was born on 5 March 1984.\n"
@@ -55,6 +80,10 @@ CALLS = (
     b"1,Outgoing,923900000001,923900000002,1/25/2025 10:00:00,60,1A2B,001001010001017,001010000010101,Q1__P_Quetta\n"
     b"2,Incoming,923900000001,923900000003,1/26/2025 11:00:00,30,1A2B,001001010001017,001010000010101,Q1__P_Quetta\n"
 )
+
+
+LIST = b"""[{"Name": "Sample Nine @ Sample Other", "FatherName": "Sample Father", "CNIC": "90001-1234567-1",
+ "Province": "Sample Province", "District": "Sample District"}]"""
 
 
 @dataclass
@@ -75,7 +104,12 @@ def set_scene(house: House) -> Scene:
     folder.mkdir()
     note = house.seal(folder, "note.txt", NOTE)
     house.instrument(
-        "order-1", kind="call_data_order", covers=("+923900000001",), covers_from=date(2025, 1, 1)
+        "order-1",
+        kind="call_data_order",
+        covers=("+923900000001",),
+        covers_from=date(2025, 1, 1),
+        offences=("ATA-11H",),
+        facts=ORDER,
     )
     calls = house.seal(folder, "calls.csv", CALLS, instrument="order-1")
     house.read()
@@ -138,6 +172,23 @@ def _read(scene: Scene) -> ReadExhibit:
     receipt = Receipt("text", "1", "text", 1, 1, 0)
     order = {"by": "clerk", "compartment": CASE, "exhibit": exhibit}
     return ReadExhibit(**order, receipt=receipt, folder=folder)
+
+
+def recognised(house: House, exhibit: str, text: str, *low: tuple[int, int]) -> None:
+    """Lay down what text recognition would make of one page; the stretches `low` are words it is not sure of."""
+    folder = house.office.tools.records.folder(exhibit, "ocr")
+    folder.mkdir(parents=True, exist_ok=True)
+    words = [{"start": start, "end": end, "low": True} for start, end in low]
+    part = {"label": "page 1", "text": text, "words": words}
+    layer = {"v": "sanad/layer/1", "exhibit": exhibit, "kind": "ocr", "parts": [part]}
+    (folder / "layer.json").write_bytes(canonical(layer))
+
+
+def _confirm(scene: Scene) -> ConfirmWords:
+    picture = scene.house.seal(scene.folder, "card.png", b"\x89PNG\r\n\x1a\n of a card")
+    recognised(scene.house, picture, "CNIC 90001-1234561-1", (5, 20))
+    order = {"by": "analyst", "compartment": CASE, "exhibit": picture}
+    return ConfirmWords(**order, part=1, start=5, end=20, reading="90001-1234567-1")
 
 
 def _found(scene: Scene) -> FoundOffice:
@@ -208,12 +259,53 @@ def _unmask(scene: Scene) -> UnmaskParty:
     return UnmaskParty(by="analyst", compartment=CASE, pseudonym="T-0001", reason="to ask for it")
 
 
+def _list(scene: Scene) -> str:
+    scene.house.seal(scene.folder, "list.json", LIST)
+    scene.house.read()
+    return "list.json"
+
+
+def _adopt(scene: Scene) -> AdoptEntry:
+    return AdoptEntry(
+        by="investigator",
+        compartment=CASE,
+        exhibits=(_list(scene),),
+        entry="1",
+        subject="M-90",
+        label="Sample Nine",
+        authority="Test order 1",
+        reason="named in a complaint",
+    )
+
+
+def _rekey(scene: Scene) -> RekeyVault:
+    """The vault of a scene is not encrypted; this one lends it a keyring."""
+    tools = scene.house.office.tools
+    keyring = Keyring(scene.folder / "home", scene.folder / "keys", lambda: None)
+    if tools.blobs.keyring is None:
+        recovery = keyring.create(None)
+        (scene.folder / "recovery").write_text(recovery)
+        tools.blobs.keyring = keyring
+    return RekeyVault(by="supervisor", recovery=(scene.folder / "recovery").read_text())
+
+
 def _checkpoint_size(scene: Scene) -> int:
     return scene.house.do(QueuedCheckpoints(by="supervisor"))[0].size
 
 
 IN_CASE = {"compartment": CASE}
 SCENES: dict[str, Callable[[Scene], Act]] = {
+    "admissibility": lambda s: Admissibility(by="reviewer", **IN_CASE, exhibit=s.note),
+    "adopt_entry": _adopt,
+    "answer_item": lambda s: AnswerItem(
+        by="reviewer",
+        **IN_CASE,
+        exhibit=s.calls,
+        item="ADM-CDR-05",
+        answer="yes",
+        reason="read and compared",
+        document=f"exhibit:{s.note}",
+    ),
     "answer_question": lambda s: AnswerQuestion(
         by="reviewer",
         **IN_CASE,
@@ -223,48 +315,90 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         reason="none",
     ),
     "audit_office": lambda s: AuditOffice(by="auditor"),
+    "batch_search": lambda s: BatchSearch(by="analyst", **IN_CASE, terms=("Sample One",)),
     "check_request": lambda s: CheckRequest(by="drafter", **IN_CASE, request="RN-01"),
+    "confirm_words": _confirm,
+    "copy_exhibit": lambda s: CopyExhibit(
+        by="clerk", **IN_CASE, purpose="to be played", exhibit=s.note, kind="opened", to="here"
+    ),
+    "custody_statement": lambda s: CustodyStatement(by="clerk", **IN_CASE, exhibit=s.note),
     "dossier_contents": _brief,
     "draft_request": lambda s: _draft("RN-02"),
     "end_appointment": lambda s: EndAppointment(
         by="supervisor", officer="clerk", wanted_compartment=CASE, last=date(2026, 6, 30), order="2"
     ),
     "enrol_officer": _enrol,
+    "erase_exhibit": lambda s: EraseExhibit(
+        by="chief", **IN_CASE, exhibit=s.note, order="Court order 1", witness="auditor"
+    ),
+    "rekey_vault": _rekey,
     "erase_body": lambda s: EraseBody(by="supervisor", entry=3, order="Court order 1"),
+    "find_mentions": lambda s: FindMentions(by="analyst", **IN_CASE, subjects=("S-01",)),
+    "fail_reading": lambda s: FailReading(
+        by="clerk", **IN_CASE, exhibit=s.note, step="content", error=EmptyFile("note.txt")
+    ),
     "found_office": _found,
     "freeze_brief": _freeze,
+    "hand_over": lambda s: HandOver(
+        by="clerk",
+        **IN_CASE,
+        exhibit=s.note,
+        event="transferred",
+        at="2026-01-01T09:00:00+05:00",
+        giver="Clerk One",
+        receiver="Clerk Two",
+    ),
     "judge_identity": _judge,
     "keep_timestamp": lambda s: KeepTimestamp(
         by="supervisor", size=_checkpoint_size(s), response=b"token", authority="http://tsa"
     ),
     "list_candidates": lambda s: ListCandidates(by="analyst", **IN_CASE),
+    "list_entries": lambda s: ListEntries(
+        by="analyst", **IN_CASE, exhibit=_list(s), words="sample"
+    ),
+    "list_quarantined": lambda s: ListQuarantined(by="clerk", **IN_CASE),
+    "list_readings": lambda s: ListReadings(by="clerk", **IN_CASE),
+    "list_rejects": lambda s: ListRejects(by="analyst", **IN_CASE, exhibit=s.calls),
     "make_checkpoint": lambda s: MakeCheckpoint(by="supervisor"),
     "make_finding": _finding,
     "match_claims": lambda s: MatchClaims(by="analyst", **IN_CASE, wanted=()),
+    "open_tasks": lambda s: OpenTasks(by="analyst", **IN_CASE),
     "office_status": lambda s: OfficeStatus(by="auditor"),
     "officers_with": lambda s: OfficersWith(
         by="supervisor", wanted_power="read", wanted_compartment=CASE
     ),
-    "pending_exhibits": lambda s: PendingExhibits(by="clerk", **IN_CASE),
     "quarantine_exhibit": lambda s: QuarantineExhibit(
         by="clerk", **IN_CASE, exhibit=s.note, reason="doubt"
     ),
     "prove_growth": lambda s: ProveGrowth(by="supervisor", since=_checkpoint_size(s)),
     "queued_checkpoints": lambda s: QueuedCheckpoints(by="supervisor"),
+    "queue_readings": lambda s: QueueReadings(by="clerk", **IN_CASE, which="all"),
     "read_exhibit": _read,
     "read_log": lambda s: ReadLog(by="auditor"),
+    "received_before": lambda s: ReceivedBefore(
+        by="clerk", **IN_CASE, files=((s.note, "note.txt", Provenance()),)
+    ),
     "record_claim": lambda s: _father("M-01"),
     "register_instrument": _instrument,
     "register_subject": _subject,
     "release_exhibit": lambda s: ReleaseExhibit(
         by="chief", **IN_CASE, exhibit=s.note, reason="resolved"
     ),
+    "retention_due": lambda s: RetentionDue(by="chief", **IN_CASE, on=date(2031, 1, 1)),
     "rerun_findings": lambda s: RerunFindings(by="analyst", **IN_CASE),
     "seal_exhibit": _seal,
+    "search_text": lambda s: SearchText(by="analyst", **IN_CASE, words="sample"),
     "sign_request": lambda s: SignRequest(by="reviewer", **IN_CASE, request="RN-01"),
+    "state_facts": lambda s: StateFacts(
+        by="reviewer",
+        instrument="order-1",
+        stated={"team_request": "JIT/2/2025"},
+        reason="read in the order",
+    ),
     "unmask_party": _unmask,
     "withdraw_claim": lambda s: WithdrawClaim(
         by="analyst", **IN_CASE, claim=s.claim, reason="retracted"
     ),
+    "waiting_readings": lambda s: WaitingReadings(by="clerk", **IN_CASE),
 }
 """Name → a valid order on a scene."""

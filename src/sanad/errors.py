@@ -105,6 +105,24 @@ class SealBroken(EvidenceFault):
     todo = "Restore the blob from a backup and audit the vault; do not go on using it."
 
 
+class ErasedBefore(EvidenceFault):
+    """Bytes that were erased on an order and come again."""
+
+    code = "EVIDENCE_ERASED"
+    what = "These bytes were erased here on an order, and were not sealed again"
+    why = "Whoever ordered the erasure meant these bytes, whatever they are called now."
+    todo = "Show the order to whoever delivers them; `sanad log` names it."
+
+
+class KeyGone(EvidenceFault):
+    """A sealed blob whose key is no more."""
+
+    code = "EVIDENCE_KEY_GONE"
+    what = "The key of these sealed bytes is not here"
+    why = "If it was destroyed on an order, nobody can read them again; the ledger then holds the act."
+    todo = "Look in the ledger for the erasure; if there is none, restore the keys from their backup."
+
+
 class Quarantined(EvidenceFault):
     """An exhibit that may not be used yet."""
 
@@ -125,6 +143,15 @@ class UnknownLayout(EvidenceFault):
     )
 
 
+class OtherHeader(EvidenceFault):
+    """A file whose header is not the one of the template that is tried on it."""
+
+    code = "EVIDENCE_OTHER_HEADER"
+    what = "The header of template {template} does not stand in the file, which begins with {start}"
+    why = "A template is taken for the very columns that it names, so that no column is read as another."
+    todo = "Compare, letter by letter: {header}. Look at `preamble_max` and `delimiter` too; then try again."
+
+
 class UnreadableText(EvidenceFault):
     """Bytes that are no text in the encoding believed."""
 
@@ -132,6 +159,24 @@ class UnreadableText(EvidenceFault):
     what = "The text is not valid {encoding}: byte {offset}"
     why = "Guessing an encoding would change names without anyone seeing it."
     todo = 'Name the encoding in the delivery sheet, for example encoding = "cp1256".'
+
+
+class EncodingInDoubt(EvidenceFault):
+    """Bytes that are no UTF-8, and nothing says what they are."""
+
+    code = "EVIDENCE_ENCODING_IN_DOUBT"
+    what = "The text is not valid {encoding} (byte {offset}) and says no other encoding; it may be {readings}"
+    why = "Guessing an encoding would change names without anyone seeing it."
+    todo = 'Compare the readings with the document and name the right one in the delivery sheet as encoding = "…"; it may be neither.'
+
+
+class TooLarge(EvidenceFault):
+    """A text that no layer can hold and no stranger could check."""
+
+    code = "EVIDENCE_TOO_LARGE"
+    what = "The {format} holds more than {most}, which is the most that one text layer may hold"
+    why = "It is sealed and safe and can be cited by byte range, but its words cannot be searched."
+    todo = "Ask the sender for it in smaller files, and receive them beside this one."
 
 
 class MalformedFile(EvidenceFault):
@@ -143,6 +188,15 @@ class MalformedFile(EvidenceFault):
     todo = "Open it by hand, and ask the sender for a readable copy."
 
 
+class UnsupportedFormat(EvidenceFault):
+    """A file of a kind that is known, and that nothing here opens."""
+
+    code = "EVIDENCE_FORMAT_UNSUPPORTED"
+    what = "The file is a {format}, which is not opened here"
+    why = "It is sealed and safe, but nothing in it was read."
+    todo = "Unpack it by hand with {program} on a machine apart, and receive what comes out, naming this file as its source."
+
+
 class HostileFile(EvidenceFault):
     """A file that tries to make its reader do something."""
 
@@ -150,6 +204,33 @@ class HostileFile(EvidenceFault):
     what = "The file carries {trick}, which no honest {format} needs, and was not read"
     why = "Such content can reach other files or exhaust the machine of whoever opens it."
     todo = "Keep it sealed, and ask the sender where it came from."
+
+
+class TooMuchInside(EvidenceFault):
+    """A file that unpacks to more than any honest one."""
+
+    code = "EVIDENCE_TOO_MUCH_INSIDE"
+    what = "The file holds {what_is} inside and was not unpacked"
+    why = "A small file that swells without end is built to fill the machine that opens it."
+    todo = "Keep it sealed; ask the sender for its parts, or unpack it on a machine apart."
+
+
+class LockedFile(EvidenceFault):
+    """A file that asks for a password."""
+
+    code = "EVIDENCE_LOCKED"
+    what = "The {format} is locked by a password"
+    why = "It is sealed and safe, but nothing in it was read."
+    todo = "Ask the sender for the password in writing and for an open copy; receive that beside this one."
+
+
+class ReaderStopped(EvidenceFault):
+    """A reading that was ended because it passed its limits or died."""
+
+    code = "EVIDENCE_READER_STOPPED"
+    what = "The reading was stopped: {detail}"
+    why = "The file stays sealed as it came; nothing was read from it, and the other files are not touched."
+    todo = "Look at the file on a machine apart; `sanad read --retry` tries again."
 
 
 class AmbiguousDates(EvidenceFault):
@@ -168,6 +249,15 @@ class CitationBroken(EvidenceFault):
     what = "The citation does not resolve: {detail}"
     why = "A statement whose source cannot be shown may not stand in a dossier."
     todo = "Correct the locator or the quotation, or withdraw the claim."
+
+
+class NotConfirmed(EvidenceFault):
+    """Words of a picture that the machine was not sure of, quoted before a person looked."""
+
+    code = "EVIDENCE_NOT_CONFIRMED"
+    what = "The machine that read this picture was not sure of {words}"
+    why = "A digit or a name misread is another number or another person."
+    todo = "Have an officer look at the picture and confirm the words, then quote them."
 
 
 class UncitedSentence(EvidenceFault):
@@ -216,6 +306,15 @@ class UnknownInstrument(AuthorityFault):
     what = "No instrument {instrument} is registered"
     why = "An exhibit must name the authority under which it was obtained."
     todo = "Register the instrument first, with its number, issuer and dates."
+
+
+class InstrumentDiffers(AuthorityFault):
+    """A legal instrument that is registered already, with other contents."""
+
+    code = "AUTHORITY_INSTRUMENT_DIFFERS"
+    what = "The instrument {instrument} is on record with other contents: {differences}"
+    why = "What was received under it rests on what is on record, and that is never overwritten."
+    todo = "Correct the sheet, or give the new paper an id of its own; what comes under it is refused until then."
 
 
 class SecondPersonNeeded(AuthorityFault):
@@ -365,6 +464,15 @@ class DiskFull(MachineFault):
     todo = "Free space or move the office to a larger disk, then repeat the command."
 
 
+class KeyLocked(CallerFault):
+    """A key that the one given does not open."""
+
+    code = "CALLER_KEY_LOCKED"
+    what = "The key cannot be opened: {detail}"
+    why = "What is sealed is encrypted, and nothing of it was read."
+    todo = "Give the passphrase in a file with SANAD_PASSPHRASE_FILE, or use `sanad rekey` with the recovery key."
+
+
 class DatabaseFault(MachineFault):
     """The database does not answer, or is not at our version."""
 
@@ -383,6 +491,15 @@ class LedgerBroken(MachineFault):
     todo = "Keep the directory as it is, and compare with the last published checkpoint."
 
 
+class SearchDamaged(MachineFault):
+    """A file of the search index that is gone, or not as it was written."""
+
+    code = "MACHINE_SEARCH_DAMAGED"
+    what = "The search index is damaged"
+    why = "A search that passes over a part of it could say that something is not there; none was made."
+    todo = "Run `sanad search --rebuild`: the index is made anew from what was read, nothing is lost."
+
+
 class UnaccountedRows(MachineFault):
     """A reader whose account does not add up."""
 
@@ -390,6 +507,15 @@ class UnaccountedRows(MachineFault):
     what = "The reader {reader} read {read} records but stored {stored} and set aside {rejected}"
     why = "A record that nobody accounts for may be the one that matters; nothing was kept."
     todo = "Report this with the layout of the file; it is a fault of the program, not of the file."
+
+
+class ToolMissing(MachineFault):
+    """A program or data file of the system that a reader needs."""
+
+    code = "MACHINE_TOOL_MISSING"
+    what = "{tool} is not installed here"
+    why = "The file stays sealed; this part of it was not read."
+    todo = "Install it ({package}), then run `sanad read --retry`."
 
 
 class ReaderFailed(MachineFault):

@@ -10,19 +10,36 @@ from pathlib import Path
 from sanad import settings as office_settings
 from sanad.desk.act import Tools
 from sanad.desk.acts.found_office import FoundOffice
+from sanad.desk.bench import Bench
 from sanad.desk.door import Desk
 from sanad.errors import AlreadyDone, NotFound
 from sanad.ledger.note import create_key, load_key
-from sanad.rules import Fault, Rulebook, lint, load_offences
+from sanad.rules import Fault, Rulebook, lint, load_checklists, load_offences
 from sanad.rules import load as load_rules
+from sanad.sandbox import Sandbox
 from sanad.settings import Settings
 from sanad.storage.blobs import Blobs
 from sanad.storage.database import Database
+from sanad.storage.keyring import Keyring, Passphrase
 from sanad.storage.records import Records
 
 Clock = Callable[[], datetime]
 _KEY = "keys/ledger.ed25519"
-_OWNER_ONLY = 0o700
+_OWNER_ONLY, _READ_OWNER = 0o700, 0o600
+_PRELOAD = ("sanad.readers.preloaded", "sanad.readers.outcome", "click")
+"""What readers need: loaded once, not once a file. Every cell runs the beginning of the command again, which imports click."""
+
+
+@dataclass(frozen=True)
+class Encryption:
+    """How a new office encrypts what it seals: to whom besides itself, and under which passphrase, if any.
+
+    Either `recipient` is the age recipient of a recovery key kept elsewhere, or a new one is written to `recovery_file`.
+    """
+
+    passphrase: Passphrase
+    recipient: str | None = None
+    recovery_file: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -34,7 +51,8 @@ class Office:
     tools: Tools
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database, and remove what was opened of encrypted exhibits."""
+        self.tools.blobs.close()
         self.tools.database.close()
 
 
@@ -43,14 +61,20 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_office(path: Path, clock: Clock = now) -> Office:
+def nobody() -> None:
+    """Give no passphrase: there is nobody to ask."""
+
+
+def open_office(path: Path, clock: Clock = now, passphrase: Passphrase = nobody) -> Office:
     """Open the office in directory `path`; costs about 0.1 s, most of it reading the rulebook.
+
+    `passphrase` is asked when the vault is encrypted and something of it is to be read.
 
     Raises:
         NotAnOffice: there is none.
     """
     settings = office_settings.load(path)
-    return _office(path, settings, clock)
+    return _office(path, settings, clock, passphrase)
 
 
 def found_office(  # noqa: PLR0913  # what a new office has to be told
@@ -66,10 +90,12 @@ def found_office(  # noqa: PLR0913  # what a new office has to be told
     database: str | None = None,
     timestamp_authority: str | None = None,
     clock: Clock = now,
+    encryption: Encryption | None = None,
 ) -> Office:
     """Make a new office in directory `path`, with its key, its database, and `officer` as supervisor.
 
-    `origin` names the ledger in its checkpoints; by default it is the office's name with hyphens.
+    `origin` names the ledger in its checkpoints; by default it is the office's name with hyphens. With `encryption` what
+    is sealed is encrypted at rest.
 
     Raises:
         AlreadyDone: there is an office already.
@@ -87,12 +113,24 @@ def found_office(  # noqa: PLR0913  # what a new office has to be told
     upgrade(empty)
     empty.close()
     office_settings.write(path, settings)
-    office = _office(path, settings, clock)
+    passphrase = encryption.passphrase if encryption else nobody
+    if encryption is not None:
+        _encrypt(path, encryption)
+    office = _office(path, settings, clock, passphrase)
     founding = FoundOffice(
         by=officer, officer_name=officer_name, officer_office="supervision", order=order
     )
     office.desk.perform(founding)
     return office
+
+
+def open_bench(country: str = "PK") -> Bench:
+    """Return a bench for looking at files outside any office, with the templates of a jurisdiction.
+
+    Raises:
+        NotFound: there is no such jurisdiction.
+    """
+    return Bench(Sandbox(_PRELOAD), _templates(_pack(country)))
 
 
 def rulebook_folder() -> Path:
@@ -110,17 +148,31 @@ def lint_rulebook(folder: Path) -> list[Fault]:
     return lint(folder)
 
 
-def _office(path: Path, settings: Settings, clock: Clock) -> Office:
-    pack = rulebook_folder() / settings.country.lower()
-    if not pack.is_dir():
-        raise NotFound(str(rulebook_folder()), kind="jurisdiction pack", name=settings.country)
+def _keyring(path: Path, passphrase: Passphrase) -> Keyring:
+    return Keyring(path / "keys" / "vault", path / "vault" / "keys", passphrase)
+
+
+def _encrypt(path: Path, encryption: Encryption) -> None:
+    """Make the keys of the vault; a new recovery key is written where it was asked for and nowhere else."""
+    spare = _keyring(path, encryption.passphrase).create(encryption.recipient)
+    if spare is not None and encryption.recovery_file is not None:
+        encryption.recovery_file.touch(_READ_OWNER, exist_ok=False)
+        encryption.recovery_file.write_text(f"{spare}\n", encoding="ascii")
+
+
+def _office(path: Path, settings: Settings, clock: Clock, passphrase: Passphrase) -> Office:
+    keyring = _keyring(path, passphrase)
+    pack = _pack(settings.country)
     tools = Tools(
         database=_database(path, settings),
-        blobs=Blobs(path / "vault"),
+        blobs=Blobs(path / "vault", keyring if keyring.is_there else None),
         records=Records(path / "records"),
+        sandbox=Sandbox(_PRELOAD),
         rulebook=load_rules(rulebook_folder()),
         offences=load_offences(pack / "offences"),
-        templates=pack / "templates",
+        checklists=load_checklists(pack / "admissibility"),
+        templates=_templates(pack),
+        search=path / "search",
         signer=load_key(path / _KEY, settings.origin),
         clock=clock,
         office=settings.name,
@@ -129,6 +181,19 @@ def _office(path: Path, settings: Settings, clock: Clock) -> Office:
         timestamp_address=settings.timestamp_authority,
     )
     return Office(path, Desk(tools), tools)
+
+
+def _pack(country: str) -> Path:
+    pack = rulebook_folder() / country.lower()
+    if not (country.isalpha() and pack.is_dir()):
+        raise NotFound(str(rulebook_folder()), kind="jurisdiction pack", name=country)
+    return pack
+
+
+def _templates(pack: Path) -> tuple[Path, ...]:
+    """Return the folders of templates: those of the jurisdiction first, then those of no jurisdiction."""
+    folders = (pack / "templates", rulebook_folder() / "templates")
+    return tuple(folder for folder in folders if folder.is_dir())
 
 
 def _database(path: Path, settings: Settings) -> Database:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from cast import CASE
+from cast import CASE, ORDER
 from sanad.claims import store
 from sanad.claims.claim import Claim, Standing, independent_sources
 from sanad.claims.resolve import Evidence, cue_span
@@ -22,7 +22,13 @@ def register(house, tmp_path):
     incoming = tmp_path / "incoming"
     incoming.mkdir()
     house.seal(incoming, "note.txt", NOTE)
-    house.instrument("order-1", kind="call_data_order", covers=("+923900000001",))
+    house.instrument(
+        "order-1",
+        kind="call_data_order",
+        covers=("+923900000001",),
+        offences=("ATA-11H",),
+        facts=ORDER,
+    )
     house.seal(incoming, "calls.csv", CALLS, instrument="order-1")
     vtt = b"WEBVTT\n\n00:00:01.000 --> 00:00:04.500\nthe van is ready\n"
     wav = house.seal(incoming, "call.wav", b"RIFF0000WAVEfmt ")
@@ -279,7 +285,7 @@ def evidence(tmp_path):
     (tmp_path / "sealed").write_bytes("abc آصف def".encode())
     layer = {"kind": "text", "parts": [{"label": "1", "text": "abc آصف def"}]}
     (tmp_path / "layer.json").write_text(json.dumps(layer), encoding="utf-8")
-    return Evidence(lambda _: tmp_path / "sealed", lambda _: tmp_path)
+    return Evidence(lambda _: tmp_path / "sealed", lambda *_: tmp_path)
 
 
 def test_text_is_counted_in_code_points_not_bytes(evidence):

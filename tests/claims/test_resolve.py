@@ -19,7 +19,7 @@ TABLE = {
 @pytest.fixture
 def evidence(tmp_path):
     (tmp_path / "sealed").write_bytes(b"a,b\n1,2\n")
-    return Evidence(lambda _: tmp_path / "sealed", lambda _: tmp_path)
+    return Evidence(lambda _: tmp_path / "sealed", lambda *_: tmp_path)
 
 
 def layer(tmp_path, document):

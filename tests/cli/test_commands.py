@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The whole work through the command line, step by step, as another program would drive it."""
 
+import csv
+import hashlib
 import json
 from pathlib import Path
 
@@ -45,6 +47,8 @@ issuer = "SP"
 legal_basis = "ATA 21EE(1)(e)"
 issued_on = 2025-01-01
 covers = ["+923900000001"]
+offences = ["ATA-11H"]
+facts = { issuer_rank = "superintendent_or_above", team_request = "JIT/1/2025" }
 [[instrument]]
 id = "open-1"
 kind = "open_source"
@@ -61,7 +65,9 @@ received_at = 2025-04-01T10:00:00+05:00
 files = ["*.txt"]
 instrument = "open-1"
 received_at = 2025-04-01T10:00:00+05:00
+capture = { url = "https://example.org/", at = 2025-04-01T04:00:00Z, tool = "browser 1", collector = "The analyst" }
 """
+DELIVERY += f'sha256 = {{ "note.txt" = "{hashlib.sha256(NOTE).hexdigest()}" }}\n'
 WORKSHEET = f"""
 sheet = "sanad/worksheet/1"
 compartment = "{CASE}"
@@ -164,10 +170,25 @@ def place(tmp_path_factory):
 
     step("init", "init", folder / "office", "--name", "Test cell", "--order", "1", "--as", "boss")
     step("enrol", "enrol", folder / "roster.toml", "--as", "boss")
+    told["template"] = json.loads(call("template", "--list", "--json"))
+    calls = (folder / "in" / "calls.csv", "--template", "alpha-mobile")
+    told["trial"] = json.loads(call("template", *calls, "--json"))
+    step("draft", "receive", folder / "in", "--draft", folder / "draft.toml")
     step("receive", "receive", folder / "in", *case, "--as", "clerk", code=1)
     step("read", "read", *case, "--as", "clerk")
+    step("readings", "readings", "--state", "done", *case, "--as", "clerk")
+    step("rejects", "rejects", "calls.csv", *case, "--as", "clerk")
+    step("retention", "retention", "--on", "2031-01-01", *case, "--as", "chief")
     step("claim", "claim", sheet)
     step("candidates", "judge", *case, "--as", "analyst")
+    step("search", "search", "sample", *case, "--as", "analyst", "--out", folder / "hits.jsonl")
+    (folder / "names.txt").write_text(
+        "Sample Father\n\n0390 0000001\nNobody Here\n", encoding="utf-8"
+    )
+    receipt = ("--receipt", folder / "receipt.json")
+    step("batch", "batch", folder / "names.txt", *receipt, *case, "--as", "analyst")
+    step("repeated", "batch", "--check", folder / "receipt.json", *case, "--as", "analyst")
+    step("mentions", "mentions", *case, "--as", "analyst", "--out", folder / "mentions.csv")
     step("judge", "judge", sheet)
     step("find", "find", sheet)
     step("rerun", "find", "--rerun", *case, "--as", "analyst")
@@ -185,25 +206,78 @@ def place(tmp_path_factory):
     step("dismiss", "dismiss", "investigator", *leave)
     step("timestamp", "timestamp", "--as", "boss")
     note = next(item["sha256"] for item in told["receive"]["sealed"] if item["name"] == "note.txt")
+    step("custody", "custody", "note.txt", *case, "--as", "clerk", "--out", folder / "custody.pdf")
+    passed = ("--at", "2026-01-01T09:00:00Z", "--from", "A", "--to", "B", *case, "--as", "clerk")
+    step("handover", "handover", note, "--event", "transferred", *passed)
+    out = ("--out", folder / "copy.txt", "--kind", "copy", "--purpose", "to be read", *case)
+    step("copy", "copy", "note.txt", *out, "--as", "clerk")
+    step("admissibility", "admissibility", "calls.csv", *case, "--as", "reviewer")
+    given = ("--document", "exhibit:note.txt", "--reason", "read and compared")
+    answer = ("--answer", "ADM-CDR-05=yes", *given, *case, "--as", "reviewer")
+    step("answered", "admissibility", "calls.csv", *answer)
+    step("tasks", "tasks", *case, "--as", "reviewer")
+    doubt = ("--reason", "in doubt", *case, "--as", "clerk")
+    step("set_aside", "quarantine", "note.txt", *doubt)
+    step("quarantine", "quarantine", *case, "--as", "reviewer")
+    fact = ("--state", "team_request=JIT/2/2025", "--reason", "read in the order")
+    step("instrument", "instrument", "order-1", *fact, "--as", "reviewer")
+    step("answered_release", "release", "--answered", "--reason", "r", *case, "--as", "chief")
     step("release", "release", note, "--reason", "resolved", *case, "--as", "chief")
     claim = next(item["id"] for item in told["claim"]["done"] if item["key"] == "c-father")
     step("withdraw", "withdraw", claim, "--reason", "retracted", *case, "--as", "analyst")
+    order = ("--order", "Court order 1", "--witness", "auditor")
+    step("destroy", "destroy", note, *order, *case, "--as", "chief")
     step("erase", "erase", "5", "--order", "Court order 1", "--as", "boss")
     return folder, told
 
 
 def test_every_command_was_tried_here_or_elsewhere(place):
     _, told = place
-    elsewhere = {"verify", "rules", "demo"}
-    tried = {"candidates": "judge", "rerun": "find", "check": "request", "growth": "checkpoint"}
+    elsewhere = {"verify", "rules", "demo", "adopt", "rekey"}
+    tried = {
+        "candidates": "judge",
+        "rerun": "find",
+        "check": "request",
+        "growth": "checkpoint",
+        "repeated": "batch",
+        "trial": "template",
+        "draft": "receive",
+        "answered": "admissibility",
+        "set_aside": "quarantine",
+        "answered_release": "release",
+    }
     assert {tried.get(name, name) for name in told} | elsewhere == set(COMMANDS)
 
 
 SHAPES = {
     "init": {"office": str, "fingerprint": str},
     "enrol": {"enrolled": list, "refused": list},
-    "receive": {"sealed": list, "refused": list},
-    "read": {"read": list, "not_read": list, "totals": dict},
+    "template": {"templates": list},
+    "trial": {"tables": list},
+    "draft": {"draft": str, "files": int, "folders": int},
+    "receive": {
+        "sealed": list,
+        "refused": list,
+        "unnamed": list,
+        "missing": list,
+        "unmet": list,
+        "sheet": str,
+        "list_sha256": str,
+        "entries": list,
+    },
+    "read": {"readings": dict, "noted": list, "not_read": list, "totals": dict},
+    "readings": {"readings": list, "counts": dict, "written": type(None)},
+    "rejects": {
+        "exhibit": str,
+        "name": str,
+        "reader": str,
+        "read": int,
+        "rejected": int,
+        "rejects_by_code": dict,
+        "rejects": list,
+        "written": type(None),
+    },
+    "retention": {"on": str, "due": list, "of": int},
     "claim": {"done": list, "refused": list},
     "candidates": {"candidates": list},
     "judge": {"done": list, "refused": list},
@@ -226,8 +300,28 @@ SHAPES = {
     "growth": {"old": str, "new": str, "proof": list},
     "dismiss": {"dismissed": str},
     "timestamp": {"dated": list, "queued": int, "refused": list},
+    "custody": {
+        **dict.fromkeys(("v", "office", "fingerprint", "at", "zone", "stated_by"), str),
+        **dict.fromkeys(("exhibit", "checkpoint"), dict),
+        **dict.fromkeys(("deliveries", "steps", "gaps"), list),
+    },
+    "handover": {"entry": int},
+    "copy": {"exhibit": str, "file": str},
+    "admissibility": {
+        **dict.fromkeys(("exhibit", "name", "instrument"), str),
+        "evidence": dict,
+        "set_aside": type(None),
+        **dict.fromkeys(("checklists", "others", "open"), list),
+    },
+    "answered": {"entry": int},
+    "tasks": {"tasks": list},
+    "set_aside": {"set_aside": str},
+    "quarantine": {"quarantined": list, "may_release": list},
+    "instrument": {"instrument": str, "stated": dict},
+    "answered_release": {"released": list, "refused": list},
     "release": {"released": str},
     "withdraw": {"withdrawn": str},
+    "destroy": {"erased": list},
     "erase": {"erased": int},
 }
 
@@ -241,7 +335,7 @@ def test_a_command_answers_programs_in_its_documented_shape(place, name):
 def test_status_counts_what_was_done(place):
     _, told = place
     status = told["status"]
-    assert (status["officers"], status["exhibits"], status["read"]) == (9, 2, 2)
+    assert (status["officers"], status["exhibits"], status["read"]) == (9, 3, 2)
     assert (status["claims"], status["findings"], status["requests"]) == (2, 1, ["RN-01"])
     assert status["rows"] == 3
     assert status["refusals"] == 1
@@ -249,7 +343,8 @@ def test_status_counts_what_was_done(place):
 
 def test_the_empty_file_is_refused_with_its_code_and_the_rest_sealed(place):
     _, told = place
-    assert [item["name"] for item in told["receive"]["sealed"]] == ["calls.csv", "note.txt"]
+    sealed = [item["name"] for item in told["receive"]["sealed"]]
+    assert sealed == ["delivery.toml", "calls.csv", "note.txt"]
     assert [item["code"] for item in told["receive"]["refused"]] == ["EVIDENCE_EMPTY"]
 
 
@@ -311,7 +406,68 @@ def test_a_day_that_does_not_exist_refuses_its_row_only(place, tmp_path):
     assert refused["c-father"] == "CALLER_BAD_VALUE"
 
 
+def test_a_search_tells_counts_hits_and_writes_all_of_them(place):
+    folder, told = place
+    found = told["search"]
+    assert (found["parts"], found["as_written"], found["of"], found["written"]) == (1, 1, 1, 3)
+    [hit] = found["hits"]
+    assert hit["marks"][0] == {"start": 0, "end": 6, "how": "as_written"}
+    lines = [json.loads(line) for line in (folder / "hits.jsonl").read_text("utf-8").splitlines()]
+    assert [line["words"] for line in lines] == ["Sample", "Sample", "Sample"]
+    assert {line["exhibit"] for line in lines} == {hit["exhibit"]}
+
+
+def test_a_batch_gives_a_receipt_whose_bytes_the_ledger_names(place):
+    folder, told = place
+    raw = (folder / "receipt.json").read_bytes()
+    assert told["batch"]["receipt"] == hashlib.sha256(raw).hexdigest()
+    father, number, nobody = told["batch"]["terms"]
+    assert sum(father["as_written"].values()) == 1
+    assert [row["rows"] for row in number["rows"]] == [2]
+    assert (nobody["as_written"], nobody["alike"], nobody["rows"]) == ({}, {}, [])
+    assert told["repeated"]["verdict"] == "intact"
+
+
+def test_mentions_go_into_a_file_with_the_claim_they_come_from(place):
+    folder, told = place
+    counts = {row["subject"]: row["as_written"] for row in told["mentions"]["subjects"]}
+    assert counts["S-01"] == 2
+    with (folder / "mentions.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == told["mentions"]["mentions"] == 2
+    assert {row["words"] for row in rows} == {"Sample One"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["search"],
+        ["batch"],
+        ["search", '"open'],
+        ["batch", "nowhere.txt"],
+        ["search", "x", "--out", "x.xls"],
+    ],
+)
+def test_a_search_that_asks_for_nothing_readable_is_refused(place, words):
+    order = ("--office", place[0] / "office", "--compartment", CASE, "--as", "analyst")
+    call(*words, *order, code=2)
+
+
 def test_rules_are_listed_and_sound():
     told = json.loads(call("rules", "list", "--json"))
     assert len(told["rules"]) > 40
     assert json.loads(call("rules", "lint", "--json")) == {"faults": []}
+
+
+def test_an_office_is_founded_encrypted_and_given_a_new_identity(tmp_path):
+    key = tmp_path / "recovery.key"
+    founded = ("init", tmp_path / "o", "--name", "Cell", "--order", "1", "--as", "boss")
+    call(*founded, "--recovery-key", key, "--json")
+    assert key.stat().st_mode & 0o077 == 0
+    before = (tmp_path / "o/keys/vault/recipients").read_text()
+    office = ("--office", tmp_path / "o", "--as", "boss", "--json")
+    assert json.loads(call("rekey", "--recovery-key", key, *office)) == {"keys": 0}
+    assert (tmp_path / "o/keys/vault/recipients").read_text() != before
+    call("rekey", "--recovery-key", tmp_path / "o/office.toml", *office, code=2)
+    both = ("--recovery-key", tmp_path / "k", "--recovery-recipient", "age1x")
+    call("init", tmp_path / "p", "--name", "Cell", "--order", "1", *both, code=2)

@@ -13,7 +13,8 @@ import sanad.desk.acts
 import sanad.desk.questions
 from cast import House
 from sanad.desk import door
-from sanad.desk.act import Act
+from sanad.desk.act import Act, Done
+from sanad.desk.questions.officers_with import OfficersWith
 from sanad.errors import (
     NoMandate,
     NotFound,
@@ -142,10 +143,11 @@ def test_a_mandate_that_ended_does_not_count(standing_scene, kind):
         end(None)
 
 
-FREE = {"register_subject", "seal_exhibit", "pending_exhibits", "list_candidates"} | {
-    "rerun_findings",
-    "match_claims",
-}  # they name nothing: what they make or list is in the order's own compartment
+FREE = {
+    "register_subject", "seal_exhibit", "list_candidates", "rerun_findings", "match_claims", "waiting_readings",
+    "list_readings", "queue_readings", "search_text", "batch_search",
+    "received_before", "retention_due", "list_quarantined", "open_tasks",
+}  # fmt: skip  # they name nothing: what they make or list is in the order's own compartment
 
 
 @pytest.fixture(scope="module")
@@ -253,6 +255,17 @@ def test_nothing_of_an_act_survives_a_rollback(standing_scene, kind, monkeypatch
         scene.house.do(act)
     assert len(entries(scene.house)) == before
     assert snapshot(scene.house) == kept
+
+
+def test_a_question_does_not_keep_others_from_writing(standing_scene, monkeypatch):
+    house = standing_scene.house
+
+    def slow(self, work):
+        house.instrument("registered-meanwhile")
+        return Done("answer", ())
+
+    monkeypatch.setattr(OfficersWith, "do", slow)
+    assert house.do(SCENES["officers_with"](standing_scene)) == "answer"
 
 
 @pytest.mark.parametrize("permit", ["false", ASKED])

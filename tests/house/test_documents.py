@@ -106,6 +106,9 @@ def test_the_commands_described_are_those_there_are_in_the_same_order():
         ["find", "--rerun", "--as", "analyst", "--compartment", CASE],
         ["judge", "--as", "analyst", "--compartment", CASE],
         ["read", "--as", "clerk", "--compartment", CASE],
+        ["search", "sample 0390-0000001", "--as", "analyst", "--compartment", CASE],
+        ["search", "--rebuild", "--as", "analyst", "--compartment", CASE],
+        ["mentions", "--as", "analyst", "--compartment", CASE],
         ["request", "--check", "RN-01", "--as", "drafter", "--compartment", CASE],
         ["unmask", "T-0001", "--reason", "to ask for it", "--as", "analyst", "--compartment", CASE],
     ],
@@ -267,6 +270,9 @@ def licence(package: str) -> str:
     classifiers = [
         each for each in said.get_all("Classifier") or [] if each.startswith("License ::")
     ]
+    if not classifiers and not said["License-Expression"] and not said["License"]:
+        files = [each for each in metadata.files(package) or [] if each.name == "LICENSE"]
+        return files[0].read_text().splitlines()[0]
     return said["License-Expression"] or said["License"] or classifiers[0].rpartition(" :: ")[2]
 
 

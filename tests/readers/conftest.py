@@ -11,11 +11,28 @@ import pyarrow.parquet as pq
 import pytest
 
 from sanad.readers import registry
-from sanad.readers.rows import CALLS, PAYMENTS, REJECTS, Hints, Receipt
+from sanad.readers.rows import (
+    CALLS,
+    CELLS,
+    PAYMENTS,
+    REJECTS,
+    STATEMENTS,
+    SUBSCRIBERS,
+    Hints,
+    Receipt,
+)
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = (ROOT / "src" / "sanad" / "rulebook" / "pk" / "templates",)
 SHARED = ROOT.parent / "shared" / "formats"
+SCHEMAS = {
+    "calls": CALLS,
+    "payments": PAYMENTS,
+    "subscribers": SUBSCRIBERS,
+    "cells": CELLS,
+    "statements": STATEMENTS,
+    "rejects": REJECTS,
+}
 
 
 @dataclass(frozen=True)
@@ -36,6 +53,14 @@ class Outcome:
     def texts(self) -> list[str]:
         return [part["text"] for part in self.layer["parts"]]
 
+    @property
+    def children(self) -> dict[str, bytes]:
+        """What was found inside, by the name under which it will be sealed."""
+        path = self.folder / "children.jsonl"
+        lines = path.read_bytes().splitlines() if path.exists() else []
+        found = [json.loads(line) for line in lines]
+        return {one["name"]: (self.folder / "children" / str(one["n"])).read_bytes() for one in found}
+
 
 def accounts_for_everything(outcome: Outcome) -> None:
     """What must hold for every reader and every file."""
@@ -44,12 +69,12 @@ def accounts_for_everything(outcome: Outcome) -> None:
     assert sum(receipt.rejects_by_code.values()) == receipt.rejected
     rejects = outcome.rows("rejects")
     assert len(rejects) == receipt.rejected
-    for name, schema in (("calls", CALLS), ("payments", PAYMENTS), ("rejects", REJECTS)):
+    for name, schema in SCHEMAS.items():
         path = outcome.folder / f"{name}.parquet"
         if path.exists():
             found = pq.read_schema(path)
             assert [(f.name, f.type) for f in found] == [(f.name, f.type) for f in schema]
-    for name in ("calls", "payments"):
+    for name in ("calls", "payments", "subscribers", "cells"):
         if (outcome.folder / f"{name}.parquet").exists():
             numbers = [row["row"] for row in outcome.rows(name)]
             assert len(numbers) == receipt.stored

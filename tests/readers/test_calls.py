@@ -61,16 +61,21 @@ def test_a_record_of_alpha_mobile_is_read_as_a_hand_would(run):
         "imsi": "001010000000001",
         "cell": "1A2B",
         "site": "Q7__P_Sariab, Quetta",
+        "last_cell": None,
+        "latitude": None,
+        "longitude": None,
+        "last_latitude": None,
+        "last_longitude": None,
     }
     receipt = outcome.receipt
-    assert (receipt.reader, receipt.version, receipt.kind) == ("calls", "1/alpha-mobile/1", "calls")
+    assert (receipt.reader, receipt.version, receipt.kind) == ("calls", "2/alpha-mobile/2", "calls")
     assert (receipt.first, receipt.last) == (date(2025, 1, 2), date(2025, 1, 2))  # in Karachi
     assert receipt.numbers == ("+923900000001",)
     assert outcome.layer == {
         "v": "sanad/layer/1",
         "exhibit": hashlib.sha256(alpha(GOOD)).hexdigest(),
         "reader": "calls",
-        "version": "1/alpha-mobile/1",
+        "version": "2/alpha-mobile/2",
         "kind": "table",
         "table": {"encoding": "utf-8", "delimiter": ",", "quotechar": '"', "header_record": 1},
     }
@@ -89,6 +94,7 @@ def test_a_record_of_beta_telecom_is_read_after_its_preamble(run):
     assert row["started_at"] == datetime(2025, 1, 1, 19, 30)  # noqa: DTZ001 - UTC, naive by contract
     assert row["started_written"] == "'02/01/2025' '00:30:00'"
     assert (row["cell"], row["site"]) == ("001-01-11-22", "30.19/67.00")
+    assert (row["latitude"], row["longitude"]) == (30.19, 67.0)
     assert (row["imei"], row["imsi"]) == ("00100100000002", "001010000000002")
     assert outcome.layer["table"]["header_record"] == 6
     assert "before the header: Ticket Number : BT-1" in outcome.receipt.notes
@@ -129,7 +135,7 @@ def test_the_operators_signs_for_empty_are_nothing(run, mark):
     row = (
         BETA_ROW.replace("'BT-ZARDPAY'", mark).replace("'001-01-11-22'", mark).replace("'0'", mark)
     )
-    [found] = run((BETA_HEADER + row).encode(), "b.csv").rows("calls")
+    [found] = run((BETA_PREAMBLE + BETA_HEADER + row).encode(), "b.csv").rows("calls")
     assert (found["other"], found["cell"], found["duration_s"]) == (None, None, None)
 
 
@@ -148,6 +154,7 @@ def test_the_operators_signs_for_empty_are_nothing(run, mark):
         ),  # Pakistan's clocks went forward
         (("1/2/2025 03:04:05", "10/31/2009 23:30:00"), "clock_change"),  # and back
         (("Outgoing", "Teleprinter"), "unknown_call_type"),
+        (("Outgoing", "Incoming Si"), "unclear_call_type"),
         (("Outgoing", ""), "unknown_call_type"),
         (("923900000001", ""), "no_owner"),
         (("923900000001", "---"), "no_owner"),
@@ -368,7 +375,7 @@ def test_a_template_with_a_slip_is_refused(gamma, more):
         ('"sanad/template/1"', '"sanad/template/2"'), ('zone = "Asia/Karachi"', 'zone = "Asia/Nowhere"'),
         ('calling = "from"', 'calling = "nobody"'), ('called = "to"', ""), ("MOC", ""), ('kind = "call"', 'kind = "fax"'),
         ('["from", "to", "type", "at", "s"]', '["from", "from", "type", "at", "s"]'), ("[calls]", "[calls"),
-        ('started = "at"', "started = []"), ('type = "type"', 'type = ["type", "at"]'), ('home = "PK"', ""),
+        ('started = "at"', "started = []"), ('duration = "s"', 'duration = ["s", "at"]'), ('home = "PK"', ""),
     ],
 )  # fmt: skip
 def test_a_damaged_template_is_refused(run, tmp_path, old, new):

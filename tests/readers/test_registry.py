@@ -22,7 +22,6 @@ from sanad.readers.formats.text import reader as text_reader
 from sanad.readers.rows import Hints, Receipt
 
 ALPHA = b"Sr #,Call Type,A-Party,B-Party,Date & Time,Duration,Cell ID,IMEI,IMSI,Site\n"
-READERS = ["calls", "camt053", "mt940", "text", "pdf", "docx", "eml", "webvtt", "none"]
 MAIL = b"From: a@b.example\nDate: Thu, 10 Apr 2025 11:00:00 +0500\nSubject: x\n\nhello\n"
 TEMPLATES = (Path(__file__).parents[2] / "src" / "sanad" / "rulebook" / "pk" / "templates",)
 CAMT = b'<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02"/>'
@@ -39,8 +38,12 @@ CAMT = b'<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:ca
         (b":20:A\r\n:25:B\r\n:60F:C250101PKR1,\r\n", "x.txt", "mt940"),
         (b"{1:F01}{4:\r\n:20:A\r\n:25:B\r\n", "x", "mt940"),
         (b"%PDF-1.4", "x.txt", "pdf"),
-        (b"\xff\xd8\xff", "x.txt", "none"),
-        (b"RIFF\0\0\0\0WAVE", "x", "none"),
+        (b"\xff\xd8\xff", "x.txt", "picture"),
+        (b"RIFF\0\0\0\0WAVE", "x", "recording"),
+        (b"\0\0\0\x18ftypisom", "x.mp4", "none"),
+        (b"\0\0\0\x18ftypisom", "x.m4a", "recording"),
+        (b"\xff\xfb\x90\x64", "x", "recording"),
+        (b"1\n00:00:01,000 --> 00:00:02,000\nhi\n", "x.txt", "subtitles"),
         (b"WEBVTT\n", "x.txt", "webvtt"),
         (MAIL, "x.txt", "eml"),
         (b"From: the desk of the SP\nDear sir,\n", "x.txt", "text"),
@@ -55,24 +58,43 @@ CAMT = b'<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:ca
 def test_content_comes_before_the_name(tmp_path, raw, name, reader):
     path = tmp_path / "sealed"
     path.write_bytes(raw)
-    assert registry.choose_name(path, Hints(name, templates=TEMPLATES)) == reader
+    assert registry.choose(path, Hints(name, templates=TEMPLATES)).name == reader
 
 
 def test_a_hint_comes_before_everything(tmp_path):
     path = tmp_path / "sealed"
     path.write_bytes(b"%PDF-1.4")
-    assert registry.choose_name(path, Hints("x.pdf", reader="text")) == "text"
-    assert registry.choose_name(path, Hints("x.pdf", template="alpha-mobile")) == "calls"
+    assert registry.choose(path, Hints("x.pdf", reader="text")).name == "text"
+    assert registry.choose(path, Hints("x.pdf", template="alpha-mobile")).name == "calls"
     with pytest.raises(BadValue):
-        registry.choose_name(path, Hints("x.pdf", reader="fortune-teller"))
+        registry.choose(path, Hints("x.pdf", reader="fortune-teller"))
 
 
 @pytest.mark.parametrize(
-    "raw", [b"", b"a,b\n1,2\n", b"PK\x03\x04 no archive", b"<html/>", b"\0\1\2"]
+    "raw", [b"", b"a,b\n1,2\n", b"PK\x03\x04 no archive", b"<other/>", b"\0\1\2"]
 )
 def test_what_nothing_fits_is_an_unknown_layout(run, raw):
     with pytest.raises(UnknownLayout):
         run(raw, "x.csv")
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        (b"key: value\n", "x.yaml"), (b"<record/>", "x.xml"), ("سند\n".encode("utf-16"), "x"),
+        (b"a" * 65535 + "س".encode(), "cut.asn"),
+    ],
+)  # fmt: skip
+def test_text_that_no_reader_knows_is_read_as_text_and_said_to_be(run, raw, name):
+    outcome = run(raw, name)
+    assert outcome.receipt.reader == "text"
+    assert "no reader knows this kind of file" in outcome.receipt.notes[-1]
+
+
+@pytest.mark.parametrize("name", ["x.csv", "x.tsv", "x.dat"])
+def test_a_table_without_a_template_waits_for_one(run, name):
+    with pytest.raises(UnknownLayout):
+        run(b"a,b\n1,2\n", name)
 
 
 def test_a_file_that_is_gone_is_unreadable(tmp_path):
@@ -81,10 +103,19 @@ def test_a_file_that_is_gone_is_unreadable(tmp_path):
             registry.read(tmp_path / "gone", tmp_path, Hints("x.txt", reader=reader))
 
 
-def test_every_reader_of_the_delivery_sheet_is_listed_with_version_and_words():
-    listed = registry.list_readers()
-    assert [one.name for one in listed] == READERS
-    assert all(one.version and one.what for one in listed)
+def test_every_format_has_a_name_a_version_words_and_a_reader():
+    for name, one in registry.known().items():
+        assert name == one.name
+        assert one.version
+        assert one.what
+        assert set(one.then) <= set(registry.known())
+
+
+def test_a_polyglot_is_read_as_its_name_says_and_the_other_face_is_noted(run):
+    raw = b"WEBVTT\n\n00:01.000 --> 00:02.000\nhello %PDF-1.4\n"
+    outcome = run(raw, "talk.vtt")
+    assert outcome.receipt.reader == "webvtt"
+    assert outcome.receipt.notes == ("the same bytes are also a file for: pdf",)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +148,7 @@ def test_a_fault_in_a_reader_is_named_and_keeps_its_cause(tmp_path, monkeypatch,
 
 def test_choosing_a_reader_loads_no_heavy_library():
     code = (
-        "import sys, sanad.readers.registry as r; r.list_readers();"
+        "import sys, sanad.readers.registry as r; r.known();"
         "print([m for m in ('duckdb', 'pyarrow.parquet', 'lxml', 'docx', 'pypdfium2', 'mt940', 'phonenumbers') if m in sys.modules])"
     )
     source = str(Path(__file__).parents[2] / "src")
@@ -144,7 +175,7 @@ STARTS = [
 ]
 
 
-@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("reader", sorted(registry.known()))
 @pytest.mark.parametrize("start", STARTS)
 def test_no_reader_leaks_on_noise(run, reader, start):
     luck = random.Random(f"{reader}{start!r}")

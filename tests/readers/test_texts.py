@@ -1,12 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Plain text, WebVTT and media: by hand and damaged."""
-
-import io
-import wave
+"""Plain text, WebVTT and film: by hand and damaged."""
 
 import pytest
 
-from sanad.errors import BadValue, MalformedFile, UnreadableText
+from sanad.errors import BadValue, EncodingInDoubt, MalformedFile, UnreadableText
 
 
 def test_text_is_one_part_exactly_as_decoded(run):
@@ -27,9 +24,12 @@ def test_letters_are_not_normalised(run):
 
 def test_a_code_page_is_read_only_when_named(run):
     raw = "مرحبا".encode("cp1256")
-    with pytest.raises(UnreadableText) as refused:
+    with pytest.raises(EncodingInDoubt, match="cp1256, reading “مرحبا”") as refused:
         run(b"ok: " + raw, "n.txt")
-    assert refused.value.facts == {"encoding": "utf-8", "offset": 4}
+    assert refused.value.facts["offset"] == 4
+    with pytest.raises(UnreadableText) as named:
+        run(b"ok: " + raw, "n.txt", encoding="utf-8")
+    assert named.value.facts == {"encoding": "utf-8", "offset": 4}
     assert run(raw, "n.txt", encoding="cp1256").texts == ["مرحبا"]
 
 
@@ -95,25 +95,7 @@ def test_a_transcript_must_begin_as_one(run):
         run(b"00:01.000 --> 00:02.000\nhi\n", "t.vtt")
 
 
-def sound(seconds: int) -> bytes:
-    out = io.BytesIO()
-    with wave.open(out, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(1)
-        file.setframerate(8000)
-        file.writeframes(b"\x80" * 8000 * seconds)
-    return out.getvalue()
-
-
-def test_media_are_not_read_but_the_length_of_a_recording_is_noted(run):
-    outcome = run(sound(3), "call.wav")
+def test_film_is_not_read(run):
+    outcome = run(b"\0\0\0\x18ftypisom" + bytes(20), "film.mp4")
     assert (outcome.receipt.kind, outcome.receipt.read) == ("none", 0)
-    assert outcome.receipt.notes == ("recording of 3000 ms",)
     assert list(outcome.folder.iterdir()) == []
-
-
-@pytest.mark.parametrize(
-    "raw", [b"\xff\xd8\xff\xe0 jpeg", b"\x89PNG\r\n\x1a\n", sound(1)[:30], sound(1)[:12]]
-)
-def test_damaged_media_are_still_only_media(run, raw):
-    assert run(raw, "x.bin").receipt.kind == "none"

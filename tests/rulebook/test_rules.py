@@ -17,7 +17,7 @@ FOLDER = Path(sanad.rulebook.__file__).parent
 FILES = rule_files(FOLDER)
 CASES = [(path, case) for path in FILES for case in read_cases(cases_file(path))[0]]
 REQUESTS = {"red_notice", "diffusion"}
-ACTS = {"read_exhibit", "judge_identity", "record_claim", "freeze_brief"}
+ACTS = {"read_exhibit", "rely_on_exhibit", "judge_identity", "record_claim", "freeze_brief"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -54,7 +54,7 @@ def test_a_rule_speaks_of_a_request_or_of_an_act_and_stands_at_its_gate(path):
     targets = set(rule.applies_to)
     assert targets <= (ACTS if rule.gate == "act" else REQUESTS)
     if rule.gate == "act":
-        assert rule.severity == "block"
+        assert rule.severity in {"block", "warn"}
     else:
         assert targets == REQUESTS
 
@@ -78,5 +78,5 @@ def test_no_question_has_the_id_of_a_rule_since_both_are_answered_in_one_place()
 
 def test_rules_that_the_sources_could_not_verify_are_marked_so():
     marks = {rule.id: rule.mark for rule in load(FOLDER).rules}
-    unverified = {"REC-44", "RN-83-2a", "RN-84a", "RN-84c", "HR-4"}
+    unverified = {"REC-44", "RN-83-2a", "RN-84a", "RN-84c", "HR-4", "AUT-03"}
     assert {rule for rule, mark in marks.items() if mark == "U"} == unverified

@@ -96,6 +96,7 @@ class Office:
     bodies: list[dict] = field(default_factory=list)
     commitments: list[bytes] = field(default_factory=list)
     last: dict[str, str] = field(default_factory=dict)
+    opened: dict[int, dict] = field(default_factory=dict)
 
     @property
     def public(self) -> bytes:
@@ -118,7 +119,12 @@ class Office:
         return f"{text}\n— {ORIGIN} {signature}\n".encode()
 
     def record(
-        self, act: str, things: list[str], what: dict | None = None, outcome: str = "done"
+        self,
+        act: str,
+        things: list[str],
+        what: dict | None = None,
+        outcome: str = "done",
+        private: dict | None = None,
     ) -> int:
         body = {
             "v": "sanad/act/1",
@@ -132,6 +138,11 @@ class Office:
             "rules": [],
         }
         seq = len(self.bodies)
+        if private is not None:
+            kept = hashlib.sha256(b"private salt %d" % seq).digest()
+            hidden = hashlib.sha256(b"sanad/act/1\x00" + kept + canonical(private)).hexdigest()
+            body["private"] = hidden
+            self.opened[seq] = {"salt": kept.hex(), "body": private}
         salt = hashlib.sha256(b"salt %d" % seq).digest()
         commitment = hashlib.sha256(b"sanad/act/1\x00" + salt + canonical(body)).digest()
         self.salts.append(salt)
@@ -149,7 +160,9 @@ class Office:
         proof = [value.hex() for value in tree_path(seq, self.commitments)]
         if erased:
             return {"seq": seq, "commitment": self.commitments[seq].hex(), "proof": proof}
-        return {"seq": seq, "salt": self.salts[seq].hex(), "body": self.bodies[seq], "proof": proof}
+        opened = {"private": self.opened[seq]} if seq in self.opened else {}
+        said = {"seq": seq, "salt": self.salts[seq].hex(), "body": self.bodies[seq], "proof": proof}
+        return said | opened
 
 
 @dataclass

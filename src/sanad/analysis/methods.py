@@ -6,11 +6,13 @@ from sanad.analysis.calls.coverage import COVERAGE
 from sanad.analysis.calls.handsets import HANDSETS
 from sanad.analysis.calls.succession import SUCCESSION
 from sanad.analysis.method import Method
+from sanad.analysis.money.overlap import MONEY_OVERLAPS
 from sanad.analysis.money.paths import MONEY_PATHS
 from sanad.errors import NotFound
 
 METHODS = {
-    method.name: method for method in (CONTACTS, COVERAGE, HANDSETS, MONEY_PATHS, SUCCESSION)
+    method.name: method
+    for method in (CONTACTS, COVERAGE, HANDSETS, MONEY_OVERLAPS, MONEY_PATHS, SUCCESSION)
 }
 
 

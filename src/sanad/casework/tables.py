@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The tables of requests, answers and signatures. Rows are added; the newest answer stands."""
+"""The tables of requests, their answers and signatures, and of answers about exhibits. Rows are added; the newest answer stands."""
 
 import sqlalchemy as sa
 
@@ -32,4 +32,13 @@ signature = sa.Table(
     sa.Column("officer", sa.ForeignKey("officer.id"), nullable=False),
     sa.Column("office", sa.String(80), nullable=False),
     sa.Column("draft", sa.String(64), nullable=False),  # digest of what was signed
+)
+
+admissibility = sa.Table(
+    "admissibility",
+    metadata,
+    sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("exhibit", sa.ForeignKey("exhibit.sha256"), nullable=False, index=True),
+    sa.Column("item", sa.String(80), nullable=False),
+    sa.Column("document", Document, nullable=False),
 )

@@ -7,27 +7,32 @@ The meaning of each locator is docs/formats/citation.md; the stranger's verifier
 import csv
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import pyarrow.parquet as pq
 
+from sanad.claims.recognised import Confirmation, Recognised, occurrences
 from sanad.errors import CitationBroken, SanadError, SealBroken
 from sanad.values.citation import (
     BytesLocator,
     Citation,
     Locator,
+    OcrLocator,
     RowLocator,
     TextLocator,
     TimeLocator,
 )
 
+_P = TypeVar("_P")
 _UNIT = "\x1f"
 _SHOWN = " | "
+OCR = "ocr"
+"""The step of reading that recognises text on pictures."""
 _DAMAGE = (
     OSError,
     ValueError,
@@ -40,17 +45,30 @@ _DAMAGE = (
 """What parsing a file that is not as a reader leaves it is known to raise."""
 
 
+class Folders(Protocol):
+    """Gives the folder that a step of reading filled; without a step, the first one."""
+
+    def __call__(self, sha256: str, step: str = ..., /) -> Path:
+        """Return the folder."""
+
+
+def _nothing_confirmed(_exhibit: str) -> Sequence[Confirmation]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Evidence:
-    """Where the sealed bytes and the readers' files of an exhibit lie.
+    """Where the sealed bytes and the readers' files of an exhibit lie, and what persons confirmed in it.
 
-    `records(sha256)` is the folder that its reader filled, `sealed(sha256)` the file of its bytes. A layer is
-    parsed once, so one of these serves one piece of work and is not kept beyond it.
+    `records(sha256)` is the folder that its reader filled, `records(sha256, "ocr")` that of text recognition,
+    `sealed(sha256)` the file of its bytes. A layer is parsed once, so one of these serves one piece of work and
+    is not kept beyond it.
     """
 
     sealed: Callable[[str], Path]
-    records: Callable[[str], Path]
-    _layers: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False, compare=False)
+    records: Folders
+    confirmed: Callable[[str], Sequence[Confirmation]] = _nothing_confirmed
+    _layers: dict[Path, dict[str, Any]] = field(default_factory=dict, repr=False, compare=False)
 
     def layer(self, sha256: str) -> dict[str, Any]:
         """Return the layer that the reader made.
@@ -58,19 +76,36 @@ class Evidence:
         Raises:
             CitationBroken: the exhibit was not read, or the layer is damaged.
         """
-        if sha256 not in self._layers:
+        return self._layer(sha256, self.records(sha256))
+
+    def recognised(self, sha256: str, part: int) -> Recognised:
+        """Return a part, from 1, of what text recognition read, with what was confirmed in it.
+
+        Raises:
+            CitationBroken: no text was recognised in the exhibit, it has no such part, or the layer is damaged.
+        """
+        with _faults_named(sha256):
+            parts = self._layer(sha256, self.records(sha256, OCR))["parts"]
+            if not 0 < part <= len(parts):
+                raise CitationBroken(sha256[:12], detail=f"there is no part {part}")
+            given = [each for each in self.confirmed(sha256) if each.part == part]
+            return Recognised.of(parts[part - 1], given)
+
+    def _layer(self, sha256: str, folder: Path) -> dict[str, Any]:
+        if folder not in self._layers:
             with _faults_named(sha256):
-                path = self.records(sha256) / "layer.json"
+                path = folder / "layer.json"
                 if not path.exists():
                     raise CitationBroken(sha256[:12], detail="the exhibit was not read")
-                self._layers[sha256] = dict(json.loads(path.read_bytes()))
-        return self._layers[sha256]
+                self._layers[folder] = dict(json.loads(path.read_bytes()))
+        return self._layers[folder]
 
     def content(self, exhibit: str, locator: Locator) -> str:
         """Return the words at `locator`.
 
         Raises:
             CitationBroken: there is no such place, its digest differs, or what the reader made is damaged.
+            NotConfirmed: a machine was not sure of a word there, and no person has confirmed it.
             SealBroken: the sealed bytes are gone.
         """
         about = locator.transcript if isinstance(locator, TimeLocator) else exhibit
@@ -80,6 +115,8 @@ class Evidence:
                     return self._row(exhibit, locator)
                 case BytesLocator():
                     return self._bytes(exhibit, locator)
+                case OcrLocator():
+                    return self._recognised(exhibit, locator)
                 case TextLocator():
                     return self._text(exhibit, locator)
                 case TimeLocator():
@@ -90,6 +127,7 @@ class Evidence:
 
         Raises:
             CitationBroken: as `content`; or the quotation does not occur there.
+            NotConfirmed: as `content`.
         """
         content = self.content(citation.exhibit, citation.locator)
         whole = isinstance(citation.locator, TextLocator)
@@ -100,7 +138,7 @@ class Evidence:
     def locate(self, exhibit: str, quote: str, *, part: int | None, row: int | None) -> Locator:
         """Find `quote` in an exhibit: in data record or entry `row`, in `part`, or wherever it stands once.
 
-        In a transcript the place is the stretch of the recording that the cue covers.
+        What its reader did not find is looked for in what text recognition did. In a transcript the place is the stretch of the recording that the cue covers.
 
         Raises:
             CitationBroken: it does not occur, or occurs more than once and no part or row was named.
@@ -115,19 +153,35 @@ class Evidence:
         found = [
             (number, at)
             for number, text in enumerate(self._parts(exhibit), 1)
-            for at in _occurrences(text, quote)
+            for at in occurrences(text, quote)
             if part in (None, number)
         ]
-        if len(found) != 1:
-            detail = f"“{quote[:80]}” occurs {len(found)} times; name a part where it stands once"
-            raise CitationBroken(exhibit[:12], detail=detail)
-        number, at = found[0]
+        if not found and self._has(exhibit, OCR):
+            return self._locate_recognised(exhibit, quote, part)
+        number, at = _only(found, exhibit, quote)
         layer = self.layer(exhibit)
         if layer["kind"] == "cues":
             return TimeLocator(*cue_span(layer["parts"][number - 1]["label"]), exhibit)
         return TextLocator(number, at, at + len(quote))
 
+    def _locate_recognised(self, exhibit: str, quote: str, part: int | None) -> Locator:
+        parts = len(self._layer(exhibit, self.records(exhibit, OCR))["parts"])
+        found = [
+            (number, place)
+            for number in range(1, parts + 1)
+            if part in (None, number)
+            for place in self.recognised(exhibit, number).places(quote)
+        ]
+        number, (start, end) = _only(found, exhibit, quote)
+        return OcrLocator(number, start, end)
+
+    def _has(self, exhibit: str, step: str) -> bool:
+        return (self.records(exhibit, step) / "layer.json").exists()
+
     def _parts(self, exhibit: str) -> list[str]:
+        """Return the texts of the layer; none where all words of the exhibit were recognised on pictures."""
+        if self._has(exhibit, OCR) and not (self.records(exhibit) / "layer.json").exists():
+            return []
         return [part["text"] for part in self.layer(exhibit).get("parts", [])]
 
     def _text(self, exhibit: str, place: TextLocator) -> str:
@@ -135,6 +189,10 @@ class Evidence:
         if not 0 < place.part <= len(parts) or place.end > len(parts[place.part - 1]):
             raise CitationBroken(exhibit[:12], detail=f"there is no part {place.part} that long")
         return parts[place.part - 1][place.start : place.end]
+
+    def _recognised(self, exhibit: str, place: OcrLocator) -> str:
+        where = f"{exhibit[:12]}, part {place.part}"
+        return self.recognised(exhibit, place.part).content(place.start, place.end, where)
 
     def _cues(self, place: TimeLocator) -> str:
         overlapping = [
@@ -224,9 +282,9 @@ def _milliseconds(clock: str) -> int:
     return total * 1000 + int(fraction or 0)
 
 
-def _occurrences(text: str, quote: str) -> list[int]:
-    places, at = [], text.find(quote)
-    while quote and at >= 0:
-        places.append(at)
-        at = text.find(quote, at + 1)
-    return places
+def _only(found: Sequence[tuple[int, _P]], exhibit: str, quote: str) -> tuple[int, _P]:
+    """Return the one place where the words stand."""
+    if len(found) != 1:
+        detail = f"“{quote[:80]}” occurs {len(found)} times; name a part where it stands once"
+        raise CitationBroken(exhibit[:12], detail=detail)
+    return found[0]

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where subjects and claims are kept and found again."""
+"""Where subjects, claims and confirmed words are kept and found again."""
 
 from collections.abc import Sequence
 
@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from sanad.claims import tables
 from sanad.claims.claim import Claim, Subject
+from sanad.claims.recognised import Confirmation
 from sanad.errors import AlreadyDone, NotFound
 
 _ADD_SUBJECT = sa.insert(tables.subject)
@@ -113,3 +114,20 @@ def count(connection: sa.Connection) -> int:
     return int(
         connection.execute(sa.select(sa.func.count()).select_from(tables.claim)).scalar_one()
     )
+
+
+def confirm(connection: sa.Connection, given: Confirmation) -> None:
+    """Keep a confirmation; it is never changed, a later one takes its place."""
+    document = {key: value for key, value in vars(given).items() if key not in ("exhibit", "seq")}
+    row = {"seq": given.seq, "exhibit": given.exhibit, "document": document}
+    connection.execute(sa.insert(tables.confirmation).values(**row))
+
+
+def confirmed(connection: sa.Connection, exhibit: str) -> list[Confirmation]:
+    """Return the confirmations of words in an exhibit, in the order of the ledger."""
+    columns = tables.confirmation.c
+    query = sa.select(tables.confirmation).where(columns.exhibit == exhibit).order_by(columns.seq)
+    return [
+        Confirmation(exhibit=row.exhibit, seq=row.seq, **row.document)
+        for row in connection.execute(query)
+    ]

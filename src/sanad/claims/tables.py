@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The tables of subjects and claims. A claim is never changed; it is withdrawn, and stays."""
+"""The tables of subjects, claims and confirmed words. A claim is never changed; it is withdrawn, and stays."""
 
 import sqlalchemy as sa
 
@@ -26,4 +26,12 @@ claim = sa.Table(
     sa.Column("seq", sa.BigInteger, nullable=False),
     sa.Column("withdrawn", sa.Text),  # the reason; null while it stands
     sa.Column("document", Document, nullable=False),
+)
+
+confirmation = sa.Table(
+    "confirmation",
+    metadata,
+    sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),  # its ledger entry
+    sa.Column("exhibit", sa.String(64), nullable=False, index=True),
+    sa.Column("document", Document, nullable=False),  # place, the machine's words, the person's
 )

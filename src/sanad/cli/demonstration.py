@@ -15,6 +15,7 @@ import click
 
 from sanad.cli.output import Output
 from sanad.cli.verdicts import verdict_document, verdict_lines
+from sanad.desk.account import Taken
 from sanad.desk.door import Refused
 from sanad.desk.procedures import enter_worksheet as enter
 from sanad.desk.procedures.build_dossier import Built, build_dossiers
@@ -91,19 +92,21 @@ def _found(story: Story, delivery: Path, into: Path) -> Office:
 def _take_in(story: Story, office: Office, delivery: Path, compartment: str) -> None:
     papers = load(delivery / "delivery.toml", "delivery")
     with story.step("Receive the folder and seal every file"), story.out.progress() as progress:
+        faults: list[str] = []
+
+        def told(taken: Taken) -> None:
+            if isinstance(taken.outcome, Refused):
+                faults.append(f"  refused: {taken.outcome.error}")
+            elif taken.outcome.quarantine:
+                faults.append(f"  set aside: {taken.outcome.quarantine}")
+
         order = (_officer(office, "receive", compartment), compartment, progress)
-        received = receive_folder(office.desk, office.tools, delivery, papers, *order)
-        story.document["sealed"] = len(received.sealed)
-        size = sum(item.size for item in received.sealed)
-        story.tell(f"  {len(received.sealed)} files sealed, {size:,} bytes")
-        story.tell(
-            *(f"  set aside: {item.quarantine}" for item in received.sealed if item.quarantine)
-        )
-        story.tell(*(f"  refused: {item.error}" for item in received.refused))
+        received = receive_folder(office.desk, office.tools, delivery, papers, *order, told=told)
+        story.document["sealed"] = received.sealed
+        story.tell(f"  {received.sealed} files sealed, {received.size:,} bytes", *faults)
     with story.step("Read them into rows and text"), story.out.progress() as progress:
-        readings = read_pending(
-            office.desk, office.tools, _officer(office, "read", compartment), compartment, progress
-        )
+        officer = _officer(office, "read", compartment)
+        readings = list(read_pending(office.desk, office.tools, officer, compartment, progress))
         accounts = [item.outcome for item in readings if not isinstance(item.outcome, SanadError)]
         totals = {
             key: sum(getattr(a, key) for a in accounts) for key in ("read", "stored", "rejected")

@@ -28,9 +28,10 @@ class Session:
     @functools.cached_property
     def office(self) -> Any:  # noqa: ANN401  # wiring.Office, imported only when a command needs one
         """Open the office."""
+        from sanad.cli.passphrase import ask
         from sanad.wiring import open_office
 
-        return open_office(self.folder)
+        return open_office(self.folder, passphrase=ask)
 
 
 UNEXPECTED = 70
@@ -39,6 +40,7 @@ PASSED_ON = (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPip
 """What click itself turns into a message and an exit code."""
 
 Handler = Callable[..., bool | None]
+Option = Callable[[Callable[..., None]], Callable[..., None]]
 
 
 def command(example: str) -> Callable[[Handler], click.Command]:
@@ -51,25 +53,48 @@ def command(example: str) -> Callable[[Handler], click.Command]:
         @functools.wraps(handler)
         def run(office: Path, officer: str, compartment: str, as_json: bool, **given: Any) -> None:  # noqa: ANN401, FBT001
             session = Session(office, officer, compartment, Output(as_json))
-            try:
-                whole = handler(session, **given)
-            except SanadError as error:
-                session.out.result({"error": refusal(error)}, [])
-                if not as_json:
-                    click.secho(str(error), fg="red", err=True)
-                sys.exit(exit_code(error))
-            except PASSED_ON:
-                raise
-            except Exception as error:  # noqa: BLE001  # the last door: a person reads a sentence
-                unexpected(error, session.out)
-            sys.exit(0 if whole in (None, True) else SOME_REFUSED)
+            _carry_out(handler, session.out, session, given)
 
-        run.__doc__ = f"{handler.__doc__}\n\n\b\nExample:\n  {example}"
-        for option in _OPTIONS:
-            run = option(run)
-        return click.command(context_settings={"help_option_names": ["-h", "--help"]})(run)
+        return _made(run, f"{handler.__doc__}\n\n\b\nExample:\n  {example}", _OPTIONS)
 
     return wrap
+
+
+def free_command(example: str) -> Callable[[Handler], click.Command]:
+    """Make a click command that needs no office of a handler `(out, ...) -> bool | None`; else as `command`."""
+
+    def wrap(handler: Handler) -> click.Command:
+        @functools.wraps(handler)
+        def run(as_json: bool, **given: Any) -> None:  # noqa: ANN401, FBT001
+            out = Output(as_json)
+            _carry_out(handler, out, out, given)
+
+        return _made(run, f"{handler.__doc__}\n\n\b\nExample:\n  {example}", _OPTIONS[:1])
+
+    return wrap
+
+
+def _carry_out(handler: Handler, out: Output, first: object, given: dict[str, Any]) -> NoReturn:
+    """Run a handler and end with its exit code; what it raises is told in one sentence."""
+    try:
+        whole = handler(first, **given)
+    except SanadError as error:
+        out.result({"error": refusal(error)}, [])
+        if not out.as_json:
+            click.secho(str(error), fg="red", err=True)
+        sys.exit(exit_code(error))
+    except PASSED_ON:
+        raise
+    except Exception as error:  # noqa: BLE001  # the last door: a person reads a sentence
+        unexpected(error, out)
+    sys.exit(0 if whole in (None, True) else SOME_REFUSED)
+
+
+def _made(run: Callable[..., None], text: str, options: tuple[Option, ...]) -> click.Command:
+    run.__doc__ = text
+    for option in options:
+        run = option(run)
+    return click.command(context_settings={"help_option_names": ["-h", "--help"]})(run)
 
 
 def unexpected(error: Exception, out: Output) -> NoReturn:
@@ -89,7 +114,7 @@ def unexpected(error: Exception, out: Output) -> NoReturn:
     sys.exit(UNEXPECTED)
 
 
-_OPTIONS = (
+_OPTIONS: tuple[Option, ...] = (
     click.option("--json", "as_json", is_flag=True, help="Print one JSON document."),
     click.option(
         "--compartment",

@@ -3,14 +3,15 @@
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import click
 
-from sanad.desk.procedures.progress import Progress
+from sanad.cli.pile import Pile
+from sanad.desk.procedures.progress import Progress, silent
 from sanad.errors import (
     AuthorityFault,
     CallerFault,
@@ -47,39 +48,52 @@ class Output:
 
     as_json: bool
 
-    def result(self, document: dict[str, Any], lines: Sequence[str]) -> None:
-        """Print the document for programs, or the lines for people."""
+    def result(self, document: Mapping[str, Any], lines: Iterable[str]) -> None:
+        """Print the document for programs, or the lines for people; an array may be a `Pile`, and is written item by item."""
         if self.as_json:
-            click.echo(json.dumps(document, ensure_ascii=False, indent=2, default=str))
+            for piece in _written(document):
+                click.echo(piece, nl=False)
+            click.echo()
         else:
             for line in lines:
                 click.echo(line)
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:
-        """Yield a progress callback: a bar on a terminal, nothing elsewhere."""
+        """Yield a progress callback: on a terminal a bar with rate, time left and failures, nothing elsewhere."""
         if self.as_json or not sys.stderr.isatty():
-            yield lambda what, done, total: None  # noqa: ARG005  # the callback's shape
+            yield silent
             return
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-        from rich.progress import Progress as Bars
+        from sanad.cli.bars import bars
 
-        columns = (
-            TextColumn("{task.description:<20}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeRemainingColumn(),
-        )
-        with Bars(*columns, console=Console(stderr=True)) as bars:
-            tasks: dict[str, Any] = {}
-
-            def tell(what: str, done: int, total: int) -> None:
-                if what not in tasks:
-                    tasks[what] = bars.add_task(what, total=total)
-                bars.update(tasks[what], completed=done, total=total)
-
+        with bars() as tell:
             yield tell
+
+
+def _written(document: Mapping[str, Any]) -> Iterator[str]:
+    """Yield a document as indented JSON in pieces, so that a pile is never in memory."""
+    between = "{\n"
+    for key, value in document.items():
+        yield f"{between}  {json.dumps(key)}: "
+        between = ",\n"
+        if isinstance(value, Pile):
+            yield from _array(value)
+        else:
+            yield _indented(value, 2)
+    yield "\n}" if document else "{}"
+
+
+def _array(pile: Pile) -> Iterator[str]:
+    between = "[\n"
+    for item in pile:
+        yield f"{between}    {_indented(item, 4)}"
+        between = ",\n"
+    yield "\n  ]" if len(pile) else "[]"
+
+
+def _indented(value: object, by: int) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+    return text.replace("\n", "\n" + " " * by)  # no string holds a line end: JSON escapes it
 
 
 def refusal(error: SanadError) -> dict[str, Any]:

@@ -13,8 +13,9 @@ import sqlalchemy as sa
 
 from sanad.ledger.note import Signer
 from sanad.mandates import officer
-from sanad.rules import Rulebook
+from sanad.rules import Checklist, Rulebook
 from sanad.rules.offence import Offence
+from sanad.sandbox import Sandbox
 from sanad.storage.blobs import Blobs, Staged
 from sanad.storage.database import Database
 from sanad.storage.records import Records
@@ -27,16 +28,19 @@ R_co = TypeVar("R_co", covariant=True)
 class Tools:
     """What the desk works with; built once by the wiring.
 
-    `templates` is the folder of operator templates; `clock` returns the
-    present instant in UTC.
+    `sandbox` runs what touches hostile bytes; `templates` are the folders of operator templates; `search` is the folder of
+    the search index; `clock` returns the present instant in UTC.
     """
 
     database: Database
     blobs: Blobs
     records: Records
+    sandbox: Sandbox
     rulebook: Rulebook
     offences: dict[str, Offence]
-    templates: Path
+    checklists: tuple[Checklist, ...]
+    templates: tuple[Path, ...]
+    search: Path
     signer: Signer
     clock: Callable[[], datetime]
     office: str
@@ -49,7 +53,8 @@ class Tools:
 class Work:
     """One open transaction: the connection, the present instant and the number the ledger entry will have.
 
-    Copies appended to `to_settle` are flushed to disk and put in place just before the commit.
+    Copies appended to `to_settle` are flushed to disk and put in place just before the commit; exhibits appended to
+    `to_destroy` are destroyed just after it.
     """
 
     tools: Tools
@@ -57,6 +62,7 @@ class Work:
     now: datetime
     seq: int
     to_settle: list[Staged] = field(default_factory=list)
+    to_destroy: list[str] = field(default_factory=list)
 
     @property
     def at(self) -> str:

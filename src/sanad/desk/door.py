@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sanad.desk.act import Act, Done, Tools, Work, stamp
+from sanad.desk.law import hold
 from sanad.desk.question import Question
-from sanad.errors import LawFault, OtherCompartment, RefusedByLaw, SanadError, UndecidedByLaw
+from sanad.errors import OtherCompartment, SanadError, UndecidedByLaw
 from sanad.ledger.append import Pen
 from sanad.rules import Ruling, evaluate_all
 from sanad.storage.blobs import Staged
 from sanad.values.canonical import Json
-from sanad.values.verdict import Verdict
 
 R = TypeVar("R")
 A = TypeVar("A")
@@ -56,39 +56,94 @@ class Desk:
             pen = Pen(connection)
             outcomes: list[R | Refused] = []
             staged: list[Staged] = []
+            doomed: list[str] = []
             for act in acts:
                 work = Work(tools, connection, tools.clock(), pen.next)
-                outcomes.append(_one(act, work, pen))
+                outcome, entry = _tried(act, work)
+                pen.write(entry.body(work.at), entry.things, entry.private)
+                outcomes.append(outcome)
                 staged += work.to_settle
+                doomed += work.to_destroy
             pen.flush()
             tools.blobs.settle(staged)
+        for sha256 in doomed:
+            tools.blobs.destroy(sha256)
+            tools.records.forget(sha256)
         return outcomes
 
     def ask(self, question: Question[A]) -> A:
-        """Answer one question; the looking is recorded."""
-        return self.perform(question)
+        """Answer one question from one consistent view of the office; the looking is recorded before the answer is given.
+
+        The writer's lock is held for the entry alone: a long question keeps nobody from working.
+
+        Raises:
+            SanadError: it was refused or failed; the refusal is on record.
+        """
+        tools = self._tools
+        with tools.database.reading() as connection:
+            outcome, entry = _tried(question, Work(tools, connection, tools.clock(), seq=0))
+        with tools.database.writing() as connection:
+            pen = Pen(connection)
+            pen.write(entry.body(stamp(tools.clock())), entry.things, entry.private)
+            pen.flush()
+        if isinstance(outcome, Refused):
+            raise outcome.error
+        return outcome
 
 
-def _one(act: Act[R], work: Work, pen: Pen) -> R | Refused:
+@dataclass(frozen=True)
+class _Entry:
+    """What the ledger will say of an act that was tried."""
+
+    act: Act[Any]
+    outcome: str
+    what: dict[str, Json]
+    rulings: tuple[Ruling, ...]
+    things: tuple[str, ...] = ()
+    private: dict[str, Json] | None = None
+
+    def body(self, at: str) -> dict[str, Json]:
+        act = self.act
+        return {
+            "act": act.name,
+            "at": at,
+            "by": act.by,
+            "compartment": act.compartment,
+            "purpose": act.purpose,
+            "outcome": self.outcome,
+            "what": self.what,
+            "rules": [
+                {
+                    "id": ruling.rule,
+                    "version": ruling.version,
+                    "verdict": str(ruling.verdict),
+                    "code": ruling.code,
+                }
+                for ruling in self.rulings
+                if ruling.applicable
+            ],
+        }
+
+
+def _tried(act: Act[R], work: Work) -> tuple[R | Refused, _Entry]:
     rulings: tuple[Ruling, ...] = ()
     work.connection.exec_driver_sql("savepoint act")
     try:
         act.mandate(work)
         _inside(act, work)
         rulings = evaluate_all(work.tools.rulebook, act.name, act.facts(work), work.today)
-        _permitted(act, rulings)
+        hold(act.name, rulings)
         done = act.do(work)
     except SanadError as error:
         work.connection.exec_driver_sql("rollback to savepoint act")
         work.to_settle.clear()
+        work.to_destroy.clear()
         undecided = isinstance(error, UndecidedByLaw)
         refusal: dict[str, Json] = {"code": error.code, "says": str(error), **act.intent()}
         outcome = "undecided" if undecided else "refused"
-        pen.write(_body(act, work, outcome, refusal, rulings), ())
-        return Refused(act, error)
+        return Refused(act, error), _Entry(act, outcome, refusal, rulings)
     work.connection.exec_driver_sql("release savepoint act")
-    pen.write(_body(act, work, "done", done.what, rulings), done.things, done.private)
-    return done.result
+    return done.result, _Entry(act, "done", done.what, rulings, done.things, done.private)
 
 
 def _inside(act: Act[R], work: Work) -> None:
@@ -97,47 +152,6 @@ def _inside(act: Act[R], work: Work) -> None:
         if theirs != act.compartment:
             facts = {"officer": act.by, "act": act.name, "theirs": theirs}
             raise OtherCompartment(act.name, **facts, ours=act.compartment)
-
-
-def _permitted(act: Act[R], rulings: tuple[Ruling, ...]) -> None:
-    """Raise unless every ruling permits; what is refused comes before what is unknown."""
-    for verdict, kind in ((Verdict.REFUSE, RefusedByLaw), (Verdict.UNDECIDED, UndecidedByLaw)):
-        against = [ruling for ruling in rulings if ruling.verdict is verdict]
-        if against:
-            raise _law_fault(kind, act, against)
-
-
-def _law_fault(kind: type[LawFault], act: Act[R], against: list[Ruling]) -> LawFault:
-    questions = "; ".join(question.text for ruling in against for question in ruling.questions)
-    return kind(
-        act.name,
-        rules=", ".join(ruling.rule for ruling in against),
-        reasons="; ".join(ruling.reason for ruling in against),
-        questions=questions or "; ".join(ruling.reason for ruling in against),
-    )
-
-
-def _body(
-    act: Act[R], work: Work, outcome: str, what: dict[str, Json], rulings: tuple[Ruling, ...]
-) -> dict[str, Json]:
-    return {
-        "act": act.name,
-        "at": stamp(work.now),
-        "by": act.by,
-        "compartment": act.compartment,
-        "purpose": act.purpose,
-        "outcome": outcome,
-        "what": what,
-        "rules": [
-            {
-                "id": ruling.rule,
-                "version": ruling.version,
-                "verdict": str(ruling.verdict),
-                "code": ruling.code,
-            }
-            for ruling in rulings
-        ],
-    }
 
 
 __all__ = ["Desk", "Done", "Refused"]

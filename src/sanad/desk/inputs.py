@@ -14,11 +14,12 @@ _FILES = {"calls": "calls.parquet", "payments": "payments.parquet"}
 
 def usable_records(connection: sa.Connection, records: Records, compartment: str) -> list[Input]:
     """Return the record files of a compartment's exhibits that were read and are not set aside, by digest."""
+    set_aside = vault.quarantined(connection)  # with what was found in, or made of, what is set aside
     return sorted(
         (
             _input(exhibit, records)
             for exhibit in vault.usable(connection, list(_FILES))
-            if compartment in exhibit.compartments
+            if compartment in exhibit.compartments and exhibit.sha256 not in set_aside
         ),
         key=lambda item: item.exhibit,
     )

@@ -8,9 +8,10 @@ from sanad.claims import store as register
 from sanad.claims.claim import Claim
 from sanad.desk.act import Work
 from sanad.desk.inputs import identifiers_of_subjects
+from sanad.desk.reliance import INTERNAL, not_relied_on
 from sanad.desk.request_facts import check, claims_of
 from sanad.dossier.material import Addressee, Checked, Material
-from sanad.errors import Quarantined
+from sanad.errors import Quarantined, UndecidedByLaw
 from sanad.identity import judgement
 from sanad.ledger import read
 from sanad.mandates import instrument
@@ -20,18 +21,26 @@ from sanad.vault import store as vault
 def gather(work: Work, subject: str, to: Addressee) -> Material:
     """Return the material: live claims, findings whose inputs may all be used, the exhibits behind both.
 
+    Leads stay out of a file that leaves the office, and what only rests on them.
+
     Raises:
+        UndecidedByLaw: it is not known whether an exhibit may be relied on outside.
         Quarantined: a live claim rests on an exhibit that may not be used; withdraw it, or resolve the exhibit.
     """
     connection = work.connection
     set_aside = vault.quarantined(connection)
     known = {item.id: item for item in register.subjects(connection)}
     every = claims_of(work, subject)
-    claims = tuple(claim for claim in every if claim.live)
     favour = tuple(claim for claim in every if claim.exculpatory)
-    incidents = _incidents(work, claims)
     compartment = register.subject(connection, subject).compartment
-    findings = _usable_findings(work, subject, compartment)
+    live = tuple(claim for claim in every if claim.live)
+    found = _usable_findings(work, subject, compartment)
+    leads = _leads(work, to, _rested_on(live, _incidents(work, live), found))
+    claims = _without(leads, live)
+    incidents = {
+        incident: _without(leads, told) for incident, told in _incidents(work, claims).items()
+    }
+    findings = tuple(item for item in found if leads.isdisjoint(item.inputs))
     plain = [claim for claim in claims if not claim.exculpatory]
     cited = _cited([*plain, *(each for group in incidents.values() for each in group)])
     for sha256 in sorted(cited & set_aside.keys()):
@@ -66,6 +75,32 @@ def gather(work: Work, subject: str, to: Addressee) -> Material:
         to=to,
         custody={sha256: tuple(read.chain(connection, f"exhibit:{sha256}")) for sha256 in exhibits},
     )
+
+
+def _rested_on(
+    claims: tuple[Claim, ...],
+    incidents: dict[str, tuple[Claim, ...]],
+    findings: tuple[Finding, ...],
+) -> set[str]:
+    told = [*claims, *(claim for group in incidents.values() for claim in group)]
+    plain = [claim for claim in told if not claim.exculpatory]
+    return _cited(plain) | {exhibit for each in findings for exhibit in each.inputs}
+
+
+def _leads(work: Work, to: Addressee, exhibits: set[str]) -> frozenset[str]:
+    """Return the exhibits that a file for `to` may not rest on."""
+    if to.recipient == INTERNAL:
+        return frozenset()
+    refused = not_relied_on(work, exhibits - vault.quarantined(work.connection).keys())
+    for fault in refused.values():
+        if isinstance(fault, UndecidedByLaw):
+            raise fault
+    return frozenset(refused)
+
+
+def _without(leads: frozenset[str], claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Return the claims that do not rest on a lead; what speaks for the person stands in `favour` whatever it rests on."""
+    return tuple(claim for claim in claims if leads.isdisjoint(claim.citation.exhibits))
 
 
 def _usable_findings(work: Work, subject: str, compartment: str) -> tuple[Finding, ...]:

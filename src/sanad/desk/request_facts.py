@@ -8,6 +8,7 @@ from sanad.casework.request import DRAFT, Request
 from sanad.claims import store as register
 from sanad.claims.claim import Claim
 from sanad.desk.act import Work
+from sanad.desk.reliance import not_relied_on
 from sanad.errors import IdentityConflict
 from sanad.identity import clusters, judgement
 from sanad.rules import Outcome, Ruling, evaluate_all, outcome
@@ -45,24 +46,36 @@ def claims_of(work: Work, subject: str) -> list[Claim]:
 
 
 def gather(work: Work, request_id: str) -> dict[str, Json]:
-    """Return what a request states: its facts without answers and signatures; nothing from an exhibit set aside."""
+    """Return what a request states: its facts without answers and signatures; nothing from an exhibit set aside, or from a lead."""
     asked = request.get(work.connection, request_id)
-    set_aside = vault.quarantined(work.connection)
     every = claims_of(work, asked.subject)
-    claims = [claim for claim in every if set_aside.keys().isdisjoint(claim.citation.exhibits)]
+    claims = _usable(work, every)
     listings = [
         claim
         for claim in register.about(work.connection, _organisations(claims))
-        if claim.property == "listing" and set_aside.keys().isdisjoint(claim.citation.exhibits)
+        if claim.property == "listing"
     ]
     return facts.build(
         asked,
         claims,
         [claim for claim in every if claim.exculpatory],
-        listings,
+        _usable(work, listings),
         work.tools.offences,
         work.tools.country,
     )
+
+
+def _usable(work: Work, claims: list[Claim]) -> list[Claim]:
+    """Return the claims that may go to another authority; what speaks for the person may whatever it rests on, if that is in use."""
+    set_aside = vault.quarantined(work.connection)
+    used = [claim for claim in claims if set_aside.keys().isdisjoint(claim.citation.exhibits)]
+    plain = {each for claim in used if not claim.exculpatory for each in claim.citation.exhibits}
+    leads = not_relied_on(work, plain)
+    return [
+        claim
+        for claim in used
+        if claim.exculpatory or leads.keys().isdisjoint(claim.citation.exhibits)
+    ]
 
 
 def _organisations(claims: list[Claim]) -> list[str]:

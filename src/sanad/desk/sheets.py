@@ -4,6 +4,7 @@
 A sheet that cannot be read exactly is refused with the place in it; nothing is guessed.
 """
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -15,17 +16,19 @@ from typing import Any
 from sanad.errors import BadSheet, BadValue, Unreadable
 from sanad.values.canonical import Json
 from sanad.values.citation import parse_digest
+from sanad.values.grade import Grade
 from sanad.values.identifier import check_id
+from sanad.vault.evidence import TYPES
 from sanad.vault.exhibit import HANDLING
 
 _DELIVERY = {
     "files", "handed_by", "received_at", "received_where", "instrument", "grade", "handling",
     "language", "coverage", "reader", "template", "encoding", "transcript_of", "translation_of",
-    "sha256",
+    "sha256", "received_by", "seal", "conditions", "made_by", "evidence_type", "capture",
 }  # fmt: skip
 _INSTRUMENT = {
     "id", "kind", "number", "issuer", "legal_basis", "issued_on", "in_force_until", "covers_from",
-    "covers_to", "covers", "offences", "file",
+    "covers_to", "covers", "offences", "file", "retain_until", "facts",
 }  # fmt: skip
 _SECTIONS: dict[str, dict[str, tuple[set[str], set[str]]]] = {
     # sheet → section → (fields that must be there, fields that may be)
@@ -62,15 +65,18 @@ _SECTIONS: dict[str, dict[str, tuple[set[str], set[str]]]] = {
     },
 }  # fmt: skip
 _TOP = {"sheet", "compartment"}
+_OWN = re.compile(rb'\A(?:\s|#[^\n]*\n)*sheet\s*=\s*"sanad/(?:roster|delivery|worksheet)/1"')
+_HEAD = 1 << 16
 
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet that was read: its file, the compartment it speaks of, and its sections in order."""
+    """A sheet that was read: its file and the SHA-256 of what was read, the compartment it speaks of, and its sections in order."""
 
     path: Path
+    sha256: str
     compartment: str
     sections: Mapping[str, Sequence[Row]]
 
@@ -87,10 +93,11 @@ def load(path: Path, kind: str) -> Sheet:
         BadSheet: it is no TOML, another kind, or a field is missing, unknown or of the wrong type.
     """
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = path.read_bytes()
+        document = tomllib.loads(raw.decode("utf-8"))
     except OSError as error:
         raise Unreadable(str(path), detail=error.strerror or error) from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadSheet(str(path), detail=error) from error
     wanted = f"sanad/{kind}/1"
     if document.get("sheet") != wanted:
@@ -99,7 +106,19 @@ def load(path: Path, kind: str) -> Sheet:
     for name in document.keys() - _TOP - known.keys():
         raise BadSheet(str(path), detail=f"there is no section or field {name}")
     sections = {name: _rows(path, name, document.get(name, []), *known[name]) for name in known}
-    return Sheet(path, _compartment(path, document.get("compartment", "office")), sections)
+    compartment = _compartment(path, document.get("compartment", "office"))
+    return Sheet(path, hashlib.sha256(raw).hexdigest(), compartment, sections)
+
+
+def is_own(path: Path) -> bool:
+    """Tell whether a file begins as the sheets of an office do; nothing of it is parsed, and a link is not followed."""
+    if path.suffix != ".toml" or path.is_symlink() or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return _OWN.match(file.read(_HEAD)) is not None
+    except OSError:
+        return False
 
 
 def _compartment(path: Path, value: object) -> str:
@@ -133,9 +152,20 @@ def _where(path: Path, name: str, number: int, row: Row) -> str:
     return f"{path}, {name} {number} ({row.get('key') or row.get('id') or 'no key'})"
 
 
-_LISTS = {"files", "roles", "compartments", "covers", "offences", "evidence", "annexes"}
+_LISTS = {
+    "conditions",
+    "files",
+    "roles",
+    "compartments",
+    "covers",
+    "offences",
+    "evidence",
+    "annexes",
+}
 _TABLES = {"parameters", "facts"}
-_DAYS = {"from", "until", "issued_on", "in_force_until", "covers_from", "covers_to", "drafted_on"}
+_DAYS = {
+    "from", "until", "issued_on", "in_force_until", "covers_from", "covers_to", "drafted_on", "retain_until",
+}  # fmt: skip
 _NUMBERS = {"part", "row"}
 _IDS = {
     ("officer", "id"): "officer",
@@ -145,7 +175,6 @@ _IDS = {
     ("answer", "request"): "request",
     ("dossier", "recipient"): "recipient",
 }
-_GRADE = re.compile(r"(admiralty|3x5x2|5x5x5|4x4):[A-Za-z0-9]+")
 
 
 def _text(value: object) -> bool:
@@ -156,11 +185,22 @@ def _texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
+def _moment(value: object) -> bool:
+    return isinstance(value, datetime) and value.tzinfo is not None
+
+
+def _table_of(known: Mapping[str, Callable[[object], bool]], value: object) -> bool:
+    return isinstance(value, dict) and all(
+        key in known and known[key](item) for key, item in value.items()
+    )
+
+
 def _day(value: object) -> bool:
     return isinstance(value, date) and not isinstance(value, datetime)
 
 
 _COVERAGE = {"from": _day, "to": _day, "lacks": _texts, "numbers": _texts, "note": _text}
+_CAPTURE = {"url": _text, "at": _moment, "tool": _text, "collector": _text}
 _TYPES: dict[str, Callable[[object], bool]] = {
     **dict.fromkeys(_LISTS, _texts),
     **dict.fromkeys(_TABLES, lambda value: isinstance(value, dict)),
@@ -168,27 +208,34 @@ _TYPES: dict[str, Callable[[object], bool]] = {
     **dict.fromkeys(_NUMBERS, lambda value: isinstance(value, int) and not isinstance(value, bool)),
     **dict.fromkeys(("valid_from", "valid_to"), lambda value: _day(value) or _text(value)),
     "value": lambda _: True,  # the property decides (claims/properties.py)
-    "received_at": lambda value: isinstance(value, datetime) and value.tzinfo is not None,
+    "received_at": _moment,
     "exculpatory": lambda value: isinstance(value, bool),
     "handling": lambda value: value in HANDLING,
-    "grade": lambda value: isinstance(value, str) and _GRADE.fullmatch(value) is not None,
-    "coverage": lambda value: (
-        isinstance(value, dict)
-        and all(key in _COVERAGE and _COVERAGE[key](item) for key, item in value.items())
-    ),
+    "evidence_type": lambda value: value in TYPES,
+    "coverage": lambda value: _table_of(_COVERAGE, value),
+    "capture": lambda value: _table_of(_CAPTURE, value),
     "sha256": lambda value: isinstance(value, dict) and _texts(list(value.values())),
 }
 """Field → test of its type; a field that is not here is text."""
+_NO_BLANKS = frozenset({"delivery", "instrument"})
+"""Sections of which drafts are made: what a draft leaves blank is not yet said."""
 
 
 def _field(where: str, section: str, key: str, value: Any) -> Any:  # noqa: ANN401 - TOML
     """Return a field as the sheet means it, digests in lower case; refuse what is not of its type."""
+    if section in _NO_BLANKS and isinstance(value, str) and not value.strip():
+        detail = f"{key} is blank: fill it in, or delete the line if it is not known"
+        raise BadSheet(where, detail=detail)
     if not _TYPES.get(key, _text)(value):
         raise BadSheet(where, detail=f"{key} = {value!r} is not of the type it must have")
     try:
         if (section, key) in _IDS:
             for item in value if key in _LISTS else [value]:
                 check_id(_IDS[section, key], item)
+        if key == "grade":
+            return Grade.parse(value).written
+        if (section, key) == ("instrument", "facts"):
+            return plain(value)
         if key == "sha256":
             return {name: parse_digest(digest) for name, digest in value.items()}
     except BadValue as error:

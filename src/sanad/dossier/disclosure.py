@@ -23,9 +23,11 @@ class Disclosure:
 def disclose(exhibit: Exhibit, material: Material) -> Disclosure:
     """Return whether `exhibit` goes to the addressee.
 
-    A confidential exhibit goes to courts only. Records that no claim cites, and only findings were computed from, stay: they hold
+    An exhibit that is set aside goes to nobody, a confidential one to courts only. Records that no claim cites, and only findings were computed from, stay: they hold
     the numbers of people who are not subjects.
     """
+    if exhibit.sha256 in material.set_aside:
+        return Disclosure("withheld", "it is set aside")
     strictest = {delivery.provenance.handling for delivery in exhibit.deliveries}
     if not strictest <= _MAY_LEAVE and material.to.recipient not in _TRUSTED:
         return Disclosure("withheld", "its handling code is confidential")

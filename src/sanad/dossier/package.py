@@ -10,7 +10,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from sanad.claims.resolve import Evidence
+from sanad.claims.resolve import OCR, Evidence
 from sanad.dossier.verifier import zip_application
 from sanad.errors import DiskFull
 from sanad.ledger.checkpoint import Checkpoint
@@ -18,6 +18,8 @@ from sanad.ledger.note import Signer
 from sanad.ledger.read import Entry
 from sanad.values.canonical import Json, canonical, digest_of
 
+_CONFIRMED = "confirm_words"
+"""The act whose private part goes with the exhibit that it is about: a person's reading of words on a picture."""
 _README = Path(__file__).parent / "README.package.txt"
 
 
@@ -29,13 +31,21 @@ class Disclosed:
     proof: list[str]
     things: list[str]
 
-    def as_json(self) -> dict[str, Json]:
-        """Return the document of docs/formats/package.md."""
+    def as_json(self, given: set[str]) -> dict[str, Json]:
+        """Return the document of docs/formats/package.md; `given` are the digests of the exhibits that go with it."""
         proof: list[Json] = list(self.proof)
         if self.entry.body is None:
             return {"seq": self.entry.seq, "commitment": self.entry.commitment, "proof": proof}
         salt = self.entry.salt
-        return {"seq": self.entry.seq, "salt": salt, "body": self.entry.body, "proof": proof}
+        said = {"seq": self.entry.seq, "salt": salt, "body": self.entry.body, "proof": proof}
+        return said | self._opened(given)
+
+    def _opened(self, given: set[str]) -> dict[str, Json]:
+        """Return what a person read on a picture, where the picture itself is given."""
+        about = {thing.removeprefix("exhibit:") for thing in self.things}
+        if self.entry.act != _CONFIRMED or self.entry.private is None or not about & given:
+            return {}
+        return {"private": {"salt": self.entry.private_salt, "body": self.entry.private}}
 
 
 @dataclass(frozen=True)
@@ -88,21 +98,31 @@ def _write(contents: Contents, signer: Signer, target: Path) -> None:
     put("ledger/checkpoint", contents.checkpoint.note.encode())
     if contents.checkpoint.timestamp is not None:
         put("ledger/checkpoint.tsr", contents.checkpoint.timestamp)
+    given = {sha256 for sha256, _ in given_whole(contents.brief)}
     for disclosed in contents.entries:
-        put(f"ledger/entries/{disclosed.entry.seq:08}.json", canonical(disclosed.as_json()))
+        put(f"ledger/entries/{disclosed.entry.seq:08}.json", canonical(disclosed.as_json(given)))
     put("verify/sanad-verify.pyz", zip_application())
     for exhibit in _list(contents.brief["exhibits"]):
         if exhibit["given"] == "whole":
             sha256, path = str(exhibit["sha256"]), str(exhibit["path"])
             _copy(contents.evidence.sealed(sha256), target / path)
             files.append({"path": path, "size": exhibit["size"], "sha256": sha256})
-            layer = contents.evidence.records(sha256) / "layer.json"
-            if layer.exists():
-                put(f"layers/{sha256}.json", layer.read_bytes())
+            for layer, path in _layers(contents.evidence, sha256):
+                put(path, layer.read_bytes())
     manifest = canonical(_manifest(contents, files, hashlib.sha256(brief).hexdigest(), signer))
     (target / "manifest.json").write_bytes(manifest)
     text = f"sanad/manifest/1\n{hashlib.sha256(manifest).hexdigest()}\n"
     (target / "manifest.sig").write_text(signer.sign(text), encoding="utf-8")
+
+
+def _layers(evidence: Evidence, sha256: str) -> list[tuple[Path, str]]:
+    """Return the layers of an exhibit, and where each stands in the package."""
+    made = {
+        f"layers/{sha256}.json": evidence.records(sha256),
+        f"layers/{sha256}.ocr.json": evidence.records(sha256, OCR),
+    }
+    found = [(folder / "layer.json", path) for path, folder in made.items()]
+    return [(layer, path) for layer, path in found if layer.exists()]
 
 
 def given_whole(brief: dict[str, Json]) -> list[tuple[str, str]]:

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A brief as a PDF: same brief, same bytes.
+"""A document as a PDF: same document, same bytes.
 
-The template sees nothing but the brief; fonts come from this package and from the typesetter, never from the system; the
-document date is the brief's.
+The template sees nothing but the document; fonts come from this package and from the typesetter, never from the system; the
+date is the document's.
 """
 
 import calendar
@@ -24,27 +24,49 @@ def typeset(brief: dict[str, Json]) -> bytes:
     Raises:
         MalformedFile: the template does not take this brief.
     """
+    return _set("dossier.typ", "brief.json", brief, str(brief["as_of"]))
+
+
+def typeset_custody(statement: dict[str, Json]) -> bytes:
+    """Return the PDF/A-3 of a statement of custody (docs/formats/custody.md).
+
+    Raises:
+        MalformedFile: the template does not take this statement.
+    """
+    return _set("custody.typ", "statement.json", statement, str(statement["at"]))
+
+
+def typeset_receipt(receipt: dict[str, Json]) -> bytes:
+    """Return the PDF/A-3 of a receipt for what was handed over, on one page.
+
+    Raises:
+        MalformedFile: the template does not take this receipt.
+    """
+    return _set("receipt.typ", "receipt.json", receipt, str(receipt["at"]))
+
+
+def _set(template: str, name: str, document: dict[str, Json], at: str) -> bytes:
     import typst  # noqa: PLC0415  # 81 MB, needed by one command only
 
     with TemporaryDirectory() as folder:
         root = Path(folder)
         for part in TEMPLATE.iterdir():
             shutil.copy(part, root / part.name)
-        (root / "brief.json").write_bytes(canonical(brief))
+        (root / name).write_bytes(canonical(document))
         try:
             return bytes(
                 typst.compile(
-                    str(root / "dossier.typ"),
+                    str(root / template),
                     root=str(root),
                     font_paths=[str(FONTS)],
                     ignore_system_fonts=True,
                     pdf_standards=["a-3a"],
-                    timestamp=_epoch(str(brief["as_of"])),
+                    timestamp=_epoch(at),
                 )
             )
         except typst.TypstError as error:
             detail = str(error)
-            raise MalformedFile("dossier template", format="brief", detail=detail) from error
+            raise MalformedFile(template, format="document to typeset", detail=detail) from error
 
 
 def _epoch(instant: str) -> int:

@@ -22,7 +22,10 @@ _NODE = sa.select(tables.node.c.hash).where(
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry. `salt` and `body` are None once the body was erased; `private` never leaves the office."""
+    """One entry. `salt` and `body` are None once the body was erased.
+
+    `private` stays in the office, but for words that a person confirmed (docs/formats/package.md).
+    """
 
     seq: int
     commitment: str
@@ -32,6 +35,7 @@ class Entry:
     salt: str | None
     body: Mapping[str, Json] | None
     private: Mapping[str, Json] | None = None
+    private_salt: str | None = None
 
 
 def size(connection: sa.Connection) -> int:
@@ -50,7 +54,17 @@ def entries(
     for row in connection.execute(query):
         body = None if row.body is None else json.loads(row.body)
         private = None if row.private is None else json.loads(row.private)
-        yield Entry(row.seq, row.commitment, row.act, row.at, row.outcome, row.salt, body, private)
+        yield Entry(
+            row.seq,
+            row.commitment,
+            row.act,
+            row.at,
+            row.outcome,
+            row.salt,
+            body,
+            private,
+            row.private_salt,
+        )
 
 
 def entry(connection: sa.Connection, seq: int) -> Entry:

@@ -1,29 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Legal instruments: the order, warrant or letter under which something was obtained, and what it covers."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Self
 
 import sqlalchemy as sa
 
-from sanad.errors import AlreadyDone, BadValue, UnknownInstrument
-from sanad.mandates import tables
+from sanad.errors import AlreadyDone, BadValue, InstrumentDiffers, UnknownInstrument
+from sanad.mandates import papers, tables
 from sanad.values.canonical import Json
-
-KINDS = frozenset(
-    {
-        "call_data_order",
-        "bank_records_order",
-        "search_warrant",
-        "interception_warrant",
-        "consent",
-        "open_source",
-        "court_record",
-        "official_letter",
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -32,7 +19,9 @@ class Instrument:
 
     `covers_from` and `covers_to` bound the data that may be obtained, both included; `in_force_until` bounds the days on
     which it may be used. `paper` is the name under which the paper itself
-    was delivered.
+    was delivered. After `retain_until` what came under it is due to be erased, on an order. `facts` are what it states beyond
+    this, by the names that `papers` has for its kind, days as ISO text; `stated` what an officer stated of it after it was
+    registered, which counts before `facts`.
     """
 
     id: str
@@ -47,12 +36,14 @@ class Instrument:
     covers: tuple[str, ...] = ()
     offences: tuple[str, ...] = ()
     paper: str | None = None
+    retain_until: date | None = None
+    facts: Mapping[str, Json] = field(default_factory=dict)
+    stated: Mapping[str, Json] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Refuse a kind that is not known."""
-        if self.kind not in KINDS:
-            known = ", ".join(sorted(KINDS))
-            raise BadValue(self.id, value=self.kind, type="kind of instrument", detail=known)
+        """Refuse a kind that is not known, and facts that a paper of the kind does not state."""
+        papers.check(self.id, self.kind, self.facts)
+        papers.check(self.id, self.kind, self.stated, later=True)
 
     def in_force_on(self, day: date) -> bool:
         """Tell whether the instrument could be used on `day`."""
@@ -71,9 +62,54 @@ class Instrument:
             return f"data to {last} lie after {self.covers_to}, where {self.number} ends"
         return None
 
+    def completed(self, stated: Mapping[str, Json]) -> Self:
+        """Return the instrument with facts of its paper that were left out, or are stated anew.
+
+        Raises:
+            BadValue: a name that papers of this kind do not state, a value that is not of its type, or the scope or the days
+                that were registered: those stand.
+        """
+        for name in stated.keys() & papers.LEFT_OUT.keys():
+            if getattr(self, name) not in (None, ()):
+                detail = (
+                    "it stands in the registered paper, and the scope of a paper is not restated"
+                )
+                raise BadValue(self.id, value=stated[name], type=name, detail=detail)
+        return replace(self, stated={**self.stated, **stated})
+
+    def in_full(self) -> Self:
+        """Return the instrument with the scope and the days that were left out at first and stated later."""
+        known: dict[str, object] = {}
+        for name, value in self.stated.items():
+            if name in ("covers", "offences"):
+                known[name] = tuple(value) if isinstance(value, list) else ()
+            elif name in papers.LEFT_OUT:
+                known[name] = date.fromisoformat(str(value))
+        return replace(self, **known)  # type: ignore[arg-type]  # our own fields
+
+    def for_rules(self) -> dict[str, Json]:
+        """Return what the rules may ask of the paper (docs/formats/rule.md); what it does not say is None.
+
+        `laws` are the statutes whose offences it names: the part of an offence's id before the first hyphen. `window_days` are the
+        days of data that may be obtained, `force_days` those on which it may be used, both ends counted.
+        """
+        return {
+            **self.facts,
+            **self.stated,
+            "issued_on": self.issued_on.isoformat(),
+            "covers": list(self.covers) or None,
+            "covers_from": _iso(self.covers_from),
+            "covers_to": _iso(self.covers_to),
+            "offences": list(self.offences) or None,
+            "laws": sorted({each.partition("-")[0] for each in self.offences}) or None,
+            "window_days": _days(self.covers_from, self.covers_to),
+            "force_days": _days(self.issued_on, self.in_force_until),
+        }
+
     def as_json(self) -> dict[str, Json]:
         """Return the instrument as it stands in documents; `from_json` reads it back."""
-        fields = {**vars(self), "covers": list(self.covers), "offences": list(self.offences)}
+        lists = {"covers": list(self.covers), "offences": list(self.offences)}
+        fields = {**vars(self), **lists, "facts": dict(self.facts), "stated": dict(self.stated)}
         return {
             key: value.isoformat() if isinstance(value, date) else value
             for key, value in fields.items()
@@ -82,7 +118,7 @@ class Instrument:
     @classmethod
     def from_json(cls, document: dict[str, Json]) -> Self:
         """Read an instrument back from its document form."""
-        days = ("issued_on", "in_force_until", "covers_from", "covers_to")
+        days = ("issued_on", "in_force_until", "covers_from", "covers_to", "retain_until")
         fields: dict[str, object] = dict(document)
         for key in days:
             value = fields.get(key)
@@ -90,6 +126,15 @@ class Instrument:
         for key in ("covers", "offences"):
             fields[key] = tuple(fields.get(key) or ())  # type: ignore[arg-type]  # our own arrays
         return cls(**fields)  # type: ignore[arg-type]  # our own fields
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _days(first: date | None, last: date | None) -> int | None:
+    """Return how many days there are from `first` to `last`, both counted; None when one is not known."""
+    return None if first is None or last is None else (last - first).days + 1
 
 
 _FIND = sa.select(tables.instrument.c.document).where(
@@ -101,17 +146,62 @@ def register(connection: sa.Connection, instrument: Instrument) -> None:
     """Record an instrument.
 
     Raises:
-        AlreadyDone: the id is taken.
+        AlreadyDone: it is on record as it is here.
+        InstrumentDiffers: the id is on record with other contents.
     """
-    if find(connection, instrument.id) is not None:
+    kept = _registered(connection, instrument.id)
+    known = None if kept is None else replace(kept, stated={})
+    if known == instrument:
         raise AlreadyDone("instruments", kind="instrument", name=instrument.id)
+    if known is not None:
+        raise InstrumentDiffers(
+            "instruments", instrument=instrument.id, differences=_differences(known, instrument)
+        )
     document = instrument.as_json()
     row = {"id": instrument.id, "kind": instrument.kind, "document": document}
     connection.execute(sa.insert(tables.instrument).values(row))
 
 
+def _differences(known: Instrument, other: Instrument) -> str:
+    ours, theirs = known.as_json(), other.as_json()
+    return "; ".join(
+        f"{key} {ours[key]}, here {theirs[key]}" for key in ours if ours[key] != theirs[key]
+    )
+
+
+def state(connection: sa.Connection, instrument: str, stated: Mapping[str, Json]) -> None:
+    """Record what an officer states of a registered paper; the ledger keeps what was stated before.
+
+    Raises:
+        UnknownInstrument: it was never registered.
+        BadValue: papers of its kind state no such thing, or it stands in the registered paper.
+    """
+    kept = _registered(connection, instrument)
+    if kept is None:
+        raise UnknownInstrument("instruments", instrument=instrument)
+    at = tables.instrument.c.id == instrument
+    document = kept.completed(stated).as_json()
+    connection.execute(sa.update(tables.instrument).where(at).values(document=document))
+
+
 def find(connection: sa.Connection, instrument: str) -> Instrument | None:
-    """Return the instrument with that id, or None."""
+    """Return the instrument with that id in full, or None."""
+    kept = _registered(connection, instrument)
+    return None if kept is None else kept.in_full()
+
+
+def retained_before(connection: sa.Connection, day: date) -> dict[str, date]:
+    """Return the instruments whose last day of keeping lies before `day`, each with that day."""
+    kept = connection.execute(sa.select(tables.instrument.c.document)).scalars()
+    known = (Instrument.from_json(one).in_full() for one in kept)
+    return {
+        one.id: one.retain_until
+        for one in known
+        if one.retain_until is not None and one.retain_until < day
+    }
+
+
+def _registered(connection: sa.Connection, instrument: str) -> Instrument | None:
     document = connection.execute(_FIND, {"wanted": instrument}).scalar()
     return None if document is None else Instrument.from_json(document)
 

@@ -10,9 +10,9 @@ from types import MappingProxyType
 POWERS = MappingProxyType(
     {
         "supervisor": frozenset({"govern", "look", "release", "attest", "erase"}),
-        "clerk": frozenset({"receive", "read", "look"}),
-        "investigator": frozenset({"receive", "read", "register", "claim", "look", "find"}),
-        "analyst": frozenset({"read", "claim", "judge", "find", "unmask", "look"}),
+        "clerk": frozenset({"receive", "read", "export", "look"}),
+        "investigator": frozenset({"receive", "read", "export", "register", "claim", "look", "find"}),
+        "analyst": frozenset({"read", "export", "claim", "judge", "find", "unmask", "look"}),
         "drafter": frozenset({"claim", "request", "build", "look", "find"}),
         "reviewer": frozenset({"answer", "review", "look"}),
         "approver": frozenset({"approve", "look"}),

@@ -1,45 +1,82 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What kind of file is it? Told from its first bytes, and only where they leave it open from its name.
+"""The beginning of a file, as formats look at it to know their own.
 
 Nothing is parsed here beyond a plain search: the file is hostile until its reader has looked.
 """
 
 import codecs
 import re
-import zipfile
+import struct
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
+from sanad.errors import SanadError
+from sanad.readers import zipped
+
 HEAD = 1 << 16
-
-MEDIA = (
-    (b"\xff\xd8\xff", 0), (b"\x89PNG\r\n\x1a\n", 0), (b"GIF8", 0), (b"II*\0", 0), (b"MM\0*", 0),
-    (b"WAVE", 8), (b"AVI ", 8), (b"WEBP", 8), (b"ID3", 0), (b"OggS", 0), (b"fLaC", 0), (b"ftyp", 4),
-    (b"#!AMR", 0),
-)  # fmt: skip
-"""Signatures of pictures, sound and film, and where they stand."""
-
-_BY_NAME = {
-    ".pdf": "pdf", ".docx": "docx", ".eml": "eml", ".vtt": "webvtt", ".txt": "text", ".md": "text",
-    ".xml": "camt053", ".sta": "mt940", ".mt940": "mt940", ".940": "mt940", ".mt942": "mt940",
-    ".wav": "none", ".jpg": "none", ".jpeg": "none", ".png": "none", ".mp3": "none", ".mp4": "none",
-    ".ogg": "none", ".amr": "none", ".tif": "none", ".tiff": "none", ".gif": "none",
-}  # fmt: skip
-
-_CAMT = re.compile(r"urn:iso:std:iso:20022:tech:xsd:camt\.05[234]\.")
-_MT940 = re.compile(r"(?:^|[\r\n]|\{4:\s*):(20|25|28C?|60[FM]|61|62[FM]):")
-_MAIL_FIELD = re.compile(r"^(?:[!-9;-~]+:.*|[ \t].*)$")
-_MAIL_MARKS = frozenset({"received", "message-id", "mime-version", "date", "subject"})
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+_MOST_MEMBERS = 10_000
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ROOT = re.compile(
+    r"<(?![?!])(?:[A-Za-z_][\w.-]*:)?(?P<name>[A-Za-z_][\w.-]*)(?P<attributes>[^>]*)>?"
+)
 
 
 @dataclass(frozen=True)
 class Content:
-    """The first bytes of a file, the same as text, and its name in lower case."""
+    """The first 64 KiB of a file, the same as text, and its name in lower case."""
 
     raw: bytes
     text: str
     name: str
     path: Path
+
+    @property
+    def ending(self) -> str:
+        """Return the ending of the name with its dot, in lower case; empty when there is none."""
+        return PurePosixPath(self.name).suffix
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """Return the names inside a ZIP archive, none when it is no ZIP or cannot be opened."""
+        if not self.raw.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+            return frozenset()
+        try:
+            with zipped.opened(self.path, self.name) as archive:
+                return frozenset(archive.namelist()[:_MOST_MEMBERS])
+        except (SanadError, OSError):
+            return frozenset()
+
+    @cached_property
+    def streams(self) -> frozenset[str]:
+        """Return the names at the top of a compound file (MS-CFB: Outlook, old Office), none when it is none."""
+        if not self.raw.startswith(_COMPOUND):
+            return frozenset()
+        from olefile import OleFileIO  # noqa: PLC0415 - only where such a file is met
+
+        try:
+            with OleFileIO(str(self.path)) as compound:
+                return frozenset(entry.name for entry in compound.root.kids[:_MOST_MEMBERS])
+        except (OSError, ValueError, IndexError, struct.error, RecursionError):
+            return frozenset()
+
+    @cached_property
+    def root(self) -> tuple[str, str]:
+        """Return the local name and the attributes, as written, of the first element of an XML text."""
+        if not self.text.lstrip().startswith("<"):
+            return ("", "")
+        found = _ROOT.search(re.sub(r"<!--.*?-->|<\?.*?\?>", "", self.text, flags=re.DOTALL))
+        return (found["name"], found["attributes"]) if found else ("", "")
+
+    @property
+    def is_sound_text(self) -> bool:
+        """Tell whether the beginning is text in UTF-8 or marked UTF-16, without characters that no text has."""
+        return bool(self.raw) and not _NO_TEXT.search(self.text)
+
+    def has(self, *marks: tuple[bytes, int]) -> bool:
+        """Tell whether one of the byte strings stands at its offset."""
+        return any(self.raw[at : at + len(mark)] == mark for mark, at in marks)
 
 
 def look(path: Path, name: str) -> Content:
@@ -47,51 +84,6 @@ def look(path: Path, name: str) -> Content:
     with path.open("rb") as file:
         raw = file.read(HEAD)
     wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    text = raw.decode("utf-16" if wide else "utf-8-sig", "replace")
+    codec = codecs.getincrementaldecoder("utf-16" if wide else "utf-8-sig")("replace")
+    text = codec.decode(raw, final=len(raw) < HEAD)  # a sign cut in two by the limit is left out
     return Content(raw, text, name.lower(), path)
-
-
-def by_signature(seen: Content) -> str | None:
-    """Return the reader that the first bytes call for beyond doubt, or None."""
-    if b"%PDF-" in seen.raw[:1024]:
-        return "pdf"
-    if seen.raw.startswith(b"PK\x03\x04"):
-        return "docx" if _is_word(seen.path) else None
-    if any(seen.raw[at : at + len(mark)] == mark for mark, at in MEDIA):
-        return "none"
-    if re.match(r"WEBVTT(?:[ \t\r\n]|$)", seen.text):
-        return "webvtt"
-    if seen.text.lstrip().startswith("<"):
-        return "camt053" if _CAMT.search(seen.text) else None
-    return None
-
-
-def by_words(seen: Content) -> str | None:
-    """Return the reader that the text calls for: tags of a statement, or the fields of a mail."""
-    if len(set(_MT940.findall(seen.text))) > 1:
-        return "mt940"
-    return "eml" if _is_mail(seen.text) else None
-
-
-def by_name(seen: Content) -> str | None:
-    """Return the reader that the file's name suggests, or None."""
-    return _BY_NAME.get(PurePosixPath(seen.name).suffix)
-
-
-def _is_word(path: Path) -> bool:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return "word/document.xml" in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return False
-
-
-def _is_mail(text: str) -> bool:
-    """Tell whether fields of RFC 5322 come first: a sender, and two more that letters do not have."""
-    lines = re.split(r"\r?\n", text)
-    lines = lines[1:] if lines[0].startswith("From ") else lines
-    header = lines[: lines.index("")] if "" in lines else lines
-    if not header or not all(_MAIL_FIELD.match(line) for line in header):
-        return False
-    fields = {line.split(":", 1)[0].lower() for line in header if line[:1] not in {" ", "\t"}}
-    return "from" in fields and len(_MAIL_MARKS & fields) > 1

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Write the files that stand beside an exhibit: its layer, its payments, its rejects.
+"""Write the files that stand beside an exhibit: its layer, its rejects.
 
 The forms are those of docs/formats/citation.md and `sanad.readers.rows`.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from sanad.readers.rows import PAYMENTS, REJECTS
+from sanad.readers.rows import REJECTS
 from sanad.values.canonical import Json, canonical
 
 CHUNK = 1 << 20
@@ -34,11 +34,6 @@ def write_layer(into: Path, kind: str, head: Mapping[str, Json], **fields: Json)
 def head_of(sealed: Path, known: str | None, reader: str, version: str) -> dict[str, Json]:
     """Return the fields of a layer that say whose it is; `known` saves reading the file once more."""
     return {"exhibit": known or digest_of_file(sealed), "reader": reader, "version": version}
-
-
-def write_payments(into: Path, rows: Sequence[Mapping[str, object]]) -> None:
-    """Write `payments.parquet` in the order given."""
-    _write(into / "payments.parquet", rows, PAYMENTS)
 
 
 def write_rejects(into: Path, rows: Sequence[Mapping[str, object]]) -> dict[str, int]:

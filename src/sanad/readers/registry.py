@@ -2,17 +2,19 @@
 """Choose the reader of a file, run it, and hold it to its account.
 
 A forced reader or template comes first, then what the content shows, then the name. What fits nothing is
-`UnknownLayout`: it stays sealed, and a person names its reader. Readers are imported when one is needed, so that the
-command line starts quickly.
+`UnknownLayout`: it stays sealed, and a person names its reader. Formats are the folders of `formats`; their readers are
+imported when one is needed, so that the command line starts quickly.
 """
 
 import errno
-from collections.abc import Iterator
+import pkgutil
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import replace
+from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from sanad.errors import (
     BadValue,
@@ -23,84 +25,110 @@ from sanad.errors import (
     UnknownLayout,
     Unreadable,
 )
-from sanad.readers import content
-from sanad.readers.rows import Hints, Reader, Receipt
+from sanad.readers import content, formats
+from sanad.readers.format import Format
+from sanad.readers.rows import Hints, Receipt
+from sanad.readers.tabular.header import recognise
+from sanad.readers.tabular.layout import Layout, checked, documents, layout_of
 
-_FOLDERS = {
-    "calls": "calls",
-    "camt053": "camt",
-    "mt940": "mt940",
-    "text": "text",
-    "pdf": "pdf",
-    "docx": "docx",
-    "eml": "eml",
-    "webvtt": "webvtt",
-    "none": "none",
-}
-"""Name in a delivery sheet (docs/formats/sheets.md) and the folder of the reader."""
+_LAST_RESORT = "text"
+_TABLES = frozenset({".csv", ".tsv", ".tab", ".dat"})
+"""Endings of tables: one without a template waits for it, instead of being read as prose."""
 
 
-@dataclass(frozen=True)
-class Listed:
-    """A reader as a person chooses it."""
-
-    name: str
-    version: str
-    what: str
+@cache
+def _folders() -> dict[str, str]:
+    """Return the package of every format by the format's name."""
+    packages = [f"{formats.__name__}.{one.name}" for one in pkgutil.iter_modules(formats.__path__)]
+    return {import_module(package).FORMAT.name: package for package in packages}
 
 
-def list_readers() -> list[Listed]:
-    """Return every reader in the order of the delivery sheet."""
-    packages = {name: import_module(f"sanad.readers.formats.{at}") for name, at in _FOLDERS.items()}
-    return [Listed(name, package.VERSION, package.WHAT) for name, package in packages.items()]
+@cache
+def known() -> dict[str, Format]:
+    """Return every format by name, in the order of names."""
+    folders = _folders()
+    return {name: import_module(folders[name]).FORMAT for name in sorted(folders)}
 
 
-def choose(sealed: Path, hints: Hints) -> Reader:
-    """Return the reader for a file, with nothing opened but its first bytes.
+def load_all() -> None:
+    """Import everything that a reading may need; without it each is imported when it is needed."""
+    for name, format_ in known().items():
+        import_module(f"{_folders()[name]}.reader")
+        if format_.records is not None:
+            import_module(f"{_folders()[name]}.template")
+
+
+def choose(sealed: Path, hints: Hints) -> Format:
+    """Return the format of a file, with nothing opened but its first bytes.
 
     Raises:
         UnknownLayout: nothing fits.
         BadValue: the hints name a reader that does not exist.
         Unreadable: the file cannot be opened.
     """
-    return partial(_run, choose_name(sealed, hints))
-
-
-def choose_name(sealed: Path, hints: Hints) -> str:
-    """Return the name of the reader for a file; raises as `choose` does."""
     if hints.reader is not None:
-        if hints.reader not in _FOLDERS:
-            raise BadValue(
-                hints.name,
-                value=hints.reader,
-                type="reader",
-                detail=f"one of {', '.join(_FOLDERS)}",
-            )
-        return hints.reader
-    if hints.template is not None:
-        return "calls"
+        if hints.reader not in known():
+            detail = f"one of {', '.join(known())}"
+            raise BadValue(hints.name, value=hints.reader, type="reader", detail=detail)
+        return known()[hints.reader]
     with _faults_named(hints, "registry"):
-        return _by_content(sealed, hints)
+        return _chosen(sealed, hints)
 
 
-def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
+def read(
+    sealed: Path, into: Path, hints: Hints, told: Callable[[str], object] = lambda _: None
+) -> Receipt:
     """Read a sealed file into the empty folder `into` and return the reader's account.
+
+    `told` is called with the name of the reader before it begins.
 
     Raises:
         SanadError: whatever the reader finds wrong; no other kind of exception.
     """
-    return choose(sealed, hints)(sealed, into, hints)
+    chosen = choose(sealed, hints)
+    told(chosen.name)
+    receipt = _run(chosen, sealed, into, hints)
+    return replace(receipt, notes=(*receipt.notes, *_notes(sealed, hints, chosen)))
 
 
-def _by_content(sealed: Path, hints: Hints) -> str:
+def _chosen(sealed: Path, hints: Hints) -> Format:
     seen = content.look(sealed, hints.name)
-    if (name := content.by_signature(seen)) is not None:
-        return name
-    if hints.templates and _has_template(sealed, hints):
-        return "calls"
-    if (name := content.by_words(seen) or content.by_name(seen)) is not None:
-        return name
+    certain = _certain(seen)
+    if hints.template is not None:
+        holders = (one for one in certain if one.holds_tables)
+        return next(holders, None) or _of_templates(hints)
+    if certain:
+        return certain[0]
+    if (header := recognise(sealed, hints, template_of)) is not None:
+        return _for_records(header.template.records)
+    likely = [one for one in known().values() if one.is_likely(seen)]
+    for one in likely or [one for one in known().values() if seen.ending in one.endings]:
+        return one
+    if seen.is_sound_text and seen.ending not in _TABLES:
+        return known()[_LAST_RESORT]
     raise UnknownLayout(hints.name, header=_start(seen.text))
+
+
+def _certain(seen: content.Content) -> list[Format]:
+    """Return the formats that the first bytes call for, the one that the name speaks for first.
+
+    More than one is a polyglot: a file made to be one thing to one program and another to the next.
+    """
+    found = [one for one in known().values() if one.is_certain(seen)]
+    return sorted(found, key=lambda one: seen.ending not in one.endings)
+
+
+def _notes(sealed: Path, hints: Hints, chosen: Format) -> tuple[str, ...]:
+    """Say what a person should know of the choice: other faces of a polyglot, or that no reader knows the file."""
+    if hints.reader is not None or hints.template is not None:
+        return ()
+    seen = content.look(sealed, hints.name)
+    others = [one.name for one in _certain(seen)[1:]]
+    if others:
+        return (f"the same bytes are also a file for: {', '.join(others)}",)
+    if chosen.name == _LAST_RESORT and seen.ending not in chosen.endings:
+        return ("no reader knows this kind of file; its text can be searched and cited",)
+    return ()
 
 
 def _start(text: str) -> str:
@@ -108,15 +136,31 @@ def _start(text: str) -> str:
     return repr(line[:80])
 
 
-def _has_template(sealed: Path, hints: Hints) -> bool:
-    from sanad.readers.formats.calls.reader import recognise  # noqa: PLC0415 - see the module's note
+def template_of(fields: dict[str, Any]) -> Layout:
+    """Return the template that fields make, checked by the format whose records it is for.
 
-    return recognise(sealed, hints) is not None
+    Raises:
+        ValueError, TypeError, KeyError, AttributeError, BadValue: a field is missing, unknown or of the wrong kind.
+    """
+    format_ = _for_records(layout_of(fields).records)
+    made: Layout = import_module(f"{_folders()[format_.name]}.template").template_of(fields)
+    return made
 
 
-def _run(name: str, sealed: Path, into: Path, hints: Hints) -> Receipt:
-    with _faults_named(hints, name):
-        reader = import_module(f"sanad.readers.formats.{_FOLDERS[name]}.reader")
+def _of_templates(hints: Hints) -> Format:
+    """Return the reader of the template that the hints name; calls, which will not find it, when there is none."""
+    layouts = [checked(one, template_of) for one in documents(hints.templates)]
+    named = (one.records for one in layouts if one.id == hints.template)
+    return _for_records(next(named, "calls"))
+
+
+def _for_records(records: str) -> Format:
+    return next(one for one in known().values() if one.records == records)
+
+
+def _run(format_: Format, sealed: Path, into: Path, hints: Hints) -> Receipt:
+    with _faults_named(hints, format_.name):
+        reader = import_module(f"{_folders()[format_.name]}.reader")
         receipt: Receipt = reader.read(sealed, into, hints)
     parts = sum(receipt.rejects_by_code.values())
     if receipt.read != receipt.stored + receipt.rejected or receipt.rejected != parts:

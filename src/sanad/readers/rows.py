@@ -9,9 +9,13 @@ Files a reader may write into `into`:
 
 * `calls.parquet`     columns `CALLS`, in order of `row`
 * `payments.parquet`  columns `PAYMENTS`, in order of `row`
+* `subscribers.parquet` columns `SUBSCRIBERS`, in order of `row`
+* `cells.parquet`     columns `CELLS`, in order of `row`
+* `statements.parquet` columns `STATEMENTS`, in order of `entry`
 * `rejects.parquet`   columns `REJECTS`: every record set aside, with its reason
 * `layer.json`        the layer described in docs/formats/citation.md
-* `attachment-<n>-<name>` bytes found inside, to be received as exhibits of their own
+* `children/`, `children.jsonl`: files found inside (`sanad.readers.children`), to be sealed as exhibits of their own
+* pictures for the eye, for example `waveform.png`
 """
 
 from collections.abc import Callable
@@ -43,6 +47,11 @@ CALLS = pa.schema(
         ("imsi", pa.string()),
         ("cell", pa.string()),
         ("site", pa.string()),
+        ("last_cell", pa.string()),  # at the end of the call, when the record gives it
+        ("latitude", pa.float64()),  # of the mast, degrees as the record gives them; else null
+        ("longitude", pa.float64()),
+        ("last_latitude", pa.float64()),
+        ("last_longitude", pa.float64()),
     ]
 )
 """One call, message or session per row, seen from one subscriber's record."""
@@ -65,9 +74,87 @@ PAYMENTS = pa.schema(
         ("other_name", pa.string()),
         ("reference", pa.string()),
         ("details", pa.string()),
+        (
+            "bank_reference",
+            pa.string(),
+        ),  # what the account's bank calls the entry; null when it gives none
+        (
+            "statement_row",
+            pa.int64(),
+        ),  # statement within the file, from 1; null when the file is one list
     ]
 )
-"""One booked entry per row, or one transaction when an entry is itemised."""
+"""One booked entry per row, or one transaction when an entry is itemised.
+
+Two statements that overlap carry one entry twice, each with a row of its own; which rows are one is told apart from
+the rows, by `sanad.analysis.money.overlap`.
+"""
+
+SUBSCRIBERS = pa.schema(
+    [
+        ("row", pa.int64()),
+        ("row_sha256", pa.string()),
+        ("number", pa.string()),  # E.164, or as written when it is no number
+        ("number_written", pa.string()),
+        ("imsi", pa.string()),
+        ("name", pa.string()),  # as written
+        ("father_name", pa.string()),
+        ("id_kind", pa.string()),  # pk_cnic, passport, other; null when the list names none
+        ("id_number", pa.string()),  # canonical form; as written when it is not sound
+        ("id_written", pa.string()),
+        ("address", pa.string()),
+        ("valid_from", pa.date32()),  # of the registration; null when the list does not say
+        ("valid_to", pa.date32()),
+        ("operator", pa.string()),
+    ]
+)
+"""One registration of a number in somebody's name: what the list says, not whose hand held the telephone."""
+
+CELLS = pa.schema(
+    [
+        ("row", pa.int64()),
+        ("row_sha256", pa.string()),
+        (
+            "cell",
+            pa.string(),
+        ),  # as call records of this operator write it, blanks removed, upper case
+        ("cell_written", pa.string()),
+        ("site", pa.string()),
+        ("latitude", pa.float64()),  # WGS 84 degrees; null when not given
+        ("longitude", pa.float64()),
+        ("azimuth_deg", pa.float64()),  # from true north, 0 to 360
+        ("beam_deg", pa.float64()),
+        ("range_m", pa.float64()),
+        ("address", pa.string()),
+        (
+            "valid_from",
+            pa.date32(),
+        ),  # the days on which the cell stood so; null when the table does not say
+        ("valid_to", pa.date32()),
+    ]
+)
+"""One cell as it stood over a time. It is an area in which a telephone may have been, never a point."""
+
+STATEMENTS = pa.schema(
+    [
+        ("row", pa.int64()),  # statement, from 1
+        ("entry", pa.string()),  # id of the entry, as the list gives it
+        ("start", pa.int64()),  # byte range of the entry in the sealed file, end exclusive
+        ("end", pa.int64()),
+        ("row_sha256", pa.string()),  # digest of that byte range
+        ("kind", pa.string()),  # person, organisation, vessel, aircraft, event, object, relation
+        (
+            "property",
+            pa.string(),
+        ),  # of claims/properties.py where one fits, else the source's own word
+        ("value", pa.string()),  # as the source writes it
+        (
+            "detail",
+            pa.string(),
+        ),  # what qualifies it: quality of an alias, kind of a document, precision of a date
+    ]
+)
+"""One thing that one entry of a list or graph says. Whether it is about anybody we know is not said here."""
 
 REJECTS = pa.schema(
     [
@@ -80,12 +167,21 @@ REJECTS = pa.schema(
 """One record that was not stored, and why."""
 
 
+KINDS = frozenset(
+    {
+        "calls", "payments", "subscribers", "cells", "statements", "text", "cues", "container", "recording", "picture", "ocr",
+        "none",
+    }
+)  # fmt: skip
+"""What a reader may make of a file."""
+
+
 @dataclass(frozen=True)
 class Hints:
     """What the delivery sheet, the rulebook and the vault say about a file, as far as known.
 
     `templates` are operator templates: files, or folders of them. `exhibit` is the SHA-256 under which
-    the bytes are sealed; a reader that is not told computes it.
+    the bytes are sealed; a reader that is not told computes it. `language` is the BCP 47 tag of the delivery sheet.
     """
 
     name: str
@@ -94,13 +190,15 @@ class Hints:
     encoding: str | None = None
     templates: tuple[Path, ...] = ()
     exhibit: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)
 class Receipt:
     """The account a reader gives: `read == stored + rejected`, always.
 
-    `kind` is one of calls, payments, text, cues, none. `first` and `last` are the days of the first and
+    `kind` is one of calls, payments, subscribers, cells, statements, text, cues, container, recording, picture,
+    ocr, none. `facts` is what the file says of itself: duration, codec, camera, dates of a PDF; never of a person. `first` and `last` are the days of the first and
     last row stored, for calls (in the operator's zone) and payments. `numbers` are the subscribers or accounts whose records
     these are. `notes` are facts worth a person's eye, for example a page without text or a statement
     that does not balance.
@@ -117,6 +215,7 @@ class Receipt:
     numbers: tuple[str, ...] = ()
     rejects_by_code: dict[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    facts: dict[str, Json] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Json]:
         """Return the receipt as it stands in ledger entries and `--json` output."""
@@ -132,6 +231,7 @@ class Receipt:
             "numbers": list(self.numbers),
             "rejects_by_code": self.rejects_by_code,
             "notes": list(self.notes),
+            "facts": self.facts,
         }
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The engine of law: a rule is read, checked and put to a set of facts on a day; it permits, refuses or stays undecided."""
 
+from sanad.rules.checklist import Checklist, Item, Sort, load_checklists
 from sanad.rules.linter import lint
 from sanad.rules.offence import Offence, Penalty, load_offences
 from sanad.rules.outcomes import Outcome, Status, outcome
@@ -10,7 +11,9 @@ from sanad.rules.rulebook import Rulebook, load
 from sanad.rules.ruling import Question, Ruling, evaluate, evaluate_all
 
 __all__ = [
+    "Checklist",
     "Fault",
+    "Item",
     "Offence",
     "Outcome",
     "Penalty",
@@ -18,11 +21,13 @@ __all__ = [
     "Rule",
     "Rulebook",
     "Ruling",
+    "Sort",
     "Status",
     "evaluate",
     "evaluate_all",
     "lint",
     "load",
+    "load_checklists",
     "load_offences",
     "outcome",
 ]

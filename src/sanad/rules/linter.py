@@ -2,7 +2,8 @@
 """Say everything that is wrong with a rulebook: every fault of every file, not only the first.
 
 A rule passes when it can be read, cites its source, says nothing empty, asks for each fact it may miss, and its cases prove it:
-one permit, one refuse, one undecided, both sides of each date and threshold, each with the verdict and code expected.
+one permit, one refuse, one undecided, both sides of each date and threshold, each with the verdict and code expected. A
+checklist passes when it can be read, says nothing empty, and no id in it names anything else.
 """
 
 import re
@@ -12,6 +13,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from sanad.rules.cases import Case, cases_file, read_cases
+from sanad.rules.checklist import FOLDER, lint_checklists
 from sanad.rules.reading import Fault
 from sanad.rules.rule import Rule, read_rule
 from sanad.rules.rulebook import rule_files
@@ -30,7 +32,7 @@ _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
 def lint(folder: Path) -> list[Fault]:
-    """Return the faults of all rules below `folder`, in order of file.
+    """Return the faults of all rules and checklists below `folder`, in order of file.
 
     Raises:
         Unreadable: the folder, or a file in it, cannot be opened.
@@ -45,7 +47,12 @@ def lint(folder: Path) -> list[Fault]:
         rules.append(rule)
         cases, broken = read_cases(cases_file(path))
         faults += [*broken, *lint_rule(rule, cases)]
-    faults += [*_ids(rules, _retired(folder)), *_orphans(folder)]
+    retired = _retired(folder)
+    questions = {need.id for rule in rules for need in rule.needs.values()}
+    taken = retired | questions | {rule.id for rule in rules}
+    for checklists in sorted(folder.rglob(FOLDER)):
+        faults += lint_checklists(checklists, taken)
+    faults += [*_ids(rules, retired), *_orphans(folder)]
     return sorted(faults, key=lambda fault: (fault.file, fault.field, fault.detail))
 
 

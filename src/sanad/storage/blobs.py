@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Files named by their SHA-256, written once and never changed.
+"""Files named by their SHA-256, written once and never changed; with a keyring each is encrypted under a key of its own.
 
 Writing has two steps, so that many files cost one flush of the disk. `stage` copies and hashes; `settle` flushes
 what was staged and then renames it into place. Whoever records a blob does so after `settle` returned: if the
@@ -13,11 +13,8 @@ notices that).
 
 import ctypes
 import errno
-import fcntl
 import hashlib
 import os
-import shutil
-import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -27,40 +24,79 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
-from sanad.errors import ChangedWhileRead, DiskFull, EmptyFile, SealBroken, Unreadable
+from pyrage import DecryptError
+
+from sanad.errors import (
+    ChangedWhileRead,
+    DiskFull,
+    EmptyFile,
+    SealBroken,
+    Unreadable,
+)
+from sanad.storage.held import Held
+from sanad.storage.keyring import Keyring
 
 _CHUNK = 1 << 20  # large enough that hashing, not Python, is the cost
 _STRETCH = 32 << 20  # written back at a time: long enough for a disk, short in memory
 _START_WRITING, _WRITE_AND_WAIT = 2, 7  # SYNC_FILE_RANGE_* of sync_file_range(2)
 _OFFSET = ctypes.c_int64  # off64_t
-_READ_ONLY = 0o444
+_READ_ONLY, _OWNER_ONLY = 0o444, 0o600
+_HEAD = 64  # bytes: enough to tell what kind of file it is
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @dataclass(frozen=True)
 class Staged:
-    """A copy waiting to be settled: its digest (hex), its size in bytes, and where it waits."""
+    """A copy waiting to be settled: digest (hex) and size in bytes of what it says, and where it waits.
+
+    `head` is its beginning, enough to tell what kind of file it is; `key` stands beside the copy when it is encrypted.
+    """
 
     sha256: str
     size: int
     path: Path
+    head: bytes = b""
+
+    @property
+    def key(self) -> Path:
+        """Return where its key waits, if it has one."""
+        return self.path.with_suffix(".key")
 
 
 class Blobs:
     """The blob directory of one office."""
 
-    def __init__(self, root: Path) -> None:
-        """Use `root`; its folders are made when first needed."""
+    def __init__(self, root: Path, keyring: Keyring | None = None) -> None:
+        """Use `root`; its folders are made when first needed. What is sealed from now on is encrypted if there is a `keyring`."""
+        self.keyring = keyring
+        self._open = Held(root / "opened")
+        self._opened: dict[str, Path] = {}
         self._sealed = root / "sha256"
-        self._waiting = root / "staging"
         self._orphans = root / "orphans"
-        self._staging = self._waiting / uuid4().hex
-        self._held: int | None = None
-        self._holding = threading.Lock()
+        self._staging = Held(root / "staging")
+
+    def place(self, sha256: str) -> Path:
+        """Return where the blob `sha256` is kept, or would be: as it was sealed, or encrypted."""
+        return self._sealed / sha256[:2] / sha256
 
     def path(self, sha256: str) -> Path:
-        """Return where the blob `sha256` is, or would be."""
-        return self._sealed / sha256[:2] / sha256
+        """Return a path at which the sealed bytes can be read; of an encrypted blob until `close`.
+
+        Raises:
+            SealBroken: an encrypted blob no longer holds what was sealed.
+            KeyGone, KeyLocked: it cannot be opened.
+        """
+        if self.keyring is None:
+            return self.place(sha256)
+        if sha256 not in self._opened:
+            self._opened[sha256] = self._plain(self.keyring, sha256, sha256[:12])
+        return self._opened[sha256]
+
+    def close(self) -> None:
+        """Remove what was opened of encrypted blobs."""
+        for path in self._opened.values():
+            path.unlink(missing_ok=True)
+        self._opened.clear()
 
     def stage(self, source: Path) -> Staged:
         """Copy `source` into staging and hash the very bytes that were written.
@@ -73,16 +109,18 @@ class Blobs:
             ChangedWhileRead: size, time or identity moved during the copy, or fewer bytes came than were there.
             DiskFull: no space left; the copy is removed.
         """
-        target = self._staging / uuid4().hex
         try:
-            self._hold_staging()
+            target = self._staging.folder() / uuid4().hex
+        except OSError as error:
+            raise named(error, shown(source), "the sealed copy") from error
+        try:
             with _opened(source) as file, target.open("xb", buffering=0) as copy:
                 before = os.fstat(file.fileno())
                 if before.st_size == 0:
                     raise EmptyFile(shown(source))
-                sha256, size = _copy(file, copy)
+                staged = self._written(file, copy, target)
                 after = source.stat()
-            if size != before.st_size or _identity(after) != _identity(before):
+            if staged.size != before.st_size or _identity(after) != _identity(before):
                 raise ChangedWhileRead(shown(source))
         except OSError as error:
             with suppress(OSError):
@@ -91,7 +129,79 @@ class Blobs:
         except BaseException:
             target.unlink(missing_ok=True)
             raise
-        return Staged(sha256, size, target)
+        return staged
+
+    def stage_own(self, path: Path) -> Staged:
+        """Stage a file that is ours and on the same disk: without a copy, unless it is to be encrypted.
+
+        Raises:
+            Unreadable: it is gone, or on another disk.
+        """
+        if self.keyring is not None:
+            return self.stage(path)
+        target = self._staging.folder() / uuid4().hex
+        try:
+            with _opened(path) as file:
+                sha256 = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # it has readinto
+                size = os.fstat(file.fileno()).st_size
+                file.seek(0)
+                head = file.read(_HEAD)
+            os.link(path, target)
+        except OSError as error:
+            raise named(error, shown(path), "the sealed copy") from error
+        return Staged(sha256, size, target, head)
+
+    def _written(self, file: BinaryIO, copy: BinaryIO, target: Path) -> Staged:
+        if self.keyring is None:
+            return Staged(*_copy(file, copy), target, _head(file))
+        source = _Hashed(file)
+        key = self.keyring.write(source, _Flushed(copy))
+        staged = Staged(source.digest.hexdigest(), source.size, target, source.head)
+        staged.key.write_bytes(key)
+        staged.key.chmod(_OWNER_ONLY)
+        return staged
+
+    @contextmanager
+    def reading(self, sha256: str, where: str) -> Iterator[Path]:
+        """Yield a path at which the sealed bytes can be read, after they were found to be what was sealed.
+
+        Raises:
+            SealBroken: other bytes, or none.
+        """
+        if self.keyring is None:
+            self.check(sha256, where)
+            yield self.place(sha256)
+            return
+        path = self._plain(self.keyring, sha256, where)
+        try:
+            yield path
+        finally:
+            path.unlink(missing_ok=True)
+
+    def _plain(self, keyring: Keyring, sha256: str, where: str) -> Path:
+        """Decrypt a blob into our own working folder, and hold it to its digest."""
+        target = self._open.folder() / uuid4().hex
+        digest = hashlib.sha256()
+        try:
+            with target.open("xb") as file:
+                target.chmod(_OWNER_ONLY)
+                self._decrypt(keyring, sha256, _Copied(file, digest))
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
+        if digest.hexdigest() != sha256:
+            target.unlink()
+            raise SealBroken(where, found=digest.hexdigest(), sealed=sha256)
+        return target
+
+    def _decrypt(self, keyring: Keyring, sha256: str, sink: "_Copied") -> None:
+        """Decrypt into `sink`; damaged bytes end early there, and have another digest."""
+        with self.place(sha256).open("rb") as source:
+            try:
+                keyring.read(sha256, source, sink)
+            except (DecryptError, OSError):
+                if sink.fault is not None:
+                    raise sink.fault from None
 
     def settle(self, staged: Iterable[Staged]) -> None:
         """Flush all `staged` copies, then rename each to its digest; on return they are on disk.
@@ -107,12 +217,13 @@ class Blobs:
         if not waiting:
             return
         try:
-            flush(self._staging)
+            flush(self._staging.folder())
             for item in waiting:
                 if self._whole(item.sha256):
-                    item.path.unlink(missing_ok=True)
+                    self.drop(item)
                     continue
-                target = self.path(item.sha256)
+                self._keep_key(item)
+                target = self.place(item.sha256)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 item.path.chmod(_READ_ONLY)
                 item.path.replace(target)
@@ -123,6 +234,36 @@ class Blobs:
     def drop(self, staged: Staged) -> None:
         """Remove a copy that will not be sealed after all."""
         staged.path.unlink(missing_ok=True)
+        staged.key.unlink(missing_ok=True)
+
+    def _keep_key(self, staged: Staged) -> None:
+        """Put the key in place before its blob: a key without a blob harms nobody."""
+        if self.keyring is not None and staged.key.exists():
+            target = self.keyring.path(staged.sha256)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            staged.key.replace(target)
+
+    def fate(self, sha256: str) -> dict[str, str]:
+        """Return what `destroy` will destroy: a key, by the digest of the file that holds it, or the bytes themselves."""
+        if self.keyring is None:
+            return {"destroys": "bytes", "sha256": sha256}
+        return {"destroys": "key", "sha256": self.keyring.digest(sha256)}
+
+    def destroy(self, sha256: str) -> None:
+        """Make the sealed bytes unreadable for ever, if they still are readable."""
+        self._open.sweep()
+        opened = self._opened.pop(sha256, None)
+        if opened is not None:
+            opened.unlink(missing_ok=True)
+        if self.keyring is not None:
+            self.keyring.destroy(sha256)
+        else:
+            self.place(sha256).unlink(missing_ok=True)
+
+    def is_readable(self, sha256: str) -> bool:
+        """Tell whether the bytes, and the key if they need one, are there; they are not read."""
+        key = self.keyring.path(sha256) if self.keyring is not None else None
+        return self.place(sha256).exists() and (key is None or key.exists())
 
     def set_aside(self, sha256: str) -> None:
         """Move a blob that no exhibit has out of the vault; whoever calls holds the writer's lock, so that none is about to.
@@ -131,7 +272,7 @@ class Blobs:
         """
         target = self._orphans / sha256
         target.parent.mkdir(parents=True, exist_ok=True)
-        self.path(sha256).replace(target)
+        self.place(sha256).replace(target)
 
     def orphans(self) -> list[str]:
         """Return the names of the blobs that were set aside, in order."""
@@ -139,9 +280,13 @@ class Blobs:
 
     def digest(self, sha256: str) -> str | None:
         """Return the SHA-256 of the bytes now stored under `sha256`, or None if there are none."""
-        path = self.path(sha256)
+        path = self.place(sha256)
         if not path.exists():
             return None
+        if self.keyring is not None:
+            digest = hashlib.sha256()
+            self._decrypt(self.keyring, sha256, _Copied(None, digest))
+            return digest.hexdigest()
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -161,22 +306,9 @@ class Blobs:
             yield from sorted(entry.name for entry in folder.iterdir())
 
     def sweep(self) -> None:
-        """Remove what interrupted runs left in staging; folders that a running process holds stay."""
-        for folder in self._waiting.glob("*"):
-            if folder == self._staging:
-                continue
-            try:
-                descriptor = os.open(folder, os.O_RDONLY)
-            except FileNotFoundError:  # another process sweeps too
-                continue
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                continue
-            else:
-                shutil.rmtree(folder, ignore_errors=True)
-            finally:
-                os.close(descriptor)
+        """Remove what interrupted runs left: staged copies, and plain bytes of encrypted blobs. What a running process holds stays."""
+        self._staging.sweep()
+        self._open.sweep()
 
     def _whole(self, sha256: str) -> bool:
         """Tell whether the stored bytes are those of their name; one read of the file."""
@@ -184,14 +316,6 @@ class Blobs:
             return self.digest(sha256) == sha256
         except OSError:  # a bad sector, for example
             return False
-
-    def _hold_staging(self) -> None:
-        """Make this process's staging folder and lock it for as long as the process lives."""
-        with self._holding:
-            if self._held is None:
-                self._staging.mkdir(parents=True, exist_ok=True)
-                self._held = os.open(self._staging, os.O_RDONLY)
-                fcntl.flock(self._held, fcntl.LOCK_EX)
 
 
 def named(error: OSError, where: str, what_for: str) -> DiskFull | Unreadable:
@@ -233,6 +357,70 @@ def _opened(source: Path) -> Iterator[BinaryIO]:
         if not os.path.isfile(f"/proc/self/fd/{descriptor}"):  # noqa: PTH113  # a descriptor
             raise Unreadable(shown(source), detail="it is not a regular file")
         yield file
+
+
+class _Hashed:
+    """A file that is hashed as it is read, and whose beginning is kept."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.digest = hashlib.sha256()
+        self.size = 0
+        self.head = b""
+
+    def read(self, size: int = -1, /) -> bytes:
+        chunk = self._file.read(size)
+        self.digest.update(chunk)
+        self.size += len(chunk)
+        self.head += chunk[: _HEAD - len(self.head)]
+        return chunk
+
+
+class _Flushed:
+    """A file that is written back to disk as it grows."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._size = self._done = 0
+
+    def write(self, data: bytes, /) -> int:
+        left = memoryview(data)
+        while left:
+            left = left[self._file.write(left) :]
+        self._size += len(data)
+        if self._size - self._done >= _STRETCH:
+            _write_back(self._file.fileno(), self._done, self._size)
+            self._done = self._size
+        return len(data)
+
+    def flush(self) -> None:
+        """Do nothing: `settle` flushes all copies at once."""
+
+
+class _Copied:
+    """What is hashed on its way, into a file or into nothing."""
+
+    def __init__(self, file: BinaryIO | None, digest: "hashlib._Hash") -> None:
+        self._file = file
+        self._digest = digest
+        self.fault: OSError | None = None
+
+    def write(self, data: bytes, /) -> int:
+        self._digest.update(data)
+        try:
+            if self._file is not None:
+                self._file.write(data)
+        except OSError as error:  # told apart from damage to what is decrypted
+            self.fault = error
+            raise
+        return len(data)
+
+    def flush(self) -> None:
+        """Do nothing: the file is closed soon."""
+
+
+def _head(file: BinaryIO) -> bytes:
+    return os.pread(file.fileno(), _HEAD, 0)
 
 
 def _identity(status: os.stat_result) -> tuple[int, int, int, int]:

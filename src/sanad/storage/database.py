@@ -32,6 +32,9 @@ metadata = sa.MetaData(
 _WRITER_LOCK = 0x53414E41  # "SANA": one number for PostgreSQL's advisory lock
 
 
+_ONE_VIEW = "set transaction isolation level repeatable read, read only"
+
+
 class Document(sa.TypeDecorator[dict[str, Json]]):
     """A JSON document, kept as canonical text so that both databases hold the same bytes."""
 
@@ -86,7 +89,7 @@ class Database:
     def reading(self) -> Iterator[sa.Connection]:
         """Yield a connection with one consistent view; nothing is kept."""
         with self._faults_named(), self._engine.connect() as connection:
-            connection.exec_driver_sql("begin" if self.is_sqlite else "set transaction read only")
+            connection.exec_driver_sql("begin" if self.is_sqlite else _ONE_VIEW)
             try:
                 yield connection
             finally:

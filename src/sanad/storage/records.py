@@ -1,11 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Folders of derived files, one per digest; thrown away and made again whenever needed."""
+"""Folders of derived files, one per digest and step of reading; thrown away and made again whenever needed."""
 
+import os
 import shutil
+import stat
 from pathlib import Path
 from tempfile import mkdtemp
 
 from sanad.storage.blobs import named
+from sanad.storage.held import Held
+
+CONTENT = "content"
+"""The first step of reading; steps that follow have folders beside it."""
 
 
 class Records:
@@ -14,32 +20,47 @@ class Records:
     def __init__(self, root: Path) -> None:
         """Use `root`, made when first needed."""
         self._root = root
+        self._held = Held(root / "work")
 
-    def folder(self, sha256: str) -> Path:
-        """Return where the derived files of `sha256` are, or would be."""
-        return self._root / sha256[:2] / sha256
+    def folder(self, sha256: str, step: str = CONTENT) -> Path:
+        """Return where the files that a step of reading made of `sha256` are, or would be."""
+        return self._root / sha256[:2] / (sha256 if step == CONTENT else f"{sha256}.{step}")
 
     def fresh(self) -> Path:
-        """Return a new empty folder on the same disk.
+        """Return a new empty folder on the same disk; `sweep` of a later process removes it if this one dies.
 
         Raises:
             DiskFull: no space left.
             Unreadable: the disk does not let us.
         """
         try:
-            self._root.mkdir(parents=True, exist_ok=True)
-            return Path(mkdtemp(prefix="reading-", dir=self._root))
+            return Path(mkdtemp(dir=self._held.folder()))
         except OSError as error:
             raise named(error, str(self._root), "the records") from error
 
-    def put(self, sha256: str, folder: Path) -> None:
-        """Move `folder` to be the derived files of `sha256`, in place of any earlier ones.
+    @staticmethod
+    def is_plain(folder: Path) -> bool:
+        """Tell whether a folder that hostile hands filled holds nothing but folders and files of its own: no link of any kind."""
+        if folder.is_symlink() or not folder.is_dir():
+            return False
+        for place, folders, files in os.walk(folder):
+            for name in (*folders, *files):
+                found = (Path(place) / name).lstat()
+                if not (
+                    stat.S_ISDIR(found.st_mode)
+                    or (stat.S_ISREG(found.st_mode) and found.st_nlink == 1)
+                ):
+                    return False
+        return True
+
+    def put(self, sha256: str, folder: Path, step: str = CONTENT) -> None:
+        """Move `folder` to be the files that a step made of `sha256`, in place of any earlier ones.
 
         Raises:
             DiskFull: no space left.
             Unreadable: the disk does not let us.
         """
-        target = self.folder(sha256)
+        target = self.folder(sha256, step)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             if target.exists():
@@ -47,6 +68,20 @@ class Records:
             folder.rename(target)
         except OSError as error:
             raise named(error, str(target), "the records") from error
+
+    def forget(self, sha256: str) -> None:
+        """Remove what every step made of `sha256`."""
+        for folder in (self._root / sha256[:2]).glob(f"{sha256}*"):
+            shutil.rmtree(folder)
+
+    def holding(self, name: str) -> list[tuple[str, str]]:
+        """Return (digest, step) of every folder that holds a folder `name`, in order; one look at each."""
+        found = sorted(path.parent.name for path in self._root.glob(f"??/*/{name}"))
+        return [(each[:64], each[65:] or CONTENT) for each in found]
+
+    def sweep(self) -> None:
+        """Remove what interrupted runs left."""
+        self._held.sweep()
 
     def drop(self, folder: Path) -> None:
         """Remove a folder made by `fresh` that is not needed."""

@@ -83,6 +83,18 @@ class TextLocator:
 
 
 @dataclass(frozen=True)
+class OcrLocator(TextLocator):
+    """Characters of one part (a page, a frame) of the layer that text recognition made of a picture.
+
+    They count in the machine's text; what stands there is as persons confirmed it (docs/formats/citation.md).
+    """
+
+    def as_json(self) -> dict[str, Json]:
+        """Return the locator as it stands in documents."""
+        return {**super().as_json(), "kind": "ocr"}
+
+
+@dataclass(frozen=True)
 class TimeLocator:
     """A stretch of a recording in milliseconds, heard through a transcript exhibit."""
 
@@ -104,11 +116,12 @@ class TimeLocator:
         }
 
 
-Locator = RowLocator | BytesLocator | TextLocator | TimeLocator
-_KINDS: dict[str, type[RowLocator | BytesLocator | TextLocator | TimeLocator]] = {
+Locator = RowLocator | BytesLocator | TextLocator | OcrLocator | TimeLocator
+_KINDS: dict[str, type[Locator]] = {
     "row": RowLocator,
     "bytes": BytesLocator,
     "text": TextLocator,
+    "ocr": OcrLocator,
     "time": TimeLocator,
 }
 

@@ -36,7 +36,9 @@ def parse(text: str) -> Cnic:
     >>> str(parse("9000112345671"))
     '90001-1234567-1'
     """
-    latin = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text.strip())
+    latin = text.strip()
+    if not latin.isascii():
+        latin = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in latin)
     found = _FORM.fullmatch(latin)
     if found is None or latin.count("-") == 1:
         detail = "thirteen digits, written 5-7-1 or without hyphens"

@@ -5,7 +5,7 @@ Record files mix national and international forms, often without a plus, and put
 names and subscriber identities into the same columns. A number is understood only when its cleaned text is
 digits alone, its length is possible in its country, and its national part has nine digits or more.
 Letters are never read as keypad digits. Whether the number is assigned to anybody is not looked at,
-with one exception that `parse` names.
+with two exceptions that `parse` names.
 """
 
 import unicodedata
@@ -35,7 +35,9 @@ def parse(text: str, home: str = "PK") -> Telephone:
     * `+...` and `00...` are international, `0...` national.
     * Without either: the country's own calling code followed by a number of it; else at most ten digits
       are a national number whose 0 was left out; else an international number whose plus was left
-      out, and only this guess must also fall into a range in use (`is_valid_number`).
+      out, and this guess must also fall into a range in use (`is_valid_number`).
+    * So must a number of `home` that is longer than its ordinary ones: `923900000001.0` of a spreadsheet is none, the
+      universal access number `+9242111111111` is one.
 
     >>> parse("0390-0000001").e164
     '+923900000001'
@@ -67,29 +69,31 @@ def clean(text: str) -> str:
 def _e164(digits: str, home: str) -> str | None:
     code, longest = _country(home)
     if digits.startswith("+"):
-        return _possible(digits, None)
+        return _possible(digits, home)
     if digits.startswith("00"):
-        return _possible("+" + digits[2:], None)
+        return _possible("+" + digits[2:], home)
     if digits.startswith("0"):
         return _possible(digits, home)
-    if digits.startswith(code) and (number := _possible("+" + digits, None)):
+    if digits.startswith(code) and (number := _possible("+" + digits, home)):
         return number
     if len(digits) <= longest:
         return _possible(digits, home)
-    return _possible("+" + digits, None, valid=True) if len(digits) <= _LONGEST_BARE else None
+    return _possible("+" + digits, home, valid=True) if len(digits) <= _LONGEST_BARE else None
 
 
-def _possible(digits: str, region: str | None, *, valid: bool = False) -> str | None:
+def _possible(digits: str, home: str, *, valid: bool = False) -> str | None:
     import phonenumbers  # noqa: PLC0415 - 0.1 s, needed only where numbers are read
 
     try:
-        number = phonenumbers.parse(digits, region)
+        number = phonenumbers.parse(digits, home)
     except phonenumbers.NumberParseException:
         return None
     national = phonenumbers.national_significant_number(number)
     if len(national) < SHORTEST_NATIONAL or not phonenumbers.is_possible_number(number):
         return None
-    if valid and not phonenumbers.is_valid_number(number):
+    code, longest = _country(home)
+    is_long = str(number.country_code) == code and len(national) > longest
+    if (valid or is_long) and not phonenumbers.is_valid_number(number):
         return None
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 

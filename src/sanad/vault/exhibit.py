@@ -8,6 +8,8 @@ from sanad.errors import BadValue
 from sanad.values.canonical import Json
 
 HANDLING = ("open", "restricted", "confidential")
+SHEET = "intake_sheet"
+"""Relation of a sheet of the office itself: evidence of what was said when other exhibits came, and never read as one."""
 
 
 @dataclass(frozen=True)
@@ -15,23 +17,34 @@ class Provenance:
     """How bytes came to us, as the delivery sheet states it. Unknown is None, never a guess.
 
     `coverage` says what was asked for and what the sender cannot supply; `listed_sha256` is the digest on the sender's own list;
-    `parent` is the exhibit that these bytes were attached to, transcribe or translate, and `relation` says which.
+    `parent` is the exhibit that these bytes were attached to, transcribe or translate, `relation` says which, and `made_by`
+    who transcribed or translated. `seal` is the number on the bag or envelope; `conditions` are what the sender asks of
+    whoever uses it, for example no_sharing_abroad. `sheet` is the SHA-256 of the delivery sheet that says all this.
+    `evidence_type` is what sort of evidence it is said to be (`sanad.vault.evidence`); `capture` what was recorded when it was taken
+    from an open source: url, at, tool, collector.
     """
 
     handed_by: str | None = None
     received_at: str | None = None
     received_where: str | None = None
+    received_by: str | None = None
+    seal: str | None = None
     instrument: str | None = None
     grade: str | None = None
     handling: str = "restricted"
+    conditions: tuple[str, ...] = ()
     language: str | None = None
     coverage: dict[str, Json] = field(default_factory=dict)
     listed_sha256: str | None = None
     parent: str | None = None
     relation: str | None = None
+    made_by: str | None = None
     reader: str | None = None
     template: str | None = None
     encoding: str | None = None
+    sheet: str | None = None
+    evidence_type: str | None = None
+    capture: dict[str, Json] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse a handling code that nobody would heed."""
@@ -41,12 +54,14 @@ class Provenance:
 
     def as_json(self) -> dict[str, Json]:
         """Return the provenance as it stands in documents, without what is not known."""
-        return {key: value for key, value in vars(self).items() if value not in (None, {})}
+        known = {key: value for key, value in vars(self).items() if value not in (None, {}, ())}
+        return {**known, **({"conditions": list(self.conditions)} if self.conditions else {})}
 
     @classmethod
     def from_json(cls, document: dict[str, Json]) -> Self:
         """Read it back from its document form."""
-        return cls(**document)  # type: ignore[arg-type]  # our own fields
+        fields = {**document, "conditions": tuple(document.get("conditions", ()))}  # type: ignore[arg-type]  # our own array
+        return cls(**fields)  # type: ignore[arg-type]  # our own fields
 
 
 @dataclass(frozen=True)
@@ -62,7 +77,7 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """Sealed bytes. `receipt` is the reader's account, None until it was read."""
+    """Sealed bytes. `receipt` is the reader's account, None until it was read; `erased` the entry that ordered their erasure."""
 
     sha256: str
     size: int
@@ -70,6 +85,7 @@ class Exhibit:
     quarantine: str | None
     receipt: dict[str, Json] | None
     deliveries: tuple[Delivery, ...]
+    erased: int | None = None
 
     @property
     def name(self) -> str:
@@ -78,9 +94,9 @@ class Exhibit:
 
     @property
     def differs_from_list(self) -> bool:
-        """Tell whether some sender listed another digest for these bytes."""
-        listed = {delivery.provenance.listed_sha256 for delivery in self.deliveries}
-        return bool(listed - {None, self.sha256})
+        """Tell whether senders listed another digest for these bytes, and none of them this one."""
+        listed = {delivery.provenance.listed_sha256 for delivery in self.deliveries} - {None}
+        return bool(listed) and self.sha256 not in listed
 
     @property
     def compartments(self) -> frozenset[str]:
@@ -93,6 +109,12 @@ class Exhibit:
         return self.deliveries[0].compartment
 
     @property
+    def delivery(self) -> Delivery:
+        """Return the delivery that governs its use: the first that names a legal paper, else the first."""
+        papers = (each for each in self.deliveries if each.provenance.instrument is not None)
+        return next(papers, self.deliveries[0])
+
+    @property
     def provenance(self) -> Provenance:
-        """Return how it first came."""
-        return self.deliveries[0].provenance
+        """Return how it came by the delivery that governs its use."""
+        return self.delivery.provenance

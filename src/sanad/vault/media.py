@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Media types by the first bytes, then by the ending; from a list of our own, so that every machine says the same."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 _BY_BYTES = (
     (b"%PDF-", "application/pdf"),
@@ -35,10 +35,8 @@ ENDINGS = {
 """Media type → the ending that a package gives the file."""
 
 
-def media_type(file: Path, name: str) -> str:
-    """Return the media type of `file`, delivered as `name`; `application/octet-stream` when nothing fits."""
-    with file.open("rb") as opened:
-        first = opened.read(16)
+def media_type(first: bytes, name: str) -> str:
+    """Return the media type of a file that begins with `first`, delivered as `name`; `application/octet-stream` when nothing fits."""
     for magic, kind in _BY_BYTES:
         if first.startswith(magic):
             return kind

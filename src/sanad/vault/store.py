@@ -11,6 +11,7 @@ from sanad.vault import tables
 from sanad.vault.exhibit import Delivery, Exhibit, Provenance
 
 _KNOWN = sa.select(tables.exhibit.c.sha256).where(tables.exhibit.c.sha256 == sa.bindparam("wanted"))
+_ERASED = _KNOWN.where(tables.exhibit.c.erased.is_not(None))
 _ADD_EXHIBIT = sa.insert(tables.exhibit)
 _ADD_DELIVERY = sa.insert(
     tables.delivery
@@ -70,6 +71,64 @@ def quarantined(connection: sa.Connection) -> dict[str, str]:
     return reasons
 
 
+def set_aside(connection: sa.Connection) -> list[Exhibit]:
+    """Return the exhibits that are themselves set aside, without those that were erased, in the order in which they came."""
+    columns = tables.exhibit.c
+    return _select(connection, columns.quarantine.is_not(None) & columns.erased.is_(None))
+
+
+def why_set_aside(connection: sa.Connection, sha256: str) -> str | None:
+    """Return why one exhibit may not be used: it, or something that it was found in, heard in or made from, is set aside.
+
+    It says of one exhibit what `quarantined` says of all, and looks at nothing but those above it.
+    """
+    seen: set[str] = set()
+    waiting = [sha256]
+    while waiting:
+        at = waiting.pop()
+        if at in seen:
+            continue
+        seen.add(at)
+        reason = why_quarantined(connection, at)
+        if reason is not None:
+            return reason if at == sha256 else f"it belongs to an exhibit set aside: {reason}"
+        d = tables.delivery.c
+        came = connection.execute(sa.select(d.document).where(d.exhibit == at)).scalars()
+        waiting += [str(document["parent"]) for document in came if "parent" in document]
+    return None
+
+
+def erase(connection: sa.Connection, sha256: str, seq: int, reason: str) -> None:
+    """Mark an exhibit as erased by entry `seq`: it may never be used again, and what was read of it is forgotten."""
+    at = tables.exhibit.c.sha256 == sha256
+    gone = {"erased": seq, "quarantine": reason, "receipt": None, "kind": None}
+    connection.execute(sa.update(tables.exhibit).where(at).values(gone))
+    connection.execute(sa.delete(tables.reading).where(tables.reading.c.exhibit == sha256))
+
+
+def is_erased(connection: sa.Connection, sha256: str) -> bool:
+    """Tell whether these bytes were erased on an order."""
+    return connection.execute(_ERASED, {"wanted": sha256}).first() is not None
+
+
+def only_inside(connection: sa.Connection, sha256: str) -> list[str]:
+    """Return what was found inside an exhibit, and inside that, and was never delivered in another way."""
+    inside: set[str] = {sha256}
+    found: list[str] = []
+    waiting = [sha256]
+    d = tables.delivery.c
+    came = connection.execute(sa.select(d.exhibit, d.document)).all()
+    while waiting:
+        parent = waiting.pop()
+        for child in {row.exhibit for row in came if row.document.get("parent") == parent}:
+            sources = {row.document.get("parent") for row in came if row.exhibit == child}
+            if child not in inside and sources <= inside:
+                inside.add(child)
+                found.append(child)
+                waiting.append(child)
+    return sorted(found)
+
+
 def keep_receipt(connection: sa.Connection, sha256: str, receipt: dict[str, Json]) -> None:
     """Keep the reader's account of the exhibit; an earlier one stays in the ledger."""
     at = tables.exhibit.c.sha256 == sha256
@@ -77,9 +136,31 @@ def keep_receipt(connection: sa.Connection, sha256: str, receipt: dict[str, Json
     connection.execute(sa.update(tables.exhibit).where(at).values(kept))
 
 
-def digests(connection: sa.Connection) -> set[str]:
-    """Return the digest of every exhibit."""
-    return set(connection.execute(sa.select(tables.exhibit.c.sha256)).scalars())
+def digests(connection: sa.Connection, start: str) -> set[str]:
+    """Return the digest of every exhibit whose digest begins with `start`."""
+    e = tables.exhibit.c
+    query = sa.select(e.sha256).where(e.sha256.between(start, start + "g"))  # behind every digit
+    return set(connection.execute(query).scalars())
+
+
+def listed(connection: sa.Connection, sha256: str) -> set[str]:
+    """Return every digest that a sender listed for these bytes."""
+    d = tables.delivery.c
+    came = connection.execute(sa.select(d.document).where(d.exhibit == sha256)).scalars()
+    return {str(one["listed_sha256"]) for one in came if "listed_sha256" in one}
+
+
+def why_quarantined(connection: sa.Connection, sha256: str) -> str | None:
+    """Return why the exhibit may not be used, None when it may or is not here."""
+    e = tables.exhibit.c
+    return connection.execute(sa.select(e.quarantine).where(e.sha256 == sha256)).scalar()
+
+
+def erased(connection: sa.Connection) -> list[str]:
+    """Return the digest of every exhibit whose erasure was ordered."""
+    e = tables.exhibit.c
+    query = sa.select(e.sha256).where(e.erased.is_not(None))
+    return list(connection.execute(query).scalars())
 
 
 def get(connection: sa.Connection, sha256: str) -> Exhibit:
@@ -129,12 +210,57 @@ def usable(connection: sa.Connection, kinds: Sequence[str]) -> list[Exhibit]:
     return _select(connection, columns.kind.in_(kinds) & columns.quarantine.is_(None))
 
 
-def pending(connection: sa.Connection, compartment: str, *, again: bool) -> list[Exhibit]:
-    """Return the exhibits of a compartment that wait to be read; with `again` also those read before."""
-    columns = tables.exhibit.c
-    unread = sa.true() if again else columns.kind.is_(None)
-    found = _select(connection, columns.quarantine.is_(None) & unread)
-    return [exhibit for exhibit in found if exhibit.compartment == compartment]
+def delivered(
+    connection: sa.Connection, names: Sequence[str]
+) -> set[tuple[str, str, str, str | None]]:
+    """Return (digest, name, compartment, parent) of every delivery under one of `names`."""
+    d = tables.delivery.c
+    query = sa.select(d.exhibit, d.name, d.compartment, d.document).where(d.name.in_(names))
+    return {
+        (row.exhibit, row.name, row.compartment, row.document.get("parent"))
+        for row in connection.execute(query)
+    }
+
+
+def deliveries(
+    connection: sa.Connection, compartment: str, names: Sequence[str]
+) -> list[tuple[Delivery, str | None]]:
+    """Return what was delivered to a compartment under `names`, each with why it is quarantined, if it is."""
+    d, e = tables.delivery, tables.exhibit
+    query = (
+        sa.select(d, e.c.quarantine)
+        .join(e, d.c.exhibit == e.c.sha256)
+        .where(d.c.name.in_(names) & (d.c.compartment == compartment) & e.c.erased.is_(None))
+    )
+    return [
+        (
+            Delivery(row.seq, row.exhibit, row.name, row.compartment, Provenance.from_json(row.document)),
+            row.quarantine,
+        )
+        for row in connection.execute(query)
+    ]  # fmt: skip
+
+
+def under_only(
+    connection: sa.Connection, compartment: str, instruments: Sequence[str]
+) -> list[Exhibit]:
+    """Return the exhibits of a compartment every delivery of which, wherever it went, came under one of `instruments`."""
+    e, came, other = tables.exhibit.c, tables.delivery.alias(), tables.delivery.alias()
+    otherwise = other.c.instrument.is_(None) | other.c.instrument.not_in(instruments)
+    mine = sa.exists().where((came.c.exhibit == e.sha256) & (came.c.compartment == compartment))
+    any_other = sa.exists().where((other.c.exhibit == e.sha256) & otherwise)
+    return _select(connection, e.erased.is_(None) & mine & ~any_other)
+
+
+def count(connection: sa.Connection, compartment: str) -> int:
+    """Return how many exhibits of a compartment were not erased."""
+    d, e = tables.delivery.c, tables.exhibit.c
+    query = (
+        sa.select(sa.func.count(sa.distinct(d.exhibit)))
+        .join_from(tables.delivery, tables.exhibit)
+        .where((d.compartment == compartment) & e.erased.is_(None))
+    )
+    return int(connection.execute(query).scalar_one())
 
 
 def _select(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[Exhibit]:
@@ -148,6 +274,14 @@ def _select(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[Ex
         delivery = Delivery(row.seq, row.sha256, row.name, row.compartment, provenance)
         came.setdefault(row.sha256, []).append(delivery)
     return [
-        Exhibit(sha256, row.size, row.media_type, row.quarantine, row.receipt, tuple(came[sha256]))
+        Exhibit(
+            sha256,
+            row.size,
+            row.media_type,
+            row.quarantine,
+            row.receipt,
+            tuple(came[sha256]),
+            row.erased,
+        )
         for sha256, row in first.items()
     ]

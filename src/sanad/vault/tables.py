@@ -16,6 +16,7 @@ exhibit = sa.Table(
         "kind", sa.String(20), index=True
     ),  # of its records, as the reader says; null until read
     sa.Column("receipt", Document),  # what the reader accounted for; null until read
+    sa.Column("erased", sa.BigInteger),  # entry that ordered its erasure; null while it is here
 )
 
 delivery = sa.Table(
@@ -27,4 +28,18 @@ delivery = sa.Table(
     sa.Column("compartment", sa.String(80), nullable=False),
     sa.Column("instrument", sa.String(120)),
     sa.Column("document", Document, nullable=False),
+)
+
+reading = sa.Table(
+    "reading",
+    metadata,
+    sa.Column("exhibit", sa.ForeignKey("exhibit.sha256"), primary_key=True),
+    sa.Column("step", sa.String(40), primary_key=True),  # content, or the reader that follows it
+    sa.Column("compartment", sa.String(80), nullable=False),
+    sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("depth", sa.Integer, nullable=False),  # files inside files inside files
+    sa.Column("seq", sa.BigInteger, nullable=False, index=True),  # entry that queued or settled it
+    sa.Column("reader", sa.String(40)),
+    sa.Column("version", sa.String(120)),
+    sa.Column("document", Document),  # the account, or why there is none
 )

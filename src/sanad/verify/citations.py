@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 
 from . import shape
 from .brief import Claim, Exhibit
+from .entries import Entry
 from .fault import Fault
-from .locators import Cited, TextPlace, TimePlace, parse_citation
+from .locators import Cited, OcrPlace, TextPlace, TimePlace, parse_citation
 from .package import Package
-from .report import Check, Code, broken, intact, not_established
+from .report import Check, Code, Verdict, broken, intact, not_established
 from .sources import Answer, read_places
 
 
@@ -20,6 +21,7 @@ def check_citations(
     claims: Sequence[Claim],
     exhibits: Sequence[Exhibit],
     paths: Mapping[str, str],
+    entries: Mapping[int, Entry],
 ) -> list[Check]:
     """Return one check per claim, in the order of the claims.
 
@@ -28,6 +30,7 @@ def check_citations(
         claims: Claims of the brief.
         exhibits: Exhibits of the brief.
         paths: Where the bytes of the exhibits stand, by digest; withheld ones are missing from it.
+        entries: The entries that hold, by number.
     """
     known = {exhibit.sha256: exhibit for exhibit in exhibits}
     checks: dict[int, Check] = {}
@@ -42,10 +45,17 @@ def check_citations(
             groups.setdefault(_source(cited), []).append((order, cited))
     for source, group in groups.items():
         places = [cited.place for _, cited in group]
-        answers = read_places(package, source, paths.get(source), places)
+        confirmed = [
+            entry.confirms
+            for _, entry in sorted(entries.items())
+            if entry.confirms is not None and source in entry.confirms.exhibits
+        ]
+        answers = read_places(package, source, paths.get(source), places, confirmed)
         for (order, cited), answer in zip(group, answers, strict=True):
             where = _where(claims[order])
-            checks[order] = _judged(where, cited, answer, known, paths)
+            check = _judged(where, cited, answer, known, paths)
+            lost = isinstance(cited.place, OcrPlace) and _has_erased(known[source], entries)
+            checks[order] = _in_doubt(check) if lost else check
     return [checks[order] for order in range(len(claims))]
 
 
@@ -71,8 +81,20 @@ def _judged(
     return intact(Code.CITATION, where, f"“{shape.shorten(cited.quote)}” stands in {name}")
 
 
+def _has_erased(exhibit: Exhibit, entries: Mapping[int, Entry]) -> bool:
+    """Tell whether an entry about an exhibit is erased; it may have confirmed words."""
+    return any(seq in entries and entries[seq].erased for seq in exhibit.entries)
+
+
+def _in_doubt(check: Check) -> Check:
+    if check.verdict is not Verdict.BROKEN:
+        return check
+    says = f"{check.says}; an entry about the exhibit is erased, and may have confirmed these words"
+    return not_established(check.code, check.where, says)
+
+
 def _stands(cited: Cited, content: str) -> bool:
-    if isinstance(cited.place, TextPlace):
+    if isinstance(cited.place, TextPlace | OcrPlace):
         return cited.quote == content
     return cited.quote in content
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Cues of a WebVTT transcript: what was said when (W3C WebVTT, sections 4.1 and 6).
+"""Cues of a transcript, WebVTT or SubRip: what was said when (W3C WebVTT, sections 4.1 and 6; docs/formats/citation.md).
 
 The text of a cue is its payload as written, markup included, its lines joined by a newline. Blocks without a timing
 line (notes, styles, regions, the header) are passed over.
@@ -11,8 +11,13 @@ from dataclasses import dataclass
 
 from .fault import Fault
 
-_TIME = r"(?:(\d{2,6}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
-_TIMING = re.compile(rf"[ \t]*{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t].*)?")
+_WEBVTT, _SUBRIP = (
+    re.compile(rf"[ \t]*{time}[ \t]+-->[ \t]+{time}(?:[ \t].*)?")
+    for time in (
+        r"(?:([0-9]{2,6}):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})",
+        r"([0-9]{1,6}):([0-5][0-9]):([0-5][0-9])[,.]([0-9]{3})",
+    )
+)
 _END = re.compile(r"\r\n|\r|\n")  # section 4.1: line terminators
 
 
@@ -25,19 +30,33 @@ class Cue:
     text: str
 
 
-def parse_cues(raw: bytes) -> list[Cue]:
-    """Return the cues of a WebVTT file in order.
+def parse_cues(raw: bytes, encoding: str = "utf-8") -> list[Cue]:
+    """Return the cues of a WebVTT or SubRip file in order.
+
+    Args:
+        raw: The file.
+        encoding: Of a SubRip file; WebVTT is always UTF-8.
 
     Raises:
-        Fault: it is not UTF-8, or does not begin as a WebVTT file does.
+        Fault: it is not text in its encoding, or holds no cue.
     """
+    is_webvtt = re.match(rb"(?:\xef\xbb\xbf)?WEBVTT(?:[ \t\r\n]|\Z)", raw) is not None
+    codec = "utf-8" if is_webvtt else encoding
     try:
-        lines = _END.split(raw.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise Fault("the transcript is not UTF-8 text") from error
-    if re.fullmatch(r"WEBVTT(?:[ \t].*)?", lines[0]) is None:
-        raise Fault("the transcript is not a WebVTT file")
-    return [cue for block in _blocks(lines) if (cue := _cue(block)) is not None]
+        text = raw.decode(codec).removeprefix("\ufeff")
+    except UnicodeError as error:
+        raise Fault(f"the transcript is not text in {codec}") from error
+    lines = _END.split(text)
+    if is_webvtt:
+        return _cues(lines, _WEBVTT)
+    found = _cues([line if line.strip(" \t") else "" for line in lines], _SUBRIP)
+    if not found:
+        raise Fault("the transcript is neither a WebVTT nor a SubRip file")
+    return found
+
+
+def _cues(lines: list[str], timing: re.Pattern[str]) -> list[Cue]:
+    return [cue for block in _blocks(lines) if (cue := _cue(block, timing)) is not None]
 
 
 def _blocks(lines: list[str]) -> Iterator[list[str]]:
@@ -50,14 +69,15 @@ def _blocks(lines: list[str]) -> Iterator[list[str]]:
             block = []
 
 
-def _cue(block: list[str]) -> Cue | None:
+def _cue(block: list[str], timing: re.Pattern[str]) -> Cue | None:
     """Return the cue of a block whose first line, or second after an identifier, is its timing."""
-    for place, line in enumerate(block[:2]):
-        found = _TIMING.fullmatch(line)
-        if found is not None:
-            parts = [int(part or 0) for part in found.groups()]
-            return Cue(_ms(*parts[:4]), _ms(*parts[4:]), "\n".join(block[place + 1 :]))
-    return None
+    place = next((n for n, line in enumerate(block[:2]) if "-->" in line), None)
+    found = timing.fullmatch(block[place]) if place is not None else None
+    if place is None or found is None:
+        return None
+    parts = [int(part or 0) for part in found.groups()]
+    cue = Cue(_ms(*parts[:4]), _ms(*parts[4:]), "\n".join(block[place + 1 :]))
+    return cue if cue.from_ms <= cue.to_ms else None
 
 
 def _ms(hours: int, minutes: int, seconds: int, thousandths: int) -> int:

@@ -3,7 +3,7 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import merkle, shape
 from .canonical import Json, canonical, parse
@@ -11,6 +11,7 @@ from .checkpoint import Checkpoint
 from .fault import Fault
 from .manifest import Manifest
 from .package import MAX_ENTRY, Package
+from .recognised import Confirmation, read_confirmation
 from .report import Check, Code, broken, intact, not_established
 
 _TAG = b"sanad/act/1\x00"
@@ -24,6 +25,7 @@ class Entry:
     """An entry that agrees with its commitment.
 
     `about` is empty when the body is erased. `proved` says that its proof leads to a checkpoint whose signature holds.
+    `confirms` is what a person read on a picture, where the package opens it.
     """
 
     seq: int
@@ -33,6 +35,7 @@ class Entry:
     brief: str
     erased: bool
     proved: bool
+    confirms: Confirmation | None = None
 
 
 def check_entries(
@@ -79,7 +82,8 @@ def _open(package: Package, seq: int, commitment: str, checkpoint: Checkpoint | 
     document = shape.record(parse(package.read(path_of(seq), MAX_ENTRY)), "the entry")
     erased = "body" not in document
     fields = {"commitment"} if erased else {"salt", "body"}
-    shape.only(document, {"seq", "proof", *fields}, "the entry")
+    opened = set() if erased else {"private"} & document.keys()
+    shape.only(document, {"seq", "proof", *fields, *opened}, "the entry")
     if shape.number(document, "seq", "the entry") != seq:
         raise Fault("the file holds another entry than its name says")
     if erased:
@@ -92,7 +96,23 @@ def _open(package: Package, seq: int, commitment: str, checkpoint: Checkpoint | 
     proved = _prove(document, found, checkpoint)
     if erased:
         return Entry(seq, found, "", {}, "", erased=True, proved=proved)
-    return _entry(seq, found, body, proved=proved)
+    entry = _entry(seq, found, body, proved=proved)
+    return replace(entry, confirms=_confirmed(document, body)) if opened else entry
+
+
+def _confirmed(document: dict[str, Json], body: dict[str, Json]) -> Confirmation:
+    """Return what the entry confirms, from its body and the private part that the package opens."""
+    opened = shape.record(document["private"], "the private part")
+    shape.only(opened, {"salt", "body"}, "the private part")
+    words = shape.record(opened["body"], "the private part")
+    found = _commitment(shape.text(opened, "salt", "the private part"), words)
+    if found != shape.digest_field(body, "private", "the body"):
+        raise Fault("its private part is not the one that its body is committed to")
+    if (body["act"], body["outcome"]) != ("confirm_words", "done"):
+        raise Fault("it opens a private part, and is no confirmation of words")
+    about = shape.record(body["about"], "the field “about” of the body")
+    what = shape.record(body["what"], "the field “what” of the body")
+    return read_confirmation(list(about), what, words)
 
 
 def _entry(seq: int, commitment: str, body: dict[str, Json], *, proved: bool) -> Entry:

@@ -11,7 +11,7 @@ from .fault import Fault
 from .package import MAX_JSON, Package
 
 _TEXT_CODEC = re.compile(
-    r"ascii|utf-8(-sig)?|utf-16(-[lb]e)?|iso8859-\d{1,2}|cp\d{2,5}|mac-[a-z-]+"
+    r"ascii|utf-8(-sig)?|utf-(16|32)(-[lb]e)?|iso8859-\d{1,2}|cp\d{2,5}|mac-[a-z-]+"
 )
 _MARKS = 1  # a delimiter or quote is one character
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where a quotation stands: the four kinds of place of docs/formats/citation.md."""
+"""Where a quotation stands: the kinds of place of docs/formats/citation.md."""
 
 from dataclasses import dataclass
 
@@ -50,6 +50,20 @@ class TextPlace:
 
 
 @dataclass(frozen=True)
+class OcrPlace:
+    """Code points of one part of what a machine recognised on pictures, parts from 1, end not included."""
+
+    part: int
+    start: int
+    end: int
+
+    @property
+    def label(self) -> str:
+        """Return how the report names it."""
+        return f"characters {self.start} to {self.end} recognised on part {self.part}"
+
+
+@dataclass(frozen=True)
 class TimePlace:
     """A stretch of a recording in milliseconds, through its transcript."""
 
@@ -63,7 +77,7 @@ class TimePlace:
         return f"milliseconds {self.from_ms} to {self.to_ms}"
 
 
-Place = RowPlace | BytesPlace | TextPlace | TimePlace
+Place = RowPlace | BytesPlace | TextPlace | OcrPlace | TimePlace
 
 
 @dataclass(frozen=True)
@@ -102,9 +116,10 @@ def _place(locator: dict[str, Json]) -> Place:
         return BytesPlace(
             *_span(locator, "start", "end"), shape.digest_field(locator, "sha256", what)
         )
-    if kind == "text":
+    if kind in {"text", "ocr"}:
         shape.only(locator, {"kind", "part", "start", "end"}, what)
-        return TextPlace(_positive(locator, "part"), *_span(locator, "start", "end"))
+        place = TextPlace if kind == "text" else OcrPlace
+        return place(_positive(locator, "part"), *_span(locator, "start", "end"))
     if kind == "time":
         shape.only(locator, {"kind", "from_ms", "to_ms", "transcript"}, what)
         span = _span(locator, "from_ms", "to_ms")

@@ -4,13 +4,15 @@
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from functools import partial
 from typing import BinaryIO
 
 from .cues import Cue, parse_cues
 from .fault import Fault
-from .layers import Layer, read_layer
-from .locators import BytesPlace, Place, RowPlace, TextPlace, TimePlace
+from .layers import Layer, path_of, read_layer
+from .locators import BytesPlace, OcrPlace, Place, RowPlace, TextPlace, TimePlace
 from .package import MAX_JSON, Package
+from .recognised import Confirmation, Part, read_parts, said_at
 from .rows import pick
 from .shape import shorten
 
@@ -23,7 +25,11 @@ _Read = Callable[[Package, str, BinaryIO | None, Sequence[Place]], Iterator[Answ
 
 
 def read_places(
-    package: Package, exhibit: str, path: str | None, places: Sequence[Place]
+    package: Package,
+    exhibit: str,
+    path: str | None,
+    places: Sequence[Place],
+    confirmed: Sequence[Confirmation],
 ) -> list[Answer]:
     """Return what stands at each of the places.
 
@@ -32,14 +38,19 @@ def read_places(
         exhibit: Digest of the exhibit.
         path: Where its bytes stand, or nothing; then only its text layer can be compared.
         places: Places in this exhibit; for a `time` place it is the transcript.
+        confirmed: What persons confirmed of the words recognised in it, in the order of the ledger.
     """
+    readers: dict[type[Place], _Read] = {
+        **_READERS,
+        OcrPlace: partial(_recognised, confirmed),
+    }
     answers: dict[int, Answer] = {}
     with ExitStack() as stack:
         try:
             file = stack.enter_context(package.open(path)) if path is not None else None
         except Fault as fault:
             return [fault] * len(places)
-        for kind, read in _READERS.items():
+        for kind, read in readers.items():
             chosen = [order for order, place in enumerate(places) if isinstance(place, kind)]
             if chosen:
                 some = [places[order] for order in chosen]
@@ -113,6 +124,9 @@ def _range(file: BinaryIO, place: BytesPlace) -> Answer:
 def _text(
     package: Package, exhibit: str, file: BinaryIO | None, places: Sequence[Place]
 ) -> Iterator[Answer]:
+    if file is None and path_of(exhibit) not in package.sizes:
+        yield from [None] * len(places)
+        return
     layer = read_layer(package, exhibit)
     if layer.kind != "text":
         raise Fault("the exhibit has no text layer")
@@ -142,15 +156,36 @@ def _characters(layer: Layer, place: TextPlace) -> Answer:
     return part[place.start : place.end]
 
 
+def _recognised(
+    confirmed: Sequence[Confirmation],
+    package: Package,
+    exhibit: str,
+    file: BinaryIO | None,
+    places: Sequence[Place],
+) -> Iterator[Answer]:
+    parts = None if file is None else read_parts(package, exhibit)
+    for place in places:
+        if isinstance(place, OcrPlace):
+            yield None if parts is None else _said(parts, place, confirmed)
+
+
+def _said(parts: Sequence[Part], place: OcrPlace, confirmed: Sequence[Confirmation]) -> Answer:
+    try:
+        return said_at(parts, place, confirmed)
+    except Fault as fault:
+        return fault
+
+
 def _time(
-    _package: Package, _exhibit: str, file: BinaryIO | None, places: Sequence[Place]
+    package: Package, exhibit: str, file: BinaryIO | None, places: Sequence[Place]
 ) -> Iterator[Answer]:
     cues = None
     if file is not None:
         raw = file.read(MAX_JSON + 1)
         if len(raw) > MAX_JSON:
             raise Fault("the transcript is too large to be read")
-        cues = parse_cues(raw)
+        described = path_of(exhibit) in package.sizes
+        cues = parse_cues(raw, read_layer(package, exhibit).encoding if described else "utf-8")
     for place in places:
         if isinstance(place, TimePlace):
             yield None if cues is None else _heard(cues, place)

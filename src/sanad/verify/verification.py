@@ -80,8 +80,9 @@ def _checks(
         known = None if isinstance(brief, Fault) else brief
         checks += _guard(Code.KEY, lambda: check_key(key, known, expected))
         checks += _guard(Code.TIMESTAMP, lambda: [check_timestamp(package, trusted)])
-        checks += _ledger(reading)
-        checks += _citations(reading)
+        held: dict[int, Entry] = {}
+        checks += _ledger(reading, held)
+        checks += _citations(reading, held)
         checks += _guard(Code.FILE, lambda: _files(reading, digests))
         if known is not None:
             exhibits = known.exhibits
@@ -95,10 +96,12 @@ def _files(reading: _Reading, digests: dict[str, Future[str]]) -> list[Check]:
     return check_files(reading.package, reading.manifest, digests)
 
 
-def _ledger(reading: _Reading) -> Iterator[Check]:
-    """Yield the checks that rest on the entries of the ledger, and those of the brief's own form."""
+def _ledger(reading: _Reading, held: dict[int, Entry]) -> Iterator[Check]:
+    """Yield the checks that rest on the entries of the ledger, and those of the brief's own form.
+
+    Fills `held` with the entries that hold.
+    """
     manifest, brief = reading.listed, reading.brief
-    held: dict[int, Entry] = {}
 
     def entries() -> list[Check]:
         if manifest is None:
@@ -127,7 +130,7 @@ def _ledger(reading: _Reading) -> Iterator[Check]:
         yield from _guard(Code.SENTENCE, lambda: check_sentences(brief, manifest.sentences))
 
 
-def _citations(reading: _Reading) -> list[Check]:
+def _citations(reading: _Reading, held: dict[int, Entry]) -> list[Check]:
     brief = reading.brief
     if isinstance(brief, Fault):
         return []
@@ -136,7 +139,7 @@ def _citations(reading: _Reading) -> list[Check]:
     paths = {digest: where[0] for digest, where in found.items() if digest in given}
     return _guard(
         Code.CITATION,
-        lambda: check_citations(reading.package, brief.claims, brief.exhibits, paths),
+        lambda: check_citations(reading.package, brief.claims, brief.exhibits, paths, held),
     )
 
 

@@ -2,17 +2,19 @@
 """Money that moves on: chains of payments in which each follows the one before in time and amount.
 
 A chain is a fact of the calendar and the amounts; that it is the *same* money is not. A payment booked in both banks'
-statements counts once: same accounts, amount, currency, and at most three days between the bookings.
+statements counts once: same accounts, amount, currency, and at most three days between the bookings. So does an entry that two
+statements of one account carry (`sanad.analysis.money.overlap`).
 """
 
 from sanad.analysis.method import Answer, Asked, Method
+from sanad.analysis.money import overlap
 
-_QUERY = """
-with recursive seen as (
+_QUERY = f"""
+with recursive {overlap.COUNTED}, seen as (
     select case direction when 'debit' then account else other_account end as payer,
            case direction when 'debit' then other_account else account end as payee,
            amount, currency, booked_on, ref, direction
-    from payments where other_account is not null
+    from counted where other_account is not null
 ), payment as (
     select * from seen as one where direction = 'debit' or not exists (
         select 1 from seen as two
@@ -37,7 +39,7 @@ select accounts, amounts, currency, days, refs from path as p where len(refs) > 
        and not exists (select 1 from path as longer
                        where len(longer.refs) > len(p.refs) and longer.refs[:len(p.refs)] = p.refs)
 order by len(refs) desc, amounts[1] desc, refs
-"""
+"""  # noqa: S608  # fixed words
 _COLUMNS = ("accounts", "amounts", "currency", "days", "rows")
 
 
@@ -67,7 +69,7 @@ def _ask(asked: Asked) -> Answer:
         sentence += (
             f"; the longest runs {rows[0][0]} with {rows[0][1]} {rows[0][2]}, booked {rows[0][3]}"
         )
-    return Answer(_COLUMNS, rows, sentence + ".")
+    return Answer(_COLUMNS, rows, sentence + "." + overlap.remark(asked))
 
 
-MONEY_PATHS = Method("money_paths", 1, "payments", "Chains of payments from one account.", _ask)
+MONEY_PATHS = Method("money_paths", 2, "payments", "Chains of payments from one account.", _ask)

@@ -23,6 +23,8 @@ from sanad.cli.frame import command as office_command
     "--database", default=None, help="SQLAlchemy address. [default: SQLite in the office]"
 )
 @click.option("--timestamp-authority", default=None, help="RFC 3161 address. [default: none yet]")
+@click.option("--recovery-key", type=click.Path(path_type=Path, dir_okay=False), help="Encrypt what is sealed, and write a new recovery key to this file, to be kept elsewhere.")  # fmt: skip
+@click.option("--recovery-recipient", help="Encrypt what is sealed, with this age recipient as recovery key.")  # fmt: skip
 def command(  # noqa: PLR0913, PLR0917  # each is an option
     session: Session,
     directory: Path,
@@ -34,9 +36,19 @@ def command(  # noqa: PLR0913, PLR0917  # each is an option
     origin: str | None,
     database: str | None,
     timestamp_authority: str | None,
+    recovery_key: Path | None,
+    recovery_recipient: str | None,
 ) -> None:
-    """Found an office in DIRECTORY; the officer named with --as becomes its supervisor."""
-    from sanad.wiring import found_office
+    """Found an office in DIRECTORY; the officer named with --as becomes its supervisor.
+
+    With a recovery key the vault is encrypted; a passphrase is asked for, or read from the file SANAD_PASSPHRASE_FILE.
+    """
+    from sanad.cli.passphrase import ask
+    from sanad.wiring import Encryption, found_office
+
+    if recovery_key is not None and recovery_recipient is not None:
+        raise click.UsageError("give --recovery-key or --recovery-recipient, not both")
+    encrypted = recovery_key is not None or recovery_recipient is not None
 
     office = found_office(
         directory,
@@ -49,6 +61,7 @@ def command(  # noqa: PLR0913, PLR0917  # each is an option
         zone=zone,
         database=database,
         timestamp_authority=timestamp_authority,
+        encryption=Encryption(ask, recovery_recipient, recovery_key) if encrypted else None,
     )
     fingerprint = office.tools.signer.fingerprint
     session.out.result(

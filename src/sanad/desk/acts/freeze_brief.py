@@ -2,8 +2,10 @@
 """Freeze the contents of a dossier: from here on, its sentences are on record."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 
+from sanad.claims import store as register
 from sanad.claims.resolve import Evidence
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_subject
@@ -44,7 +46,8 @@ class FreezeBrief(Act[Frozen]):
     def do(self, work: Work) -> Done[Frozen]:
         """Check every citation once more, compose, and keep."""
         material = gather(work, self.subject, self.to)
-        evidence = Evidence(work.tools.blobs.path, work.tools.records.folder)
+        confirmed = partial(register.confirmed, work.connection)
+        evidence = Evidence(work.tools.blobs.path, work.tools.records.folder, confirmed)
         for claim in relied_on(material):
             evidence.check(claim.citation)
         document = self._compose(work, material)

@@ -7,11 +7,12 @@ from typing import ClassVar
 from sanad.claims import store
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_subject
-from sanad.errors import BadValue
+from sanad.errors import BadValue, Quarantined
 from sanad.identity import judgement
 from sanad.identity.candidates import agreeing
 from sanad.identity.judgement import Answer, Judgement
 from sanad.values.canonical import Json
+from sanad.vault import store as vault
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,5 +46,10 @@ class JudgeIdentity(Act[int]):
         if given.left == given.right or not given.reasons.strip():
             detail = "two different entries and a reason are needed"
             raise BadValue(given.left, value=given.right, type="judgement", detail=detail)
+        for claim in given.evidence:
+            for exhibit in sorted(store.get(work.connection, claim).citation.exhibits):
+                reason = vault.why_set_aside(work.connection, exhibit)
+                if reason is not None:
+                    raise Quarantined(claim, reason=reason)
         judgement.add(work.connection, given)
         return Done(work.seq, (f"subject:{given.left}", f"subject:{given.right}"), given.as_json())

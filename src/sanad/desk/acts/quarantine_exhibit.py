@@ -6,26 +6,32 @@ from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit
+from sanad.errors import BadValue
+from sanad.values.canonical import Json
 from sanad.vault import store
 
 
 @dataclass(frozen=True, kw_only=True)
 class QuarantineExhibit(Act[str]):
-    """An order to set aside, with the reason."""
+    """An order to set aside, with the reason; `code` is that of the error, where a program gives it."""
 
     name: ClassVar[str] = "quarantine_exhibit"
     power: ClassVar[str] = "read"
 
     exhibit: str
     reason: str
+    code: str = ""
 
     def touches(self, work: Work) -> list[str]:
         """The compartments to which the exhibit was delivered."""
         return [of_exhibit(work, self.exhibit, self.compartment)]
 
     def do(self, work: Work) -> Done[str]:
-        """Mark the exhibit; what was derived from it is no longer used."""
-        store.get(work.connection, self.exhibit)
-        store.quarantine(work.connection, self.exhibit, self.reason)
-        things = (f"exhibit:{self.exhibit}",)
-        return Done(self.exhibit, things, {"exhibit": self.exhibit}, {"reason": self.reason})
+        """Mark the exhibit; what was derived from it is no longer used. A reason that it is set aside for already stays beside the new one."""
+        if not self.reason.strip():
+            raise BadValue("quarantine", value="", type="reason", detail="it is empty")
+        before = store.get(work.connection, self.exhibit).quarantine or ""
+        both = "; ".join(filter(None, (before, self.reason)))
+        store.quarantine(work.connection, self.exhibit, before if self.reason in before else both)
+        what: dict[str, Json] = {"exhibit": self.exhibit, "code": self.code}
+        return Done(self.exhibit, (f"exhibit:{self.exhibit}",), what, {"reason": self.reason})

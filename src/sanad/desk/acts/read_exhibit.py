@@ -6,27 +6,30 @@ from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
+from sanad.desk import authority
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit
-from sanad.errors import InstrumentOutOfForce, Quarantined, SanadError
+from sanad.errors import InstrumentOutOfForce, Quarantined
 from sanad.ledger import read
 from sanad.mandates import instrument
+from sanad.readers import registry
 from sanad.readers.rows import Receipt
 from sanad.values.canonical import Json
-from sanad.vault import store
+from sanad.vault import readings, store
 from sanad.vault.exhibit import Exhibit
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadExhibit(Act[Receipt]):
-    """An order to use what a reader made. `receipt` is its account, or why there is none; `folder` holds its files."""
+    """An order to use what a reader made at one step: `receipt` is its account, `folder` holds its files."""
 
     name: ClassVar[str] = "read_exhibit"
     power: ClassVar[str] = "read"
 
     exhibit: str
-    receipt: Receipt | SanadError
+    receipt: Receipt
     folder: Path
+    step: str = readings.CONTENT
 
     def touches(self, work: Work) -> list[str]:
         """The compartments to which the exhibit was delivered."""
@@ -37,37 +40,37 @@ class ReadExhibit(Act[Receipt]):
         return {"exhibit": self.exhibit}
 
     def facts(self, work: Work) -> dict[str, Json]:
-        """Say what the paper is and whether it covers whose records these are and when."""
-        if isinstance(self.receipt, SanadError):
-            raise self.receipt
+        """Say what the paper is, what it states, and whether it covers whose records these are and when."""
         exhibit = store.get(work.connection, self.exhibit)
-        paper = exhibit.provenance.instrument
-        found = instrument.find(work.connection, paper) if paper else None
-        outside = self._outside(found, self.receipt)
-        return {
-            "exhibit": {
-                "kind": self.receipt.kind,
-                "instrument": paper,
-                "instrument_kind": found.kind if found else None,
-                "covered": None if found is None else outside is None,
-                "outside": outside,
-                "altered": exhibit.differs_from_list and exhibit.quarantine is not None,
-            }
-        }
+        return authority.facts(work, exhibit, self.receipt.as_json())
 
     def do(self, work: Work) -> Done[Receipt]:
-        """Move the reader's files into place and keep its account."""
-        if isinstance(self.receipt, SanadError):
-            raise self.receipt  # asked before already; told again for whoever calls this directly
+        """Move the reader's files into place and keep its account, and let the readers that follow it wait."""
         exhibit = store.get(work.connection, self.exhibit)
-        if exhibit.quarantine is not None:
-            raise Quarantined(exhibit.name, reason=exhibit.quarantine)
+        reason = store.why_set_aside(work.connection, self.exhibit)
+        if reason is not None:
+            raise Quarantined(exhibit.name, reason=reason)
         self._in_force(work, exhibit)
         account = self.receipt.as_json()
-        store.keep_receipt(work.connection, self.exhibit, account)
-        work.tools.records.put(self.exhibit, self.folder)
+        work.tools.records.put(self.exhibit, self.folder, self.step)
+        readings.settle(
+            work.connection,
+            self.exhibit,
+            self.step,
+            readings.DONE,
+            seq=work.seq,
+            document=account,
+            reader=self.receipt.reader,
+            version=self.receipt.version,
+        )
+        if self.step == readings.CONTENT:
+            store.keep_receipt(work.connection, self.exhibit, account)
+            depth = readings.depth_of(work.connection, self.exhibit)
+            for follower in registry.known()[self.receipt.reader].then:
+                at = {"depth": depth, "seq": work.seq}
+                readings.enqueue(work.connection, self.exhibit, follower, self.compartment, **at)
         public = ("reader", "version", "kind", "read", "stored", "rejected")
-        what = {key: account[key] for key in public}
+        what: dict[str, Json] = {"step": self.step, **{key: account[key] for key in public}}
         return Done(self.receipt, (f"exhibit:{self.exhibit}",), what, account)
 
     def _in_force(self, work: Work, exhibit: Exhibit) -> None:
@@ -76,7 +79,7 @@ class ReadExhibit(Act[Receipt]):
         if came.instrument is None:
             return
         paper = instrument.get(work.connection, came.instrument)
-        received = came.received_at or read.entry(work.connection, exhibit.deliveries[0].seq).at
+        received = came.received_at or read.entry(work.connection, exhibit.delivery.seq).at
         day = date.fromisoformat(received[:10])
         if not paper.in_force_on(day):
             raise InstrumentOutOfForce(
@@ -86,10 +89,3 @@ class ReadExhibit(Act[Receipt]):
                 start=paper.issued_on,
                 end=paper.in_force_until or "recalled",
             )
-
-    @staticmethod
-    def _outside(paper: instrument.Instrument | None, receipt: Receipt) -> str | None:
-        """Say what of the records lies outside the paper's scope; None when nothing does, or there is no paper."""
-        if paper is None:
-            return None
-        return paper.covers_data(receipt.numbers, receipt.first, receipt.last)

@@ -2,6 +2,7 @@
 """Record what a source says about a subject; refused unless the words stand where it points."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from sanad.claims import properties, store
@@ -72,8 +73,9 @@ class RecordClaim(Act[str]):
         for other in properties.named_in(self.property, self.value):
             store.subject(work.connection, other)
         exhibit = vault.by_name(work.connection, self.source.exhibit)
-        if exhibit.quarantine is not None:
-            raise Quarantined(exhibit.name, reason=exhibit.quarantine)
+        reason = vault.why_set_aside(work.connection, exhibit.sha256)
+        if reason is not None:
+            raise Quarantined(exhibit.name, reason=reason)
         if self.copy_of is not None:
             store.get(work.connection, self.copy_of)
         claim = Claim(
@@ -95,7 +97,8 @@ class RecordClaim(Act[str]):
 
     def _cite(self, work: Work, exhibit: Exhibit) -> Citation:
         """Find the words and return where they stand; a transcript's words stand in its recording."""
-        evidence = Evidence(work.tools.blobs.path, work.tools.records.folder)
+        confirmed = partial(store.confirmed, work.connection)
+        evidence = Evidence(work.tools.blobs.path, work.tools.records.folder, confirmed)
         place, words = self.source, self.source.quote
         locator = evidence.locate(exhibit.sha256, words, part=place.part, row=place.row)
         spoken = isinstance(locator, TimeLocator)

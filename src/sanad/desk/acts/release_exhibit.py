@@ -29,7 +29,11 @@ class ReleaseExhibit(Act[str]):
         """Lift the quarantine."""
         if not self.reason.strip():
             raise BadValue("release", value="", type="reason", detail="it is empty")
-        before = store.get(work.connection, self.exhibit).quarantine
+        exhibit = store.get(work.connection, self.exhibit)
+        if exhibit.erased is not None:
+            detail = "it was erased on an order"
+            raise BadValue("release", value=exhibit.name, type="exhibit to release", detail=detail)
+        before = exhibit.quarantine
         store.quarantine(work.connection, self.exhibit, None)
         private: dict[str, Json] = {"was": before, "reason": self.reason}
         things = (f"exhibit:{self.exhibit}",)

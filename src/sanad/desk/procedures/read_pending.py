@@ -1,163 +1,203 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Read every sealed exhibit that was not read yet; what the law refuses is set aside, what is inside is sealed too."""
+"""Read what waits: each file in a cell of its own, then the law, then the records; what is inside is sealed and read too.
 
+Flat in memory: readings are taken a page at a time and handed on one by one. A run that is stopped, by whatever, goes
+on where it was: a step waits until its outcome is recorded.
+"""
+
+import os
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from sanad.desk.act import Tools
+from sanad.desk.acts.fail_reading import FailReading
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.read_exhibit import ReadExhibit
-from sanad.desk.acts.seal_exhibit import SealExhibit
 from sanad.desk.door import Desk, Refused
 from sanad.desk.procedures.progress import Progress, silent
-from sanad.desk.questions.pending_exhibits import PendingExhibits
-from sanad.errors import InstrumentOutOfForce, RefusedByLaw, SanadError
+from sanad.desk.procedures.seal_children import seal_children
+from sanad.desk.questions.waiting_readings import START, Place, WaitingReadings
+from sanad.errors import (
+    DiskFull,
+    InstrumentOutOfForce,
+    KeyLocked,
+    MachineFault,
+    ReaderStopped,
+    RefusedByLaw,
+    SanadError,
+    UndecidedByLaw,
+)
 from sanad.readers import registry
+from sanad.readers.children import waiting
+from sanad.readers.format import PATIENCE_S
+from sanad.readers.outcome import carry_out, chosen, order_for, understood
 from sanad.readers.rows import Hints, Receipt
-from sanad.storage.blobs import Staged
-from sanad.vault import store
+from sanad.sandbox import WALLS, Limits
+from sanad.vault import readings, store
 from sanad.vault.exhibit import Exhibit
+from sanad.vault.readings import Job
 
-_DEPTH = 3  # attachments of attachments of attachments; deeper ones stay sealed unread inside their parent
+_PAGE = 1000
+_BATCH, _BATCH_S = 100, 5
+_S_PER_MIB = 2
+"""Seconds that a reader may take for each MiB, on top of what any file may take; the slowest of rows needs 0.02."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What became of one exhibit: the reader's account, or why there is none."""
+    """What became of one step of reading an exhibit: the reader's account, or why there is none."""
 
     name: str
     sha256: str
+    step: str
     outcome: Receipt | SanadError
 
 
-def read_pending(  # an order has as many parts
-    desk: Desk,
-    tools: Tools,
-    by: str,
-    compartment: str,
-    progress: Progress = silent,
-    *,
-    again: bool = False,
-) -> list[Reading]:
-    """Read what waits in `compartment`; return one reading per exhibit, in the order in which they came.
+@dataclass(frozen=True)
+class _Read:
+    job: Job
+    exhibit: Exhibit
+    outcome: Receipt | SanadError
+    folder: Path
+    reader: str | None = None
 
-    With `again` everything is read anew, for example after the record files were lost. What an interrupted run read and
-    did not live to seal of the files inside is sealed first.
-    """
+
+def read_pending(
+    desk: Desk, tools: Tools, by: str, compartment: str, progress: Progress = silent
+) -> Iterator[Reading]:
+    """Read everything that waits in `compartment` and yield each reading as it is settled."""
+    tools.records.sweep()
+    tools.blobs.sweep()
     _mend(desk, tools, by, compartment)
-    readings: list[Reading] = []
-    for _ in range(_DEPTH + 1):
-        seen = {reading.sha256 for reading in readings}
-        waiting = desk.ask(PendingExhibits(by=by, compartment=compartment, again=again))
-        pending = [exhibit for exhibit in waiting if exhibit.sha256 not in seen]
-        if not pending:
-            break
-        for done, exhibit in enumerate(pending, 1):
-            progress("reading", done, len(pending))
-            readings.append(_read(desk, tools, exhibit, by))
-    return readings
+    after: Place | None = START
+    begun, done, failed = 0, 0, 0
+    waiting = partial(WaitingReadings, by=by, compartment=compartment, most=_PAGE)
+    with ThreadPoolExecutor(os.cpu_count()) as cells:
+        while after is not None:
+            page = desk.ask(waiting(after=after))
+            for read in _batches(cells.map(lambda pair: _in_cell(tools, *pair), page.jobs)):
+                done += len(read)
+                for reading in _settled(desk, tools, read, by):
+                    failed += isinstance(reading.outcome, SanadError)
+                    yield reading
+                progress("reading", done, begun + page.total, failed)
+            after, begun = page.end, done
 
 
-def _read(desk: Desk, tools: Tools, exhibit: Exhibit, by: str) -> Reading:
-    try:
-        folder = tools.records.fresh()
-    except SanadError as error:
-        return Reading(exhibit.name, exhibit.sha256, error)
-    account = _account(tools, exhibit, folder)
-    inside = [] if isinstance(account, SanadError) else _inside(tools, exhibit, folder, by)
-    order = {"by": by, "compartment": exhibit.compartment, "exhibit": exhibit.sha256}
-    [outcome] = desk.perform_all([ReadExhibit(**order, receipt=account, folder=folder)])
-    if isinstance(outcome, Refused):
-        tools.records.drop(folder)
-        _drop(tools, inside)
-        if isinstance(outcome.error, RefusedByLaw | InstrumentOutOfForce):
-            desk.perform(QuarantineExhibit(**order, reason=str(outcome.error)))
-        return Reading(exhibit.name, exhibit.sha256, outcome.error)
-    _seal(desk, tools, inside)
-    return Reading(exhibit.name, exhibit.sha256, outcome)
+def _batches(work: Iterator[_Read]) -> Iterator[list[_Read]]:
+    """Yield readings together, so that they share a transaction, but none waits long for a slow one."""
+    batch: list[_Read] = []
+    begun = time.monotonic()
+    for each in work:
+        batch.append(each)
+        if len(batch) >= _BATCH or time.monotonic() - begun > _BATCH_S:
+            yield batch
+            batch, begun = [], time.monotonic()
+    if batch:
+        yield batch
 
 
-def _account(tools: Tools, exhibit: Exhibit, folder: Path) -> Receipt | SanadError:
+def _in_cell(tools: Tools, job: Job, exhibit: Exhibit) -> _Read:
     came = exhibit.provenance
-    templates = tuple(sorted(tools.templates.glob("*.toml")))
+    follows = job.step != readings.CONTENT
     hints = Hints(
-        exhibit.name, came.reader, came.template, came.encoding, templates, exhibit.sha256
+        name=exhibit.name,
+        reader=job.step if follows else came.reader,
+        template=None if follows else came.template,
+        encoding=came.encoding,
+        templates=tools.templates,
+        exhibit=exhibit.sha256,
+        language=came.language,
     )
+    room = Path()
     try:
-        tools.blobs.check(exhibit.sha256, exhibit.name)
-        return registry.read(tools.blobs.path(exhibit.sha256), folder, hints)
+        room = tools.records.fresh()
+        into = room / "into"
+        into.mkdir()
+        with tools.blobs.reading(exhibit.sha256, exhibit.name) as sealed:
+            answer = tools.sandbox.run(
+                carry_out,
+                order_for(sealed, into, hints),
+                reads=(sealed, *tools.templates),
+                writes=room,
+                limits=Limits(seconds=_patience(job) + _S_PER_MIB * (exhibit.size >> 20)),
+                where=exhibit.name,
+            )
+    except (KeyLocked, MachineFault):
+        tools.records.drop(room)
+        raise  # of the office, not of this file: it goes on waiting
     except SanadError as error:
-        return error
+        return _Read(job, exhibit, error, room, chosen(room / "into"))
+    outcome = _vetted(tools, into, understood(answer.raw, exhibit.name), exhibit.name)
+    if isinstance(outcome, DiskFull):
+        tools.records.drop(room)
+        raise outcome
+    missing = set(WALLS) - answer.walls
+    if missing and isinstance(outcome, Receipt):
+        said = f"read without these walls, which the system does not offer: {', '.join(sorted(missing))}"
+        outcome = replace(outcome, notes=(*outcome.notes, said))
+    return _Read(job, exhibit, outcome, room, chosen(into))
+
+
+def _vetted(
+    tools: Tools, into: Path, outcome: Receipt | SanadError, where: str
+) -> Receipt | SanadError:
+    """Return the outcome, unless what the cell left is not what a reader leaves: plain files, and a list that can be read."""
+    try:
+        if tools.records.is_plain(into):
+            waiting(into)
+            return outcome
+    except (ValueError, TypeError, KeyError, AttributeError, OSError, RecursionError):
+        pass
+    return ReaderStopped(where, detail="it left files that no reader leaves")
+
+
+def _patience(job: Job) -> int:
+    """Return the seconds that a step may take whatever the size of the file."""
+    follower = registry.known().get(job.step)
+    return follower.patience_s if follower else PATIENCE_S
+
+
+def _settled(desk: Desk, tools: Tools, read: list[_Read], by: str) -> Iterator[Reading]:
+    """Record a page of readings in one transaction, then what the law refuses, then what is inside."""
+    acts = [_order(each, by) for each in read]
+    for each, outcome in zip(read, desk.perform_all(acts), strict=True):
+        if each.folder != Path():
+            tools.records.drop(each.folder)
+        error = outcome.error if isinstance(outcome, Refused) else None
+        if isinstance(error, RefusedByLaw | UndecidedByLaw | InstrumentOutOfForce):
+            order = {"by": by, "compartment": each.job.compartment, "exhibit": each.exhibit.sha256}
+            desk.perform(QuarantineExhibit(**order, reason=str(error), code=error.code))
+        if isinstance(outcome, Receipt):
+            seal_children(desk, tools, each.exhibit, each.job.step, by)
+        yield Reading(each.exhibit.name, each.exhibit.sha256, each.job.step, error or each.outcome)
+
+
+def _order(each: _Read, by: str) -> ReadExhibit | FailReading:
+    """Return the order to use what was read, or to keep why nothing was."""
+    order = {
+        "by": by,
+        "compartment": each.job.compartment,
+        "exhibit": each.exhibit.sha256,
+        "step": each.job.step,
+    }
+    if isinstance(each.outcome, SanadError):
+        return FailReading(**order, error=each.outcome, reader=each.reader)
+    return ReadExhibit(**order, receipt=each.outcome, folder=each.folder / "into")
 
 
 def _mend(desk: Desk, tools: Tools, by: str, compartment: str) -> None:
     """Seal what lies inside exhibits read by a run that was stopped before it sealed it."""
+    left = tools.records.holding("children")
     with tools.database.reading() as connection:
-        exhibits = store.exhibits(connection)
-    delivered = {came.name for exhibit in exhibits for came in exhibit.deliveries}
-    for exhibit in exhibits:
-        if exhibit.compartment != compartment or exhibit.receipt is None or exhibit.quarantine:
-            continue
-        folder = tools.records.folder(exhibit.sha256)
-        # an empty file was refused when its parent was read, and would be at every run
-        if any(
-            _name(exhibit, path) not in delivered and path.stat().st_size > 0
-            for path in folder.glob("attachment-*")
-        ):
-            _seal(desk, tools, _inside(tools, exhibit, folder, by))
-
-
-def _inside(tools: Tools, parent: Exhibit, folder: Path, by: str) -> list[SealExhibit]:
-    """Stage the bytes that a reader found inside an exhibit and left in `folder`; return the orders to seal them.
-
-    They came as their parent came. What was sealed under that name before is not sealed again.
-    """
-    came = replace(
-        parent.provenance,
-        parent=parent.sha256,
-        relation="attachment",
-        listed_sha256=None,
-        reader=None,
-        template=None,
-        coverage={},
-    )
-    acts = []
-    for path in sorted(folder.glob("attachment-*")):
-        name = _name(parent, path)
-        try:
-            copy: Staged | SanadError = tools.blobs.stage(path)
-        except SanadError as error:
-            copy = error
-        act = SealExhibit(
-            by=by, compartment=parent.compartment, delivered_as=name, copy=copy, provenance=came
-        )
-        if isinstance(copy, Staged) and _delivered(tools, copy.sha256, name):
-            tools.blobs.drop(copy)
-        else:
-            acts.append(act)
-    return acts
-
-
-def _seal(desk: Desk, tools: Tools, acts: list[SealExhibit]) -> None:
-    """Seal all or, if the machine stops, none."""
-    if not acts:
-        return
-    refused = [each.act for each in desk.perform_all(acts) if isinstance(each, Refused)]
-    _drop(tools, [act for act in refused if isinstance(act, SealExhibit)])
-
-
-def _drop(tools: Tools, acts: list[SealExhibit]) -> None:
-    for act in acts:
-        if isinstance(act.copy, Staged):
-            tools.blobs.drop(act.copy)
-
-
-def _delivered(tools: Tools, sha256: str, name: str) -> bool:
-    with tools.database.reading() as connection:
-        known = store.exhibits(connection, [sha256])
-    return any(came.name == name for exhibit in known for came in exhibit.deliveries)
-
-
-def _name(parent: Exhibit, path: Path) -> str:
-    """Return the name under which a file `attachment-<n>-<name>` is sealed."""
-    return f"{parent.name}/{path.name.split('-', 2)[2]}"
+        exhibits = {
+            one.sha256: one for one in store.exhibits(connection, [sha256 for sha256, _ in left])
+        }
+    for sha256, step in left:
+        exhibit = exhibits.get(sha256)
+        if exhibit is not None and not exhibit.quarantine and compartment in exhibit.compartments:
+            seal_children(desk, tools, exhibit, step, by)

@@ -1,46 +1,33 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Receive a folder as it was handed over: register its papers, seal every file, account for each."""
+"""Receive a folder as it was handed over: register its papers, seal the sheet itself and every file, account for each.
 
-import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
+Flat in memory: what became of a file is told when it is known, and only figures are kept. A run that is stopped, by whatever, is
+simply run again: what was received in the same words is not received twice. What the sheet says and the folder does not
+bear out is named, and so is what the folder holds and the sheet does not speak of.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from sanad.desk.account import Account, Taken, Told
 from sanad.desk.act import Tools
 from sanad.desk.acts.register_instrument import RegisterInstrument
 from sanad.desk.acts.seal_exhibit import Sealed, SealExhibit
+from sanad.desk.delivery import Delivery, Met
 from sanad.desk.door import Desk, Refused
+from sanad.desk.folder import Found, files, size_of
+from sanad.desk.procedures.mend_vault import mend_vault
 from sanad.desk.procedures.progress import Progress, silent
-from sanad.desk.sheets import Row, Sheet, plain
-from sanad.errors import AlreadyDone, BadSheet, SanadError, Unreadable
+from sanad.desk.questions.received_before import ReceivedBefore
+from sanad.desk.sheets import Row, Sheet, is_own
+from sanad.errors import AlreadyDone, BadSheet, ChangedWhileRead, SanadError, Unreadable
 from sanad.mandates.instrument import Instrument
 from sanad.storage.blobs import Staged, shown
-from sanad.values.canonical import Json
-from sanad.vault import store
-from sanad.vault.exhibit import Provenance
+from sanad.vault.exhibit import SHEET, Provenance
 
-_SHEETS = frozenset({"delivery.toml", "roster.toml", "worksheet.toml"})
 _BATCH_BYTES = 256 << 20  # one flush of the disk per batch; what a power cut can cost
 _BATCH_FILES = 1000
-_RELATIONS = {"transcript_of": "transcript", "translation_of": "translation"}
-
-
-@dataclass(frozen=True)
-class _Found:
-    """A file as the folder holds it: its name for the record, where it is, and why it cannot be looked at, if so."""
-
-    name: str
-    path: Path
-    fault: SanadError | None = None
-
-
-@dataclass(frozen=True)
-class Received:
-    """The account of a folder: what was sealed, what was refused and why, in the order of names."""
-
-    sealed: tuple[Sealed, ...]
-    refused: tuple[Refused, ...]
 
 
 def receive_folder(  # an order has as many parts
@@ -51,57 +38,170 @@ def receive_folder(  # an order has as many parts
     by: str,
     compartment: str,
     progress: Progress = silent,
-) -> Received:
-    """Seal every file below `folder` except the sheets themselves.
+    *,
+    told: Told = lambda _: None,
+) -> Account:
+    """Seal the sheet and every file below `folder`, and tell of each as soon as it is settled.
 
     Raises:
-        Unreadable: the folder is not there or closed to us. A file or sub-folder that cannot be received is accounted for in the result.
+        Unreadable: the folder is not there or closed to us. A file or sub-folder that cannot be received is accounted for.
+        BadSheet: a pattern of the sheet is none.
+        ChangedWhileRead: the sheet is no longer the one that was read.
+        SanadError: the officer may not receive here.
     """
     if not folder.is_dir():
         raise Unreadable(str(folder), detail="there is no such folder")
-    tools.blobs.sweep()
-    _set_orphans_aside(tools)
-    rows = sheet.rows("delivery") if sheet else []
-    refused: list[Refused] = [*_papers(desk, sheet, by)] if sheet else []
-    sealed: list[Sealed] = []
-    files = _files(folder, rows)
-    digests: dict[str, str] = {}
-    for batch in _batches(files):
-        acts = []
-        for file in batch:
-            name = file.name
-            copy = _stage(tools, file, rows, digests)
-            if isinstance(copy, Staged):
-                digests[name] = copy.sha256
-            provenance = _provenance(name, rows, digests)
-            acts.append(
-                SealExhibit(
-                    by=by,
-                    compartment=compartment,
-                    delivered_as=name,
-                    copy=copy,
-                    provenance=provenance,
-                )
-            )
-            progress("sealing", len(sealed) + len(refused) + len(acts), len(files))
-        for act, outcome in zip(acts, desk.perform_all(acts), strict=True):
-            if isinstance(outcome, Refused):
-                refused.append(outcome)
-                if isinstance(act.copy, Staged):
-                    tools.blobs.drop(act.copy)
+    run = _Run(desk, tools, sheet, by, compartment, told)
+    desk.ask(
+        ReceivedBefore(by=by, compartment=compartment)
+    )  # may this officer receive here at all?
+    mend_vault(tools)
+    run.register_papers()
+    total = sum(1 for _ in run.files(folder.resolve()))
+    done = 0
+    for batch in _batches(run.files(folder.resolve())):
+        orders = [run.order(file) for file in _counted(batch, progress, done, total, run.account)]
+        done += len(batch)
+        run.take(orders)
+    run.account.missing, run.account.unmet = run.delivery.missing, run.delivery.unmet
+    return run.account
+
+
+@dataclass(frozen=True)
+class _Order:
+    """An order to seal, and whether the sheet speaks of the file."""
+
+    act: SealExhibit
+    named: bool
+
+
+@dataclass
+class _Run:
+    """One folder being received."""
+
+    desk: Desk
+    tools: Tools
+    sheet: Sheet | None
+    by: str
+    compartment: str
+    told: Told
+    delivery: Delivery = field(init=False)
+    account: Account = field(init=False)
+    disputed: dict[str, SanadError] = field(default_factory=dict)
+    parents: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.delivery = Delivery(self.sheet)
+        self.account = Account(self.sheet.sha256 if self.sheet else None)
+        self.sheet_path = self.sheet.path.resolve() if self.sheet else None
+
+    def register_papers(self) -> None:
+        """Register the sheet's instruments; one on record as it is here is not registered again."""
+        rows = self.sheet.rows("instrument") if self.sheet else []
+        acts = [RegisterInstrument(by=self.by, instrument=instrument_of(row)) for row in rows]
+        outcomes = self.desk.perform_all(acts) if acts else []
+        for act, outcome in zip(acts, outcomes, strict=True):
+            if isinstance(outcome, Refused) and not isinstance(outcome.error, AlreadyDone):
+                self.disputed[act.instrument.id] = outcome.error
+                self._tell(Taken(act.instrument.id, named=True, outcome=outcome))
+
+    def files(self, folder: Path) -> Iterator[Found]:
+        """Yield the sheet, then every file, each after the file it transcribes or translates."""
+        if self.sheet_path is not None:
+            inside = self.sheet_path.is_relative_to(folder)
+            name = shown(self.sheet_path.relative_to(folder) if inside else Path("..", self.sheet_path.name))  # fmt: skip
+            yield Found(name, self.sheet_path)
+        late: list[tuple[int, Found]] = []
+        for file in files(folder):
+            depth = self.delivery.depth(file.name)
+            if file.path == self.sheet_path:
+                continue
+            if depth:
+                late.append((depth, file))
             else:
-                sealed.append(outcome)
-    return Received(tuple(sealed), tuple(refused))
+                yield file
+        yield from (file for _, file in sorted(late, key=lambda one: (one[0], one[1].name)))
 
+    def order(self, file: Found) -> _Order:
+        """Stage a file and say how it came."""
+        if file.path == self.sheet_path:  # of itself it says nothing, whatever its patterns meet
+            return _Order(self._seal(file, self._staged_sheet(file), Provenance(relation=SHEET)), named=True)  # fmt: skip
+        said = self.delivery.of(file.name)
+        copy = self._staged(file, said)
+        if isinstance(copy, Staged) and file.name in self.delivery.parents:
+            self.parents[file.name] = copy.sha256
+        if not said.rows and is_own(file.path):
+            own = Provenance(relation=SHEET, sheet=self.account.sheet)
+            return _Order(self._seal(file, copy, own), named=True)
+        came = said.provenance(self.account.sheet, self.parents)
+        return _Order(self._seal(file, copy, came), named=bool(said.rows))
 
-def _papers(desk: Desk, sheet: Sheet, by: str) -> Iterator[Refused]:
-    """Register the sheet's instruments; one registered before is not registered again."""
-    acts = [
-        RegisterInstrument(by=by, instrument=instrument_of(row)) for row in sheet.rows("instrument")
-    ]
-    for outcome in desk.perform_all(acts):
-        if isinstance(outcome, Refused) and not isinstance(outcome.error, AlreadyDone):
-            yield outcome
+    def take(self, orders: list[_Order]) -> None:
+        """Carry orders out in one transaction, but for those that an earlier run carried out in the same words."""
+        before = self._before([order.act for order in orders])
+        new = [order.act for order, one in zip(orders, before, strict=True) if one is None]
+        outcomes = iter(self.desk.perform_all(new) if new else [])
+        for order, one in zip(orders, before, strict=True):
+            outcome = next(outcomes) if one is None else one
+            if isinstance(order.act.copy, Staged) and (one or isinstance(outcome, Refused)):
+                self.tools.blobs.drop(order.act.copy)
+            self._tell(Taken(order.act.delivered_as, order.named, outcome))
+
+    def _tell(self, taken: Taken) -> None:
+        self.account.count(taken)
+        self.told(taken)
+
+    def _seal(self, file: Found, copy: Staged | SanadError, came: Provenance) -> SealExhibit:
+        return SealExhibit(
+            by=self.by,
+            compartment=self.compartment,
+            delivered_as=file.name,
+            copy=copy,
+            provenance=came,
+        )
+
+    def _staged_sheet(self, file: Found) -> Staged:
+        copy = self.tools.blobs.stage(file.path)
+        if copy.sha256 != self.account.sheet:
+            self.tools.blobs.drop(copy)
+            raise ChangedWhileRead(file.name)
+        return copy
+
+    def _staged(self, file: Found, said: Met) -> Staged | SanadError:
+        fault = file.fault or said.fault or self.disputed.get(said.instrument or "")
+        if fault is not None:
+            return fault
+        if said.parent is not None and said.parent not in self.parents:
+            detail = f"it is said to be about {said.parent}, which was not received"
+            return BadSheet(file.name, detail=detail)
+        try:
+            return self.tools.blobs.stage(file.path)
+        except SanadError as error:
+            return error
+
+    def _before(self, acts: list[SealExhibit]) -> list[Sealed | None]:
+        """Return for each order what an earlier run made of it, if its bytes are still whole."""
+        asked = [(number, act.copy, act) for number, act in enumerate(acts) if isinstance(act.copy, Staged)]  # fmt: skip
+        known: list[Sealed | None] = [None] * len(acts)
+        question = ReceivedBefore(
+            by=self.by,
+            compartment=self.compartment,
+            files=tuple((copy.sha256, act.delivered_as, act.provenance) for _, copy, act in asked),
+        )
+        for (number, copy, act), before in zip(asked, self.desk.ask(question), strict=True):
+            if before is None or self.tools.blobs.digest(copy.sha256) != copy.sha256:
+                continue
+            known[number] = Sealed(
+                copy.sha256,
+                act.delivered_as,
+                copy.size,
+                new=False,
+                quarantine=before.quarantine,
+                entry=before.entry,
+                differs=act.provenance.listed_sha256 not in (None, copy.sha256),
+                again=True,
+            )
+        return known
 
 
 def instrument_of(row: Row) -> Instrument:
@@ -112,128 +212,22 @@ def instrument_of(row: Row) -> Instrument:
     return Instrument(**fields)
 
 
-def _set_orphans_aside(tools: Tools) -> None:
-    """Set aside blobs that a run put in place and did not live to record; nobody writes meanwhile."""
-    with tools.database.writing() as connection:
-        known = store.digests(connection)
-        for sha256 in tools.blobs.stored():
-            if sha256 not in known:
-                tools.blobs.set_aside(sha256)
+def _counted(
+    batch: list[Found], progress: Progress, done: int, total: int, account: Account
+) -> Iterator[Found]:
+    for number, file in enumerate(batch, done + 1):
+        progress("sealing", number, total, account.refused)
+        yield file
 
 
-def _files(folder: Path, rows: Sequence[Row]) -> list[_Found]:
-    """Return every file in the order of names, each after the file it transcribes or translates.
-
-    A link to a folder stands for itself, and so does a folder that cannot be opened: neither is left out in silence.
-    """
-    closed: list[OSError] = []
-    found: list[_Found] = []
-    for place, folders, files in os.walk(folder, onerror=closed.append, followlinks=False):
-        links = [name for name in folders if (Path(place) / name).is_symlink()]
-        paths = [Path(place) / name for name in (*files, *links)]
-        found += [_Found(shown(path.relative_to(folder)), path) for path in paths]
-    for error in closed:
-        path = Path(error.filename)
-        name = shown(path.relative_to(folder))
-        fault = Unreadable(name, detail=error.strerror or error)
-        if path == folder:
-            raise fault from error
-        found.append(_Found(name, path, fault))
-    found = [file for file in found if file.name not in _SHEETS]
-    return sorted(found, key=lambda file: (_depth(file.name, rows), file.name))
-
-
-def _depth(name: str, rows: Sequence[Row], steps: int = 8) -> int:
-    """Return how many files `name` is removed from one that is about no other; a ring ends after `steps`."""
-    parent = _parent(name, rows)
-    return 0 if parent is None or steps == 0 else 1 + _depth(parent, rows, steps - 1)
-
-
-def _parent(name: str, rows: Sequence[Row]) -> str | None:
-    """Return the file that `name` transcribes or translates, as the sheet says."""
-    named = [row[field] for row in _matching(name, rows) for field in _RELATIONS if field in row]
-    return str(named[0]) if named else None
-
-
-def _batches(files: Sequence[_Found]) -> Iterator[list[_Found]]:
-    batch: list[_Found] = []
+def _batches(found: Iterable[Found]) -> Iterator[list[Found]]:
+    batch: list[Found] = []
     weight = 0
-    for file in files:
+    for file in found:
         batch.append(file)
-        weight += _size(file.path)
+        weight += size_of(file.path)
         if weight >= _BATCH_BYTES or len(batch) >= _BATCH_FILES:
             yield batch
             batch, weight = [], 0
     if batch:
         yield batch
-
-
-def _size(path: Path) -> int:
-    """Return the size of a file; one that vanished meanwhile weighs nothing, and staging says so."""
-    try:
-        return path.lstat().st_size
-    except OSError:
-        return 0
-
-
-def _stage(
-    tools: Tools, file: _Found, rows: Sequence[Row], digests: dict[str, str]
-) -> Staged | SanadError:
-    name = file.name
-    if file.fault is not None:
-        return file.fault
-    if len(_matching(name, rows)) > 1:
-        return BadSheet(name, detail="more than one delivery names this file")
-    parent = _parent(name, rows)
-    if parent is not None and parent not in digests:
-        return BadSheet(name, detail=f"it is said to be about {parent}, which was not received")
-    try:
-        return tools.blobs.stage(file.path)
-    except SanadError as error:
-        return error
-
-
-def _matching(name: str, rows: Sequence[Row]) -> list[Row]:
-    return [row for row in rows if any(fnmatchcase(name, pattern) for pattern in row["files"])]
-
-
-def _relation(row: Row) -> str | None:
-    return next((field for field in _RELATIONS if field in row), None)
-
-
-def _provenance(name: str, rows: Sequence[Row], digests: dict[str, str]) -> Provenance:
-    """Return what the sheet says of a file; what it does not say stays unknown."""
-    matching = _matching(name, rows)
-    if len(matching) != 1:
-        return Provenance()
-    row = matching[0]
-    relation = _relation(row)
-    told = (
-        "handed_by",
-        "received_where",
-        "instrument",
-        "grade",
-        "language",
-        "reader",
-        "template",
-        "encoding",
-    )
-    known = Provenance(
-        **{field: row.get(field) for field in told},
-        handling=row.get("handling", "restricted"),
-        received_at=_text(row.get("received_at")),
-        coverage=_table(row.get("coverage", {})),
-        listed_sha256=row.get("sha256", {}).get(name),
-    )
-    if relation is None:
-        return known
-    return replace(known, parent=digests.get(row[relation]), relation=_RELATIONS[relation])
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(plain(value))
-
-
-def _table(value: object) -> dict[str, Json]:
-    table = plain(value)
-    return dict(table) if isinstance(table, dict) else {}

@@ -40,6 +40,10 @@ class AuditOffice(Question[Audit]):
         faults: list[str] = []
         sealed = store.exhibits(work.connection)
         for exhibit in sealed:
+            if exhibit.erased is not None:
+                if work.tools.blobs.is_readable(exhibit.sha256):
+                    faults.append(f"exhibit {exhibit.name}: erased on order, and still readable")
+                continue
             found = work.tools.blobs.digest(exhibit.sha256)
             if found is None:
                 faults.append(f"exhibit {exhibit.name}: its sealed bytes are gone")

@@ -8,11 +8,12 @@ from sanad.desk.act import Done, Work
 from sanad.desk.compartments import of_subject
 from sanad.desk.question import Question
 from sanad.dossier import store
-from sanad.dossier.package import Disclosed
+from sanad.dossier.package import Disclosed, given_whole
 from sanad.dossier.store import Frozen
-from sanad.errors import NotFound
+from sanad.errors import NotFound, Quarantined
 from sanad.ledger import checkpoint, read
 from sanad.ledger.checkpoint import Checkpoint
+from sanad.vault.store import why_set_aside
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,10 @@ class DossierContents(Question[Disclosure]):
     def do(self, work: Work) -> Done[Disclosure]:
         """Collect entries: custody of each exhibit, each claim's and finding's, the subject's, the freezing."""
         frozen = store.get(work.connection, self.brief)
+        for sha256, name in given_whole(frozen.document):
+            reason = why_set_aside(work.connection, sha256)
+            if reason is not None:
+                raise Quarantined(name, reason=reason)
         head = checkpoint.first_after(work.connection, frozen.seq)
         if head is None:
             raise NotFound("ledger", kind="checkpoint after entry", name=frozen.seq)

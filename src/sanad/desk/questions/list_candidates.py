@@ -9,6 +9,7 @@ from sanad.desk.act import Done, Work
 from sanad.desk.question import Question
 from sanad.identity import judgement
 from sanad.identity.candidates import Candidate, propose
+from sanad.vault import store as vault
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,10 +25,14 @@ class ListCandidates(Question[list[Candidate]]):
             for item in store.subjects(work.connection)
             if item.kind == "person" and item.compartment == self.compartment
         ]
+        set_aside = vault.quarantined(work.connection)
+        claims = [
+            claim
+            for claim in store.about(work.connection, persons)
+            if set_aside.keys().isdisjoint(claim.citation.exhibits)
+        ]
         judged = {item.pair for item in judgement.all_judgements(work.connection)}
         pairs = [
-            pair
-            for pair in propose(store.about(work.connection, persons))
-            if frozenset((pair.left, pair.right)) not in judged
+            pair for pair in propose(claims) if frozenset((pair.left, pair.right)) not in judged
         ]
         return Done(pairs, (), {"pairs": len(pairs)})

@@ -16,6 +16,7 @@ from sanad.ledger import checkpoint, read, tables
 from sanad.mandates.officer import all_officers
 from sanad.values.canonical import Json
 from sanad.vault import store
+from sanad.vault.exhibit import SHEET
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +43,11 @@ class OfficeStatus(Question[dict[str, Json]]):
             "exhibits": len(exhibits),
             "bytes_sealed": sum(item.size for item in exhibits),
             "read": sum(item.receipt is not None for item in exhibits),
-            "unread": [item.name for item in exhibits if item.receipt is None],
+            "unread": [
+                item.name
+                for item in exhibits
+                if item.receipt is None and item.provenance.relation != SHEET
+            ],
             "quarantined": [
                 {"name": item.name, "reason": item.quarantine}
                 for item in exhibits

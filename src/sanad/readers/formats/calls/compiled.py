@@ -7,28 +7,37 @@ The stage has the columns `c0` ... `c<n-1>` as a CSV reader gives them, NULL whe
 """
 
 from sanad.readers.formats.calls.clock import utc
-from sanad.readers.formats.calls.numbers import is_open, is_plain, learned, plain, punctuated
+from sanad.readers.formats.calls.moments import EARLIEST, moment, reading
+from sanad.readers.formats.calls.numbers import (
+    is_open,
+    is_plain,
+    is_ruined,
+    learned,
+    plain,
+    punctuated,
+)
+from sanad.readers.formats.calls.positions import OTHER, degrees
 from sanad.readers.formats.calls.template import Template
-from sanad.values.instant import shape_of
 
 REASONS = {
     "empty_record": "The line is empty.",
     "too_few_fields": "The record has fewer fields than the header.",
     "too_many_fields": "The record has more fields than the header.",
     "separator_in_field": "A field holds the character U+001F, which separates fields in digests.",
+    "unclear_call_type": "The operator's word for the type can mean more than one thing.",
     "unknown_call_type": "The template does not know this type of call.",
     "no_owner": "The record does not say whose it is.",
     "bad_date": "There is no date, it has another form, or no calendar has it.",
     "clock_change": "The clocks skipped or repeated that hour; which one is meant is not known.",
     "bad_duration": "The duration is not a whole number of seconds from 0 to 999,999,999.",
 }
-"""Code of each kind of record set aside, and the sentence for whoever asks the sender."""
+"""Code of each kind of record set aside, and the sentence for whoever asks the sender.
+
+For `unclear_call_type` the template has a sentence of its own for each word.
+"""
 
 SENDER = "(?:[2-6][0-9A-Fa-f]|7[0-9A-Ea-e]){3,}"
 """Hexadecimal for printable ASCII (0x20 to 0x7E), three characters or more."""
-
-
-EARLIEST = "TIMESTAMP '1901-01-01'"
 
 
 def quoted(text: str) -> str:
@@ -64,12 +73,14 @@ class Compiled:
                 {self._party("other", learned_some=learned_some)} AS other,
                 owner_written, other_written, started_at, started_written, duration_s,
                 {self._digits("imei")} AS imei, {self._digits("imsi")} AS imsi,
-                {self._text("cell")} AS cell, {self._text("site")} AS site
+                {self._text("cell")} AS cell, {self._text("site")} AS site,
+                {self._text("last_cell")} AS last_cell, {self._place("latitude")}, {self._place("longitude")},
+                {self._place("last_latitude")}, {self._place("last_longitude")}
             FROM ({self._judged()}) AS judged WHERE code IS NULL"""
 
     def rejects(self) -> str:
         """Return the query for records set aside, in order of row."""
-        reason = " ".join(f"WHEN '{code}' THEN {quoted(text)}" for code, text in REASONS.items())
+        reason = " ".join(f"WHEN '{code}' THEN {self._reason(code)}" for code in REASONS)
         fields = ", ".join(f"c{n}" for n in range(self.width + 1))
         return f"""
             SELECT row, code, CASE code {reason} END AS reason, concat_ws(' | ', {fields}) AS written
@@ -87,13 +98,29 @@ class Compiled:
         unusual = f"{is_open('text')} AND {punctuated('text', home)} IS NULL"
         return f"SELECT DISTINCT text FROM ({texts}) WHERE {unusual} ORDER BY text"
 
-    def unlike_digits(self) -> str:
-        """Return the query that counts equipment and subscriber identities that are no digits."""
-        lost = (
-            f"count(*) FILTER ({self._text(f)} IS NOT NULL AND {self._digits(f)} IS NULL)"
-            for f in ("imei", "imsi")
+    def remarks(self) -> dict[str, str]:
+        """Return, by what a person should be told of them, the conditions under which records are counted for a note."""
+        found = {
+            f"hold an {name.upper()} that is no number; it was left out": f"{self._text(name)} IS NOT NULL"
+            f" AND {self._digits(name)} IS NULL"
+            for name in ("imei", "imsi")
+            if name in self.template.columns
+        }
+        for name, words in (("latitude", "a position"), ("last_latitude", "a last position")):
+            if name in self.template.columns:
+                told = f"hold {words} that cannot be read; it was left out"
+                pair = f"{self._degrees(name)} + {self._degrees(OTHER[name])}"
+                found[told] = f"{self._text(name)} IS NOT NULL AND {pair} IS NULL"
+        sides = [s for s in ("owner", "other", "calling", "called") if s in self.template.columns]
+        ruined = (f"coalesce({is_ruined(self._written(side))}, false)" for side in sides)
+        found["hold a number that a spreadsheet destroyed (9.23E+11); ask for the list as text"] = (
+            " OR ".join(ruined)
         )
-        return f"SELECT {', '.join(lost)} FROM {self.stage}"
+        if "forwarded" in self.template.columns:
+            found["name a further party of a forwarded call; it stands in the file"] = (
+                f"{self._text('forwarded')} IS NOT NULL"
+            )
+        return found
 
     def started_text(self) -> str:
         """Return SQL for the date and time of a record, cleaned, parts joined by one blank."""
@@ -134,14 +161,18 @@ class Compiled:
             ("too_few_fields", f"c{width - 1} IS NULL"),
             ("too_many_fields", f"c{width} IS NOT NULL"),
             ("separator_in_field", f"contains({self._joined('')}, chr(31))"),
+            ("unclear_call_type", self._is_unclear()),
             ("unknown_call_type", "kind IS NULL"),
             ("no_owner", f"{self._clean('owner_written')} IS NULL"),
             ("bad_date", "local IS NULL"),
             ("clock_change", "started_at IS NULL"),
             ("bad_duration", f"duration_s IS NULL AND {duration} IS NOT NULL"),
         ]
-        if not self.has_separator:
-            arms = [arm for arm in arms if arm[0] != "separator_in_field"]
+        unneeded = {
+            *({"separator_in_field"} if not self.has_separator else ()),
+            *({"unclear_call_type"} if not self.template.set_aside else ()),
+        }
+        arms = [arm for arm in arms if arm[0] not in unneeded]
         return "CASE " + " ".join(f"WHEN {test} THEN '{code}'" for code, test in arms) + " END"
 
     def _sides(self) -> str:
@@ -172,11 +203,34 @@ class Compiled:
         )
 
     def _meaning(self, part: int) -> str:
+        if self.template.every is not None:
+            return quoted(self.template.every[part])
         arms = " ".join(
             f"WHEN {quoted(written)} THEN {quoted(meaning[part])}"
             for written, meaning in self.template.calls.items()
         )
         return f"CASE {self._text('type')} {arms} END"
+
+    def _is_unclear(self) -> str:
+        return f"{self._text('type')} IN ({', '.join(quoted(word) for word in self.template.set_aside)})"
+
+    def _reason(self, code: str) -> str:
+        if code != "unclear_call_type" or not self.template.set_aside:
+            return quoted(REASONS[code])
+        arms = (
+            f"WHEN {quoted(word)} THEN {quoted(said)}"
+            for word, said in self.template.set_aside.items()
+        )
+        return f"CASE {self._text('type')} {' '.join(arms)} END"
+
+    def _place(self, field: str) -> str:
+        """Give one of two degrees; a place of which only one can be read is none."""
+        if field not in self.template.columns:
+            return f"CAST(NULL AS DOUBLE) AS {field}"
+        return f"CASE WHEN {self._degrees(OTHER[field])} IS NOT NULL THEN {self._degrees(field)} END AS {field}"
+
+    def _degrees(self, field: str) -> str:
+        return degrees(self._text(field), field.removeprefix("last_"), self.template.position)
 
     def _duration(self) -> str:
         text = self._text("duration")
@@ -200,7 +254,9 @@ class Compiled:
         return " || ' ' || ".join(f"c{n}" for n in places) if places else "CAST(NULL AS VARCHAR)"
 
     def _text(self, field: str) -> str:
-        places = self.template.columns.get(field)
+        places = self.template.columns.get(field, ())
+        if len(places) > 1:
+            return f"nullif(concat_ws(' ', {', '.join(self._clean(f'c{n}') for n in places)}), '')"
         return self._clean(f"c{places[0]}") if places else "CAST(NULL AS VARCHAR)"
 
     def _clean(self, column: str) -> str:
@@ -208,20 +264,3 @@ class Compiled:
         bare = f"trim({column}, {quoted(' ' + chr(9) + self.template.quotes)})"
         empty = ", ".join(quoted(mark) for mark in self.template.empty)
         return f"(CASE WHEN {bare} NOT IN ({empty}) THEN {bare} END)"
-
-
-def moment(text: str, form: str) -> str:
-    """Return SQL for the wall-clock time of `text`, or NULL unless it has the form."""
-    return f"CASE WHEN {reading(text, form)} >= {EARLIEST} THEN {reading(text, form)} END"
-
-
-def reading(text: str, form: str) -> str:
-    """Return SQL for what DuckDB's strptime reads, which is right from `EARLIEST` on.
-
-    It overlooks blanks, which is harmless; it also takes a year of two digits for %Y and words such as
-    `epoch`, and all of those come out earlier. Only %y needs its shape looked at.
-    """
-    read = f"try_strptime({text}, {quoted(form)})"
-    if "%y" not in form:
-        return read
-    return f"CASE WHEN regexp_full_match(trim({text}), {quoted(shape_of(form))}) THEN {read} END"

@@ -55,6 +55,11 @@ def is_open(text: str) -> str:
     return f"strlen({text}) >= {SHORTEST_NATIONAL} AND NOT regexp_matches({text}, '[A-Za-z]')"
 
 
+def is_ruined(text: str) -> str:
+    """Return SQL that finds a number in a spreadsheet's scientific notation, 9.23E+11, whose last digits are gone."""
+    return f"contains({text}, 'E+') AND regexp_matches({text}, '\\b[0-9](?:[.,][0-9]+)?E[+][0-9]{{1,2}}\\b')"
+
+
 def learn(connection: duckdb.DuckDBPyConnection, texts: list[str], home: str) -> None:
     """Make `parse` known to the database for each of the texts; `learned` is the SQL that asks."""
     found = [(text, number) for text in texts if (number := parse(text, home).e164) is not None]

@@ -5,6 +5,10 @@
 A format is possible when it fits every value that any of the formats fits. One possible format is taken. Several that
 disagree on any value, or none because the orders are mixed, are refused: a wrong guess would
 move every call by months.
+
+A spreadsheet program that opens a CSV in another order turns the dates that it can read into cells of its own, day and month
+exchanged, and leaves the rest as text. Such a file holds ISO dates beside the operator's, and none of the
+ISO dates has a day after the 12th. It is refused for the same reason.
 """
 
 from dataclasses import dataclass
@@ -13,7 +17,9 @@ from itertools import combinations
 import duckdb
 
 from sanad.errors import AmbiguousDates
-from sanad.readers.formats.calls.compiled import moment
+from sanad.readers.formats.calls.moments import is_iso, iso, own, takes_iso
+
+MONTHS = 12
 
 
 @dataclass(frozen=True)
@@ -30,11 +36,19 @@ def choose(
     """Return the one format that the values of the file can be in.
 
     Raises:
-        AmbiguousDates: two formats read the values differently, or no single one reads them all.
+        AmbiguousDates: two formats read the values differently, or no single one reads them all; or some dates
+            may have been exchanged by a spreadsheet.
     """
-    if len(formats) == 1:
-        return formats[0]
-    readings = [moment("text", form) for form in formats]
+    form = formats[0] if len(formats) == 1 else _one_of(connection, dates, formats, where)
+    if takes_iso(form):
+        _refuse_exchanged(connection, dates, form, where)
+    return form
+
+
+def _one_of(
+    connection: duckdb.DuckDBPyConnection, dates: Dates, formats: tuple[str, ...], where: str
+) -> str:
+    readings = [own("text", form) for form in formats]
     query = f"""
         SELECT {", ".join(f"count({reading})" for reading in readings)}, count(coalesce({", ".join(readings)})),
             min(text) FILTER (coalesce({", ".join(readings)}) IS NOT NULL)
@@ -51,11 +65,24 @@ def choose(
     return possible[0]
 
 
+def _refuse_exchanged(
+    connection: duckdb.DuckDBPyConnection, dates: Dates, form: str, where: str
+) -> None:
+    stamped = f"SELECT {dates.text} AS text FROM {dates.relation}"
+    query = f"SELECT min(text), max(day({iso('text')})) FROM ({stamped}) WHERE {is_iso('text')}"
+    example, latest = connection.execute(query).fetchone() or (None, None)
+    if latest is None or latest > MONTHS:
+        return
+    query = f"SELECT count({own('text', form)}) FROM ({stamped}) WHERE NOT {is_iso('text')}"
+    if connection.execute(query).fetchone() != (0,):
+        raise AmbiguousDates(where, example=repr(example))
+
+
 def _difference(
     connection: duckdb.DuckDBPyConnection, dates: Dates, one: str, two: str
 ) -> str | None:
     query = f"""
         SELECT min(text) FROM (SELECT {dates.text} AS text FROM {dates.relation})
-        WHERE {moment("text", one)} IS DISTINCT FROM {moment("text", two)}"""
+        WHERE {own("text", one)} IS DISTINCT FROM {own("text", two)}"""
     found = connection.execute(query).fetchone()
     return found[0] if found else None

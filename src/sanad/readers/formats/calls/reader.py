@@ -6,6 +6,7 @@ Every data record becomes one row of `calls.parquet` or one of `rejects.parquet`
 CSV reader. Row digests cover the fields as written. See docs/adr/0004-calls-are-read-by-duckdb.md.
 """
 
+import codecs
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
@@ -17,11 +18,11 @@ from sanad.errors import UnknownLayout
 from sanad.readers.formats.calls import NAME, VERSION, numbers, order, stage
 from sanad.readers.formats.calls.compiled import Compiled, quoted
 from sanad.readers.formats.calls.engine import Workshop, workshop
-from sanad.readers.formats.calls.header import HEAD, QUOTE, Header, find
-from sanad.readers.formats.calls.survey import Survey, survey
-from sanad.readers.formats.calls.template import load_all
+from sanad.readers.formats.calls.template import Template, template_of
 from sanad.readers.layer import head_of, write_layer
 from sanad.readers.rows import Hints, Receipt
+from sanad.readers.tabular.header import HEAD, QUOTE, Header, first_line, recognise
+from sanad.readers.tabular.survey import CHUNK, Survey, survey
 from sanad.values.canonical import Json
 
 PARQUET = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 5000"
@@ -39,11 +40,11 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
         AmbiguousDates: the template leaves the order of dates open, and so do the data.
         MalformedFile: a line or field without end.
     """
-    header = recognise(sealed, hints)
+    header = recognise(sealed, hints, template_of, NAME)
     if header is None:
         raise UnknownLayout(hints.name, header=first_line(sealed))
-    with workshop(sealed, into.parent) as room:
-        seen, records = _staged(room, sealed, header)
+    with workshop(sealed, into) as room:
+        seen, records = _staged(room, sealed, header, hints.name)
         relation = f"read_parquet({quoted(str(room.folder / 'stage'))}, file_row_number = true)"
         query = _compiled(room, header, relation, hints.name, has_separator=seen.has_separator)
         receipt = _write(room, query, header, records, into)
@@ -58,42 +59,49 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
     return receipt
 
 
-def recognise(sealed: Path, hints: Hints) -> Header | None:
-    """Return the header found by the hinted template, or by the first of the rulebook's that fits."""
-    templates = load_all(hints.templates)
-    if hints.template is not None:
-        templates = [one for one in templates if one.id == hints.template]
-    return find(sealed, templates, hints.encoding)
-
-
-def first_line(sealed: Path) -> str:
-    """Return how the file starts, for a person who has to name its layout."""
-    with sealed.open("rb") as file:
-        return repr(file.readline(80).decode("utf-8", "replace").strip())
-
-
-def _version(header: Header) -> str:
+def _version(header: Header[Template]) -> str:
     return f"{VERSION}/{header.template.id}/{header.template.version}"
 
 
-def _staged(room: Workshop, sealed: Path, header: Header) -> tuple[Survey, int]:
+def _staged(
+    room: Workshop, sealed: Path, header: Header[Template], where: str
+) -> tuple[Survey, int]:
     """Stage the records: fast where that is sure, else slowly. The survey runs beside DuckDB."""
     target = room.folder / "stage"
-    with sealed.open("rb") as file:
+    copy = _in_utf8(room, sealed, header.encoding, where)
+    with (copy or sealed).open("rb") as file:
         raw = file.read(HEAD)
     with ThreadPoolExecutor(1) as beside:
-        future = beside.submit(survey, sealed, header.encoding)
+        future = beside.submit(survey, copy or sealed, "utf-8", where)
         records = None
-        if header.encoding in {"utf-8", "utf-8-sig"} and header.is_plain:
-            records = stage.fast(room.connection, room.source, target, header)
+        if header.is_plain:
+            records = stage.fast(room.connection, copy or room.source, target, header)
         seen = future.result()
     if records is None or not stage.agrees(room.connection, target, records, header, seen, raw):
-        records = stage.slow(sealed, target, header)
+        records = stage.slow(sealed, target, header, where)
     return seen, records
 
 
+def _in_utf8(room: Workshop, sealed: Path, encoding: str, where: str) -> Path | None:
+    """Return a copy of the text in UTF-8, which is all that DuckDB reads; None when the file is UTF-8 itself.
+
+    Raises:
+        UnreadableText: bytes that are no text in the encoding.
+    """
+    if encoding in {"utf-8", "utf-8-sig"}:
+        return None
+    survey(sealed, encoding, where)  # names the first bad byte
+    copy = room.folder / "text"
+    decoder = codecs.getincrementaldecoder(encoding)()
+    with sealed.open("rb") as file, copy.open("wb") as text:
+        while chunk := file.read(CHUNK):
+            text.write(decoder.decode(chunk).encode())
+        text.write(decoder.decode(b"", final=True).encode())
+    return copy
+
+
 def _compiled(
-    room: Workshop, header: Header, relation: str, where: str, *, has_separator: bool
+    room: Workshop, header: Header[Template], relation: str, where: str, *, has_separator: bool
 ) -> Compiled:
     template = header.template
     draft = Compiled(template, template.date_formats[0], relation, has_separator=has_separator)
@@ -110,7 +118,9 @@ def _learn_numbers(room: Workshop, query: Compiled) -> bool:
     return bool(texts)
 
 
-def _write(room: Workshop, query: Compiled, header: Header, records: int, into: Path) -> Receipt:
+def _write(
+    room: Workshop, query: Compiled, header: Header[Template], records: int, into: Path
+) -> Receipt:
     learned_some = _learn_numbers(room, query)
     stored = _copy(room, query.calls(learned_some=learned_some), CALLS_FILE)
     calls = quoted(str(room.folder / CALLS_FILE))
@@ -124,7 +134,7 @@ def _write(room: Workshop, query: Compiled, header: Header, records: int, into: 
         rejects = quoted(str(room.folder / REJECTS_FILE))
         codes = f"SELECT code, count(*) FROM {rejects} GROUP BY code ORDER BY code"
         rejected = dict(_ask(room, codes))
-    [lost] = _ask(room, query.unlike_digits())
+    told = _told(room, query)
     for name in (CALLS_FILE, REJECTS_FILE):
         if (room.folder / name).exists():
             shutil.move(room.folder / name, into / name)
@@ -139,12 +149,20 @@ def _write(room: Workshop, query: Compiled, header: Header, records: int, into: 
         last=_day(last, header.template.zone),
         numbers=tuple(owners[:MOST_NUMBERS]),
         rejects_by_code=rejected,
-        notes=_notes(header, owners, lost),
+        notes=_notes(header, owners, told),
     )
 
 
 def _ask(room: Workshop, query: str) -> list[tuple[Any, ...]]:
     return room.connection.execute(query).fetchall()
+
+
+def _told(room: Workshop, query: Compiled) -> dict[str, int]:
+    """Count the records that a person should be told of, by the words for it."""
+    remarks = query.remarks()
+    counts = ", ".join(f"count(*) FILTER ({test})" for test in remarks.values())
+    [found] = _ask(room, f"SELECT {counts} FROM {query.stage}") if remarks else [()]
+    return dict(zip(remarks, found, strict=True))
 
 
 def _copy(room: Workshop, query: str, name: str) -> int:
@@ -161,12 +179,11 @@ def _day(moment: datetime | None, zone: str) -> date | None:
     return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).date()
 
 
-def _notes(header: Header, owners: list[str], lost: tuple[int, ...]) -> tuple[str, ...]:
-    """Say what a person should see: the preamble, unreadable identities, too many subscribers."""
-    notes = [f"before the header: {line[:200]}" for line in header.preamble if line]
-    for name, count in zip(("IMEI", "IMSI"), lost, strict=True):
-        if count:
-            notes.append(f"{count} records hold an {name} that is no number; it was left out")
+def _notes(header: Header[Template], owners: list[str], told: dict[str, int]) -> tuple[str, ...]:
+    """Say what a person should see: the preamble, what was left out, too many subscribers."""
+    preamble = (line.strip(header.template.delimiter) for line in header.preamble)
+    notes = [f"before the header: {line[:200]}" for line in preamble if line]
+    notes += [f"{count} records {words}" for words, count in told.items() if count]
     if len(owners) > MOST_NUMBERS:
         notes.append(f"{len(owners)} subscribers; the receipt names the first {MOST_NUMBERS}")
     return tuple(notes)

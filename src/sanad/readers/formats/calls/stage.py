@@ -6,24 +6,20 @@ Two ways lead to the same stage. `fast` is DuckDB's own reader, and holds only f
 agrees with a plain CSV reader: see `agrees`. `slow` is Python's `csv` and takes every file.
 """
 
-import csv
-import io
-from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pyarrow as pa
 
-from sanad.errors import MalformedFile
 from sanad.readers.formats.calls.compiled import quoted
-from sanad.readers.formats.calls.header import QUOTE, Header
-from sanad.readers.formats.calls.survey import Survey
+from sanad.readers.formats.calls.template import Template
+from sanad.readers.tabular.header import QUOTE, Header
+from sanad.readers.tabular.records import LONGEST_LINE, data_records
+from sanad.readers.tabular.survey import Survey
 
 BATCH = 122_880
 """Records per row group, the size that DuckDB writes and reads best."""
 
-MOST_LINES = 5  # an address may be broken over some; a record of more is an open quotation mark
-LONGEST_LINE = 1 << 20
 PARQUET = "FORMAT parquet, COMPRESSION lz4_raw, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 5000"
 
 _ABSENT = "\\x1f\\x1f"
@@ -31,7 +27,7 @@ _ABSENT = "\\x1f\\x1f"
 
 
 def fast(
-    connection: duckdb.DuckDBPyConnection, source: Path, stage: Path, header: Header
+    connection: duckdb.DuckDBPyConnection, source: Path, stage: Path, header: Header[Template]
 ) -> int | None:
     """Stage a clean UTF-8 file in parallel and return its records, or None when DuckDB refuses it."""
     names = ", ".join(f"'c{n}': 'VARCHAR'" for n in range(len(header.template.header) + 1))
@@ -54,7 +50,7 @@ def agrees(
     connection: duckdb.DuckDBPyConnection,
     stage: Path,
     records: int,
-    header: Header,
+    header: Header[Template],
     seen: Survey,
     raw: bytes,
 ) -> bool:
@@ -108,8 +104,8 @@ def _bytes_staged(
     return int(found[0]), int(found[1]), int(found[2])
 
 
-def slow(source: Path, stage: Path, header: Header) -> int:
-    """Stage any file record by record; memory stays at one row group.
+def slow(source: Path, stage: Path, header: Header[Template], where: str) -> int:
+    """Stage any file record by record; memory stays at one row group. `where` is the name of the file for a person.
 
     Raises:
         MalformedFile: a line of a mebibyte, or a field that never ends: an unclosed quotation mark.
@@ -121,7 +117,7 @@ def slow(source: Path, stage: Path, header: Header) -> int:
     total = 0
     with pq.ParquetWriter(stage, schema, compression="lz4") as writer:
         batch: list[tuple[str | None, ...]] = []
-        for record in _records(source, header):
+        for record in data_records(source, header, where):
             batch.append(_row(record, width))
             total += 1
             if len(batch) == BATCH:
@@ -130,35 +126,6 @@ def slow(source: Path, stage: Path, header: Header) -> int:
         if batch:
             writer.write_table(_table(batch, schema))
     return total
-
-
-def _records(source: Path, header: Header) -> Iterator[list[str]]:
-    number, width, lines_before = 0, len(header.template.header), 0
-    with source.open(encoding=header.encoding, newline="") as file:
-        reader = csv.reader(_lines(file, source), delimiter=header.template.delimiter)
-        try:
-            for number, record in enumerate(reader, start=1):
-                lines = reader.line_num - lines_before
-                lines_before = reader.line_num
-                if number <= header.record:
-                    continue
-                if lines > MOST_LINES or (lines > 1 and len(record) != width):
-                    # the lines swallowed by an open quotation mark would be lost in one reject
-                    at = f"record {number - header.record}"
-                    detail = f"{at} runs over {lines} lines; is a quotation mark unclosed?"
-                    raise MalformedFile(source.name, format="delimited text", detail=detail)
-                yield record
-        except csv.Error as error:
-            detail = f"record {max(0, number - header.record) + 1}: {error}; is a quotation mark unclosed?"
-            raise MalformedFile(source.name, format="delimited text", detail=detail) from error
-
-
-def _lines(file: io.TextIOWrapper, source: Path) -> Iterator[str]:
-    while line := file.readline(LONGEST_LINE):
-        if len(line) == LONGEST_LINE:
-            detail = f"a line of more than {LONGEST_LINE} characters"
-            raise MalformedFile(source.name, format="delimited text", detail=detail)
-        yield line
 
 
 def _row(record: list[str], width: int) -> tuple[str | None, ...]:

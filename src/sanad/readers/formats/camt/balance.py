@@ -1,43 +1,54 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Does a statement add up: opening balance and booked entries against the closing balance?
+"""The balances between which the entries of a camt statement lie.
 
-A difference is a note for a person, not a fault: entries may have been set aside, and banks send parts of days.
+ISO 20022 balance types: booked ones are compared, available, forward, expected and information ones are not, since they
+move with more than the entries. Of a report during the day (camt.052) the interim booked balance closes, when there is
+but one.
 """
 
 from decimal import Decimal
+from xml.etree.ElementTree import Element
 
-from sanad.readers.formats.camt.entries import SIDES, Row, SetAside, amount_of
-from sanad.readers.formats.camt.tree import Element, at, children, text
+from sanad.readers.formats.camt.entries import SIDES, amount_of
+from sanad.readers.markup import at, children, text
+from sanad.readers.payments import Balance, SetAside
 
-OPENING, CLOSING = ("OPBD", "PRCD"), ("CLBD",)
-"""ISO 20022 balance types: opening booked, previously closed booked; closing booked."""
+OPENING, CLOSING, INTERIM = ("OPBD", "PRCD"), ("CLBD",), ("ITBD",)
+"""Opening booked, else previously closed booked; closing booked; interim booked."""
 
 
-def note(statement: Element, rows: list[Row]) -> str | None:
-    """Return what does not add up, or None when it does or when a balance is missing."""
-    opening, closing = _balance(statement, OPENING), _balance(statement, CLOSING)
-    if opening is None or closing is None:
+def opening(statement: Element) -> Balance | None:
+    """Return the balance before the entries; of the two types, the first that is given once."""
+    return _first(statement, OPENING)
+
+
+def closing(statement: Element) -> Balance | None:
+    """Return the balance after the entries."""
+    return _first(statement, CLOSING) or _first(statement, INTERIM)
+
+
+def summary(statement: Element, entries: int) -> str | None:
+    """Return how the number of entries differs from what the statement declares, or None when it does not."""
+    declared = text(statement, "TxsSummry/TtlNtries/NbOfNtries")
+    if declared is None or declared == str(entries):
         return None
     name = text(statement, "Id") or "without id"
-    currencies = {opening[1], closing[1], *(str(row.values["currency"]) for row in rows)}
-    if len(currencies) > 1:
-        mixed = ", ".join(sorted(currencies))
-        return f"statement {name}: balances and entries are in several currencies ({mixed}); not checked"
-    reached = opening[0] + sum((row.signed for row in rows), Decimal(0))
-    if reached == closing[0]:
-        return None
-    return f"statement {name}: opening balance and entries make {reached}, but it closes at {closing[0]}"
+    return f"statement {name}: it declares {declared} entries and holds {entries}"
 
 
-def _balance(statement: Element, kinds: tuple[str, ...]) -> tuple[Decimal, str] | None:
+def _first(statement: Element, kinds: tuple[str, ...]) -> Balance | None:
     for kind in kinds:
-        for balance in children(statement, "Bal"):
-            if text(balance, "Tp/CdOrPrtry/Cd", "Tp/Cd") == kind:
-                return _signed(balance)
+        found = [
+            balance
+            for balance in children(statement, "Bal")
+            if text(balance, "Tp/CdOrPrtry/Cd", "Tp/Cd") == kind
+        ]
+        if len(found) == 1:
+            return _balance(found[0])
     return None
 
 
-def _signed(balance: Element) -> tuple[Decimal, str] | None:
+def _balance(balance: Element) -> Balance | None:
     try:
         found = amount_of(at(balance, "Amt"))
     except SetAside:
@@ -45,4 +56,5 @@ def _signed(balance: Element) -> tuple[Decimal, str] | None:
     side = SIDES.get(text(balance, "CdtDbtInd") or "")
     if found is None or side is None:
         return None
-    return (found[0] if side == "credit" else -found[0]), found[1]
+    amount: Decimal = found.amount if side == "credit" else -found.amount
+    return Balance(amount, found.currency)

@@ -2,30 +2,32 @@
 """Read bank statements in XML: ISO 20022 camt.052 (reports), 053 (statements), 054 (notices), any version.
 
 Each row cites the bytes of its entry, or of its transaction when the entry is itemised. Amounts are exact decimals.
-The file is not validated against its schema: what a row needs must be there, the rest may be wrong.
+The file is not validated against its schema: what a row needs must be there, the rest may be wrong. It is read one entry
+at a time: a file may have any size, an entry 32 MiB.
 """
 
-import hashlib
+import re
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
+from sanad.errors import MalformedFile
+from sanad.readers import markup
 from sanad.readers.formats.camt import NAME, VERSION, balance
-from sanad.readers.formats.camt.entries import (
-    REASONS,
-    Row,
-    SetAside,
-    Span,
-    Statement,
-    account_key,
-    rows,
-)
-from sanad.readers.formats.camt.places import find
-from sanad.readers.formats.camt.tree import Element, children, local, parse, statements, text
-from sanad.readers.layer import head_of, write_layer, write_payments, write_rejects
+from sanad.readers.formats.camt.entries import REASONS, Statement, rows, statement_of
+from sanad.readers.markup import Closed, Event, Opened, Record, text
+from sanad.readers.payments import Payments, SetAside
 from sanad.readers.rows import Hints, Receipt
 
-_ACCOUNT = tuple(f"Acct/Id/{kind}" for kind in ("IBAN", "Othr/Id", "BBAN", "PrtryAcct/Id"))
+FORMAT = "ISO 20022 XML"
+_NAMESPACE = re.compile(r"urn:iso:std:iso:20022:tech:xsd:camt\.05([234])\.[0-9]{3}\.[0-9]{2}")
+_STATEMENTS = {"2": "Rpt", "3": "Stmt", "4": "Ntfctn"}
+"""Statement element of camt.052, 053 and 054."""
+_WANTED = markup.Wanted(
+    holders=frozenset({"Document", *_STATEMENTS.values()}),
+    records=frozenset({"Ntry"}),
+    inner=frozenset({"TxDtls"}),
+)
 
 
 def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
@@ -33,62 +35,71 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
 
     Raises:
         HostileFile: a document type declaration, or elements nested without end.
-        MalformedFile: no camt message, or one without a statement.
+        MalformedFile: no camt message, one without a statement, or one whose account is named after its entries.
+        TooMuchInside: an entry of more than 32 MiB, or more around the entries than any honest file has.
     """
-    raw = sealed.read_bytes()
-    places = find(raw, hints.name)
-    root, kind = parse(raw, hints.name)
-    spans = dict(zip(_named(root, "Ntry"), places.entries, strict=True))
-    inner = dict(zip(_named(root, "TxDtls"), places.transactions, strict=True))
-    stored: list[dict[str, object]] = []
-    rejects: list[dict[str, object]] = []
-    notes: list[str] = []
-    for element in statements(root, kind, hints.name):
-        statement = Statement(text(element, "Id"), account_key(text(element, *_ACCOUNT)))
-        booked: list[Row] = []
-        for entry in children(element, "Ntry"):
-            number = len(stored) + len(rejects) + 1
-            try:
-                found = list(rows(entry, statement, spans[entry], list(_inside(entry, inner))))
-            except SetAside as fault:
-                rejects.append(_reject(number, fault.code, raw, spans[entry]))
-                continue
-            booked += found
-            stored += [_stored(number + n, row, raw) for n, row in enumerate(found)]
-        if (words := balance.note(element, booked)) is not None:
-            notes.append(words)
-    write_payments(into, stored)
-    write_layer(into, "payments", head_of(sealed, hints.exhibit, NAME, VERSION))
-    days = sorted(day for row in stored if isinstance(day := row["booked_on"], date))
-    return Receipt(
-        NAME,
-        VERSION,
-        "payments",
-        read=len(stored) + len(rejects),
-        stored=len(stored),
-        rejected=len(rejects),
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
-        numbers=tuple(sorted({str(row["account"]) for row in stored if row["account"]})),
-        rejects_by_code=write_rejects(into, rejects),
-        notes=tuple(notes),
-    )
+    events = markup.walk(sealed, hints.name, FORMAT, _WANTED)
+    number = _number(events, hints.name)
+    wanted = _STATEMENTS[number]
+    with Payments(sealed, into, REASONS) as payments:
+        reading = _Reading(payments, hints.name)
+        for event in events:
+            if isinstance(event, Record):
+                reading.entry(event, wanted)
+            elif isinstance(event, Opened) and event.name == wanted:
+                reading.begin()
+            elif isinstance(event, Closed) and event.element.tag == wanted:
+                reading.end(event.element)
+        if reading.statements == 0:
+            raise MalformedFile(hints.name, format=FORMAT, detail=f"there is no {wanted} in it")
+        return payments.receipt(hints, (NAME, VERSION), {"message": f"camt.05{number}"})
 
 
-def _named(root: Element, name: str) -> list[Element]:
-    return [element for element in root.iter() if local(element) == name]
+def _number(events: Iterator[Event], where: str) -> str:
+    """Return the last digit of camt.052, 053 or 054: which of them a message is."""
+    first = next(events, None)
+    if isinstance(first, Opened) and first.name == "Document":
+        found = _NAMESPACE.fullmatch(first.namespace)
+        if found is not None:
+            return found.group(1)
+    detail = "it is no camt.052, camt.053 or camt.054 message"
+    raise MalformedFile(where, format=FORMAT, detail=detail)
 
 
-def _inside(entry: Element, places: dict[Element, Span]) -> Iterator[Span]:
-    return (places[element] for element in _named(entry, "TxDtls"))
+class _Reading:
+    """The statements of a message, one entry after the other."""
 
+    def __init__(self, payments: Payments, where: str) -> None:
+        self.statements = 0
+        self._payments, self._where = payments, where
+        self._entries = 0
+        self._said: Statement | None = None
+        self._holder: Element | None = None
 
-def _stored(number: int, row: Row, raw: bytes) -> dict[str, object]:
-    start, end = row.span
-    digest = hashlib.sha256(raw[start:end]).hexdigest()
-    return {"row": number, "start": start, "end": end, "row_sha256": digest, **row.values}
+    def begin(self) -> None:
+        self.statements += 1
+        self._entries, self._said = 0, None
+        self._payments.begin()
 
+    def entry(self, record: Record, wanted: str) -> None:
+        if record.holder.tag != wanted:
+            raise MalformedFile(
+                self._where, format=FORMAT, detail=f"an entry stands outside every {wanted}"
+            )
+        self._entries += 1
+        if self._said is None or record.holder is not self._holder:
+            self._holder, self._said = record.holder, statement_of(record.holder)
+        try:
+            for span, values in list(rows(record, self._said)):
+                self._payments.store(span, values)
+        except SetAside as fault:
+            self._payments.set_aside(record.span, fault.code)
 
-def _reject(number: int, code: str, raw: bytes, span: Span) -> dict[str, object]:
-    written = raw[slice(*span)].decode("utf-8", "replace")
-    return {"row": number, "code": code, "reason": REASONS[code], "written": written}
+    def end(self, element: Element) -> None:
+        if self._said not in {None, statement_of(element)}:
+            detail = "a statement says what it is called, or whose, only after its entries"
+            raise MalformedFile(self._where, format=FORMAT, detail=detail)
+        name = text(element, "Id")
+        self._payments.end(name, balance.opening(element), balance.closing(element))
+        if (words := balance.summary(element, self._entries)) is not None:
+            self._payments.note(words)

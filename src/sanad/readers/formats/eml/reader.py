@@ -1,26 +1,40 @@
 # SPDX-License-Identifier: Apache-2.0
 """Read a mail message (RFC 5322, MIME): its fields as part 1, then every text body, as decoded.
 
-Everything else inside becomes a file of its own, to be received as an exhibit; a message inside a message is
-such a file and is not opened here. HTML is kept as its source. A body whose character set is unknown or wrong is
-set aside and written as an attachment, so that no word is guessed and no byte is lost.
+A body in HTML is read twice: its words, as `sanad.readers.hypertext` reads them, then its source. Everything else inside becomes a
+file of its own, to be received as an exhibit; a message inside a message is such a file and is not opened here. A body whose
+character set is unknown or wrong is set aside and written as an attachment, so that no word is guessed and no byte is
+lost. Signatures are noted and not verified: that takes keys of that day, which only the sender's domain holds.
 """
 
-import re
 from collections.abc import Iterator
-from email import policy
 from email.errors import MessageError
 from email.message import EmailMessage, Message
 from email.parser import BytesParser
+from email.policy import EmailPolicy
 from pathlib import Path
 
 from sanad.errors import MalformedFile
+from sanad.readers.document import Document
 from sanad.readers.formats.eml import NAME, VERSION
-from sanad.readers.layer import head_of, write_layer, write_rejects
+from sanad.readers.hypertext import add_page, declared
 from sanad.readers.rows import Hints, Receipt
-from sanad.values.canonical import Json
 
 MOST_PARTS = 1000
+MOST_HOPS = 100
+_FIRST = 4096  # bytes in which the kind of line ends shows
+_SIGNED = {
+    "dkim-signature": "a DKIM signature of the sender's domain (RFC 6376)",
+    "arc-seal": "an ARC seal of a server on the way (RFC 8617)",
+}
+_SEALED_TYPES = {
+    "application/pkcs7-mime": "S/MIME content, which is encrypted or signed and was not opened",
+    "application/pkcs7-signature": "an S/MIME signature, which was not verified",
+    "application/pgp-signature": "a PGP signature, which was not verified",
+    "application/pgp-encrypted": "PGP content, which is encrypted and was not opened",
+}
+_FAULTS = {"CloseBoundaryNotFoundDefect": "the last boundary is missing, so its end may be too"}
+"""Faults that cut a message short, in words; the others go by the library's names."""
 _LEAKS = (
     MessageError,
     ValueError,
@@ -33,47 +47,58 @@ _LEAKS = (
 """What the standard library's mail parser is known to raise on hostile fields."""
 
 
+class _AsWritten(EmailPolicy):
+    """Keep every field as it stands, blanks after its colon and folds included, so that a message inside comes out as it is."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return the name and all that follows its colon."""
+        name, value = "".join(sourcelines).split(":", 1)
+        return name, value.rstrip("\r\n")
+
+    def header_fetch_parse(self, name: str, value: str) -> str:
+        """Return the value as the library takes it apart, which does not expect the blanks."""
+        fetched: str = super().header_fetch_parse(name, value.lstrip(" \t"))
+        return fetched
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """Return the field as it stood."""
+        return f"{name}:{value}{self.linesep}".encode("ascii", "surrogateescape")
+
+
 def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
-    """Write fields and bodies into `layer.json`, the rest into `attachment-<n>-<name>` files.
+    """Write fields and bodies into `layer.json`; the rest become children.
 
     Raises:
         MalformedFile: no fields at the beginning, or a structure that cannot be taken apart.
+        TooLarge: the bodies are larger than a layer may be.
+        TooMuchInside: the attachments are more than any mail holds.
     """
     try:
-        return _read(sealed, into, hints)
+        with Document(sealed, into, hints, NAME, VERSION) as document:
+            _read(sealed, document)
+            return document.receipt()
     except _LEAKS as error:
         raise MalformedFile(hints.name, format="mail message", detail=error) from error
 
 
-def _read(sealed: Path, into: Path, hints: Hints) -> Receipt:
-    with sealed.open("rb") as file:
-        message = BytesParser(policy=policy.default).parse(file)
-    if not message.keys():
-        raise MalformedFile(hints.name, format="mail message", detail="no fields at the beginning")
-    parts: list[Json] = [{"label": "fields", "text": _fields(message)}]
-    rejects: list[dict[str, object]] = []
-    files = 0
-    for number, leaf in enumerate(_leaves(message, hints.name), start=1):
+def _read(sealed: Path, document: Document) -> None:
+    raw = sealed.read_bytes()
+    lines = "\r\n" if b"\r\n" in raw[:_FIRST] else "\n"
+    message = BytesParser(EmailMessage, policy=_AsWritten(linesep=lines)).parsebytes(raw)
+    if not isinstance(message, EmailMessage) or not message.keys():
+        raise MalformedFile(
+            document.where, format="mail message", detail="no fields at the beginning"
+        )
+    document.part("fields", _fields(message))
+    for number, leaf in enumerate(_leaves(message, document.where), start=1):
         text = _body(leaf)
-        if text is not None:
-            parts.append({"label": f"{leaf.get_content_type()} {number}", "text": text})
-            continue
-        if _is_body(leaf):
-            rejects.append(_reject(number, leaf))
-        files += 1
-        (into / f"attachment-{files}-{_safe_name(leaf)}").write_bytes(_raw(leaf))
-    write_layer(into, "text", head_of(sealed, hints.exhibit, NAME, VERSION), parts=parts)
-    stored = len(parts) + files - len(rejects)
-    return Receipt(
-        NAME,
-        VERSION,
-        "text",
-        read=stored + len(rejects),
-        stored=stored,
-        rejected=len(rejects),
-        rejects_by_code=write_rejects(into, rejects),
-        notes=_notes(message, files),
-    )
+        if text is None:
+            _keep(number, leaf, raw, document)
+        elif leaf.get_content_subtype() == "html":
+            add_page(document, f"text/html {number}", text)
+        else:
+            document.part(f"{leaf.get_content_type()} {number}", text)
+    _tell(message, document)
 
 
 def _fields(message: EmailMessage) -> str:
@@ -112,43 +137,57 @@ def _body(part: EmailMessage) -> str | None:
     if not isinstance(raw, bytes):
         return None
     try:
-        return raw.decode(part.get_content_charset("ascii"), "strict")
+        return raw.decode(_charset(part, raw), "strict")
     except (UnicodeError, LookupError):
         return None
 
 
-def _raw(part: EmailMessage) -> bytes:
+def _charset(part: EmailMessage, raw: bytes) -> str:
+    """Return the character set that the part names, or the page in it; ASCII where none does (RFC 2046, 4.1.2)."""
+    inside = declared(raw) if part.get_content_subtype() == "html" else None
+    return str(part.get_content_charset(inside or "ascii"))
+
+
+def _keep(number: int, part: EmailMessage, raw: bytes, document: Document) -> None:
+    """Write a part as a file of its own; a body that could not be decoded is also set aside."""
     if part.get_content_maintype() == "message":
-        return b"".join(inner.as_bytes(policy=policy.default) for inner in _inside(part))
-    raw = part.get_payload(decode=True)
-    return raw if isinstance(raw, bytes) else part.as_bytes()
+        document.inside.add(_name(part), _message(number, part, raw, document), "attachment")
+        return
+    if _is_body(part):
+        charset = part.get_content_charset("ascii")
+        reason = f"The text is not valid {charset}, or that character set is not known; kept as an attachment."
+        written = f"part {number}, {part.get_content_type()}"
+        document.reject("bad_charset", reason, written, row=number, kept=True)
+    inner = part.get_payload(decode=True)
+    data = inner if isinstance(inner, bytes) else part.as_bytes()
+    document.inside.add(_name(part), data, "attachment")
 
 
-def _inside(part: EmailMessage) -> list[Message]:
-    inner = part.get_payload()
-    return [one for one in inner if isinstance(one, Message)] if isinstance(inner, list) else [part]
+def _message(number: int, part: EmailMessage, raw: bytes, document: Document) -> bytes:
+    """Return the bytes of a message inside, as they stand in the mail wherever the library lets them.
 
-
-def _safe_name(part: EmailMessage) -> str:
-    """Return a file name of the name given: its last piece, no control or path characters, 80 long.
-
-    It never starts with a dot and never is empty; the count before it keeps two of a name apart.
+    A message under base64 breaks RFC 2046 (5.2.1) and is met all the same; the parser takes its letters for a body.
     """
-    given = _sound(str(part.get_filename() or "")).replace("\\", "/").rsplit("/", 1)[-1]
-    kept = re.sub(r"[^\w.() -]", "_", given).strip(" .")
-    stem, dot, ending = kept.rpartition(".")
-    short = f"{stem[:60]}{dot}{ending[:19]}" if dot else kept[:80]
+    encoding = str(part.get("content-transfer-encoding", "7bit")).lower()
+    inner = part.get_payload()
+    held = [one for one in inner if isinstance(one, Message)] if isinstance(inner, list) else [part]
+    if encoding in {"base64", "quoted-printable"} and len(held) == 1 and not held[0].keys():
+        held[0]["Content-Transfer-Encoding"] = encoding
+        decoded = held[0].get_payload(decode=True)
+        return decoded if isinstance(decoded, bytes) else b""
+    written = b"".join(one.as_bytes() for one in held)
+    if written not in raw:
+        document.note(
+            f"part {number}, a message, was written anew; its bytes are not those in the mail"
+        )
+    return written
+
+
+def _name(part: EmailMessage) -> str:
+    """Return the last piece of the file name given; a message and a part without a name get one."""
+    given = str(part.get_filename() or "").replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
     default = "message.eml" if part.get_content_maintype() == "message" else "unnamed"
-    while len(short.encode()) > 200:  # noqa: PLR2004 - file systems allow 255 bytes
-        short = short[1:]
-    return short.strip(" .") or default
-
-
-def _reject(number: int, part: EmailMessage) -> dict[str, object]:
-    charset = part.get_content_charset("ascii")
-    reason = f"The text is not valid {charset}, or that character set is not known; kept as an attachment."
-    written = f"part {number}, {part.get_content_type()}"
-    return {"row": number, "code": "bad_charset", "reason": reason, "written": written}
+    return given.strip(" .") or default
 
 
 def _sound(text: str) -> str:
@@ -156,8 +195,19 @@ def _sound(text: str) -> str:
     return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _notes(message: EmailMessage, files: int) -> tuple[str, ...]:
-    notes = [f"{files} attachments, to be received as exhibits of their own"] if files else []
+def _tell(message: EmailMessage, document: Document) -> None:
+    """Keep what the message says of its way, as written, and note what a person should know."""
+    for field in ("date", "message-id", "in-reply-to"):
+        document.fact(field.replace("-", "_"), _sound(str(message.get(field, ""))))
+    hops = [" ".join(_sound(str(hop)).split()) for hop in message.get_all("received", [])]
+    document.fact("received", hops[:MOST_HOPS])
+    document.fact("hops", len(hops) or None)
+    for field, what in _SIGNED.items():
+        if field in message:
+            document.note(f"it carries {what}, which was not verified")
+    kinds = {part.get_content_type() for part in message.walk()}
+    for kind in sorted(kinds & _SEALED_TYPES.keys()):
+        document.note(f"it carries {_SEALED_TYPES[kind]}")
     faults = {type(fault).__name__ for part in message.walk() for fault in part.defects}
-    notes += [f"the message breaks a rule of mail: {name}" for name in sorted(faults)]
-    return tuple(notes)
+    for name in sorted(faults):
+        document.note(f"the message breaks a rule of mail: {_FAULTS.get(name, name)}")

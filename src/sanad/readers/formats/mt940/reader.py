@@ -6,144 +6,153 @@ as a citation shows it (docs/formats/citation.md): UTF-8, or Latin-1 where an en
 says so.
 """
 
-import hashlib
-from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from sanad.errors import BadValue, MalformedFile, UnreadableText
+from sanad.errors import MalformedFile, UnreadableText
 from sanad.readers.decoded import codec_named
-from sanad.readers.formats.mt940 import NAME, VERSION
-from sanad.readers.formats.mt940.meaning import REASONS, Known, SetAside, entry, lines, party
+from sanad.readers.formats.mt940 import NAME, VERSION, meaning
 from sanad.readers.formats.mt940.scan import Entry, Field, Statement, statements
-from sanad.readers.layer import head_of, write_layer, write_payments, write_rejects
+from sanad.readers.payments import Balance, Payments, SetAside, Values, account_key
 from sanad.readers.rows import Hints, Receipt
-from sanad.values import account
 
-_TELLING = frozenset({"20", "25", "25P", "28", "28C", "60F", "60M", "61", "62F", "62M"})
+_OPENING, _CLOSING = ("60F", "60M", "60"), ("62F", "62M", "62")
+_CURRENCIES = (*_OPENING, "64", "65", *_CLOSING, "34F", "34")
+"""Fields that name the currency of a statement, the surest first."""
 
 
 def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
     """Write the entries into `payments.parquet`, those set aside into `rejects.parquet`.
 
     Raises:
-        MalformedFile: no field of a statement is in it, or one statement names two accounts.
+        MalformedFile: no field of a statement is in it.
+        TooMuchInside: a field of more than 1 MiB, or a statement of more than 256 MiB.
         UnreadableText: bytes that are no text in the hinted encoding.
         BadValue: no codec has the hinted name.
     """
-    work = _Work(sealed.read_bytes(), _codec(hints), hints.name)
-    found = statements(work.raw.decode("latin-1"))
-    seen = {one.tag for s in found for one in (*s.fields, *(e.fields[0] for e in s.entries))}
-    if not seen & _TELLING:
-        raise MalformedFile(hints.name, format="MT940", detail="it has no field of a statement")
-    for number, statement in enumerate(found, start=1):
-        work.read(statement, number)
-    if work.unlike_utf8:
-        work.notes.append(f"{work.unlike_utf8} texts are not UTF-8 and were read as Latin-1")
-    write_payments(into, work.stored)
-    write_layer(into, "payments", head_of(sealed, hints.exhibit, NAME, VERSION))
-    days = sorted(day for row in work.stored if isinstance(day := row["booked_on"], date))
-    return Receipt(
-        NAME,
-        VERSION,
-        "payments",
-        read=len(work.stored) + len(work.rejects),
-        stored=len(work.stored),
-        rejected=len(work.rejects),
-        first=days[0] if days else None,
-        last=days[-1] if days else None,
-        numbers=tuple(sorted({str(row["account"]) for row in work.stored if row["account"]})),
-        rejects_by_code=write_rejects(into, work.rejects),
-        notes=tuple(work.notes),
-    )
+    codec = None if hints.encoding is None else codec_named(hints.encoding, hints.name)
+    with Payments(sealed, into, meaning.REASONS) as payments:
+        work = _Work(payments, codec, hints.name)
+        if sealed.stat().st_size:  # nothing cannot be mapped
+            with sealed.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as raw:
+                for statement in statements(raw, hints.name):
+                    work.read(statement)
+        if work.statements == 0:
+            raise MalformedFile(hints.name, format="MT940", detail="it has no field of a statement")
+        work.finish()
+        return payments.receipt(hints, (NAME, VERSION))
 
 
-@dataclass
 class _Work:
-    """The bytes, and what came out of them so far."""
+    """The statements of one file, one after the other."""
 
-    raw: bytes
-    codec: str | None
-    where: str
-    stored: list[dict[str, object]] = field(default_factory=list)
-    rejects: list[dict[str, object]] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    unlike_utf8: int = 0
+    def __init__(self, payments: Payments, codec: str | None, where: str) -> None:
+        self.statements = 0
+        self._payments, self._codec, self._where = payments, codec, where
+        self._unlike_utf8 = 0
+        self._without_value_date = 0
+        self._page: tuple[str | None, Balance | None] = (None, None)
 
-    def read(self, statement: Statement, number: int) -> None:
-        """Read one statement; a balance that the entries do not reach is noted."""
-        known = Known()
-        if len([one for one in statement.fields if one.tag in {"25", "25P"}]) > 1:
-            detail = f"statement {number} names two accounts, so its entries belong to neither"
-            raise MalformedFile(self.where, format="MT940", detail=detail)
-        for one in statement.fields:
-            known.learn(one.tag, lines(self._text(one)))
-        moved = Decimal(0)
-        for one_entry in statement.entries:
-            moved += self._entry(one_entry, known)
-        opening, closing = known.balance(closing=False), known.balance(closing=True)
-        if opening is not None and closing is not None and opening + moved != closing:
-            name = known.text("transaction_reference") or f"number {number}"
-            words = (
-                f"opening balance and entries make {opening + moved}, but it closes at {closing}"
-            )
-            self.notes.append(f"statement {name}: {words}")
+    def read(self, statement: Statement) -> None:
+        """Read one statement; whatever in it does not agree with the rest is noted."""
+        self.statements += 1
+        self._payments.begin()
+        name = self._first(statement, "20")
+        label = name or f"number {self.statements}"
+        shared: Values = {"statement": name, "account": self._account(statement, label)}
+        code = self._currency(statement)
+        moved: dict[str, list[Decimal]] = {"debit": [], "credit": []}
+        for one in statement.entries:
+            if (values := self._entry(one, code, shared)) is not None:
+                amount = values["amount"]
+                if isinstance(amount, Decimal):
+                    moved[str(values["direction"])].append(amount)
+        opening, closing = (self._balance(statement, tags) for tags in (_OPENING, _CLOSING))
+        self._payments.end(name, opening, closing)
+        self._compare_sums(statement, label, moved)
+        self._compare_pages(statement, label, opening, closing)
 
-    def _entry(self, found: Entry, known: Known) -> Decimal:
-        """Store or set aside one entry and return what it moved the balance by."""
-        start, end = found.span
-        row: dict[str, object] = {
-            "row": len(self.stored) + len(self.rejects) + 1,
-            "start": start,
-            "end": end,
-            "row_sha256": hashlib.sha256(self.raw[start:end]).hexdigest(),
-        }
+    def finish(self) -> None:
+        """Note what was met here and there in the file."""
+        if self._without_value_date:
+            words = "entries bear a value date that is not of the calendar; it is left out"
+            self._payments.note(f"{self._without_value_date} {words}")
+        if self._unlike_utf8:
+            self._payments.note(f"{self._unlike_utf8} texts are not UTF-8 and were read as Latin-1")
+
+    def _entry(self, found: Entry, code: str | None, shared: Values) -> Values | None:
+        """Store or set aside one entry and return what was stored."""
         try:
-            values = entry(known, lines(self._text(found.fields[0])))
+            values = meaning.entry(meaning.lines(self._text(found.fields[0])), code)
         except SetAside as fault:
-            written = self.raw[start:end].decode("latin-1")
-            reason = REASONS[fault.code]
-            self.rejects.append({**row, "code": fault.code, "reason": reason, "written": written})
-            return Decimal(0)
-        details = "\n".join(lines(self._text(one)) for one in found.fields[1:])
-        other, name, purpose = party(details)
-        self.stored.append(
-            {
-                **row,
-                **values,
-                "statement": known.text("transaction_reference"),
-                "account": _account(known.text("account_identification")),
-                "other_account": _account(other),
-                "other_name": name,
-                "details": purpose or details or None,
-            }
-        )
-        amount = values["amount"]
-        if not isinstance(amount, Decimal):
-            return Decimal(0)
-        return amount if values["direction"] == "credit" else -amount
+            self._payments.set_aside(found.span, fault.code)
+            return None
+        self._without_value_date += values["valued_on"] is None
+        details = "\n".join(meaning.lines(self._text(one)) for one in found.fields[1:])
+        other, name, purpose = meaning.party(details)
+        values |= shared | {
+            "other_account": account_key(other),
+            "other_name": name,
+            "details": purpose or details or None,
+        }
+        self._payments.store(found.span, values)
+        return values
+
+    def _account(self, statement: Statement, label: str) -> str | None:
+        """Return whose statement it is, as the bank writes it; one that names two is nobody's."""
+        named = statement.named("25", "25P")
+        if len(named) > 1:
+            words = "names two accounts, so its entries stand under neither"
+            self._payments.note(f"statement {label} {words}")
+            return None
+        written = meaning.lines(self._text(named[0])) if named else ""
+        return account_key(written.partition("\n")[0] or None)  # 25P: the bank's code follows
+
+    def _currency(self, statement: Statement) -> str | None:
+        fields = (one for tag in _CURRENCIES for one in statement.named(tag))
+        codes = (meaning.currency(one.tag, meaning.lines(self._text(one))) for one in fields)
+        return next((code for code in codes if code is not None), None)
+
+    def _balance(self, statement: Statement, tags: tuple[str, ...]) -> Balance | None:
+        """Return a balance that the statement gives once."""
+        named = statement.named(*tags)
+        return meaning.balance(meaning.lines(self._text(named[0]))) if len(named) == 1 else None
+
+    def _compare_sums(
+        self, statement: Statement, label: str, moved: dict[str, list[Decimal]]
+    ) -> None:
+        """Note where the entries are not those that fields 90D and 90C of an MT942 declare."""
+        for tag, side in (("90D", "debit"), ("90C", "credit")):
+            told = self._first(statement, tag)
+            declared = meaning.declared(told) if told else None
+            holds = (len(moved[side]), sum(moved[side], Decimal(0)))
+            if declared is not None and declared != holds:
+                words = f"declares {declared[0]} {side} entries of {declared[1]}, holds {holds[0]} of {holds[1]}"
+                self._payments.note(f"statement {label} {words}")
+
+    def _compare_pages(
+        self, statement: Statement, label: str, opening: Balance | None, closing: Balance | None
+    ) -> None:
+        """Note where a page does not begin with the balance at which the page before it ended."""
+        account = self._first(statement, "25", "25P")
+        before, ended = self._page
+        if statement.named("60M") and account == before and opening and ended and opening != ended:
+            self._payments.note(
+                f"statement {label} goes on at {opening}; the page before ends at {ended}"
+            )
+        self._page = (account, closing) if statement.named("62M") else (None, None)
+
+    def _first(self, statement: Statement, *tags: str) -> str | None:
+        named = statement.named(*tags)
+        return (meaning.lines(self._text(named[0])) or None) if named else None
 
     def _text(self, one: Field) -> str:
-        raw = self.raw[one.value_start : one.end]
         try:
-            return raw.decode(self.codec or "utf-8")
+            return one.value.decode(self._codec or "utf-8")
         except UnicodeDecodeError as error:
-            if self.codec is not None:
+            if self._codec is not None:
                 offset = one.value_start + error.start
-                raise UnreadableText(self.where, encoding=self.codec, offset=offset) from error
-        self.unlike_utf8 += 1
-        return raw.decode("latin-1")
-
-
-def _codec(hints: Hints) -> str | None:
-    return None if hints.encoding is None else codec_named(hints.encoding, hints.name)
-
-
-def _account(written: str | None) -> str | None:
-    if written is None:
-        return None
-    try:
-        return account.parse(written).key
-    except BadValue:
-        return None
+                raise UnreadableText(self._where, encoding=self._codec, offset=offset) from error
+        self._unlike_utf8 += 1
+        return one.value.decode("latin-1")

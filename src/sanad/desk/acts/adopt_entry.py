@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Adopt one entry of a list as a mention on the register: by a named officer, on an authority, for a reason.
+
+The register then says that a list says it. Whether the mention is anybody known stays a judgement by a person.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sanad.claims import store
+from sanad.claims.claim import Claim, Subject
+from sanad.claims.listed import Statement, claimed, statements
+from sanad.claims.quotation import quotation
+from sanad.claims.resolve import Evidence
+from sanad.desk.act import Act, Done, Work
+from sanad.desk.compartments import of_exhibit
+from sanad.desk.listing import list_exhibit, speaker
+from sanad.errors import BadValue
+from sanad.mandates import officer
+from sanad.values.canonical import Json
+from sanad.values.citation import BytesLocator, Citation
+from sanad.values.identifier import check_id
+from sanad.vault import store as vault
+from sanad.vault.exhibit import Exhibit
+
+_MENTION = "M-"
+
+
+@dataclass(frozen=True)
+class Adopted:
+    """The claims recorded, and the statements that were not: the register has no property for them."""
+
+    subject: str
+    claims: tuple[Claim, ...]
+    left: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdoptEntry(Act[Adopted]):
+    """An order to adopt. `exhibits` are the tables of one list when it comes in several; `kind` where the list names none."""
+
+    name: ClassVar[str] = "adopt_entry"
+    power: ClassVar[str] = "register"
+
+    exhibits: tuple[str, ...]
+    entry: str
+    subject: str
+    label: str
+    authority: str
+    reason: str
+    kind: str | None = None
+
+    def mandate(self, work: Work) -> None:
+        """Refuse unless the officer may both register and claim."""
+        super().mandate(work)
+        officer.require(work.connection, self.by, "claim", self.compartment, work.today, self.name)
+
+    def touches(self, work: Work) -> list[str]:
+        """The compartments to which the tables were delivered."""
+        found = [vault.by_name(work.connection, name) for name in self.exhibits]
+        return [of_exhibit(work, one.sha256, self.compartment) for one in found]
+
+    def intent(self) -> dict[str, Json]:
+        """Name the mention that was not made."""
+        return {"subject": self.subject, "exhibits": list(self.exhibits)}
+
+    def do(self, work: Work) -> Done[Adopted]:
+        """Register the mention and record each statement that the register has a property for."""
+        lists = [list_exhibit(work, name) for name in dict.fromkeys(self.exhibits)]
+        said = [(one, each) for one in lists for each in self._said(work, one)]
+        subject = self._mention(work, [each for _, each in said])
+        store.add_subject(work.connection, subject)
+        claims: dict[str, Claim] = {}
+        left: list[Statement] = []
+        sources = {one.sha256: _Source(work, one) for one in lists}
+        for exhibit, statement in said:
+            claim = sources[exhibit.sha256].claim(statement, subject)
+            if claim is None:
+                left.append(statement)
+            elif claim.id not in claims:
+                store.add(work.connection, claim)
+                claims[claim.id] = claim
+        adopted = Adopted(self.subject, tuple(claims.values()), tuple(left))
+        things = (f"subject:{self.subject}", *(f"claim:{claim}" for claim in claims))
+        return Done(adopted, things, _what(subject, self.entry, adopted))
+
+    def _said(self, work: Work, exhibit: Exhibit) -> list[Statement]:
+        return statements(work.tools.records.folder(exhibit.sha256), self.entry)
+
+    def _mention(self, work: Work, said: Iterable[Statement]) -> Subject:
+        """Return the mention; a person is never anything but a mention by this act."""
+        kinds = {one.kind for one in said} - {None} or {self.kind}
+        if len(kinds) != 1 or self.kind not in {None, *kinds}:
+            detail = f"the list says {', '.join(sorted(map(str, kinds)))}"
+            raise BadValue(self.entry, value=self.kind, type="kind of entry", detail=detail)
+        [kind] = kinds
+        if kind not in {"person", "organisation"}:
+            detail = "only persons and organisations can be adopted; where the list does not say, name the kind"
+            raise BadValue(self.entry, value=kind, type="kind of entry", detail=detail)
+        check_id(kind, self.subject)
+        if kind == "person" and not self.subject.startswith(_MENTION):
+            detail = "a person on a list is a mention, M-; that it is a subject is a judgement"
+            raise BadValue(self.entry, value=self.subject, type="mention", detail=detail)
+        if not self.authority.strip() or not self.reason.strip():
+            detail = "one is empty"
+            raise BadValue(self.subject, value="", type="authority and reason", detail=detail)
+        return Subject(
+            self.subject, kind, self.label, self.compartment, self.authority, self.reason, work.seq
+        )
+
+
+class _Source:
+    """One list that speaks: under which name, of what grade, in which bytes."""
+
+    def __init__(self, work: Work, exhibit: Exhibit) -> None:
+        """Take what the list says of itself from its receipt."""
+        self._exhibit = exhibit
+        self._says = speaker(work, exhibit)
+        self._reader = str((exhibit.receipt or {}).get("reader"))
+        self._evidence = Evidence(work.tools.blobs.path, work.tools.records.folder)
+        self._content: dict[BytesLocator, str] = {}
+
+    def claim(self, said: Statement, subject: Subject) -> Claim | None:
+        """Return the claim of a statement, cited in the sealed bytes; None when the register has no property for it.
+
+        A value that the bytes do not spell as one is left too: nobody could show it.
+
+        Raises:
+            CitationBroken: the bytes are not those that were read.
+        """
+        stated = claimed(said, subject.kind, self._reader)
+        if stated is None:
+            return None
+        sha256, place = self._exhibit.sha256, said.place
+        if place not in self._content:
+            self._content[place] = self._evidence.content(sha256, place)
+        words = quotation(self._content[place], said.value)
+        if words is None:
+            return None
+        citation = Citation(sha256, place, words)
+        grade = self._exhibit.provenance.grade
+        return Claim(subject.id, *stated, self._says, citation, grade=grade, seq=subject.seq)
+
+
+def _what(subject: Subject, entry: str, adopted: Adopted) -> dict[str, Json]:
+    registered = {key: value for key, value in vars(subject).items() if key not in ("id", "seq")}
+    return {
+        **registered,
+        "subject": subject.id,
+        "entry": entry,
+        "claims": [{"claim": claim.id, **claim.as_json()} for claim in adopted.claims],
+        "left": len(adopted.left),
+    }

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the rules may ask about an exhibit and the paper under which it was obtained (docs/formats/rule.md lists the tree).
+
+Only what is on record is said. What the exhibit's own delivery does not tell is taken from the exhibit it transcribes,
+translates or was found in; what nobody tells is None, and the rule asks.
+"""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from sanad.casework import admissibility
+from sanad.casework.admissibility import TYPE, Answer
+from sanad.desk.act import Work
+from sanad.mandates import instrument
+from sanad.mandates.instrument import Instrument
+from sanad.rules import Sort
+from sanad.values.canonical import Json
+from sanad.vault import store
+from sanad.vault.evidence import evidence_of
+from sanad.vault.exhibit import Exhibit
+
+Account = Mapping[str, Json]
+"""What a reader accounts for, as `sanad.readers.rows.Receipt.as_json` gives it."""
+
+
+def facts(work: Work, exhibit: Exhibit, account: Account) -> dict[str, Json]:
+    """Return `exhibit`, `paper` and `answers` of an exhibit that was read with that account."""
+    found = paper(work, exhibit)
+    answers = admissibility.newest(work.connection, exhibit.sha256)
+    line = list(_line(work, exhibit))
+    numbers, first, last = _whose(line, account)
+    outside = None if found is None else found.covers_data(numbers, first, last)
+    came = exhibit.provenance
+    return {
+        "exhibit": {
+            "kind": account["kind"],
+            "reader": account["reader"],
+            "evidence": sort(exhibit, account, found, answers).evidence,
+            "relation": came.relation,
+            "instrument": came.instrument,
+            "instrument_kind": found.kind if found else None,
+            "covered": None if found is None else outside is None,
+            "outside": outside,
+            "altered": exhibit.differs_from_list and exhibit.quarantine is not None,
+            "numbers": list(numbers) or None,
+            "first": first.isoformat() if first else None,
+            "last": last.isoformat() if last else None,
+            "as_listed": _as_listed(line),
+            "capture": came.capture,
+        },
+        "paper": found.for_rules() if found else None,
+        "answers": {item: answer.as_json() for item, answer in answers.items()},
+    }
+
+
+def paper(work: Work, exhibit: Exhibit) -> Instrument | None:
+    """Return the instrument under which an exhibit was obtained, None when its delivery names none on record."""
+    name = exhibit.provenance.instrument
+    return None if name is None else instrument.find(work.connection, name)
+
+
+def sort(
+    exhibit: Exhibit,
+    account: Account | None,
+    found: Instrument | None,
+    answers: Mapping[str, Answer],
+) -> Sort:
+    """Return what sort of evidence an exhibit is, as far as that is known."""
+    kind = str(account["kind"]) if account else None
+    said = answers.get(TYPE)
+    evidence = evidence_of(exhibit, kind, said.answer if said else None)
+    return Sort(
+        evidence=evidence.type if evidence else None,
+        kind=kind,
+        media_type=exhibit.media_type,
+        relation=exhibit.provenance.relation,
+        instrument=found.kind if found else None,
+    )
+
+
+def _line(work: Work, exhibit: Exhibit) -> Iterator[Exhibit]:
+    """Yield the exhibit, what it is about or was found in, and so on; a ring ends where it began."""
+    seen: set[str] = set()
+    at: str | None = exhibit.sha256
+    while at is not None and at not in seen:
+        seen.add(at)
+        one = exhibit if at == exhibit.sha256 else store.get(work.connection, at)
+        yield one
+        at = one.provenance.parent
+
+
+def _whose(
+    line: list[Exhibit], account: Account
+) -> tuple[tuple[str, ...], date | None, date | None]:
+    """Return whose records these are, from when and to when: as read, else as the nearest delivery says."""
+    told = [
+        {"numbers": account["numbers"], "from": account["first"], "to": account["last"]},
+        *(one.provenance.coverage for one in line),
+    ]
+    numbers = next((one["numbers"] for one in told if one.get("numbers")), [])
+    first, last = (next((one[key] for one in told if one.get(key)), None) for key in ("from", "to"))
+    whose = tuple(str(each) for each in numbers) if isinstance(numbers, list) else ()
+    return whose, _day(first), _day(last)
+
+
+def _day(value: Json) -> date | None:
+    return None if value is None else date.fromisoformat(str(value))
+
+
+def _as_listed(line: list[Exhibit]) -> bool | None:
+    """Tell whether the bytes are those whose digest was written down when they were made; None when none was."""
+    listed = [one for one in line if any(each.provenance.listed_sha256 for each in one.deliveries)]
+    if any(one.differs_from_list for one in line):
+        return False
+    return True if listed else None

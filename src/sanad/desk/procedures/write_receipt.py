@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Write the receipt of a folder that was received, on one page, for whoever handed it over."""
+
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from sanad.desk.account import Account
+from sanad.desk.act import Tools, stamp
+from sanad.desk.sheets import Sheet
+from sanad.dossier.typeset import typeset_receipt
+from sanad.errors import AlreadyDone
+from sanad.ledger import checkpoint
+from sanad.mandates import officer
+from sanad.storage.blobs import named, shown
+from sanad.values.canonical import Json
+
+_MOST = 12
+"""Names of each list on the page; how many there are in all stands above it."""
+_LONGEST = 90
+
+
+def check_new(out: Path) -> None:
+    """Refuse a file that is there already, before anything else is done.
+
+    Raises:
+        AlreadyDone: it is there.
+    """
+    if out.exists():
+        raise AlreadyDone(shown(out.parent), kind="file", name=shown(Path(out.name)))
+
+
+def write_receipt(  # a page has as many facts
+    tools: Tools,
+    out: Path,
+    folder: Path,
+    sheet: Sheet | None,
+    account: Account,
+    refused: Iterable[Mapping[str, Any]],
+    by: str,
+) -> None:
+    """Write the PDF. `refused` gives `name` and `code` of each file that was not sealed.
+
+    Raises:
+        AlreadyDone: the file is there.
+        Unreadable: the disk does not let us.
+    """
+    document = _document(tools, folder, sheet, account, refused, by)
+    try:
+        with out.open("xb") as file:
+            file.write(typeset_receipt(document))
+    except FileExistsError as error:
+        raise AlreadyDone(shown(out.parent), kind="file", name=shown(Path(out.name))) from error
+    except OSError as error:
+        raise named(error, shown(out), "the receipt") from error
+
+
+def _document(
+    tools: Tools,
+    folder: Path,
+    sheet: Sheet | None,
+    account: Account,
+    refused: Iterable[Mapping[str, Any]],
+    by: str,
+) -> dict[str, Json]:
+    with tools.database.reading() as connection:
+        who, newest = officer.find(connection, by), checkpoint.latest(connection)
+    givers = dict.fromkeys(str(row["handed_by"]) for row in (sheet.rows("delivery") if sheet else ()) if "handed_by" in row)  # fmt: skip
+    return {
+        "v": "sanad/receipt/1",
+        "office": tools.office,
+        "fingerprint": tools.signer.fingerprint,
+        "at": stamp(tools.clock()),
+        "by": f"{who.name}, {who.office}" if who else by,
+        "handed_by": list(givers),
+        "folder": shown(Path(folder.resolve().name)),
+        "sheet": account.sheet,
+        "sealed": account.sealed,
+        "size": account.size,
+        "new": account.new,
+        "again": account.again,
+        "set_aside": account.set_aside,
+        "unnamed": account.unnamed if account.sheet else account.sealed,
+        "refused": account.refused,
+        "missing": len(account.missing),
+        "list_sha256": account.list_sha256,
+        "entries": [account.first, account.last] if account.first is not None else [],
+        "first_refused": [{"name": _short(each["name"]), "code": str(each["code"])} for each in islice(refused, _MOST)],
+        "first_missing": [_short(name) for name in account.missing[:_MOST]],
+        "checkpoint": newest.size if newest else None,
+    }  # fmt: skip
+
+
+def _short(name: str) -> str:
+    """Return a name that does not fill the page; its end tells more than its middle."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 31]}…{name[-30:]}"

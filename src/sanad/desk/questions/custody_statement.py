@@ -1,0 +1,165 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything on record about one exhibit's way: how it came, through whose hands it went, what was done with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from sanad.desk.act import Done, Work
+from sanad.desk.compartments import of_exhibit
+from sanad.desk.question import Question
+from sanad.errors import SealBroken
+from sanad.ledger import checkpoint, read
+from sanad.ledger.read import Entry
+from sanad.mandates import instrument, officer
+from sanad.values.canonical import Json
+from sanad.values.grade import Grade
+from sanad.vault import store
+from sanad.vault.custody import COPIES, EVENTS, Step, gaps
+from sanad.vault.exhibit import Delivery, Exhibit
+
+_DONE_WITH = {
+    "quarantine_exhibit": "set aside",
+    "release_exhibit": "released for use",
+    "erase_exhibit": "erased on an order",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class CustodyStatement(Question[dict[str, Json]]):
+    """An order to state custody; the result is the document that docs/formats/custody.md describes."""
+
+    name: ClassVar[str] = "custody_statement"
+
+    exhibit: str
+
+    def touches(self, work: Work) -> list[str]:
+        """The compartments to which the exhibit was delivered."""
+        return [of_exhibit(work, self.exhibit, self.compartment)]
+
+    def do(self, work: Work) -> Done[dict[str, Json]]:
+        """Hash the sealed bytes once more, and gather its entries."""
+        exhibit = store.get(work.connection, self.exhibit)
+        thing = f"exhibit:{exhibit.sha256}"
+        seqs = read.chain(work.connection, thing)
+        entries = [one for one in read.entries(work.connection, seqs=seqs) if one.outcome == "done"]
+        steps = [_step(one) for one in entries if one.act == "hand_over" and one.body]
+        came = exhibit.delivery.provenance
+        newest = checkpoint.latest(work.connection)
+        document: dict[str, Json] = {
+            "v": "sanad/custody/1",
+            "office": work.tools.office,
+            "fingerprint": work.tools.signer.fingerprint,
+            "at": work.at,
+            "zone": work.tools.zone,
+            "stated_by": self._who(work, self.by),
+            "exhibit": {
+                "sha256": exhibit.sha256,
+                "size": exhibit.size,
+                "media_type": exhibit.media_type,
+                "names": sorted({each.name for each in exhibit.deliveries}),
+                "set_aside": store.why_set_aside(work.connection, exhibit.sha256),
+                "integrity": _integrity(work, exhibit),
+            },
+            "deliveries": [self._delivery(work, each) for each in exhibit.deliveries],
+            "steps": [self._told(work, one) for one in entries],
+            "gaps": list(gaps(came.received_by, came.seal or "", sorted(steps, key=_when))),
+            "checkpoint": {"size": newest.size, "note": newest.note} if newest else None,
+        }
+        return Done(document, (thing,), {"exhibit": exhibit.sha256})
+
+    def _delivery(self, work: Work, delivery: Delivery) -> dict[str, Json]:
+        came = delivery.provenance
+        paper = instrument.find(work.connection, came.instrument) if came.instrument else None
+        named = f"{paper.number}, {paper.issuer}, {paper.legal_basis}" if paper else None
+        told: dict[str, Json] = {
+            "entry": delivery.seq,
+            "name": delivery.name,
+            "handed_by": came.handed_by,
+            "received_by": came.received_by,
+            "received_at": came.received_at,
+            "received_where": came.received_where,
+            "seal": came.seal,
+            "instrument": named,
+            "grade": str(Grade.parse(came.grade)) if came.grade else None,
+            "handling": came.handling,
+            "conditions": list(came.conditions),
+            "listed_sha256": came.listed_sha256,
+            "inside": came.parent,
+            "relation": came.relation,
+        }
+        return told
+
+    def _told(self, work: Work, entry: Entry) -> dict[str, Json]:
+        """Say in words what an entry did; an entry whose words were erased says so."""
+        body = entry.body or {}
+        told: dict[str, Json] = {
+            "entry": entry.seq,
+            "at": entry.at,
+            "by": self._who(work, str(body["by"])) if body else None,
+            "words": _words(entry),
+            "purpose": body.get("purpose"),
+        }
+        if entry.act == "hand_over" and body:
+            told["step"] = vars(_step(entry))
+        if entry.act == "copy_exhibit" and entry.private:
+            told["to"] = entry.private.get("to")
+        return told
+
+    @staticmethod
+    def _who(work: Work, name: str) -> str:
+        found = officer.find(work.connection, name)
+        return f"{found.name}, {found.office}" if found else name
+
+
+def _when(step: Step) -> datetime:
+    return datetime.fromisoformat(step.at)
+
+
+def _integrity(work: Work, exhibit: Exhibit) -> str:
+    if exhibit.erased is not None:
+        return "erased"
+    try:
+        work.tools.blobs.check(exhibit.sha256, exhibit.name)
+    except SealBroken:
+        return "broken"
+    return "intact"
+
+
+def _step(entry: Entry) -> Step:
+    what, private = (entry.body or {}).get("what"), entry.private or {}
+    told = what if isinstance(what, Mapping) else {}
+    return Step(
+        entry=entry.seq,
+        event=str(told.get("event", "")),
+        at=str(told.get("at", "")),
+        **{key: str(private.get(key, "")) for key in ("giver", "receiver")},
+        **{key: str(private.get(key, "")) for key in ("place", "seal", "reference", "note")},
+    )
+
+
+def _words(entry: Entry) -> str:
+    if entry.body is None:
+        return f"the words of this entry ({entry.act}) were erased on an order"
+    what = entry.body["what"]
+    told = what if isinstance(what, Mapping) else {}
+    match entry.act, told:
+        case "seal_exhibit", {"new": new}:
+            words = "received and sealed" if new else "received again: the same bytes"
+        case "fail_reading", {"failed": code}:
+            words = f"reading failed ({code})"
+        case "read_exhibit", {
+            "reader": reader,
+            "version": version,
+            "stored": stored,
+            "read": read_,
+        }:
+            words = f"read by {reader} {version}: {stored} of {read_} stored"
+        case "hand_over", {"event": str(event)}:
+            words = EVENTS.get(event, event)
+        case "copy_exhibit", {"kind": str(kind)}:
+            words = COPIES.get(kind, kind)
+        case _:
+            words = _DONE_WITH.get(entry.act, entry.act.replace("_", " "))
+    return words

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether what stands in an exhibit may go into a file that leaves the office: the rules about `rely_on_exhibit` say.
+
+A lead may be read and not relied on. What speaks for the person is not asked about here: it is never left out.
+"""
+
+from collections.abc import Collection
+
+from sanad.desk import authority
+from sanad.desk.act import Work
+from sanad.desk.law import hold
+from sanad.errors import LawFault
+from sanad.rules import evaluate_all
+from sanad.vault import store
+
+TARGET = "rely_on_exhibit"
+INTERNAL = "internal"
+"""The one recipient whose file stays in the office."""
+
+
+def not_relied_on(work: Work, exhibits: Collection[str]) -> dict[str, LawFault]:
+    """Return, of `exhibits`, those that no outgoing file may rest on: digest → what refuses it, or is not known."""
+    refused: dict[str, LawFault] = {}
+    for exhibit in store.exhibits(work.connection, sorted(exhibits)):
+        if exhibit.receipt is None:
+            continue
+        facts = authority.facts(work, exhibit, exhibit.receipt)
+        try:
+            hold(exhibit.name, evaluate_all(work.tools.rulebook, TARGET, facts, work.today))
+        except LawFault as fault:
+            refused[exhibit.sha256] = fault
+    return refused

@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a search may look into: the compartments whose walls the officer may pass, without what is set aside or erased.
+
+The database decides, at the moment of asking; what the index holds decides nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sanad.desk.act import Work
+from sanad.desk.question import Question
+from sanad.mandates import officer
+from sanad.search import sources, tables
+from sanad.search.answer import Scope
+from sanad.search.holdings import Holdings
+from sanad.search.receipt import NotSearched
+from sanad.search.shelf import Leaf
+from sanad.search.sources import Source
+from sanad.search.tables import RecordFile
+from sanad.vault import store as vault
+
+A_co = TypeVar("A_co", covariant=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Search(Question[A_co], Generic[A_co]):
+    """An order to search the order's own compartment, and those in `also`, in each of which the officer must hold the power."""
+
+    also: tuple[str, ...] = ()
+
+    @property
+    def compartments(self) -> tuple[str, ...]:
+        """Return every compartment that is searched, the order's own first."""
+        return tuple(dict.fromkeys((self.compartment, *self.also)))
+
+    def mandate(self, work: Work) -> None:
+        """Refuse unless the officer holds the power in every compartment today."""
+        for compartment in self.compartments:
+            order = (self.by, self.power, compartment, work.today, self.name)
+            officer.require(work.connection, *order)
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What a pass over everything reads: layers with their leaves, record files, and what it cannot read."""
+
+    searched: tuple[Source, ...]
+    leaves: tuple[tuple[str, Leaf], ...]
+    records: tuple[RecordFile, ...]
+    not_searched: tuple[NotSearched, ...]
+
+
+def scope(work: Work, compartments: tuple[str, ...]) -> Scope:
+    """Return what may be seen in `compartments`."""
+    return Scope(compartments, vault.quarantined(work.connection).keys(), work.tools.country)
+
+
+def records(work: Work, compartments: Sequence[str]) -> list[RecordFile]:
+    """Return the record files that may be searched in `compartments`."""
+    set_aside = vault.quarantined(work.connection)
+    found = sources.sources(work.connection, compartments, tables.COLUMNS)
+    return [each for one in found if one.exhibit not in set_aside for each in _files(work, one)]
+
+
+def reach(work: Work, compartments: Sequence[str]) -> Reach:
+    """Return everything that may be searched in `compartments`, in order of digest and step; opens the head of each leaf."""
+    set_aside = vault.quarantined(work.connection)
+    shelf = Holdings(work.tools.search).shelf
+    searched: list[Source] = []
+    leaves: list[tuple[str, Leaf]] = []
+    rows: list[RecordFile] = []
+    missing: list[NotSearched] = []
+    for source in sources.sources(work.connection, compartments):
+        if source.exhibit in set_aside:
+            continue
+        leaf = shelf.find(source.key)
+        if leaf is None or leaf.made_by != source.made_by:
+            missing.append(NotSearched(source.exhibit, f"{source.step}: not indexed yet"))
+            continue
+        files = _files(work, source)
+        if leaf.parts == 0 and not files:
+            missing.append(NotSearched(source.exhibit, f"{source.step}: holds no text"))
+            continue
+        searched.append(source)
+        leaves.append((source.exhibit, leaf))
+        rows += files
+    missing += [
+        NotSearched(sha256, "set aside")
+        for sha256 in sources.delivered(work.connection, compartments)
+        if sha256 in set_aside
+    ]
+    missing += [
+        NotSearched(sha256, why)
+        for sha256, why in sources.unread(work.connection, compartments)
+        if sha256 not in set_aside
+    ]
+    order = sorted(missing, key=lambda each: (each.exhibit, each.why))
+    return Reach(tuple(searched), tuple(leaves), tuple(rows), tuple(order))
+
+
+def _files(work: Work, source: Source) -> list[RecordFile]:
+    return tables.files(source, work.tools.records.folder(source.exhibit, source.step))

@@ -1,0 +1,209 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Checklists: what must be shown of a sort of evidence before a court, item by item (docs/formats/checklist.md).
+
+A checklist decides nothing and adds nothing up. Each item is met, not met, not applicable or not known, on a document and in
+the name of an officer; what is open stays in view until somebody closes it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from sanad.errors import BadRule
+from sanad.rules.reading import Fault, Table, open_toml
+from sanad.rules.rule import MARKS, STATUSES
+from sanad.rules.wording import fillers
+
+FOLDER = "admissibility"
+"""The folder of a rulebook in which checklists lie."""
+
+_ID = re.compile(r"[A-Z]+(-[A-Z0-9]+)+")
+_NAME = re.compile(r"[a-z]+(_[a-z]+)*")
+
+
+@dataclass(frozen=True)
+class Sort:
+    """What is known of an exhibit for choosing its items; None: not known."""
+
+    evidence: str | None = None
+    kind: str | None = None
+    media_type: str | None = None
+    relation: str | None = None
+    instrument: str | None = None
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which exhibits are meant: those that one of the lists names. `media` are beginnings of media types, such as `audio/`."""
+
+    evidence: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+
+    def meets(self, sort: Sort) -> bool:
+        """Tell whether an exhibit of that sort is meant."""
+        return (
+            sort.evidence in self.evidence
+            or sort.kind in self.kinds
+            or (sort.media_type or "").startswith(self.media)
+            or sort.relation in self.relations
+            or sort.instrument in self.instruments
+        )
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing to be shown. `who` has to find the `document` that shows it; `only` narrows the checklist's scope."""
+
+    id: str
+    text: str
+    source: str
+    mark: str
+    who: str
+    document: str
+    only: Scope | None
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """What must be shown of a sort of evidence, in the order in which it is asked."""
+
+    id: str
+    version: int
+    title: str
+    text: str
+    sources: tuple[str, ...]
+    status: str
+    applies: Scope
+    items: tuple[Item, ...]
+
+    def items_for(self, sort: Sort) -> tuple[Item, ...]:
+        """Return the items to be asked of an exhibit of that sort; none when the checklist is not about it."""
+        if not self.applies.meets(sort):
+            return ()
+        return tuple(item for item in self.items if item.only is None or item.only.meets(sort))
+
+
+def load_checklists(folder: Path) -> tuple[Checklist, ...]:
+    """Return the checklists in `folder` that are in force, sorted by id; none when there is no such folder.
+
+    Raises:
+        BadRule: naming file and field of the first fault, or an id that two items share.
+        Unreadable: a file cannot be opened.
+    """
+    found: list[Checklist] = []
+    for path in sorted(folder.glob("*.toml")):
+        read = read_checklist(path)
+        if isinstance(read, list):
+            raise read[0].as_error()
+        found.append(read)
+    for fault in _shared(found):
+        raise fault.as_error()
+    return tuple(each for each in found if each.status == "in_force")
+
+
+def lint_checklists(folder: Path, taken: frozenset[str]) -> Iterator[Fault]:
+    """Yield every fault of the checklists in `folder`; `taken` are ids that name something else, or did once."""
+    found: list[Checklist] = []
+    for path in sorted(folder.glob("*.toml")):
+        read = read_checklist(path)
+        if isinstance(read, list):
+            yield from read
+            continue
+        found.append(read)
+        for field, text in _texts(read):
+            for word in fillers(text):
+                yield Fault(path.name, field, f"“{word}” says nothing that binds")
+        for item in read.items:
+            if item.id in taken:
+                yield Fault(
+                    path.name, item.id, "this id names a rule or a question, or was retired"
+                )
+    yield from _shared(found)
+
+
+def read_checklist(path: Path) -> Checklist | list[Fault]:
+    """Return the checklist of a file, or everything that is wrong with it.
+
+    Raises:
+        Unreadable: the file cannot be opened.
+    """
+    try:
+        content = open_toml(path)
+    except BadRule as error:
+        return [Fault(path.name, "file", str(error.facts["detail"]))]
+    faults: list[Fault] = []
+    table = Table(path.name, content, faults)
+    checklist = Checklist(
+        id=_shaped(table, _NAME, "small letters and single low lines"),
+        version=table.number("version"),
+        title=table.text("title"),
+        text=table.text("text"),
+        sources=table.texts("sources", least=1),
+        status=table.word("status", STATUSES),
+        applies=_scope(path.name, table.table("applies"), faults, "applies."),
+        items=tuple(
+            _item(path.name, fields_, faults, number)
+            for number, fields_ in enumerate(table.tables("item"), 1)
+        ),
+    )
+    table.close()
+    if not faults and path.stem != checklist.id:
+        table.fault("id", f"the file of {checklist.id} is named {checklist.id}.toml")
+    return faults or checklist
+
+
+def _item(file: str, given: dict[str, object], faults: list[Fault], number: int) -> Item:
+    at = f"item {number}, "
+    table = Table(file, given, faults, at)
+    only = _scope(file, table.table("only"), faults, f"{at}only.") if "only" in given else None
+    item = Item(
+        id=_shaped(table, _ID, "capitals and digits in parts joined by hyphens"),
+        text=table.text("text"),
+        source=table.text("source"),
+        mark=table.word("mark", MARKS),
+        who=table.text("who"),
+        document=table.text("document"),
+        only=only,
+    )
+    table.close()
+    return item
+
+
+def _scope(file: str, given: dict[str, object], faults: list[Fault], at: str) -> Scope:
+    table = Table(file, given, faults, at)
+    lists = {
+        each.name: table.texts(each.name, least=1) for each in fields(Scope) if each.name in given
+    }
+    table.close()
+    if not lists:
+        faults.append(Fault(file, at.rstrip("."), "it names no exhibit"))
+    return Scope(**lists)
+
+
+def _shaped(table: Table, shape: re.Pattern[str], meaning: str) -> str:
+    value = table.text("id")
+    if value and shape.fullmatch(value) is None:
+        table.fault("id", f"{meaning} are asked for here")
+    return value
+
+
+def _texts(checklist: Checklist) -> Iterator[tuple[str, str]]:
+    yield "title", checklist.title
+    yield "text", checklist.text
+    for item in checklist.items:
+        yield f"{item.id}.text", item.text
+        yield f"{item.id}.document", item.document
+
+
+def _shared(found: list[Checklist]) -> Iterator[Fault]:
+    """Yield a fault for each id that was given before."""
+    seen: set[str] = set()
+    for checklist in found:
+        for item in checklist.items:
+            if item.id in seen:
+                yield Fault(f"{checklist.id}.toml", item.id, "two items have this id")
+            seen.add(item.id)

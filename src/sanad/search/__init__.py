@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Find words, names and numbers in what readers produced, across scripts."""

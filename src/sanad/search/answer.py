@@ -1,0 +1,176 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The answer to a search: how many parts, which, where in them, and what they have in common.
+
+An answer stands on one state of the index: what is indexed later changes neither its counts nor its hits. Counts are exact and
+nothing is cut off: `best` gives a page of the most relevant, `every` all of them, in a fixed order, flat in memory.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import tantivy
+from tantivy import FieldType, Occur, Order, Query
+
+from sanad.search import compiled, marks
+from sanad.search.holdings import Holdings
+from sanad.search.index import FACETS
+from sanad.search.marks import Mark
+from sanad.search.query import Condition, Sounds, wanted
+from sanad.values.canonical import Json
+
+_PAGE = 1000
+_WIDTH, _BEFORE = 240, 80  # characters of a snippet, and of it before the first mark
+MOST_VALUES = 20
+"""Values of a facet that are told; the parts under the others are counted together."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What may be seen: parts of exhibits delivered to one of `compartments`, but not those of the exhibits `but`.
+
+    `home` is the country (ISO 3166 alpha-2) in which numbers are understood.
+    """
+
+    compartments: tuple[str, ...]
+    but: Collection[str]
+    home: str
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A stretch of a part that begins at character `start` of it."""
+
+    start: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A part that meets a search. `marks` are in code points of the part: with `exhibit` and `part` they make a citation."""
+
+    exhibit: str
+    name: str
+    step: str
+    part: int
+    label: str
+    kind: str
+    layer: str
+    language: str
+    received: str | None
+    marks: tuple[Mark, ...]
+    text: str
+
+    @property
+    def snippet(self) -> Snippet:
+        """Return the surroundings of the first mark, cut between words."""
+        first, last = (self.marks[0].start, self.marks[0].end) if self.marks else (0, 0)
+        start = max(0, first - _BEFORE)
+        if start:
+            start = min(first, self.text.find(" ", start, first) + 1 or start)
+        end = max(start + _WIDTH, last)
+        if end < len(self.text):
+            blank = self.text.rfind(" ", last, end)
+            end = blank if blank > 0 else end
+        return Snippet(start, self.text[start:end])
+
+    def as_json(self) -> dict[str, Json]:
+        """Return the hit as programs are told it: without the whole text, with the snippet."""
+        told = {name: value for name, value in vars(self).items() if name not in {"text", "marks"}}
+        marks = [{"start": each.start, "end": each.end, "how": each.how} for each in self.marks]
+        snippet = self.snippet
+        return {**told, "marks": marks, "snippet": snippet.text, "snippet_start": snippet.start}
+
+
+@dataclass(frozen=True)
+class Facet:
+    """The values of a field among the hits, most frequent first: (value, parts); and the parts under the values not told."""
+
+    values: tuple[tuple[str, int], ...]
+    others: int
+
+
+class Answer:
+    """What a search found in a scope."""
+
+    def __init__(
+        self, holdings: Holdings, condition: Condition, scope: Scope, sounds: Sounds
+    ) -> None:
+        """Ask; costs the counting."""
+        self._holdings, self._scope = holdings, scope
+        self._sounds, self._wanted = sounds, list(wanted(condition))
+        self._searcher = holdings.index.searcher()
+        self._schema = holdings.index.schema
+        self._query = self._inside(condition, sounds)
+        self.searched = self._count(self._walled(Query.all_query()))
+        self.total = self._count(self._query)
+        self.as_written = self.total
+        if sounds is not Sounds.NONE and self.total:
+            self.as_written = self._count(self._inside(condition, Sounds.NONE))
+
+    def facets(self) -> dict[str, Facet]:
+        """Return the facets of all hits; of compartments only those of the scope."""
+        asked = {
+            name: {"terms": {"field": name, "size": MOST_VALUES, "order": {"_count": "desc"}}}
+            for name in FACETS
+        }
+        found = self._searcher.aggregate(self._query, asked)
+        return {name: self._facet(name, found[name]) for name in FACETS}
+
+    def best(self, limit: int, offset: int = 0) -> list[Hit]:
+        """Return a page of hits, the most relevant first (BM25; spellings before sounds)."""
+        found = self._searcher.search(self._query, limit, count=False, offset=offset)
+        return list(self._hits([address for _, address in found.hits]))
+
+    def every(self) -> Iterator[Hit]:
+        """Yield all hits, in the order in which their layers were indexed, part by part."""
+        after = -1
+        while True:
+            behind = Query.range_query(self._schema, "place", FieldType.Unsigned, after + 1, None)
+            query = Query.boolean_query([(Occur.Must, self._query), (Occur.Must, behind)])
+            found = self._searcher.search(
+                query, _PAGE, count=False, order_by_field="place", order=Order.Asc
+            )
+            if not found.hits:
+                return
+            yield from self._hits([address for _, address in found.hits])
+            after = int(found.hits[-1][0])
+
+    def _hits(self, addresses: Sequence[tantivy.DocAddress]) -> Iterator[Hit]:
+        for address in addresses:
+            kept = self._searcher.doc(address)
+            exhibit, part = str(kept["exhibit"][0]), int(kept["part"][0])
+            step = bytes(kept["step"][0]).decode()
+            [(_, text)] = self._holdings.shelf.leaf(f"{exhibit}.{step}").texts([part])
+            day = kept.get_first("received")
+            yield Hit(
+                exhibit=exhibit,
+                name=bytes(kept["title"][0]).decode(),
+                step=step,
+                part=part,
+                label=bytes(kept["label"][0]).decode(),
+                kind=kept["kind"][0],
+                layer=kept["layer"][0],
+                language=kept["language"][0],
+                received=None
+                if day is None
+                else f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}",
+                marks=tuple(marks.marks(text, self._wanted, self._sounds, self._scope.home)),
+                text=text,
+            )
+
+    def _inside(self, condition: Condition, sounds: Sounds) -> Query:
+        return self._walled(compiled.compiled(condition, self._schema, sounds, self._scope.home))
+
+    def _walled(self, query: Query) -> Query:
+        return compiled.within(query, self._schema, self._scope.compartments, self._scope.but)
+
+    def _count(self, query: Query) -> int:
+        found: Any = self._searcher.search(query, 1, count=True)  # its stub leaves `count` out
+        return int(found.count)
+
+    def _facet(self, name: str, found: dict[str, Any]) -> Facet:
+        values = [(str(each["key"]), int(each["doc_count"])) for each in found["buckets"]]
+        if name == "compartment":
+            return Facet(tuple(each for each in values if each[0] in self._scope.compartments), 0)
+        return Facet(tuple(values), int(found["sum_other_doc_count"]))

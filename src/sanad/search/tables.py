@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which rows of record files hold a number: calls, payments and registrations, exact on the canonical form.
+
+What a row writes otherwise is not found: readers bring numbers to their canonical form where they surely can, and keep
+the others as written, and a term carries both. An IMEI is compared by the digits that name the equipment.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from sanad.errors import SearchDamaged
+from sanad.search.sources import Source
+from sanad.search.terms import Term
+
+COLUMNS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "calls": (
+        "timezone($zone, timezone('UTC', started_at))",
+        ("owner", "other", "imei", "imsi"),
+    ),
+    "payments": ("booked_on", ("account", "other_account")),
+    "subscribers": ("valid_from", ("number", "imsi", "id_number")),
+}
+"""Kind of records → what dates a row, and the columns that hold identifiers (`sanad.readers.rows`)."""
+
+
+@dataclass(frozen=True)
+class RecordFile:
+    """The rows of one kind that a reader took from an exhibit; `key` is that of the layer beside it."""
+
+    key: str
+    exhibit: str
+    kind: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class Rows:
+    """How many rows of an exhibit hold a term in a column, and the first and last day of them, None when they are not dated.
+
+    `term` is the term's place in the list, from 0.
+    """
+
+    term: int
+    exhibit: str
+    kind: str
+    column: str
+    rows: int
+    first: str | None
+    last: str | None
+
+
+def files(source: Source, folder: Path) -> list[RecordFile]:
+    """Return the record file that lies in the record folder of a source, if such files are searched."""
+    path = folder / f"{source.kind}.parquet"
+    if source.kind not in COLUMNS or not path.exists():
+        return []
+    return [RecordFile(source.key, source.exhibit, source.kind, path)]
+
+
+def count_rows(terms: Sequence[Term], records: Sequence[RecordFile], zone: str) -> list[Rows]:
+    """Count the rows that hold each term, by exhibit and column; days are those of `zone` (IANA).
+
+    Each column is read once, whatever the number of terms.
+
+    Raises:
+        SearchDamaged: a record file is not as a reader leaves it; read its exhibit again.
+    """
+    keys = [(n, key) for n, term in enumerate(terms) for key in term.keys]
+    imeis = [(n, term.imei) for n, term in enumerate(terms) if term.imei is not None]
+    found: list[Rows] = []
+    if not keys or not records:
+        return found
+    with duckdb.connect(config={"threads": "2"}) as connection:
+        connection.execute("set TimeZone = 'UTC'")
+        connection.register("by_key", _keys(keys))
+        connection.register("by_imei", _keys(imeis))
+        owners = {str(each.path): each.exhibit for each in records}
+        connection.execute("set allowed_paths = $paths", {"paths": list(owners)})
+        connection.execute("set enable_external_access = false; set lock_configuration = true")
+        for kind, (day, columns) in COLUMNS.items():
+            paths = [str(each.path) for each in records if each.kind == kind]
+            for column in columns if paths else ():
+                query = _query(day, column)
+                given = {"paths": paths} | ({"zone": zone} if "$zone" in day else {})
+                try:
+                    rows = connection.execute(query, given).fetchall()
+                except duckdb.Error as error:
+                    raise SearchDamaged(kind) from error
+                found += [
+                    Rows(term, owners[path], kind, column, count, first, last)
+                    for term, path, count, first, last in rows
+                ]
+    return sorted(found, key=lambda each: (each.term, each.exhibit, each.kind, each.column))
+
+
+def _keys(rows: Sequence[tuple[int, str]]) -> pa.Table:
+    columns = [pa.array([term for term, _ in rows], pa.int64()), pa.array([key for _, key in rows], pa.string())]  # fmt: skip
+    return pa.table(columns, names=["term", "key"])
+
+
+def _query(day: str, column: str) -> str:
+    """Return the question about one column; names and expressions are those of `COLUMNS`, never of a caller."""
+    keys, value = ("by_imei", "left(imei, 14)") if column == "imei" else ("by_key", column)
+    return (
+        f"select term, filename, count(*), min({day})::date::varchar, max({day})::date::varchar "  # noqa: S608  # as above
+        f"from read_parquet($paths, filename = true) join {keys} on {value} = key group by all"
+    )

@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Erasure on an order: what goes, what stays, and what proves it."""
+
+from email.message import EmailMessage
+
+import pytest
+
+from cast import CASE, build_house
+from sanad.desk.acts.erase_exhibit import EraseExhibit
+from sanad.desk.questions.audit_office import AuditOffice
+from sanad.errors import (
+    AlreadyDone,
+    BadValue,
+    ErasedBefore,
+    NoMandate,
+    Quarantined,
+    SecondPersonNeeded,
+)
+from sanad.ledger import read
+from sanad.vault import store
+from sanad.wiring import Encryption
+
+ORDER = {"by": "chief", "compartment": CASE, "order": "Court order 1", "witness": "auditor"}
+
+
+@pytest.fixture(params=["plain", "encrypted"])
+def house(request, tmp_path):
+    given = {}
+    if request.param == "encrypted":
+        given["encryption"] = Encryption(lambda: None, recovery_file=tmp_path / "recovery")
+    built = build_house(tmp_path / "office", **given)
+    yield built
+    built.office.close()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    place = tmp_path / "in"
+    place.mkdir()
+    return place
+
+
+def mail_with(attachment: bytes) -> bytes:
+    message = EmailMessage()
+    message["From"], message["Subject"] = "a@b.example", "x"
+    message["Date"] = "Thu, 10 Apr 2025 11:00:00 +0500"
+    message.set_content("hello")
+    message.add_attachment(attachment, maintype="text", subtype="plain", filename="in.txt")
+    return bytes(message)
+
+
+def exhibits(house):
+    with house.office.tools.database.reading() as connection:
+        return {one.name: one for one in store.exhibits(connection)}
+
+
+def test_what_is_erased_can_be_read_by_nobody_and_the_audit_holds(house, folder):
+    note = house.seal(folder, "note.txt", b"words to be erased")
+    kept = house.seal(folder, "kept.txt", b"words to be kept")
+    house.read()
+    tools = house.office.tools
+    assert house.do(EraseExhibit(**ORDER, exhibit=note)) == [note]
+    assert not tools.blobs.is_readable(note)
+    assert not tools.records.folder(note).exists()
+    assert tools.blobs.is_readable(kept)
+    assert exhibits(house)["note.txt"].quarantine == "erased on order: Court order 1"
+    assert not house.read()
+    audit = house.do(AuditOffice(by="auditor"))
+    assert (str(audit.verdict), audit.faults) == ("intact", ())
+
+
+def test_the_entry_says_which_order_who_stood_by_and_what_was_destroyed(house, folder):
+    note = house.seal(folder, "note.txt", b"words")
+    fate = house.office.tools.blobs.fate(note)
+    house.do(EraseExhibit(**ORDER, exhibit=note))
+    with house.office.tools.database.reading() as connection:
+        last = list(read.entries(connection))[-1]
+    assert last.body["what"] == {
+        "exhibits": [note],
+        "order": "Court order 1",
+        "witness": "auditor",
+        "destroys": {note: fate},
+    }
+
+
+def test_what_was_found_inside_goes_too_unless_it_was_delivered_by_itself(house, folder):
+    both, inside = b"delivered twice", b"only inside"
+    house.seal(folder, "alone.txt", both)
+    mails = [house.seal(folder, f"{n}.eml", mail_with(raw)) for n, raw in enumerate((both, inside))]
+    house.read()
+    found = exhibits(house)
+    assert found["1.eml/in.txt"].provenance.parent == mails[1]
+    for mail in mails:
+        house.do(EraseExhibit(**ORDER, exhibit=mail))
+    found = exhibits(house)
+    assert {name for name, one in found.items() if one.erased} == {"0.eml", "1.eml", "1.eml/in.txt"}
+
+
+def test_bytes_that_were_erased_are_not_sealed_again_under_any_name(house, folder):
+    note = house.seal(folder, "note.txt", b"words")
+    house.do(EraseExhibit(**ORDER, exhibit=note))
+    with pytest.raises(ErasedBefore):
+        house.seal(folder, "innocent.txt", b"words")
+
+
+def test_an_erasure_needs_an_order_two_offices_and_something_to_erase(house, folder):
+    note = house.seal(folder, "note.txt", b"words")
+    for wrong, refusal in (
+        ({"order": " "}, BadValue),
+        ({"witness": "chief"}, SecondPersonNeeded),
+        ({"witness": "clerk"}, NoMandate),
+        ({"by": "auditor"}, NoMandate),
+    ):
+        with pytest.raises(refusal):
+            house.do(EraseExhibit(**{**ORDER, **wrong}, exhibit=note))
+    assert house.office.tools.blobs.is_readable(note)
+    house.do(EraseExhibit(**ORDER, exhibit=note))
+    with pytest.raises(AlreadyDone):
+        house.do(EraseExhibit(**ORDER, exhibit=note))
+
+
+def test_an_erasure_that_was_stopped_is_told_by_the_audit(house, folder, monkeypatch):
+    note = house.seal(folder, "note.txt", b"words")
+    monkeypatch.setattr(type(house.office.tools.blobs), "destroy", lambda *_: None)
+    house.do(EraseExhibit(**ORDER, exhibit=note))
+    [fault] = house.do(AuditOffice(by="auditor")).faults
+    assert fault == "exhibit note.txt: erased on order, and still readable"
+
+
+def test_an_encrypted_office_reads_and_cites_like_any_other(house, folder):
+    from scene import _father
+
+    house.seal(folder, "note.txt", b"Sample One is the son of Sample Father.")
+    [reading] = house.read()
+    assert reading.outcome.stored == 1
+    house.subject("S-01")
+    assert house.do(_father())
+    with pytest.raises(Quarantined):
+        house.do(EraseExhibit(**ORDER, exhibit=reading.sha256))
+        house.do(_father())

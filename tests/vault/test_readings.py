@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The job ledger: what waits, what failed and why, what is read again, and what a stopped run leaves."""
+
+import io
+import zipfile
+
+import pytest
+
+from cast import CASE, build_house
+from sanad.desk.acts.queue_readings import QueueReadings
+from sanad.desk.acts.read_exhibit import ReadExhibit
+from sanad.desk.procedures import read_pending as procedure
+from sanad.desk.questions.list_readings import ListReadings
+from sanad.errors import ReaderStopped, SanadError, TooMuchInside, UnknownLayout
+from sanad.readers.outcome import carry_out, order_for, understood
+from sanad.readers.rows import Hints, Receipt
+from sanad.vault import readings
+
+ORDER = {"by": "clerk", "compartment": CASE}
+
+
+@pytest.fixture
+def house(tmp_path):
+    built = build_house(tmp_path / "office")
+    yield built
+    built.office.close()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    place = tmp_path / "in"
+    place.mkdir()
+    return place
+
+
+def listed(house, *states):
+    found = house.do(ListReadings(**ORDER, states=states or ("waiting", "done", "failed")))
+    return {(job.name, job.step): (job.state, job.document) for job in found.jobs}
+
+
+def again(house, which, reader=None):
+    return house.do(QueueReadings(**ORDER, which=which, reader=reader))
+
+
+def nested(levels: int) -> bytes:
+    raw = b"words at the bottom"
+    for level in range(levels):
+        box = io.BytesIO()
+        with zipfile.ZipFile(box, "w") as archive:
+            archive.writestr(f"{level}.{'zip' if level else 'txt'}", raw)
+        raw = box.getvalue()
+    return raw
+
+
+def test_what_is_sealed_waits_until_its_outcome_is_recorded(house, folder):
+    house.seal(folder, "a.txt", b"words")
+    assert listed(house) == {("a.txt", "content"): ("waiting", None)}
+    house.read()
+    [(state, document)] = listed(house).values()
+    assert (state, document["reader"], document["stored"]) == ("done", "text", 1)
+    assert house.read() == []
+
+
+def test_a_failure_is_kept_with_its_cause_and_is_not_tried_again_by_itself(house, folder):
+    house.seal(folder, "a.dat", b"\0\1\2 nothing known")
+    [failed] = house.read()
+    assert isinstance(failed.outcome, UnknownLayout)
+    [(state, document)] = listed(house, "failed").values()
+    assert (state, document["code"]) == ("failed", "EVIDENCE_LAYOUT_UNKNOWN")
+    assert house.read() == []
+    assert again(house, "failed") == 1
+    assert len(house.read()) == 1
+
+
+def test_one_reader_or_what_an_older_version_read_is_read_again(house, folder, monkeypatch):
+    house.seal(folder, "a.txt", b"words")
+    house.seal(folder, "b.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\nwords\n")
+    house.read()
+    assert again(house, "outdated") == 0
+    assert again(house, "all", reader="webvtt") == 1
+    assert [reading.name for reading in house.read()] == ["b.vtt"]
+    with house.office.tools.database.writing() as connection:
+        newer = {"text": "999"}
+        states = (readings.DONE,)
+        count = readings.requeue(connection, CASE, seq=1, states=states, current=newer)
+    assert count == 1
+    assert [reading.name for reading in house.read()] == ["a.txt"]
+
+
+def test_what_was_read_stays_in_use_until_the_new_reading_is_there(house, folder, monkeypatch):
+    digest = house.seal(folder, "a.txt", b"words")
+    house.read()
+    again(house, "all")
+    layer = house.office.tools.records.folder(digest) / "layer.json"
+    assert layer.exists()
+
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ReadExhibit, "do", stop)
+    with pytest.raises(KeyboardInterrupt):
+        house.read()
+    monkeypatch.undo()
+    assert layer.exists()
+    assert listed(house, "waiting")
+    assert len(house.read()) == 1
+
+
+def test_a_reading_that_is_stopped_is_an_outcome_and_the_others_go_on(house, folder, monkeypatch):
+    house.seal(folder, "a.txt", b"words")
+    house.seal(folder, "b.txt", b"other words")
+    run = type(house.office.tools.sandbox).run
+
+    def one_dies(sandbox, work, order, **cell):
+        if cell["where"] == "a.txt":
+            raise ReaderStopped(cell["where"], detail="it crashed (SIGSEGV)")
+        return run(sandbox, work, order, **cell)
+
+    monkeypatch.setattr(type(house.office.tools.sandbox), "run", one_dies)
+    outcomes = {reading.name: reading.outcome for reading in house.read()}
+    assert isinstance(outcomes["a.txt"], ReaderStopped)
+    assert isinstance(outcomes["b.txt"], Receipt)
+    assert listed(house, "failed")["a.txt", "content"][1]["code"] == "EVIDENCE_READER_STOPPED"
+
+
+def test_files_inside_files_end_at_a_depth(house, folder):
+    house.seal(folder, "deep.zip", nested(readings.MOST_DEPTH + 4))
+    outcomes = house.read()
+    assert len(outcomes) == readings.MOST_DEPTH + 1
+    [(_, document)] = listed(house, "failed").values()
+    assert document["code"] == TooMuchInside.code
+
+
+def test_a_run_leaves_nothing_in_its_working_folders(house, folder):
+    house.seal(folder, "a.zip", nested(2))
+    house.seal(folder, "b.dat", b"\0\1")
+    house.read()
+    records = house.office.path / "records"
+    assert not list(records.glob("work/*/*"))
+    assert not list(records.glob("??/*/children"))
+
+
+def test_a_batch_of_readings_waits_for_no_slow_one(monkeypatch):
+    monkeypatch.setattr(procedure, "_BATCH", 3)
+    assert [len(batch) for batch in procedure._batches(iter(range(7)))] == [3, 3, 1]
+    monkeypatch.setattr(procedure, "_BATCH_S", -1)
+    assert [len(batch) for batch in procedure._batches(iter(range(3)))] == [1, 1, 1]
+
+
+# --- what a cell may answer -----------------------------------------------------------------------
+
+
+def test_an_account_and_an_error_survive_the_way_out_of_a_cell(tmp_path):
+    for name, raw in (("a.txt", b"words"), ("b.dat", b"\0")):
+        sealed, into = tmp_path / name, tmp_path / f"{name}.into"
+        sealed.write_bytes(raw)
+        into.mkdir()
+        outcome = understood(carry_out(order_for(sealed, into, Hints(name))), name)
+        if raw == b"words":
+            assert (outcome.reader, outcome.stored) == ("text", 1)
+        else:
+            assert isinstance(outcome, UnknownLayout)
+            assert outcome.where == "b.dat"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"", b"[]", b"null", b'"x"', b"{}", b'{"code": "NO_SUCH_CODE", "where": "x", "facts": {}}', b'{"code": "EVIDENCE_EMPTY"}',
+        b'{"code": "EVIDENCE_MALFORMED", "where": "x", "facts": {}}', b'{"code": "EVIDENCE_EMPTY", "where": 3, "facts": {}}',
+        b'{"reader": "text"}', b"\xff\xfe", b"[" * 100_000,
+    ],
+)  # fmt: skip
+def test_an_answer_that_no_reader_gives_is_a_stopped_reading(answer):
+    outcome = understood(answer, "x.bin")
+    assert isinstance(outcome, SanadError)
+    assert isinstance(outcome, ReaderStopped)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("read", -1), ("read", True), ("stored", "1"), ("notes", [3]), ("first", "yesterday"), ("numbers", ["x" * 200_000]), ("kind", None)],
+)  # fmt: skip
+def test_an_account_with_a_field_of_another_type_is_a_stopped_reading(field, value):
+    import json
+
+    good = Receipt("text", "1", "text", read=1, stored=1, rejected=0).as_json()
+    assert isinstance(understood(json.dumps(good).encode(), "x"), Receipt)
+    assert isinstance(understood(json.dumps({**good, field: value}).encode(), "x"), ReaderStopped)
