@@ -6,7 +6,6 @@ import re
 import pytest
 from click.testing import CliRunner
 
-from scene import CALLS
 from sanad.cli.main import main
 from sanad.desk.delivery import Delivery
 from sanad.desk.folder import files
@@ -14,6 +13,7 @@ from sanad.desk.procedures.draft_sheet import draft_sheet
 from sanad.desk.sheets import load
 from sanad.errors import AlreadyDone, BadSheet, Unreadable
 from sanad.wiring import open_bench
+from scene import CALLS
 
 FILLED = {
     "id": '"order-1"', "kind": '"consent"', "number": '"1"', "issuer": '"x"', "legal_basis": '"x"',
@@ -30,7 +30,7 @@ def bench():
 
 @pytest.fixture
 def drive(tmp_path):
-    names = ["a.csv", "b.CSV", "calls/x.csv", "calls/deep/y.pdf", "odd [1]*/z.txt", "odd [1]*/plain", "q\"\\uote/a.txt"]
+    names = ["a.csv", "b.CSV", "calls/x.csv", "calls/deep/y.pdf", "odd [1]*/z.txt", "odd [1]*/plain", 'q"\\uote/a.txt']
     for name in [*names, "rtl\u202egpj/a.exe", "قلعہ/خط.txt"]:
         path = tmp_path / "drive" / name
         path.parent.mkdir(parents=True, exist_ok=True)

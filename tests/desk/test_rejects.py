@@ -11,7 +11,6 @@ import pytest
 from click.testing import CliRunner
 
 from cast import CASE, build_house
-from scene import CALLS, ORDER
 from sanad.cli.main import main
 from sanad.desk.acts.erase_exhibit import EraseExhibit
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
@@ -21,6 +20,7 @@ from sanad.desk.questions.retention_due import RetentionDue
 from sanad.errors import NotFound, Quarantined
 from sanad.ledger import read
 from sanad.readers import rejected
+from scene import CALLS, ORDER
 
 CLERK = {"by": "clerk", "compartment": CASE}
 FORMULA = '"=HYPERLINK(""http://x.example"")"'

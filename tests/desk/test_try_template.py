@@ -8,12 +8,12 @@ import pytest
 import xlsxwriter
 from click.testing import CliRunner
 
-from scene import CALLS
 from sanad.cli.main import main
 from sanad.desk.procedures.try_template import templates, try_template
 from sanad.errors import BadSheet, NotFound, OtherHeader, ReaderStopped, Unreadable
 from sanad.readers.trial import understood
 from sanad.wiring import open_bench
+from scene import CALLS
 
 SHIPPED = Path(__file__).parents[2] / "src" / "sanad" / "rulebook" / "pk" / "templates"
 

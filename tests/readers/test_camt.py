@@ -239,9 +239,8 @@ def test_a_damaged_message_is_malformed(run, raw):
         run(raw, "s.xml", reader="camt053")
 
 
-def test_other_xml_is_an_unknown_layout(run):
-    with pytest.raises(MalformedFile):
-        run(b"<?xml version='1.0'?><report/>", "s.xml")
+def test_other_xml_is_no_statement(run):
+    assert run(b"<?xml version='1.0'?><report/>", "s.xml").receipt.reader == "text"
     with pytest.raises(UnknownLayout):
         run(b"<?xml version='1.0'?><report/>", "s.dat")
 

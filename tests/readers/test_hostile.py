@@ -38,7 +38,7 @@ def read(
     order = order_for(sealed, into, Hints(name, templates=TEMPLATES))
     try:
         answer = cells.run(
-            carry_out, order, reads=[sealed, *TEMPLATES], writes=into, limits=limits, where=name
+            carry_out, order, reads=[sealed, *TEMPLATES], writes=into.parent, limits=limits, where=name
         )
     except ReaderStopped as error:
         return error
@@ -52,8 +52,9 @@ def became(outcome: Receipt | SanadError) -> str:
 
 
 def check(cells, sample, tmp_path) -> None:
-    into = tmp_path / "into"
-    into.mkdir()
+    room = tmp_path / "room"
+    into = room / "into"
+    into.mkdir(parents=True)
     sealed = tmp_path / "sealed"
     sample.write(tmp_path).rename(sealed)
     size, before = sealed.stat().st_size, sealed.stat().st_mtime_ns
@@ -63,7 +64,8 @@ def check(cells, sample, tmp_path) -> None:
         assert outcome.read == outcome.stored + outcome.rejected
         assert outcome.rejected == sum(outcome.rejects_by_code.values())
     assert (sealed.stat().st_size, sealed.stat().st_mtime_ns) == (size, before)
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["into", "sealed"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["room", "sealed"]
+    assert {p.name for p in room.iterdir()} <= {"into", "reader"}
     assert not Path("/tmp/sanad-slip").exists()
     assert not [p for p in into.rglob("*") if p.is_symlink()]
 

@@ -13,8 +13,12 @@ from intruder import (
     crash,
     echo,
     leave_a_child,
+    leave_the_group,
     look,
     pour,
+    powers,
+    reach_the_server,
+    signal_outside,
     sleep,
     spin,
     spoil,
@@ -46,7 +50,7 @@ def cell(sandbox, tmp_path):
 def test_an_order_goes_in_and_an_answer_comes_out(cell):
     answer = cell(echo, b"abc\n")
     assert answer.raw == b"\ncba"
-    assert answer.walls == {"network", "files"}
+    assert answer.walls == {"network", "files", "calls"}
 
 
 @pytest.mark.enable_socket
@@ -58,6 +62,19 @@ def test_nothing_leaves_by_the_network_not_even_to_this_machine(cell, kind):
             outside.listen()
         assert connect(str(outside.getsockname()[1]).encode()) == b"out"
         assert cell(connect, str(outside.getsockname()[1]).encode()).raw == b"nothing"
+
+
+def test_the_process_that_forks_cells_cannot_be_reached_from_one(cell):
+    assert cell(reach_the_server).raw == b"PermissionError"
+
+
+def test_no_process_outside_can_be_signalled_and_the_group_cannot_be_left(cell):
+    assert cell(signal_outside, str(os.getpid()).encode()).raw == b"PermissionError"
+    assert cell(leave_the_group).raw == b"1"
+
+
+def test_a_cell_has_no_powers_even_when_the_office_runs_as_root(cell):
+    assert int(cell(powers).raw, 16) == 0
 
 
 def test_only_what_is_named_can_be_read(cell, tmp_path):

@@ -119,11 +119,11 @@ def test_the_recovery_key_opens_the_vault_to_a_new_identity(ring, recovery, seal
     assert (office != kept[0], spare) == (True, kept[1])
 
 
-@pytest.mark.parametrize("words", ["", "no key", str(x25519.Identity.generate())])
-def test_any_other_key_renews_nothing(ring, recovery, sealed, words):
+def test_any_other_key_renews_nothing(ring, recovery, sealed):
     before = ring().recipients()
-    with pytest.raises(KeyLocked):
-        ring().renew(words)
+    for words in ("", "no key", str(x25519.Identity.generate())):
+        with pytest.raises(KeyLocked):
+            ring().renew(words)
     assert ring().recipients() == before
 
 
@@ -134,3 +134,23 @@ def test_keys_are_made_once_and_readable_by_their_owner_alone(ring, recovery, se
         Keyring(tmp_path / "other", tmp_path, lambda: None).create("age1nobody")
     for path in (tmp_path / "home" / "identity", ring().path(sealed.sha256)):
         assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_renewal_that_was_stopped_is_done_again_and_keeps_no_destroyed_key(
+    blobs, ring, recovery, sealed, tmp_path
+):
+    key = ring().path(sealed.sha256)
+    left = key.with_name(f".{key.name}")
+    left.write_bytes(b"")
+    assert ring().renew(recovery) == 1
+    left.write_bytes(key.read_bytes())
+    Blobs(tmp_path / "vault", ring()).destroy(sealed.sha256)
+    assert not list(key.parent.iterdir())
+
+
+def test_plain_bytes_that_a_dead_process_left_are_swept(blobs, sealed, ring, tmp_path):
+    left = tmp_path / "vault" / "opened" / "gone" / "plain"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(WORDS)
+    Blobs(tmp_path / "vault", ring()).sweep()
+    assert not left.exists()

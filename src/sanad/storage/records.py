@@ -84,5 +84,6 @@ class Records:
         self._held.sweep()
 
     def drop(self, folder: Path) -> None:
-        """Remove a folder made by `fresh` that is not needed."""
-        shutil.rmtree(folder, ignore_errors=True)
+        """Remove a folder made by `fresh` that is not needed; any other is left alone."""
+        if folder.parent == self._held.folder():
+            shutil.rmtree(folder, ignore_errors=True)

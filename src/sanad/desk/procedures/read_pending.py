@@ -113,11 +113,10 @@ def _in_cell(tools: Tools, job: Job, exhibit: Exhibit) -> _Read:
         exhibit=exhibit.sha256,
         language=came.language,
     )
-    room = Path()
+    room = tools.records.fresh()
+    into = room / "into"
+    into.mkdir()
     try:
-        room = tools.records.fresh()
-        into = room / "into"
-        into.mkdir()
         with tools.blobs.reading(exhibit.sha256, exhibit.name) as sealed:
             answer = tools.sandbox.run(
                 carry_out,
@@ -131,7 +130,7 @@ def _in_cell(tools: Tools, job: Job, exhibit: Exhibit) -> _Read:
         tools.records.drop(room)
         raise  # of the office, not of this file: it goes on waiting
     except SanadError as error:
-        return _Read(job, exhibit, error, room, chosen(room / "into"))
+        return _Read(job, exhibit, error, room, chosen(into))
     outcome = _vetted(tools, into, understood(answer.raw, exhibit.name), exhibit.name)
     if isinstance(outcome, DiskFull):
         tools.records.drop(room)
@@ -166,8 +165,7 @@ def _settled(desk: Desk, tools: Tools, read: list[_Read], by: str) -> Iterator[R
     """Record a page of readings in one transaction, then what the law refuses, then what is inside."""
     acts = [_order(each, by) for each in read]
     for each, outcome in zip(read, desk.perform_all(acts), strict=True):
-        if each.folder != Path():
-            tools.records.drop(each.folder)
+        tools.records.drop(each.folder)
         error = outcome.error if isinstance(outcome, Refused) else None
         if isinstance(error, RefusedByLaw | UndecidedByLaw | InstrumentOutOfForce):
             order = {"by": by, "compartment": each.job.compartment, "exhibit": each.exhibit.sha256}
