@@ -22,40 +22,39 @@ from sanad.readers.rows import Hints
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "samples"))
 
-from attacks import archives, mail, markup, media, pages, tables, web  # noqa: E402 - beside the project
+from hostile import _CALLS, _docx, _png, _wav, _zip  # noqa: E402 - beside the project
 
 TEMPLATES = (ROOT / "src" / "sanad" / "rulebook" / "pk" / "templates",)
 _EXAMPLES = 12
 _SLOW = frozenset({"ocr"})
 """Readers that call a program for seconds on any input; `tests/readers` has their own cases."""
 
+_MAIL = b"From: a@b.example\nSubject: x\nDate: Thu, 10 Apr 2025 11:00:00 +0500\n"
+_CALL = "1,Outgoing,923990000001,923990000002,1/25/2025 10:00:00,60,1A2B,001001010001017,001010000010101,Q1__P_Quetta\n"
+_PAGE = b"<p>words</p>"
+_RECORD = (
+    b"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: https://example.org/\r\nWARC-Date: 2025-03-04T05:06:07Z\r\n"
+    b"WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000001>\r\nContent-Type: text/html\r\n"
+    b"Content-Length: %d\r\n\r\n%s\r\n\r\n" % (len(_PAGE), _PAGE)
+)
+_WORDS = b'<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>words</w:t></w:r></w:p></w:body></w:document>'
 SEEDS = {
-    "archive": [
-        archives.zip_of(("a.txt", b"words\n"), ("b/c.txt", b"more words\n" * 50)),
-        gzip.compress(archives.tar_of(("a.txt", b"words\n"), ("b.txt", b"more\n")), mtime=0),
-        archives.tar_of(("a.txt", b"words\n"), ("b.txt", b"more\n")),
-    ],
-    "calls": [(tables._HEADER + tables.call("a") + tables.call("b")).encode()],
-    "camt053": [markup.amount("10.50")],
-    "capture": [b'sheet = "sanad/capture/1"\n[[item]]\nurl = "https://example.org/"\ncaptured_at = 2025-03-04T05:06:07Z\nfiles = [{name = "a", sha256 = "0000000000000000000000000000000000000000000000000000000000000000"}]\n'],
-    "docx": [markup.docx(markup.words("words"))],
-    "eml": [mail._attached(b"a.txt"), mail._nested(3)],
+    "archive": [_zip(("a.txt", b"words\n"), ("b/c.txt", b"more words\n" * 50)), gzip.compress(b"words", mtime=0)],
+    "calls": [(_CALLS + _CALL * 2).encode()],
+    "docx": [_docx(_WORDS)],
+    "eml": [_MAIL + b"\nwords\n"],
     "html": [b"<!doctype html><html><head><title>t</title></head><body><p>words <a href='x'>y</a></p><table><tr><td>1</td></tr></table></body></html>"],
-    "mbox": [b"From a@example.org Tue Mar  4 05:06:07 2025\n" + mail._HEAD.replace(b"\r", b"") + b"\nwords\n\n" + b"From b@example.org Tue Mar  4 05:06:08 2025\n" + mail._HEAD.replace(b"\r", b"") + b"\nmore\n"],
+    "mbox": [b"From a@example.org Tue Mar  4 05:06:07 2025\n" + _MAIL + b"\nwords\n\n" + b"From b@example.org Tue Mar  4 05:06:08 2025\n" + _MAIL + b"\nmore\n"],
     "mhtml": [b'From: <Saved by Blink>\r\nSnapshot-Content-Location: https://example.org/\r\nSubject: x\r\nDate: Tue, 4 Mar 2025 05:06:07 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>words</p>\r\n--b--\r\n'],
-    "mt940": [tables._mt940("1,00")],
-    "none": [media.wav(200, 8000)],
-    "opendocument": [markup.odt(markup._odt_words("words", ""))],
-    "pdf": [pages.page(pages.WORDS)],
-    "picture": [media.png(1, 1, b"x\x9cc`\x00\x00\x00\x02\x00\x01")],
+    "mt940": [b":20:A\r\n:25:B\r\n:28C:1\r\n:60F:C250101PKR1,00\r\n:61:2501020102C1,00NTRFX\r\n:62F:C250102PKR2,00\r\n"],
+    "picture": [_png(1, 1)],
     "rtf": [rb"{\rtf1\ansi\ansicpg1252 {\b words} of \u1587? a letter\par}"],
-    "sheets": [markup.xlsx(markup.rows(markup._cell("words")))],
     "stix": [b'{"type": "bundle", "id": "bundle--00000000-0000-4000-8000-000000000001", "objects": [{"type": "identity", "spec_version": "2.1", "id": "identity--00000000-0000-4000-8000-000000000002", "name": "Sample Name", "identity_class": "individual"}]}'],
     "ftm": [b'{"id": "a", "schema": "Person", "properties": {"name": ["Sample Name"]}}\n{"id": "b", "schema": "Company", "properties": {"name": ["Sample Firm"]}}\n'],
     "ofx": [b"OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nENCODING:USASCII\nCHARSET:1252\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS><CURDEF>PKR<BANKACCTFROM><ACCTID>1</BANKACCTFROM><BANKTRANLIST><STMTTRN><TRNTYPE>CREDIT<DTPOSTED>20250102<TRNAMT>10.50<FITID>1</STMTTRN></BANKTRANLIST></STMTRS></STMTTRNRS></BANKMSGSRSV1></OFX>"],
     "text": ["words of a letter: سند\n".encode()],
-    "wacz": [web._wacz()],
-    "warc": [web.record(b"<p>words</p>") * 2, gzip.compress(web.record(b"<p>words</p>"), mtime=0) * 2],
+    "recording": [_wav(64)],
+    "warc": [_RECORD * 2],
     "webvtt": [b"WEBVTT\n\n00:01.000 --> 00:02.000\nwords\n\n00:02.000 --> 00:03.000\nmore\n"],
 }  # fmt: skip
 EVERY = [seed for seeds in SEEDS.values() for seed in seeds]
@@ -128,4 +127,4 @@ def test_the_sound_files_are_sound(reader, tmp_path):
         sealed = tmp_path / f"{number}.sealed"
         sealed.write_bytes(seed)
         receipt = registry.read(sealed, into, Hints("x", reader=reader, templates=TEMPLATES))
-        assert receipt.stored > 0 or reader == "none"
+        assert receipt.stored > 0 or reader in {"none", "recording"}
