@@ -26,7 +26,7 @@ check: $(VENV)/ready
 	$(BIN)/sanad rules lint
 
 bench: $(VENV)/ready
-	@tools/install-packages borgbackup:borg restic:restic
+	@tools/install-packages borgbackup:borg restic:restic ripgrep:rg
 	$(BIN)/python bench/run.py
 
 lock: $(VENV)/ready
