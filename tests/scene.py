@@ -278,15 +278,27 @@ def _adopt(scene: Scene) -> AdoptEntry:
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Lent(RekeyVault):
+    """The vault of a scene is not encrypted; for as long as the order runs it has a keyring."""
+
+    folder: Path
+
+    def do(self, work):
+        blobs = work.tools.blobs
+        blobs.keyring = Keyring(self.folder / "home", self.folder / "keys", lambda: None)
+        try:
+            return super().do(work)
+        finally:
+            blobs.keyring = None
+
+
 def _rekey(scene: Scene) -> RekeyVault:
-    """The vault of a scene is not encrypted; this one lends it a keyring."""
-    tools = scene.house.office.tools
-    keyring = Keyring(scene.folder / "home", scene.folder / "keys", lambda: None)
-    if tools.blobs.keyring is None:
-        recovery = keyring.create(None)
-        (scene.folder / "recovery").write_text(recovery)
-        tools.blobs.keyring = keyring
-    return RekeyVault(by="supervisor", recovery=(scene.folder / "recovery").read_text())
+    kept = scene.folder / "recovery"
+    if not kept.exists():
+        keyring = Keyring(scene.folder / "home", scene.folder / "keys", lambda: None)
+        kept.write_text(keyring.create(None))
+    return _Lent(by="supervisor", recovery=kept.read_text(), folder=scene.folder)
 
 
 def _checkpoint_size(scene: Scene) -> int:
