@@ -312,7 +312,8 @@ def test_no_copy_is_made_of_what_lies_inside(inside):
 def test_no_finding_is_made_over_what_lies_inside(inside):
     parameters = {"number": NUMBER, "from": "2025-01-01", "to": "2025-03-31"}
     made = MakeFinding(by="analyst", compartment=CASE, method="contacts", parameters=parameters)
-    assert inside.do(made).inputs == ()
+    with pytest.raises(NotFound):
+        inside.do(made)
 
 
 def test_no_judgement_rests_on_what_lies_inside(inside):
