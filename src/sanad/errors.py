@@ -120,7 +120,9 @@ class KeyGone(EvidenceFault):
     code = "EVIDENCE_KEY_GONE"
     what = "The key of these sealed bytes is not here"
     why = "If it was destroyed on an order, nobody can read them again; the ledger then holds the act."
-    todo = "Look in the ledger for the erasure; if there is none, restore the keys from their backup."
+    todo = (
+        "Look in the ledger for the erasure; if there is none, restore the keys from their backup."
+    )
 
 
 class Quarantined(EvidenceFault):
@@ -497,7 +499,9 @@ class SearchDamaged(MachineFault):
     code = "MACHINE_SEARCH_DAMAGED"
     what = "The search index is damaged"
     why = "A search that passes over a part of it could say that something is not there; none was made."
-    todo = "Run `sanad search --rebuild`: the index is made anew from what was read, nothing is lost."
+    todo = (
+        "Run `sanad search --rebuild`: the index is made anew from what was read, nothing is lost."
+    )
 
 
 class UnaccountedRows(MachineFault):

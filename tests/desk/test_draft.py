@@ -30,7 +30,15 @@ def bench():
 
 @pytest.fixture
 def drive(tmp_path):
-    names = ["a.csv", "b.CSV", "calls/x.csv", "calls/deep/y.pdf", "odd [1]*/z.txt", "odd [1]*/plain", 'q"\\uote/a.txt']
+    names = [
+        "a.csv",
+        "b.CSV",
+        "calls/x.csv",
+        "calls/deep/y.pdf",
+        "odd [1]*/z.txt",
+        "odd [1]*/plain",
+        'q"\\uote/a.txt',
+    ]
     for name in [*names, "rtl\u202egpj/a.exe", "قلعہ/خط.txt"]:
         path = tmp_path / "drive" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -79,7 +87,10 @@ def test_of_many_files_the_first_are_looked_at_and_the_draft_says_so(bench, tmp_
     for number in range(25):
         (tmp_path / "in" / f"{number:02}.txt").write_text(f"words {number}")
     draft_sheet(bench, tmp_path / "in", tmp_path / "draft.toml")
-    assert "# *.txt: 25 files; the first 20 looked at: 20 text" in (tmp_path / "draft.toml").read_text()
+    assert (
+        "# *.txt: 25 files; the first 20 looked at: 20 text"
+        in (tmp_path / "draft.toml").read_text()
+    )
 
 
 def test_a_file_that_ends_the_cell_is_told_apart_from_the_others(bench, tmp_path, monkeypatch):

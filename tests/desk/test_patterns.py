@@ -37,7 +37,9 @@ def test_a_pattern_meets_what_the_page_says(pattern, meets, passes_by):
     assert [name for name in passes_by if compiled.fullmatch(name)] == []
 
 
-@pytest.mark.parametrize("pattern", ["a**", "a/**b/c", "[z-a].txt", "a/***", "[a--b]", "x[]", "[!]"])
+@pytest.mark.parametrize(
+    "pattern", ["a**", "a/**b/c", "[z-a].txt", "a/***", "[a--b]", "x[]", "[!]"]
+)
 def test_what_is_no_pattern_is_refused(pattern):
     with pytest.raises(BadSheet):
         Patterns[int]().add(pattern, 1)

@@ -29,7 +29,11 @@ FORMULA = '"=HYPERLINK(""http://x.example"")"'
 @pytest.fixture
 def house(tmp_path):
     built = build_house(tmp_path / "office")
-    scope = {"covers": ("+923900000001",), "covers_from": date(2025, 1, 1), "offences": ("ATA-11H",)}
+    scope = {
+        "covers": ("+923900000001",),
+        "covers_from": date(2025, 1, 1),
+        "offences": ("ATA-11H",),
+    }
     built.instrument("order-1", kind="call_data_order", **scope, facts=ORDER)
     yield built
     built.office.close()
@@ -72,7 +76,9 @@ def test_records_are_taken_from_the_file_batch_by_batch(house, calls, monkeypatc
     assert len(list(found.rows())) == 30
 
 
-def test_the_command_shows_some_of_all_and_writes_all_with_formulas_disarmed(house, calls, tmp_path):
+def test_the_command_shows_some_of_all_and_writes_all_with_formulas_disarmed(
+    house, calls, tmp_path
+):
     out = tmp_path / "rejects.csv"
     told = run(house, "rejects", "calls.csv", "--out", out)
     assert "30 of 32 records set aside" in told
@@ -120,7 +126,11 @@ def test_a_locked_file_says_that_it_needs_a_password_and_its_open_copy_is_read_b
     house.seal(folder, "box.zip", locked())
     house.read()
     [reading] = every_reading(house.office.desk, **CLERK, states=("failed",))
-    assert (reading["name"], reading["needs"], reading["reader"]) == ("box.zip", "password", "archive")
+    assert (reading["name"], reading["needs"], reading["reader"]) == (
+        "box.zip",
+        "password",
+        "archive",
+    )
     assert "failed  needs a password  content  box.zip" in run(house, "readings")
     house.seal(folder, "box (opened).txt", b"words")
     assert [one.name for one in house.read()] == ["box (opened).txt"]
@@ -131,11 +141,22 @@ def test_the_table_of_readings_holds_each_with_its_cause_and_no_formula(house, f
     house.seal(folder, "a.txt", b"words")
     house.read()
     out = tmp_path / "readings.csv"
-    document = json.loads(run(house, "readings", "--state", "failed", "--state", "done", "--csv", out, "--json"))
+    document = json.loads(
+        run(house, "readings", "--state", "failed", "--state", "done", "--csv", out, "--json")
+    )
     assert (document["written"], document["readings"]) == (2, [])
     failed, done = csv.DictReader(io.StringIO(out.read_text("utf-8"), newline=""))
-    assert (failed["name"], failed["code"], failed["reader"]) == ("'=cmd.dat", "EVIDENCE_LAYOUT_UNKNOWN", "")
-    assert (done["name"], done["reader"], done["stored"], done["says"]) == ("a.txt", "text", "1", "")
+    assert (failed["name"], failed["code"], failed["reader"]) == (
+        "'=cmd.dat",
+        "EVIDENCE_LAYOUT_UNKNOWN",
+        "",
+    )
+    assert (done["name"], done["reader"], done["stored"], done["says"]) == (
+        "a.txt",
+        "text",
+        "1",
+        "",
+    )
 
 
 # --- retention ------------------------------------------------------------------------------------

@@ -118,6 +118,8 @@ def test_the_command_shows_rows_and_reasons_and_needs_no_office(calls, tmp_path,
     assert sorted(path.name for path in tmp_path.iterdir()) == ["calls.csv"]
 
 
-@pytest.mark.parametrize("words", [[], ["--list", "--template", "x"], ["f.csv"], ["f.csv", "--list"]])
+@pytest.mark.parametrize(
+    "words", [[], ["--list", "--template", "x"], ["f.csv"], ["f.csv", "--list"]]
+)
 def test_half_an_order_is_a_wrong_call(words):
     assert CliRunner().invoke(main, ["template", *words]).exit_code == 2

@@ -59,7 +59,9 @@ class Outcome:
         path = self.folder / "children.jsonl"
         lines = path.read_bytes().splitlines() if path.exists() else []
         found = [json.loads(line) for line in lines]
-        return {one["name"]: (self.folder / "children" / str(one["n"])).read_bytes() for one in found}
+        return {
+            one["name"]: (self.folder / "children" / str(one["n"])).read_bytes() for one in found
+        }
 
 
 def accounts_for_everything(outcome: Outcome) -> None:

@@ -309,7 +309,11 @@ def test_the_sheet_is_sealed_too_and_every_file_names_it(house, folder):
     papers = sheet(folder, '[[delivery]]\nfiles = ["**"]\ninstrument = "open-1"\n')
     account = receive(house, folder, papers)
     own = account.taken[0].outcome
-    assert (own.name, own.sha256, account.account.sheet) == ("delivery.toml", papers.sha256, own.sha256)
+    assert (own.name, own.sha256, account.account.sheet) == (
+        "delivery.toml",
+        papers.sha256,
+        own.sha256,
+    )
     assert kept(house)[0].provenance.sheet == own.sha256
     with house.office.tools.database.reading() as connection:
         exhibit = store.get(connection, own.sha256)
@@ -372,7 +376,9 @@ def test_a_listed_digest_counts_whichever_row_meets_the_file(house, folder):
 
 def test_two_digests_for_one_file_refuse_the_sheet(house, folder):
     deliver(folder, {"a.txt": b"a"})
-    rows = [f'[[delivery]]\nfiles = ["{n}"]\nsha256 = {{ "a.txt" = "{str(n) * 64}" }}\n' for n in (1, 2)]
+    rows = [
+        f'[[delivery]]\nfiles = ["{n}"]\nsha256 = {{ "a.txt" = "{str(n) * 64}" }}\n' for n in (1, 2)
+    ]
     with pytest.raises(BadSheet, match="two digests"):
         receive(house, folder, sheet(folder, "".join(rows)))
 
@@ -394,9 +400,13 @@ def test_an_instrument_that_comes_again_with_other_contents_is_refused_with_what
     house, folder
 ):
     deliver(folder, {"a.txt": b"a"})
-    assert not receive(house, folder, sheet(folder, PAPER.format(number="1", files="a.txt"))).refused
+    assert not receive(
+        house, folder, sheet(folder, PAPER.format(number="1", files="a.txt"))
+    ).refused
     deliver(folder, {"b.txt": b"b"})
-    assert not receive(house, folder, sheet(folder, PAPER.format(number="1", files="b.txt"))).refused
+    assert not receive(
+        house, folder, sheet(folder, PAPER.format(number="1", files="b.txt"))
+    ).refused
     deliver(folder, {"c.txt": b"c", "d.txt": b"d"})
     account = receive(house, folder, sheet(folder, PAPER.format(number="2", files="c.txt")))
     assert [type(each.error) for each in account.refused] == [InstrumentDiffers, InstrumentDiffers]
@@ -409,7 +419,9 @@ def test_an_instrument_that_comes_again_with_other_contents_is_refused_with_what
 
 def listing(folder: Path, digest: str, note: str = ""):
     handed = f'handed_by = "{note or "sender"}"\n'
-    return sheet(folder, f'[[delivery]]\nfiles = ["a.txt"]\n{handed}sha256 = {{"a.txt" = "{digest}"}}\n')
+    return sheet(
+        folder, f'[[delivery]]\nfiles = ["a.txt"]\n{handed}sha256 = {{"a.txt" = "{digest}"}}\n'
+    )
 
 
 RIGHT, WRONG = hashlib.sha256(b"bytes").hexdigest(), "0" * 64
@@ -436,7 +448,9 @@ def test_a_right_list_after_a_wrong_one_does_not_release_by_itself(house, folder
     assert not again.differs
 
 
-def test_what_an_officer_released_is_not_set_aside_by_the_same_list_again_but_by_another(house, folder):
+def test_what_an_officer_released_is_not_set_aside_by_the_same_list_again_but_by_another(
+    house, folder
+):
     deliver(folder, {"a.txt": b"bytes"})
     receive(house, folder, listing(folder, WRONG))
     order = {"by": "chief", "compartment": CASE, "reason": "the list was mistyped"}
@@ -462,7 +476,11 @@ def test_the_same_folder_again_is_the_same_delivery(house, folder):
 def test_the_same_file_in_other_words_is_another_delivery(house, folder):
     deliver(folder, {"a.txt": b"a"})
     for giver in ("One", "Two"):
-        receive(house, folder, sheet(folder, f'[[delivery]]\nfiles = ["a.txt"]\nhanded_by = "{giver}"\n'))
+        receive(
+            house,
+            folder,
+            sheet(folder, f'[[delivery]]\nfiles = ["a.txt"]\nhanded_by = "{giver}"\n'),
+        )
     [exhibit] = kept(house)
     assert [one.provenance.handed_by for one in exhibit.deliveries] == ["One", "Two"]
 
@@ -489,7 +507,9 @@ def test_what_was_received_in_another_compartment_is_not_told(house, folder):
 def test_the_list_of_digests_is_what_sha256sum_prints(house, folder):
     deliver(folder, {"b/c.txt": b"1", "a.txt": b"2"})
     account = receive(house, folder).account
-    lines = subprocess.run(["sha256sum", "a.txt", "b/c.txt"], cwd=folder, check=True, capture_output=True).stdout
+    lines = subprocess.run(
+        ["sha256sum", "a.txt", "b/c.txt"], cwd=folder, check=True, capture_output=True
+    ).stdout
     assert account.list_sha256 == hashlib.sha256(lines).hexdigest()
 
 

@@ -14,7 +14,9 @@ _FILES = {"calls": "calls.parquet", "payments": "payments.parquet"}
 
 def usable_records(connection: sa.Connection, records: Records, compartment: str) -> list[Input]:
     """Return the record files of a compartment's exhibits that were read and are not set aside, by digest."""
-    set_aside = vault.quarantined(connection)  # with what was found in, or made of, what is set aside
+    set_aside = vault.quarantined(
+        connection
+    )  # with what was found in, or made of, what is set aside
     return sorted(
         (
             _input(exhibit, records)

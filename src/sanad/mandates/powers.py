@@ -11,7 +11,9 @@ POWERS = MappingProxyType(
     {
         "supervisor": frozenset({"govern", "look", "release", "attest", "erase"}),
         "clerk": frozenset({"receive", "read", "export", "look"}),
-        "investigator": frozenset({"receive", "read", "export", "register", "claim", "look", "find"}),
+        "investigator": frozenset(
+            {"receive", "read", "export", "register", "claim", "look", "find"}
+        ),
         "analyst": frozenset({"read", "export", "claim", "judge", "find", "unmask", "look"}),
         "drafter": frozenset({"claim", "request", "build", "look", "find"}),
         "reviewer": frozenset({"answer", "review", "look"}),

@@ -10,7 +10,9 @@ from sanad.errors import BadRule, Unreadable
 from sanad.rules.rule import GATES, Rule, read_rule
 from sanad.values.canonical import digest_of
 
-NOT_RULES = frozenset({"admissibility", "offences", "templates", "proscriptions", "instruments", "states"})
+NOT_RULES = frozenset(
+    {"admissibility", "offences", "templates", "proscriptions", "instruments", "states"}
+)
 """Folders of a rulebook that hold other data. A file anywhere else is a rule, or the rulebook does not load."""
 
 
