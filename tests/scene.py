@@ -52,6 +52,7 @@ from sanad.desk.questions.list_entries import ListEntries
 from sanad.desk.questions.list_quarantined import ListQuarantined
 from sanad.desk.questions.list_readings import ListReadings
 from sanad.desk.questions.list_rejects import ListRejects
+from sanad.desk.questions.list_unsure import ListUnsure
 from sanad.desk.questions.match_claims import MatchClaims
 from sanad.desk.questions.office_status import OfficeStatus
 from sanad.desk.questions.officers_with import OfficersWith
@@ -178,7 +179,10 @@ def recognised(house: House, exhibit: str, text: str, *low: tuple[int, int]) -> 
     """Lay down what text recognition would make of one page; the stretches `low` are words it is not sure of."""
     folder = house.office.tools.records.folder(exhibit, "ocr")
     folder.mkdir(parents=True, exist_ok=True)
-    words = [{"start": start, "end": end, "low": True} for start, end in low]
+    words = [
+        {"start": start, "end": end, "low": True, "box": [0, 0, 9, 9], "confidence": 50}
+        for start, end in low
+    ]
     part = {"label": "page 1", "text": text, "words": words}
     layer = {"v": "sanad/layer/1", "exhibit": exhibit, "kind": "ocr", "parts": [part]}
     (folder / "layer.json").write_bytes(canonical(layer))
@@ -189,6 +193,10 @@ def _confirm(scene: Scene) -> ConfirmWords:
     recognised(scene.house, picture, "CNIC 90001-1234561-1", (5, 20))
     order = {"by": "analyst", "compartment": CASE, "exhibit": picture}
     return ConfirmWords(**order, part=1, start=5, end=20, reading="90001-1234567-1")
+
+
+def _unsure(scene: Scene) -> ListUnsure:
+    return ListUnsure(by="analyst", **IN_CASE, exhibit=_confirm(scene).exhibit)
 
 
 def _found(scene: Scene) -> FoundOffice:
@@ -371,6 +379,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "list_quarantined": lambda s: ListQuarantined(by="clerk", **IN_CASE),
     "list_readings": lambda s: ListReadings(by="clerk", **IN_CASE),
     "list_rejects": lambda s: ListRejects(by="analyst", **IN_CASE, exhibit=s.calls),
+    "list_unsure": _unsure,
     "make_checkpoint": lambda s: MakeCheckpoint(by="supervisor"),
     "make_finding": _finding,
     "match_claims": lambda s: MatchClaims(by="analyst", **IN_CASE, wanted=()),

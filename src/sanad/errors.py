@@ -154,6 +154,15 @@ class OtherHeader(EvidenceFault):
     todo = "Compare, letter by letter: {header}. Look at `preamble_max` and `delimiter` too; then try again."
 
 
+class HeaderChanged(EvidenceFault):
+    """A table whose header is nearly the one of a template."""
+
+    code = "EVIDENCE_HEADER_CHANGED"
+    what = "Record {record} is nearly the header of template {template}, but {differs}"
+    why = "A template is taken for the very columns that it names, so that no column is read as another."
+    todo = "Copy the template under an id of its own, write this header into the copy, and try it on the file."
+
+
 class UnreadableText(EvidenceFault):
     """Bytes that are no text in the encoding believed."""
 
@@ -443,6 +452,15 @@ class AlreadyDone(CallerFault):
     what = "The {kind} {name} already exists"
     why = "What is recorded is never overwritten."
     todo = "Choose another name, or correct the record with the act made for it."
+
+
+class AlreadyRunning(CallerFault):
+    """Two processes at the same work."""
+
+    code = "CALLER_ALREADY_RUNNING"
+    what = "Another process is doing this work"
+    why = "Two at once would do each part twice."
+    todo = "Wait until it has ended; if it was stopped, repeat the command."
 
 
 class Unreadable(CallerFault):

@@ -233,7 +233,7 @@ def place(tmp_path_factory):
 
 def test_every_command_was_tried_here_or_elsewhere(place):
     _, told = place
-    elsewhere = {"verify", "rules", "demo", "adopt", "rekey"}
+    elsewhere = {"confirm", "verify", "rules", "demo", "adopt", "rekey"}
     tried = {
         "candidates": "judge",
         "rerun": "find",

@@ -11,7 +11,8 @@ from PIL import Image, ImageDraw, ImageFont
 
 from sanad.dossier.brief import FONTS
 from sanad.errors import MalformedFile, ToolMissing, TooMuchInside, UnsupportedFormat
-from sanad.readers.formats.ocr import reader, scans, tessdata
+from sanad.readers import scans
+from sanad.readers.formats.ocr import reader, tessdata
 from sanad.readers.formats.ocr.engine import Word
 from sanad.readers.formats.ocr.recognise import LOW, Page, Second, _left_out, digits_of
 

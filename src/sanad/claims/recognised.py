@@ -54,6 +54,11 @@ class Recognised:
                 standing.append(new)
         return cls(text, low, tuple(sorted(standing, key=lambda each: each.start)))
 
+    @property
+    def unsure(self) -> list[tuple[int, int]]:
+        """Return the words that need a person, in the order of the text."""
+        return [each for each in self.low if not _covered(*each, self.standing)]
+
     def content(self, start: int, end: int, where: str) -> str:
         """Return the words from `start` to `end`, each corrected stretch as the person reads it.
 
@@ -64,11 +69,7 @@ class Recognised:
         if end > len(self.text):
             raise CitationBroken(where, detail="the part is not that long")
         inside = [each for each in self.standing if each.overlaps(start, end)]
-        unsure = [
-            self.text[a:b]
-            for a, b in self.low
-            if a < end and start < b and not _covered(a, b, inside)
-        ]
+        unsure = [self.text[a:b] for a, b in self.unsure if a < end and start < b]
         if unsure:
             raise NotConfirmed(where, words=", ".join(f"“{word}”" for word in unsure[:5]))
         said, at = "", start

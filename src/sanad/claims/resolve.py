@@ -91,6 +91,18 @@ class Evidence:
             given = [each for each in self.confirmed(sha256) if each.part == part]
             return Recognised.of(parts[part - 1], given)
 
+    def recognised_parts(self, sha256: str) -> Iterator[tuple[dict[str, Any], Recognised]]:
+        """Yield every part that text recognition read, as the layer has it and with what was confirmed in it.
+
+        Raises:
+            CitationBroken: no text was recognised in the exhibit, or the layer is damaged.
+        """
+        with _faults_named(sha256):
+            given = self.confirmed(sha256)
+            parts = self._layer(sha256, self.records(sha256, OCR))["parts"]
+            for number, part in enumerate(parts, start=1):
+                yield part, Recognised.of(part, [each for each in given if each.part == number])
+
     def _layer(self, sha256: str, folder: Path) -> dict[str, Any]:
         if folder not in self._layers:
             with _faults_named(sha256):
@@ -165,12 +177,11 @@ class Evidence:
         return TextLocator(number, at, at + len(quote))
 
     def _locate_recognised(self, exhibit: str, quote: str, part: int | None) -> Locator:
-        parts = len(self._layer(exhibit, self.records(exhibit, OCR))["parts"])
         found = [
             (number, place)
-            for number in range(1, parts + 1)
+            for number, (_, read) in enumerate(self.recognised_parts(exhibit), start=1)
             if part in (None, number)
-            for place in self.recognised(exhibit, number).places(quote)
+            for place in read.places(quote)
         ]
         number, (start, end) = _only(found, exhibit, quote)
         return OcrLocator(number, start, end)

@@ -14,6 +14,7 @@ COMMANDS = {
     "read": "Read what was sealed into rows and text.",
     "readings": "What became of each reading, and why some failed.",
     "rejects": "The records of an exhibit that were set aside, and why.",
+    "confirm": "Say what stands where a machine was not sure of a word.",
     "adopt": "Look into a list, or adopt one of its entries as a mention.",
     "search": "Find words, names and numbers in what was read.",
     "batch": "Look for a list of names and numbers, with a receipt.",

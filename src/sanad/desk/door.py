@@ -7,7 +7,7 @@ and all of them share one flush of the disk.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from sanad.desk.act import Act, Done, Tools, Work, stamp
@@ -60,7 +60,7 @@ class Desk:
             for act in acts:
                 work = Work(tools, connection, tools.clock(), pen.next)
                 outcome, entry = _tried(act, work)
-                pen.write(entry.body(work.at), entry.things, entry.private)
+                pen.write(entry.body(work.at), entry.things, entry.kept)
                 outcomes.append(outcome)
                 staged += work.to_settle
                 doomed += work.to_destroy
@@ -84,7 +84,7 @@ class Desk:
             outcome, entry = _tried(question, Work(tools, connection, tools.clock(), seq=0))
         with tools.database.writing() as connection:
             pen = Pen(connection)
-            pen.write(entry.body(stamp(tools.clock())), entry.things, entry.private)
+            pen.write(entry.body(stamp(tools.clock())), entry.things, entry.kept)
             pen.flush()
         if isinstance(outcome, Refused):
             raise outcome.error
@@ -100,7 +100,12 @@ class _Entry:
     what: dict[str, Json]
     rulings: tuple[Ruling, ...]
     things: tuple[str, ...] = ()
-    private: dict[str, Json] | None = None
+    private: dict[str, Json] = field(default_factory=dict)
+
+    @property
+    def kept(self) -> dict[str, Json]:
+        """What stays in the office: beside the act's own words, why the officer did it."""
+        return {"purpose": self.act.purpose, **self.private} if self.act.purpose else self.private
 
     def body(self, at: str) -> dict[str, Json]:
         act = self.act
@@ -109,7 +114,6 @@ class _Entry:
             "at": at,
             "by": act.by,
             "compartment": act.compartment,
-            "purpose": act.purpose,
             "outcome": self.outcome,
             "what": self.what,
             "rules": [
@@ -139,9 +143,11 @@ def _tried(act: Act[R], work: Work) -> tuple[R | Refused, _Entry]:
         work.to_settle.clear()
         work.to_destroy.clear()
         undecided = isinstance(error, UndecidedByLaw)
-        refusal: dict[str, Json] = {"code": error.code, "says": str(error), **act.intent()}
+        refusal: dict[str, Json] = {"code": error.code, **act.intent()}
         outcome = "undecided" if undecided else "refused"
-        return Refused(act, error), _Entry(act, outcome, refusal, rulings)
+        return Refused(act, error), _Entry(
+            act, outcome, refusal, rulings, private={"says": str(error)}
+        )
     work.connection.exec_driver_sql("release savepoint act")
     return done.result, _Entry(act, "done", done.what, rulings, done.things, done.private)
 

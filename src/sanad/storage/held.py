@@ -25,11 +25,22 @@ class Held:
     def folder(self) -> Path:
         """Return our folder."""
         with self._making:
-            if self._lock is None:
-                self._mine.mkdir(parents=True, exist_ok=True)
-                self._lock = os.open(self._mine, os.O_RDONLY | os.O_CLOEXEC)
-                fcntl.flock(self._lock, fcntl.LOCK_EX)
+            while self._lock is None:
+                self._lock = self._made()
         return self._mine
+
+    def _made(self) -> int | None:
+        """Make our folder and lock it; None when another process swept it away before it was locked."""
+        try:
+            self._mine.mkdir(parents=True, exist_ok=True)
+            lock = os.open(self._mine, os.O_RDONLY | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return None
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if self._mine.exists():
+            return lock
+        os.close(lock)
+        return None
 
     def sweep(self) -> None:
         """Remove the folders of processes that are gone."""

@@ -1,12 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """Folders of derived files, one per digest and step of reading; thrown away and made again whenever needed."""
 
+import fcntl
 import os
 import shutil
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
+from urllib.parse import quote
 
+from sanad.errors import AlreadyRunning
 from sanad.storage.blobs import named
 from sanad.storage.held import Held
 
@@ -25,6 +30,27 @@ class Records:
     def folder(self, sha256: str, step: str = CONTENT) -> Path:
         """Return where the files that a step of reading made of `sha256` are, or would be."""
         return self._root / sha256[:2] / (sha256 if step == CONTENT else f"{sha256}.{step}")
+
+    @contextmanager
+    def alone(self, work: str) -> Iterator[None]:
+        """Keep other processes from doing the same `work` meanwhile; the hold ends with the process, whatever ends that.
+
+        Raises:
+            AlreadyRunning: another process does it.
+            DiskFull: no space left.
+            Unreadable: the disk does not let us.
+        """
+        try:
+            self._root.mkdir(parents=True, exist_ok=True)
+            lock = (self._root / f"{quote(work, safe='')}.lock").open("wb")
+        except OSError as error:
+            raise named(error, str(self._root), "the records") from error
+        with lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise AlreadyRunning(work) from error
+            yield
 
     def fresh(self) -> Path:
         """Return a new empty folder on the same disk; `sweep` of a later process removes it if this one dies.

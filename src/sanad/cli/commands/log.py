@@ -26,7 +26,7 @@ def command(session: Session, thing: str | None, start: int, outcome: str | None
     lines = []
     for entry in entries:
         body = entry.body or {}
-        says = dict(body.get("what", {})).get("says", "") if entry.outcome != "done" else ""
+        says = dict(entry.private or {}).get("says", "")
         by = body.get("by", "(erased)")
         lines.append(
             f"{entry.seq:>7}  {entry.at[:19]}Z  {by:<18} {entry.act:<20} {entry.outcome:<9} {says}".rstrip()

@@ -7,6 +7,7 @@ from typing import ClassVar
 from sanad.analysis.masking import unmask
 from sanad.desk.act import Act, Done, Work
 from sanad.errors import BadValue
+from sanad.values.canonical import Json
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,5 +25,5 @@ class UnmaskParty(Act[str]):
         if not self.reason.strip():
             raise BadValue(self.pseudonym, value="", type="reason", detail="it is empty")
         identifier = unmask(work.connection, self.compartment, self.pseudonym)
-        what = {"pseudonym": self.pseudonym, "reason": self.reason}
-        return Done(identifier, (f"party:{self.pseudonym}",), dict(what))
+        what: dict[str, Json] = {"pseudonym": self.pseudonym}
+        return Done(identifier, (f"party:{self.pseudonym}",), what, {"reason": self.reason})

@@ -8,6 +8,7 @@ from sanad.claims import store
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_claim
 from sanad.errors import BadValue
+from sanad.values.canonical import Json
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,5 +30,5 @@ class WithdrawClaim(Act[str]):
         if not self.reason.strip():
             raise BadValue(self.claim, value="", type="reason", detail="it is empty")
         store.withdraw(work.connection, self.claim, self.reason)
-        what = {"claim": self.claim, "reason": self.reason}
-        return Done(self.claim, (f"claim:{self.claim}",), dict(what))
+        what: dict[str, Json] = {"claim": self.claim}
+        return Done(self.claim, (f"claim:{self.claim}",), what, {"reason": self.reason})

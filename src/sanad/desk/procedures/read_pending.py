@@ -69,10 +69,22 @@ class _Read:
 def read_pending(
     desk: Desk, tools: Tools, by: str, compartment: str, progress: Progress = silent
 ) -> Iterator[Reading]:
-    """Read everything that waits in `compartment` and yield each reading as it is settled."""
-    tools.records.sweep()
-    tools.blobs.sweep()
-    _mend(desk, tools, by, compartment)
+    """Read everything that waits in `compartment` and yield each reading as it is settled.
+
+    Raises:
+        AlreadyRunning: another process reads this compartment.
+        MachineFault: no disk, no memory, no database; what is not settled goes on waiting.
+    """
+    with tools.records.alone(f"reading-{compartment}"):
+        tools.records.sweep()
+        tools.blobs.sweep()
+        _mend(desk, tools, by, compartment)
+        yield from _pages(desk, tools, by, compartment, progress)
+
+
+def _pages(
+    desk: Desk, tools: Tools, by: str, compartment: str, progress: Progress
+) -> Iterator[Reading]:
     after: Place | None = START
     begun, done, failed = 0, 0, 0
     waiting = partial(WaitingReadings, by=by, compartment=compartment, most=_PAGE)

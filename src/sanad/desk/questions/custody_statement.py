@@ -99,7 +99,7 @@ class CustodyStatement(Question[dict[str, Json]]):
             "at": entry.at,
             "by": self._who(work, str(body["by"])) if body else None,
             "words": _words(entry),
-            "purpose": body.get("purpose"),
+            "purpose": (entry.private or {}).get("purpose"),
         }
         if entry.act == "hand_over" and body:
             told["step"] = vars(_step(entry))

@@ -18,14 +18,12 @@ from PIL import Image
 from tesserocr import OEM, PSM, RIL
 
 from sanad.readers.formats.ocr.tessdata import ARABIC_SCRIPT, ENGLISH, ORIENTATION
+from sanad.readers.scans import Box
 
 MARGIN = 8  # pixels around a line: without it letters are cut, with 16 the next line comes in
 _TURNED = 5  # least confidence of a turn: upright pages of print give 10 to 25, Nastaliq 0 to 2
 _WORD = "5"  # level of a word in Tesseract's TSV
 _TSV_FIELDS = 12
-
-Box = tuple[int, int, int, int]
-"""Left, top, right, bottom in pixels; right and bottom are not part of it."""
 
 
 @dataclass(frozen=True)

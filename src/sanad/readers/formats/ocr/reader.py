@@ -18,12 +18,12 @@ import tesserocr
 from PIL import Image
 
 from sanad.readers.formats.ocr import NAME, VERSION
-from sanad.readers.formats.ocr.engine import Box, Engine
+from sanad.readers.formats.ocr.engine import Engine
 from sanad.readers.formats.ocr.recognise import Page, recognise
-from sanad.readers.formats.ocr.scans import scans
 from sanad.readers.formats.ocr.tessdata import Tessdata, find
 from sanad.readers.layer import head_of, write_layer, write_rejects
 from sanad.readers.rows import Hints, Receipt
+from sanad.readers.scans import Box, scans
 from sanad.values.canonical import Json, canonical
 
 MOST_LAYER = 60 << 20

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageDraw
 
-from sanad.readers.formats.ocr.engine import MARGIN, Box, Engine, Word
+from sanad.readers.formats.ocr.engine import MARGIN, Engine, Word
 from sanad.readers.formats.ocr.tessdata import ARABIC_SCRIPT, ENGLISH
+from sanad.readers.scans import Box
 
 LOW = 85
 """A word below this confidence needs a person. On pages set in two or three fonts, clean and as poor scans,

@@ -36,6 +36,10 @@ _LEAKS = (
 """What Pillow raises for damaged pictures of one kind or another."""
 
 
+Box = tuple[int, int, int, int]
+"""Left, top, right, bottom; right and bottom are not part of it."""
+
+
 @dataclass(frozen=True)
 class Scan:
     """A page as grey pixels, or None when it cannot be drawn; `scale` is how many of them make one unit of the layer."""
