@@ -59,3 +59,25 @@ def test_a_bar_tells_rate_time_left_and_failures():
     assert "10/s" in last
     assert "0:00:10" in last
     assert "3 failed" in last
+
+
+ACTING = "a\x1b[2Jb\u202egpj.exe\x9b1m\x7f"
+
+
+def test_what_evidence_says_does_not_act_on_the_terminal(capsys):
+    Output(as_json=False).result({}, [f"{ACTING}\nsecond line"])
+    shown = capsys.readouterr().out
+    assert shown == "a\\x1b[2Jb\\u202egpj.exe\\x9b1m\\x7f\nsecond line\n"
+
+
+def test_json_shows_it_escaped_and_reads_the_same(capsys):
+    Output(as_json=True).result({"name": ACTING, "of": [ACTING, "قلعہ"]}, [])
+    shown = capsys.readouterr().out
+    assert json.loads(shown) == {"name": ACTING, "of": [ACTING, "قلعہ"]}
+    assert not set(shown) & set("\x1b\x9b\x7f\u202e")
+    assert "قلعہ" in shown
+
+
+def test_an_error_does_not_act_either(capsys):
+    Output(as_json=False).failure({"says": ACTING})
+    assert "\x1b[2J" not in capsys.readouterr().err

@@ -199,7 +199,7 @@ def test_the_words_looked_for_stay_in_the_office(place):
     entry = newest(place)
     assert (entry.act, entry.body["what"]) == (
         "search_text",
-        {"compartments": [CASE], "parts": 0, "of": 1, "rows": 0},
+        {"compartments": [CASE], "parts": 0, "of": 1, "rows": 0, "not_searched": 0},
     )
     assert "secretword" not in json.dumps(entry.body)
     assert entry.private["words"] == "sample secretword"
@@ -362,3 +362,24 @@ def test_a_run_that_is_stopped_leaves_what_was_there_and_the_next_one_goes_on(pl
     monkeypatch.undo()
     index_layers(place.office.tools)
     assert search(place, "sample").total == 2
+
+
+def test_a_search_says_how_much_it_did_not_look_into(place):
+    found = SearchText(by="analyst", compartment=CASE, words="sample")
+    assert place.do(found).not_searched == 0
+    place.seal(place.folder, "more.txt", b"Sample Two")
+    aside = place.seal(place.folder, "aside.txt", b"Sample Three")
+    place.do(QuarantineExhibit(by="clerk", compartment=CASE, exhibit=aside, reason="doubt"))
+    assert place.do(found).not_searched == 2
+
+
+def test_a_damaged_layer_is_named_and_keeps_nothing_else_from_being_searched(place):
+    tools = place.office.tools
+    more = place.seal(place.folder, "more.txt", b"Sample Two")
+    place.read()
+    (tools.records.folder(place.letter) / "layer.json").write_bytes(b'{"parts": [3')
+    index_layers(tools, anew=True)
+    assert [hit.exhibit for hit in search(place, "sample").best(10)] == [more]
+    [missing] = batch(place, "Sample Two").document["not_searched"]
+    assert missing["exhibit"] == place.letter
+    assert "damaged" in missing["why"]

@@ -6,12 +6,14 @@ import pytest
 
 from cast import CASE, build_house
 from sanad.desk.acts.copy_exhibit import CopyExhibit
+from sanad.desk.acts.erase_body import EraseBody
 from sanad.desk.acts.hand_over import HandOver
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.procedures.copy_out import copy_out
 from sanad.desk.procedures.state_custody import state_custody
 from sanad.dossier.typeset import typeset_custody
 from sanad.errors import AlreadyDone, BadValue, NoMandate, NotFound, Quarantined
+from sanad.ledger import read
 from sanad.vault.custody import Step, gaps
 
 CLERK = {"by": "clerk", "compartment": CASE}
@@ -148,3 +150,37 @@ def test_the_statement_is_a_pdf_with_the_same_bytes_each_time(house, phone, tmp_
 def test_what_nobody_delivered_has_no_custody(house):
     with pytest.raises(NotFound):
         statement(house, "no such file")
+
+
+def test_steps_told_in_several_zones_stand_in_the_order_in_which_they_happened(house, phone):
+    later = {"at": "2026-01-01T09:30:00+05:00", "giver": "Moharrar One", "receiver": "Runner One"}
+    first = {"at": "2026-01-01T04:15:00Z", "giver": "Constable One", "receiver": "Moharrar One"}
+    for told in (later, first):
+        hand_over(house, phone, **told)
+    assert statement(house, phone)["gaps"] == []
+
+
+def test_a_step_whose_words_were_erased_is_a_gap(house, phone):
+    entry = hand_over(house, phone)
+    house.do(EraseBody(by="supervisor", entry=entry, order="Court order 1"))
+    [gap] = statement(house, phone)["gaps"]
+    assert f"entry {entry}: its words were erased" in gap
+
+
+def test_why_a_copy_was_made_stays_in_the_office(house, phone, tmp_path):
+    order = CopyExhibit(**CLERK, purpose="asked by Sample Person", exhibit=phone, kind="copy", to="x")  # fmt: skip
+    copy_out(house.office.desk, house.office.tools, order, tmp_path / "copy.txt")
+    with house.office.tools.database.reading() as connection:
+        last = list(read.entries(connection))[-1]
+    assert "Sample Person" not in str(last.body)
+    assert last.private["purpose"] == "asked by Sample Person"
+
+
+def test_a_name_of_one_long_word_breaks_inside_its_column(house, tmp_path):
+    digest = house.seal(tmp_path, "x" * 200 + ".txt", b"words", handed_by="y" * 150)
+    pdf = typeset_custody(statement(house, digest))
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0]
+        text = page.get_textpage()
+        right = max(text.get_charbox(n)[2] for n in range(text.count_chars()))
+        assert right <= page.get_width() - 21 * 72 / 25.4

@@ -2,7 +2,12 @@
 """The job ledger: what waits, what failed and why, what is read again, and what a stopped run leaves."""
 
 import io
+import json
+import os
+import subprocess
+import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -11,10 +16,19 @@ from sanad.desk.acts.queue_readings import QueueReadings
 from sanad.desk.acts.read_exhibit import ReadExhibit
 from sanad.desk.procedures import read_pending as procedure
 from sanad.desk.questions.list_readings import ListReadings
-from sanad.errors import ReaderStopped, SanadError, TooMuchInside, UnknownLayout
+from sanad.errors import (
+    AlreadyRunning,
+    DiskFull,
+    ReaderStopped,
+    SanadError,
+    TooMuchInside,
+    UnknownLayout,
+)
 from sanad.readers.outcome import carry_out, order_for, understood
 from sanad.readers.rows import Hints, Receipt
-from sanad.vault import readings
+from sanad.storage import held as held_module
+from sanad.storage.held import Held
+from sanad.vault import readings, store
 
 ORDER = {"by": "clerk", "compartment": CASE}
 
@@ -182,8 +196,117 @@ def test_an_answer_that_no_reader_gives_is_a_stopped_reading(answer):
     [("read", -1), ("read", True), ("stored", "1"), ("notes", [3]), ("first", "yesterday"), ("numbers", ["x" * 200_000]), ("kind", None)],
 )  # fmt: skip
 def test_an_account_with_a_field_of_another_type_is_a_stopped_reading(field, value):
-    import json
-
     good = Receipt("text", "1", "text", read=1, stored=1, rejected=0).as_json()
     assert isinstance(understood(json.dumps(good).encode(), "x"), Receipt)
     assert isinstance(understood(json.dumps({**good, field: value}).encode(), "x"), ReaderStopped)
+
+
+# --- what hostile hands and other processes do ---------------------------------------------------
+
+
+def another(work, records):
+    """Hold `work` of the records in a process of its own, as a second `sanad read` would."""
+    code = (
+        "import sys; from pathlib import Path; from sanad.storage.records import Records\n"
+        "with Records(Path(sys.argv[1])).alone(sys.argv[2]): print('held', flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", code, str(records), work]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert process.stdout.readline() == b"held\n"
+    return process
+
+
+def test_two_processes_do_not_read_one_compartment_at_once(house, folder):
+    house.seal(folder, "a.txt", b"words")
+    with another(f"reading-{CASE}", house.office.path / "records") as other:
+        with pytest.raises(AlreadyRunning):
+            house.read()
+        other.kill()
+    assert len(house.read()) == 1
+
+
+def test_a_folder_swept_before_it_was_locked_is_made_again(tmp_path, monkeypatch):
+    held, flock = Held(tmp_path), held_module.fcntl.flock
+
+    def sweep_first(descriptor, how):
+        monkeypatch.setattr(held_module.fcntl, "flock", flock)
+        held._mine.rmdir()
+        flock(descriptor, how)
+
+    monkeypatch.setattr(held_module.fcntl, "flock", sweep_first)
+    assert held.folder().is_dir()
+    Held(tmp_path).sweep()
+    assert held.folder().is_dir()
+
+
+def told_inside(into: Path, told: bytes) -> None:
+    """Leave one file found inside, and a list that tells `told` of it."""
+    (into / "children").mkdir()
+    (into / "children" / "1").write_bytes(b"words")
+    (into / "children.jsonl").write_bytes(told)
+
+
+@pytest.mark.parametrize(
+    "plant",
+    [
+        lambda into: (into / "x").symlink_to("/etc/passwd"),
+        lambda into: ((into / "x").mkdir(), (into / "x" / "y").symlink_to("/etc")),
+        lambda into: os.link(into / "layer.json", into / "twice"),
+        lambda into: os.mkfifo(into / "pipe"),
+        lambda into: told_inside(into, b"{}\n"),
+        lambda into: told_inside(into, b"[" * 100_000),
+        lambda into: told_inside(into, b'{"name": "../../x", "file": "../../../../etc/passwd"}\n'),
+        lambda into: (into / "children.jsonl").symlink_to("/etc/passwd"),
+        lambda into: (into.rename(into.with_name("away")), into.symlink_to("away")),
+    ],
+)  # fmt: skip
+def test_what_no_reader_leaves_is_a_stopped_reading_and_nothing_of_it_stays(
+    house, folder, monkeypatch, plant
+):
+    digest = house.seal(folder, "a.txt", b"words")
+    run = type(house.office.tools.sandbox).run
+
+    def plants(sandbox, work, order, **cell):
+        answer = run(sandbox, work, order, **cell)
+        plant(Path(json.loads(order)["into"]))
+        return answer
+
+    monkeypatch.setattr(type(house.office.tools.sandbox), "run", plants)
+    [reading] = house.read()
+    assert isinstance(reading.outcome, ReaderStopped)
+    assert not house.office.tools.records.folder(digest).exists()
+    assert not list((house.office.path / "records").glob("work/*/*"))
+
+
+def test_a_disk_that_fills_up_stops_the_run_and_the_file_goes_on_waiting(
+    house, folder, monkeypatch
+):
+    house.seal(folder, "a.txt", b"words")
+
+    def full(*_, **__):
+        raise DiskFull("records", what_for="records")
+
+    monkeypatch.setattr(type(house.office.tools.sandbox), "run", full)
+    with pytest.raises(DiskFull):
+        house.read()
+    monkeypatch.undo()
+    assert listed(house, "waiting")
+    assert len(house.read()) == 1
+
+
+def test_one_file_in_two_archives_of_one_name_is_read_once_and_came_twice(house, folder):
+    def packed(*members):
+        box = io.BytesIO()
+        with zipfile.ZipFile(box, "w") as archive:
+            for name, raw in members:
+                archive.writestr(name, raw)
+        return box.getvalue()
+
+    inside = ("note.txt", b"the same words")
+    house.seal(folder, "a.zip", packed(inside))
+    house.seal(folder, "b/a.zip", packed(inside, ("other.txt", b"other words")))
+    names = sorted(reading.name for reading in house.read())
+    assert names == ["a.zip", "a.zip/note.txt", "b/a.zip", "b/a.zip/other.txt"]
+    with house.office.tools.database.reading() as connection:
+        [twice] = [one for one in store.exhibits(connection) if len(one.deliveries) > 1]
+    assert {each.name for each in twice.deliveries} == {"a.zip/note.txt", "b/a.zip/note.txt"}

@@ -79,9 +79,7 @@ def _carry_out(handler: Handler, out: Output, first: object, given: dict[str, An
     try:
         whole = handler(first, **given)
     except SanadError as error:
-        out.result({"error": refusal(error)}, [])
-        if not out.as_json:
-            click.secho(str(error), fg="red", err=True)
+        out.failure(refusal(error))
         sys.exit(exit_code(error))
     except PASSED_ON:
         raise
@@ -106,9 +104,7 @@ def unexpected(error: Exception, out: Output) -> NoReturn:
         f"{code}: the program failed in a way that was not foreseen ({told}). "
         "Set SANAD_DEBUG=1, repeat the command, and report what it prints."
     )
-    out.result({"error": {"code": code, "says": says, "where": "", "facts": {}}}, [])
-    if not out.as_json:
-        click.secho(says, fg="red", err=True)
+    out.failure({"code": code, "says": says, "where": "", "facts": {}})
     if "SANAD_DEBUG" in os.environ:
         traceback.print_exception(error)
     sys.exit(UNEXPECTED)

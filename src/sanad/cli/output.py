@@ -22,6 +22,7 @@ from sanad.errors import (
     SourceFault,
     UndecidedByLaw,
 )
+from sanad.values.visible import visible, visible_in_json
 
 EXIT_CODES: tuple[tuple[type[SanadError], int, str], ...] = (
     (UndecidedByLaw, 13, "a question must be answered first"),
@@ -56,7 +57,13 @@ class Output:
             click.echo()
         else:
             for line in lines:
-                click.echo(line)
+                click.echo("\n".join(map(visible, line.split("\n"))))
+
+    def failure(self, error: dict[str, Any]) -> None:
+        """Print an error as `refusal` gives it: to a person in red, beside what the command prints."""
+        self.result({"error": error}, [])
+        if not self.as_json:
+            click.secho(visible(error["says"]), fg="red", err=True)
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:
@@ -93,7 +100,8 @@ def _array(pile: Pile) -> Iterator[str]:
 
 def _indented(value: object, by: int) -> str:
     text = json.dumps(value, ensure_ascii=False, indent=2, default=str)
-    return text.replace("\n", "\n" + " " * by)  # no string holds a line end: JSON escapes it
+    # no string holds a line end: JSON escapes it
+    return ("\n" + " " * by).join(map(visible_in_json, text.split("\n")))
 
 
 def refusal(error: SanadError) -> dict[str, Any]:

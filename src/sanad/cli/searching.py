@@ -66,6 +66,7 @@ def show_found(out: Output, found: Any, hits: list[Any], written: int | None) ->
         "parts": texts.total,
         "as_written": texts.as_written,
         "of": texts.searched,
+        "not_searched": found.not_searched,
         "facets": {
             name: {"values": dict(each.values), "others": each.others}
             for name, each in facets.items()
@@ -78,6 +79,10 @@ def show_found(out: Output, found: Any, hits: list[Any], written: int | None) ->
     lines = [
         f"{texts.total:,} of {texts.searched:,} parts: {texts.as_written:,} as written, {alone:,} by sound"
     ]
+    if found.not_searched:
+        lines.append(
+            f"  not searched: {found.not_searched:,} exhibits, set aside or not read to the end (sanad readings, sanad quarantine)"
+        )
     for name, facet in facets.items():
         values = [f"{value} {count:,}" for value, count in facet.values if name != "exhibit"]
         values += [f"others {facet.others:,}"] if facet.others and values else []

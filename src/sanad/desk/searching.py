@@ -22,6 +22,8 @@ from sanad.vault import store as vault
 
 A_co = TypeVar("A_co", covariant=True)
 
+NOT_INDEXED = "not indexed: new, or its layer is damaged and must be read again"
+
 
 @dataclass(frozen=True, kw_only=True)
 class Search(Question[A_co], Generic[A_co]):
@@ -56,6 +58,15 @@ def scope(work: Work, compartments: tuple[str, ...]) -> Scope:
     return Scope(compartments, vault.quarantined(work.connection).keys(), work.tools.country)
 
 
+def left_out(work: Work, compartments: Sequence[str]) -> int:
+    """Return how many exhibits of `compartments` are set aside, or are not, or not wholly, read."""
+    set_aside = vault.quarantined(work.connection).keys()
+    found = {sha256 for sha256, _ in sources.unread(work.connection, compartments)}
+    if set_aside:
+        found |= set_aside & set(sources.delivered(work.connection, compartments))
+    return len(found)
+
+
 def records(work: Work, compartments: Sequence[str]) -> list[RecordFile]:
     """Return the record files that may be searched in `compartments`."""
     set_aside = vault.quarantined(work.connection)
@@ -76,7 +87,7 @@ def reach(work: Work, compartments: Sequence[str]) -> Reach:
             continue
         leaf = shelf.find(source.key)
         if leaf is None or leaf.made_by != source.made_by:
-            missing.append(NotSearched(source.exhibit, f"{source.step}: not indexed yet"))
+            missing.append(NotSearched(source.exhibit, f"{source.step}: {NOT_INDEXED}"))
             continue
         files = _files(work, source)
         if leaf.parts == 0 and not files:

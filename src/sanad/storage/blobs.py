@@ -15,7 +15,6 @@ import ctypes
 import errno
 import hashlib
 import os
-import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -35,6 +34,7 @@ from sanad.errors import (
 )
 from sanad.storage.held import Held
 from sanad.storage.keyring import Keyring
+from sanad.values.visible import visible
 
 _CHUNK = 1 << 20  # large enough that hashing, not Python, is the cost
 _STRETCH = 32 << 20  # written back at a time: long enough for a disk, short in memory
@@ -326,14 +326,8 @@ def named(error: OSError, where: str, what_for: str) -> DiskFull | Unreadable:
 
 
 def shown(path: Path) -> str:
-    """Return a path as records write it: bytes that are no UTF-8, control characters and line ends are escaped."""
-    text = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return "".join(
-        char.encode("unicode_escape").decode()
-        if unicodedata.category(char) in {"Cc", "Zl", "Zp"}
-        else char
-        for char in text
-    )
+    """Return a path as records write it: bytes that are no UTF-8, and signs that act on whoever looks, are escapes."""
+    return visible(os.fsencode(path).decode("utf-8", "backslashreplace"))
 
 
 def flush(folder: Path) -> None:

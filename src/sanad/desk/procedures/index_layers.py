@@ -7,9 +7,10 @@ the database what may be seen. It holds no transaction while it works. A run tha
 
 from sanad.desk.act import Tools
 from sanad.desk.procedures.progress import Progress, silent
+from sanad.errors import MalformedFile
 from sanad.search import sources
 from sanad.search.holdings import Holdings
-from sanad.search.layer import parts
+from sanad.search.layer import Layer, Part, parts
 
 _AT_ONCE = 200  # exhibits in one commit
 
@@ -23,7 +24,6 @@ def index_layers(tools: Tools, progress: Progress = silent, *, anew: bool = Fals
         DiskFull: no space left.
         Unreadable: the disk does not let us.
         SearchDamaged: the index is not as it was left.
-        MalformedFile: a layer is not as a reader leaves it.
     """
     holdings = Holdings(tools.search)
     if not anew and not _changed(tools, holdings):
@@ -38,13 +38,18 @@ def index_layers(tools: Tools, progress: Progress = silent, *, anew: bool = Fals
             exhibits = [exhibit for exhibit, _ in some]
             with tools.database.reading() as connection:
                 layers = sources.layers(connection, exhibits)
-            read = (
-                (each, list(parts(tools.records.folder(each.exhibit, each.step))))
-                for each in layers
-            )
+            read = filter(None, (_parts(tools, each) for each in layers))
             count += holdings.put(exhibits, read, until=some[-1][1])
             progress("indexing", begin + len(some), len(waiting))
     return count
+
+
+def _parts(tools: Tools, layer: Layer) -> tuple[Layer, list[Part]] | None:
+    """Return a layer with its parts; None of a damaged one, which searches then name among what they did not look into."""
+    try:
+        return layer, list(parts(tools.records.folder(layer.exhibit, layer.step)))
+    except MalformedFile:
+        return None
 
 
 def _changed(tools: Tools, holdings: Holdings) -> list[tuple[str, int]]:

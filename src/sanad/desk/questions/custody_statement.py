@@ -64,7 +64,10 @@ class CustodyStatement(Question[dict[str, Json]]):
             },
             "deliveries": [self._delivery(work, each) for each in exhibit.deliveries],
             "steps": [self._told(work, one) for one in entries],
-            "gaps": list(gaps(came.received_by, came.seal or "", sorted(steps, key=_when))),
+            "gaps": [
+                *gaps(came.received_by, came.seal or "", sorted(steps, key=_when)),
+                *(_gone(one) for one in entries if one.act == "hand_over" and not one.body),
+            ],
             "checkpoint": {"size": newest.size, "note": newest.note} if newest else None,
         }
         return Done(document, (thing,), {"exhibit": exhibit.sha256})
@@ -111,6 +114,12 @@ class CustodyStatement(Question[dict[str, Json]]):
     def _who(work: Work, name: str) -> str:
         found = officer.find(work.connection, name)
         return f"{found.name}, {found.office}" if found else name
+
+
+def _gone(entry: Entry) -> str:
+    return (
+        f"entry {entry.seq}: its words were erased on an order: who gave and who received is gone"
+    )
 
 
 def _when(step: Step) -> datetime:

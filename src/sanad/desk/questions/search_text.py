@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from sanad.desk.act import Done, Work
-from sanad.desk.searching import Search, records, scope
+from sanad.desk.searching import Search, left_out, records, scope
 from sanad.search import language
 from sanad.search.answer import Answer
 from sanad.search.holdings import Holdings
@@ -18,11 +18,15 @@ from sanad.values.canonical import Json
 
 @dataclass(frozen=True)
 class Found:
-    """The answer about texts, the rows of tables that hold a number asked for, and the terms that the rows refer to."""
+    """The answer about texts, the rows of tables that hold a number asked for, and the terms that the rows refer to.
+
+    `not_searched` exhibits are set aside, or are not, or not wholly, read.
+    """
 
     texts: Answer
     terms: tuple[Term, ...]
     rows: tuple[Rows, ...]
+    not_searched: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,14 +50,16 @@ class SearchText(Search[Found]):
         rows: Sequence[Rows] = ()
         if terms:
             rows = count_rows(terms, records(work, self.compartments), work.tools.zone)
+        missing = left_out(work, self.compartments)
         what: dict[str, Json] = {
             "compartments": list(self.compartments),
             "parts": texts.total,
             "of": texts.searched,
             "rows": sum(each.rows for each in rows),
+            "not_searched": missing,
         }
         private: dict[str, Json] = {"words": self.words, "sounds": self.sounds}
-        return Done(Found(texts, terms, tuple(rows)), (), what, private)
+        return Done(Found(texts, terms, tuple(rows), missing), (), what, private)
 
 
 def _numbers(condition: Condition, home: str) -> tuple[Term, ...]:

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: Apache-2.0
+r"""Signs that would act on whoever looks, shown as escapes instead: a name or a word from outside is only looked at.
+
+A control character moves a terminal's cursor or ends a line; an override of direction (Unicode UAX #9, sections 2.1 to 2.3)
+shows `evil\u202efdp.exe` as a document. Marks of direction and joiners are part of Arabic script, and stay.
+"""
+
+import re
+
+_ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    r"""Return `text` with control characters, ends of lines, overrides of direction and lone surrogates as escapes.
+
+    >>> visible("evil\u202efdp.exe"), visible("a\x1b[2Jb")
+    ('evil\\u202efdp.exe', 'a\\x1b[2Jb')
+    """
+    return _ACTING.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def visible_in_json(text: str) -> str:
+    r"""Return JSON of one line that reads the same, with what JSON may leave as it is, and a terminal carries out, escaped.
+
+    >>> visible_in_json('"\u202e"')
+    '"\\u202e"'
+    """
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
