@@ -79,7 +79,7 @@ def test_what_would_read_the_files_is_proposed_by_their_content_in_comments_only
     assert "# *.bin: 1 file: 1 that no reader knows" in text
     assert "\nreader" not in text
     assert "\u202e" not in text
-    assert '"rtl\\u202egpj/*.exe"' in text
+    assert '"rtl\\\\u202egpj/*.exe"' in text
 
 
 def test_of_many_files_the_first_are_looked_at_and_the_draft_says_so(bench, tmp_path):

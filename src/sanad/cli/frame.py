@@ -2,6 +2,7 @@
 """What every command that works on an office has in common: its options, its errors, its exit code."""
 
 import functools
+import inspect
 import os
 import sys
 import traceback
@@ -55,7 +56,7 @@ def command(example: str) -> Callable[[Handler], click.Command]:
             session = Session(office, officer, compartment, Output(as_json))
             _carry_out(handler, session.out, session, given)
 
-        return _made(run, f"{handler.__doc__}\n\n\b\nExample:\n  {example}", _OPTIONS)
+        return _made(run, _help(handler, example), _OPTIONS)
 
     return wrap
 
@@ -69,9 +70,13 @@ def free_command(example: str) -> Callable[[Handler], click.Command]:
             out = Output(as_json)
             _carry_out(handler, out, out, given)
 
-        return _made(run, f"{handler.__doc__}\n\n\b\nExample:\n  {example}", _OPTIONS[:1])
+        return _made(run, _help(handler, example), _OPTIONS[:1])
 
     return wrap
+
+
+def _help(handler: Handler, example: str) -> str:
+    return f"{inspect.cleandoc(handler.__doc__ or '')}\n\n\b\nExample:\n  {example}"
 
 
 def _carry_out(handler: Handler, out: Output, first: object, given: dict[str, Any]) -> NoReturn:
