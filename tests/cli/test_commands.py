@@ -139,6 +139,8 @@ purpose = "trial"
 by = "drafter"
 """
 
+ROOT = Path(__file__).parents[2]
+
 
 def call(*words, code=0):
     result = CliRunner().invoke(main, [str(word) for word in words])
@@ -231,22 +233,25 @@ def place(tmp_path_factory):
     return folder, told
 
 
+TRIED = {
+    "candidates": "judge",
+    "rerun": "find",
+    "check": "request",
+    "growth": "checkpoint",
+    "repeated": "batch",
+    "trial": "template",
+    "draft": "receive",
+    "answered": "admissibility",
+    "set_aside": "quarantine",
+    "answered_release": "release",
+}
+"""Step → the command that it tries, where they are not called the same."""
+
+
 def test_every_command_was_tried_here_or_elsewhere(place):
     _, told = place
     elsewhere = {"confirm", "verify", "rules", "demo", "adopt", "rekey"}
-    tried = {
-        "candidates": "judge",
-        "rerun": "find",
-        "check": "request",
-        "growth": "checkpoint",
-        "repeated": "batch",
-        "trial": "template",
-        "draft": "receive",
-        "answered": "admissibility",
-        "set_aside": "quarantine",
-        "answered_release": "release",
-    }
-    assert {tried.get(name, name) for name in told} | elsewhere == set(COMMANDS)
+    assert {TRIED.get(name, name) for name in told} | elsewhere == set(COMMANDS)
 
 
 SHAPES = {
@@ -471,3 +476,25 @@ def test_an_office_is_founded_encrypted_and_given_a_new_identity(tmp_path):
     call("rekey", "--recovery-key", tmp_path / "o/office.toml", *office, code=2)
     both = ("--recovery-key", tmp_path / "k", "--recovery-recipient", "age1x")
     call("init", tmp_path / "p", "--name", "Cell", "--order", "1", *both, code=2)
+
+
+def fields(told) -> set[str]:
+    """Return the names of the fields of a document, and of the objects in its arrays."""
+    inner = [item for value in told.values() if isinstance(value, list) for item in value[:1]]
+    return set(told) | {key for item in inner if isinstance(item, dict) for key in item}
+
+
+def test_every_field_of_a_document_stands_on_the_page_of_commands(place):
+    _, told = place
+    formats = ROOT / "docs" / "formats"
+    page = (formats / "commands.md").read_text(encoding="utf-8")
+    elsewhere = {"custody": (formats / "custody.md").read_text(encoding="utf-8")}
+    common = {"code", "says", "where", "facts", "done", "refused", "key", "id"}
+    missing = {}
+    for name, document in told.items():
+        command = TRIED.get(name, name)
+        said = page.split(f"\n## sanad {command}\n")[1].split("\n## ")[0]
+        said += elsewhere.get(command, "")
+        absent = {each for each in fields(document) - common if f"`{each}`" not in said}
+        missing |= {name: absent} if absent else {}
+    assert missing == {}
