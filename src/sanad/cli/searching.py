@@ -12,6 +12,9 @@ from sanad.errors import AlreadyDone, BadValue, Unreadable
 from sanad.values.canonical import Json, canonical
 from sanad.values.verdict import Integrity
 
+_LAYERS = {"ocr": "recognised by a machine, look at the picture", "cues": "spoken"}
+"""What to know of words that are not the file's own text."""
+
 
 def indexed(session: Session, *, anew: bool = False) -> int:
     """Make searchable what was read since, and return how many parts that were."""
@@ -89,7 +92,8 @@ def show_found(out: Output, found: Any, hits: list[Any], written: int | None) ->
         lines += [f"  {name}: {', '.join(values)}"] if values else []
     for hit in hits:
         place = f", characters {hit.marks[0].start} to {hit.marks[0].end}" if hit.marks else ""
-        lines.append(f"{hit.name}, {hit.label or hit.part}{place}  [{hit.exhibit[:12]}]")
+        layer = "" if hit.layer == "text" else f", {_LAYERS.get(hit.layer, hit.layer)}"
+        lines.append(f"{hit.name}, {hit.label or hit.part}{place}{layer}  [{hit.exhibit[:12]}]")
         lines.append(f"    {_marked(hit)}")
     for row in rows:
         days = f", {row['first']} to {row['last']}" if row["first"] else ""
