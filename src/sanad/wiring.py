@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sanad import settings as office_settings
 from sanad.desk.act import Tools
 from sanad.desk.acts.found_office import FoundOffice
 from sanad.desk.bench import Bench
 from sanad.desk.door import Desk
-from sanad.errors import AlreadyDone, NotFound
+from sanad.errors import AlreadyDone, BadValue, NotFound
 from sanad.ledger.note import create_key, load_key
 from sanad.rules import Fault, Rulebook, lint, load_checklists, load_offences
 from sanad.rules import load as load_rules
-from sanad.sandbox import Sandbox
+from sanad.sandbox import Sandbox, open_to_all
 from sanad.settings import Settings
 from sanad.storage.blobs import Blobs
 from sanad.storage.database import Database
@@ -26,8 +27,8 @@ from sanad.storage.records import Records
 Clock = Callable[[], datetime]
 _KEY = "keys/ledger.ed25519"
 _OWNER_ONLY, _READ_OWNER = 0o700, 0o600
-_PRELOAD = ("sanad.readers.preloaded", "sanad.readers.outcome", "click")
-"""What readers need: loaded once, not once a file. Every cell runs the beginning of the command again, which imports click."""
+_PRELOAD = ("sanad.cli.main", "sanad.readers.outcome", "sanad.readers.preloaded")
+"""What cells need: loaded once, not once a file. Every cell runs the beginning of the command again, which imports `sanad.cli.main`."""
 
 
 @dataclass(frozen=True)
@@ -99,11 +100,13 @@ def found_office(  # noqa: PLR0913  # what a new office has to be told
 
     Raises:
         AlreadyDone: there is an office already.
+        BadValue: the place could be read by readers of hostile files, or there is no such zone.
     """
     from sanad.storage.schema import upgrade  # noqa: PLC0415  # needed once in an office's life
 
     if (path / office_settings.FILE).exists():
         raise AlreadyDone(str(path), kind="office", name=path.name)
+    _sound(path.resolve(), zone)
     ledger = origin or "-".join(name.lower().split())
     settings = Settings(name, ledger, country, zone, database, timestamp_authority)
     path.mkdir(parents=True, exist_ok=True)
@@ -150,6 +153,18 @@ def lint_rulebook(folder: Path) -> list[Fault]:
 
 def _keyring(path: Path, passphrase: Passphrase) -> Keyring:
     return Keyring(path / "keys" / "vault", path / "vault" / "keys", passphrase)
+
+
+def _sound(path: Path, zone: str) -> None:
+    """Refuse what an office cannot be founded with."""
+    for folder in open_to_all():
+        if path.is_relative_to(folder):
+            detail = f"whatever is read in a cell can read {folder}"
+            raise BadValue(str(path), value=path.name, type="place for an office", detail=detail)
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise BadValue("zone", value=zone, type="IANA zone", detail=error) from error
 
 
 def _encrypt(path: Path, encryption: Encryption) -> None:

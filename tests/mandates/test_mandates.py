@@ -2,13 +2,17 @@
 """Powers, appointments and what an instrument covers."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from cast import CASE
+from sanad.desk.acts.enrol_officer import EnrolOfficer
 from sanad.errors import BadValue
 from sanad.mandates.instrument import Instrument
-from sanad.mandates.officer import Appointment
+from sanad.mandates.officer import Appointment, Officer
 from sanad.mandates.powers import POWERS, held_by
+from sanad.wiring import found_office
 
 
 def paper(**fields):
@@ -80,3 +84,31 @@ def test_an_instrument_of_an_unknown_kind_is_refused():
 )
 def test_an_instrument_without_an_end_lasts_from_its_issue(day, usable):
     assert paper().in_force_on(day) is usable
+
+
+@pytest.mark.parametrize(
+    "change", [{"id": ""}, {"id": "Clerk One"}, {"id": "../x"}, {"name": " "}, {"office": ""}]
+)
+def test_an_officer_without_a_plain_id_a_name_or_an_office_is_not_enrolled(quick_house, change):
+    given = {"id": "new.clerk", "name": "The clerk", "office": "records", **change}
+    with pytest.raises(BadValue):
+        quick_house.do(enrolment(Officer(**given), CASE))
+
+
+def test_a_compartment_is_one_plain_word(quick_house):
+    with pytest.raises(BadValue):
+        quick_house.do(enrolment(Officer("new.clerk", "The clerk", "records"), "op/../x"))
+
+
+def enrolment(officer, compartment):
+    given = {"roles": ("clerk",), "from_day": date(2025, 1, 1), "until": None, "order": "1"}
+    return EnrolOfficer(by="supervisor", officer=officer, compartments=(compartment,), **given)
+
+
+@pytest.mark.parametrize("change", [{"zone": "Mars/Base"}, {"zone": "../x"}, {"path": "usr"}])
+def test_an_office_is_not_founded_where_hostile_files_could_read_it_or_in_no_zone(tmp_path, change):
+    place = Path("/usr/local/sanad-office") if "path" in change else tmp_path / "office"
+    told = {"name": "x", "officer": "boss", "officer_name": "Boss", "order": "1"}
+    with pytest.raises(BadValue):
+        found_office(place, **told, zone=change.get("zone", "Asia/Karachi"))
+    assert not place.exists()

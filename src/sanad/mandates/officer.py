@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Officers and their appointments, and the one check that every act passes."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +9,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from sanad.errors import AlreadyDone, NoMandate, NotFound, UnknownOfficer
+from sanad.errors import AlreadyDone, BadValue, NoMandate, NotFound, UnknownOfficer
 from sanad.mandates import tables
 from sanad.mandates.powers import held_by
 
+_ID = re.compile(r"[a-z][a-z0-9._-]{0,62}")
+"""Of an officer, and of a compartment: they stand in commands, in names of files and on paper."""
 _OFFICER = sa.select(tables.officer).where(tables.officer.c.id == sa.bindparam("officer"))
 _APPOINTMENT = sa.select(tables.appointment).where(
     tables.appointment.c.officer == sa.bindparam("officer"),
@@ -49,7 +52,14 @@ def enrol(connection: sa.Connection, officer: Officer, appointments: list[Appoin
 
     Raises:
         AlreadyDone: the id is taken, or one compartment is named twice.
+        BadValue: an id that is not one word of small letters, digits, dots and hyphens, or a blank name.
     """
+    for word in (officer.id, *(item.compartment for item in appointments)):
+        if not _ID.fullmatch(word):
+            detail = "small letters, digits, dots, hyphens and underlines, beginning with a letter"
+            raise BadValue("roster", value=repr(word), type="id", detail=detail)
+    if not officer.name.strip() or not officer.office.strip():
+        raise BadValue(officer.id, value="", type="name or office", detail="it is empty")
     if find(connection, officer.id) is not None:
         raise AlreadyDone("roster", kind="officer", name=officer.id)
     if len({item.compartment for item in appointments}) != len(appointments):
