@@ -47,9 +47,9 @@ def pdf(*pages: str | None, catalog: str = "", page: str = "", more: tuple[str, 
 
 def test_each_page_of_a_pdf_is_a_part_with_line_feeds_alone(run):
     outcome = run(pdf("born on 5 March\n1984", "page two"), "a.pdf")
-    assert outcome.layer["parts"] == [
-        {"label": "page 1", "text": "born on 5 March\n1984"},
-        {"label": "page 2", "text": "page two"},
+    assert [(part["label"], part["text"]) for part in outcome.layer["parts"]] == [
+        ("page 1", "born on 5 March\n1984"),
+        ("page 2", "page two"),
     ]
 
 
@@ -230,3 +230,150 @@ def test_a_document_whose_layer_would_be_too_large_is_refused(run, monkeypatch):
     monkeypatch.setattr(document, "MOST_LAYER", 100)
     with pytest.raises(TooLarge):
         run(pdf("a" * 90, "b" * 90), "a.pdf")
+
+
+def stream(written: bytes, more: str = "") -> str:
+    return f"<< {more} /Length {len(written)} >>\nstream\n{written.decode()}\nendstream"
+
+
+def drawn(content: str, catalog: str = "", page: str = "", more: tuple[str, ...] = ()) -> bytes:
+    """Return a PDF of one page that is drawn by `content`; `more` objects are numbered from 7."""
+    raw = pdf("x", catalog=catalog, page=page, more=(stream(content.encode()), *more))
+    return raw.replace(b"/Contents 5 0 R", b"/Contents 6 0 R")
+
+
+def placed(outcome, part: int = 0) -> dict[str, list[int]]:
+    found = outcome.layer["parts"][part]
+    return {found["text"][one["start"] : one["end"]]: one["box"] for one in found["words"]}
+
+
+def inside(box: list[int], left: float, top: float, right: float, bottom: float) -> bool:
+    return left <= box[0] < box[2] <= right and top <= box[1] < box[3] <= bottom
+
+
+def test_each_word_of_a_page_has_its_box_in_points_from_the_left_and_top(run):
+    outcome = run(pdf("born on\n1984"), "a.pdf")
+    assert outcome.layer["unit"] == "point"
+    words = placed(outcome)
+    assert list(words) == ["born", "on", "1984"]
+    # the base line is 720 points above the lower edge of a page of 842, the type 12 points high
+    assert inside(words["born"], 71, 110, 98, 124)
+    assert inside(words["1984"], 71, 124, 101, 138)
+    assert words["born"][2] < words["on"][0]
+
+
+def test_the_box_is_where_the_word_is_shown_when_the_page_is_turned_or_cut(run):
+    turned = placed(run(pdf("word", page="/Rotate 90"), "a.pdf"))["word"]
+    assert inside(
+        turned, 718, 70, 733, 102
+    )  # the page is 842 wide now; what was left is at the top
+    cut = placed(run(pdf("word", page="/CropBox [60 600 595 800]"), "a.pdf"))["word"]
+    assert inside(cut, 10, 68, 42, 84)
+
+
+def test_boxes_stay_with_their_words_after_a_sign_of_two_units(run):
+    table = (
+        b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange"
+        b" 2 beginbfchar <41> <D83DDE00> <42> <00660066> endbfchar endcmap"
+    )
+    raw = pdf("A BB\ntail", more=(stream(table),))
+    raw = raw.replace(b"/BaseFont /Helvetica", b"/BaseFont /Helvetica /ToUnicode 6 0 R")
+    outcome = run(raw, "a.pdf")
+    assert outcome.texts == ["\U0001f600 ffff\ntail"]
+    words = placed(outcome)
+    assert list(words) == ["\U0001f600", "ffff", "tail"]
+    assert words["\U0001f600"][2] < words["ffff"][0]
+    assert inside(words["tail"], 71, 124, 101, 138)
+
+
+def test_boxes_stay_with_their_words_after_a_sign_that_the_text_leaves_out(run):
+    table = (
+        b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange"
+        b" 1 beginbfchar <42> <0002> endbfchar endcmap"
+    )
+    raw = pdf("xBBBB l tail", more=(stream(table),))
+    raw = raw.replace(b"/BaseFont /Helvetica", b"/BaseFont /Helvetica /ToUnicode 6 0 R")
+    words = placed(run(raw, "a.pdf"))
+    assert list(words) == ["x", "l", "tail"]
+    plain = placed(run(pdf("xBBBB l tail"), "a.pdf"))
+    assert (words["l"], words["tail"]) == (plain["l"], plain["tail"])
+
+
+def test_boxes_end_at_a_number_and_this_is_said(run, monkeypatch):
+    monkeypatch.setattr(pdf_reader, "MOST_BOXES", 3)
+    outcome = run(pdf("one two", "three four", "five"), "a.pdf")
+    assert [len(part.get("words", ())) for part in outcome.layer["parts"]] == [2, 1, 0]
+    assert outcome.texts == ["one two", "three four", "five"]
+    assert "only the first 3 words have boxes" in outcome.receipt.notes
+
+
+def test_words_without_ink_and_words_in_white_are_read_and_told(run):
+    start = "BT /F1 12 Tf 72 720 Td"
+    outcome = run(drawn(f"{start} 3 Tr (beneath) Tj ET"), "a.pdf")
+    assert outcome.texts == ["beneath"]
+    assert [note for note in outcome.receipt.notes if "without ink" in note]
+    outcome = run(drawn(f"{start} 1 1 1 rg (pale) Tj ET"), "a.pdf")
+    assert outcome.texts == ["pale"]
+    assert [note for note in outcome.receipt.notes if "in white" in note]
+    assert run(drawn(f"{start} (plain) Tj ET"), "a.pdf").receipt.notes == ()
+
+
+def test_words_on_a_layer_that_is_switched_off_are_read_and_the_layer_is_told(run):
+    raw = drawn(
+        "/OC /L BDC BT /F1 12 Tf 72 720 Td (secret) Tj ET EMC",
+        catalog="/OCProperties << /OCGs [7 0 R] /D << /OFF [7 0 R] >> >>",
+        more=("<< /Type /OCG /Name (Draft) >>",),
+    ).replace(b"/Font << /F1 3 0 R >>", b"/Font << /F1 3 0 R >> /Properties << /L 7 0 R >>")
+    outcome = run(raw, "a.pdf")
+    assert outcome.texts == ["secret"]
+    assert any("switched off" in note for note in outcome.receipt.notes)
+
+
+def test_bookmarks_are_a_part_with_the_pages_to_which_they_lead(run):
+    raw = pdf(
+        "one",
+        "two",
+        catalog="/Outlines 8 0 R",
+        more=(
+            "<< /Type /Outlines /First 9 0 R /Last 9 0 R /Count 2 >>",
+            "<< /Title (Statement) /Parent 8 0 R /First 10 0 R /Last 10 0 R /Count 1 /Dest [6 0 R /Fit] >>",
+            "<< /Title <FEFF0633> /Parent 9 0 R >>",
+        ),
+    )
+    outcome = run(raw, "a.pdf")
+    assert outcome.layer["parts"][2] == {
+        "label": "bookmarks",
+        "text": "Statement → page 2\n  س",
+    }
+
+
+def test_bookmarks_that_go_in_a_circle_end(run, monkeypatch):
+    monkeypatch.setattr(pdf_reader, "MOST_BOOKMARKS", 50)
+    raw = pdf(
+        "one",
+        catalog="/Outlines 6 0 R",
+        more=(
+            "<< /Type /Outlines /First 7 0 R /Last 7 0 R >>",
+            "<< /Title (A) /Parent 6 0 R /First 7 0 R /Next 8 0 R >>",
+            "<< /Title (B) /Parent 6 0 R /First 7 0 R /Next 7 0 R >>",
+        ),
+    )
+    assert len(run(raw, "a.pdf").texts[1].splitlines()) <= 50
+
+
+def test_a_file_pinned_to_a_page_becomes_a_file_of_its_own(run):
+    raw = pdf(
+        "one",
+        page="/Annots [6 0 R 9 0 R]",
+        more=(
+            "<< /Type /Annot /Subtype /FileAttachment /Rect [0 0 9 9] /FS 7 0 R >>",
+            "<< /Type /Filespec /F (list.csv) /UF (list.csv) /EF << /F 8 0 R >> >>",
+            stream(b"a,b", "/Type /EmbeddedFile"),
+            "<< /Type /Annot /Subtype /FileAttachment /Rect [0 0 9 9] >>",
+        ),
+    )
+    outcome = run(raw, "a.pdf")
+    assert outcome.children == {"list.csv": b"a,b"}
+    assert [(r["code"], r["written"]) for r in outcome.rows("rejects")] == [
+        ("damaged_attachment", "page 1, attachment 2")
+    ]

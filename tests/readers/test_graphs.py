@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from sanad.errors import HostileFile, MalformedFile
-from sanad.readers import entries as limits
+from sanad.readers import batches
 from sanad.readers.formats.ftm import reader as ftm
 from sanad.readers.strict_json import walk
 
@@ -230,7 +230,7 @@ def test_a_line_without_end_is_set_aside_in_pieces_that_fit_in_memory(run, monke
 def test_rows_written_in_several_batches_are_the_same_rows(run, monkeypatch):
     raw = lines_of(*({**PERSON, "id": f"p-{n}"} for n in range(50)))
     whole = run(raw, "x.json").rows("statements")
-    monkeypatch.setattr(limits, "_BATCH_ROWS", 7)
+    monkeypatch.setattr(batches, "_MOST_ROWS", 7)
     parted = run(raw, "x.json")
     assert parted.rows("statements") == whole
     assert pq.ParquetFile(parted.folder / "statements.parquet").num_row_groups == 50

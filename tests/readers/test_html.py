@@ -6,7 +6,14 @@ import random
 
 import pytest
 
-from sanad.errors import EncodingInDoubt, MalformedFile, TooLarge, UnreadableText
+from sanad.errors import (
+    EncodingInDoubt,
+    MalformedFile,
+    TooLarge,
+    TooMuchInside,
+    UnreadableText,
+)
+from sanad.readers import hypertext
 from sanad.readers.formats.html import reader as html_reader
 from sanad.readers.hypertext import read_page
 
@@ -123,6 +130,19 @@ def test_comments_and_forms_are_told_and_typed_values_are_read(run):
     said = " ".join(outcome.receipt.notes)
     assert "1 comments" in said
     assert "1 forms" in said
+
+
+def test_a_page_of_more_elements_than_any_honest_one_is_too_much_and_a_mail_keeps_its_source(
+    run, monkeypatch
+):
+    monkeypatch.setattr(hypertext, "MOST_ELEMENTS", 20)
+    page = b"<html>" + b"<p>x</p>" * 30
+    with pytest.raises(TooMuchInside, match="more than 20 elements"):
+        run(page, "a.html")
+    head = b"From: a@b.example\nSubject: x\nDate: y\nContent-Type: text/html\n\n"
+    outcome = run(head + page, "m.eml")
+    assert [part["label"] for part in outcome.layer["parts"]] == ["fields", "text/html 1, source"]
+    assert any("more than 20 elements" in note for note in outcome.receipt.notes)
 
 
 def test_a_page_larger_than_a_layer_is_refused(run, monkeypatch):

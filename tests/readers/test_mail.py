@@ -8,7 +8,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from sanad.errors import MalformedFile, ReaderFailed, TooLarge, TooMuchInside
+from sanad.errors import EncodingInDoubt, MalformedFile, ReaderFailed, TooLarge, TooMuchInside
 from sanad.readers.formats.msg import rtf
 
 from .compound import compound
@@ -81,14 +81,14 @@ def test_a_message_inside_a_message_is_an_attachment_and_is_not_opened(run):
 
 
 def test_a_body_in_an_unknown_or_wrong_character_set_is_set_aside_but_kept(run):
-    for charset in ("x-none", "utf-8"):
+    for charset in ("x-none", "utf-8", "unicode-escape", "punycode"):
         raw = (
             b"From: a@b.example\r\nSubject: x\r\nDate: Thu, 10 Apr 2025 11:00:00 +0500\r\n"
             b"Content-Type: text/plain; charset=" + charset.encode() + b"\r\n\r\nabc \xff\xfe"
         )
         outcome = run(raw, "m.eml")
         assert outcome.receipt.rejects_by_code == {"bad_charset": 1}
-        assert outcome.children == {"unnamed": b"abc \xff\xfe"}
+        assert outcome.children == {"body 1.txt": b"abc \xff\xfe"}
 
 
 def test_mail_with_hostile_fields_is_read_or_refused_but_never_leaks(run):
@@ -141,6 +141,52 @@ def test_a_page_without_a_charset_in_its_field_is_read_in_the_one_that_it_declar
     assert run(raw, "m.eml").texts[1] == "شهد"
 
 
+def test_a_body_that_names_no_charset_is_utf_8_or_what_the_delivery_sheet_says_and_else_doubtful(
+    run,
+):
+    head = b"From: a@b.example\nSubject: x\nDate: y\n\n"
+    assert run(head + "شهد".encode(), "m.eml").texts[1] == "شهد"
+    raw = head + ("شهد الرجل أنه كان في المدينة " * 9).encode("cp1256")
+    assert run(raw, "m.eml", encoding="cp1256").texts[1].startswith("شهد الرجل")
+    outcome = run(raw, "m.eml")
+    assert outcome.receipt.rejects_by_code == {"bad_charset": 1}
+    assert "names no character set" in outcome.rows("rejects")[0]["reason"]
+    [(name, kept)] = outcome.children.items()
+    with pytest.raises(EncodingInDoubt, match="cp1256"):  # what a person chooses from
+        run(kept, name)
+
+
+def test_a_charset_that_is_named_comes_before_the_delivery_sheet(run):
+    raw = (
+        b"From: a@b.example\nSubject: x\nDate: y\nContent-Type: text/plain; charset=utf-8\n\n"
+        + "شهد".encode()
+    )
+    assert run(raw, "m.eml", encoding="cp1256").texts[1] == "شهد"
+
+
+def test_words_before_the_first_part_and_after_the_last_are_read(run):
+    raw = (
+        b"From: a@b.example\nSubject: x\nDate: y\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n"
+        b"meet at ten\n--B\nContent-Type: text/plain\n\nshown\n--B--\nbring the "
+        + "رقم".encode()
+        + b"\n"
+    )
+    assert labelled(run(raw, "m.eml"))[1:] == [
+        ("frame 1, before its parts", "meet at ten"),
+        ("frame 1, after its parts", "bring the رقم\n"),
+        ("text/plain 1", "shown"),
+    ]
+
+
+def test_a_mail_with_a_byte_order_mark_is_a_mail(run):
+    message = mail()
+    message.set_content("shown")
+    outcome = run(b"\xef\xbb\xbf" + message.as_bytes(), "m")
+    assert outcome.receipt.reader == "eml"
+    assert outcome.texts[0].startswith("From: Clerk")
+    assert outcome.texts[1] == "shown\n"
+
+
 def test_hops_and_dates_are_facts_as_written_and_signatures_are_noted_not_believed(run):
     raw = (
         b"Received: from b.example (b.example [192.0.2.2]) by c.example;\r\n\tThu, 10 Apr 2025 06:00:09 +0000\r\n"
@@ -183,6 +229,19 @@ def test_a_message_inside_keeps_its_very_bytes(run, end):
     outcome = run(raw, "m.eml")
     assert outcome.children == {"message.eml": inner}
     assert not any("written anew" in note for note in outcome.receipt.notes)
+
+
+def test_a_mail_whose_last_boundary_is_missing_is_said_to_end_too_early(run):
+    raw = (
+        b"From: a@b.example\nSubject: x\nDate: y\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n--B\n"
+        b"Content-Type: text/plain\n\nthe beginning of"
+    )
+    outcome = run(raw, "m.eml")
+    assert outcome.texts[1] == "the beginning of"
+    assert outcome.receipt.notes == (
+        "it breaks a rule of MIME: the last boundary is missing, so its end may be too",
+    )
+    assert run(raw + b" it\n--B--\n", "m.eml").receipt.notes == ()
 
 
 def test_a_message_inside_under_base64_is_decoded(run):

@@ -85,6 +85,9 @@ def test_what_the_camera_wrote_is_kept_as_written_and_the_place_also_in_degrees(
         {1: "N", 2: (1, 0), 3: "E", 4: (1, 0, 0)},
         {1: "N", 2: 5, 3: "E", 4: (1, 0, 0)},
         {1: "N", 2: ("nan", 0, 0), 3: "E", 4: (1, 0, 0)},
+        {1: "N", 2: (33, 60, 0), 3: "E", 4: (1, 0, 0)},
+        {1: "N", 2: (33, 0, 60), 3: "E", 4: (1, 0, 0)},
+        {1: "N", 2: (33, 0, 0), 3: "E", 4: (1, 0, -1)},
     ],
 )
 def test_a_place_that_is_not_whole_gives_no_degrees(gps):
@@ -93,6 +96,33 @@ def test_a_place_that_is_not_whole_gives_no_degrees(gps):
 
 def test_south_and_west_are_negative():
     assert exif.degrees({1: "S", 2: (1, 30, 0), 3: "W", 4: (2, 0, 0)}) == "-1.500000, -2.000000"
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_words_that_a_person_wrote_into_a_picture_are_facts_in_their_own_characters(run, order):
+    table = Image.Exif()
+    table.endian = order
+    wide = "utf-16-le" if order == "<" else "utf-16-be"
+    table[0x9C9C] = "سند two\0".encode("utf-16-le")
+    table.get_ifd(0x8769)[0x9286] = b"UNICODE\0" + "گواہ".encode(wide)
+    facts = run(picture(exif=table.tobytes()), "a.jpg").receipt.facts
+    assert facts["xp_comment"] == "سند two"
+    assert facts["user_comment"] == "گواہ"
+
+
+def test_a_comment_in_other_characters_than_it_says_keeps_its_bytes(run):
+    table = Image.Exif()
+    table.get_ifd(0x8769)[0x9286] = b"ASCII\0\0\0witness \xd3"
+    facts = run(picture(exif=table.tobytes()), "a.jpg").receipt.facts
+    assert facts["user_comment"] == "witness \\xd3"
+
+
+def test_words_that_are_a_number_are_damage_and_no_length(run):
+    table = Image.Exif()
+    table[0x9C9B] = 4_000_000_000
+    outcome = run(picture(exif=table.tobytes()), "a.jpg")
+    assert "xp_title" not in outcome.receipt.facts
+    assert any("no bytes" in note for note in outcome.receipt.notes)
 
 
 def test_a_thumbnail_of_another_picture_becomes_a_file_and_one_of_the_same_does_not(run):

@@ -135,6 +135,49 @@ def test_what_a_spreadsheet_loses_or_hides_is_noted(sheets):
     assert "1 cells hold errors, which stand in the tables as written" in notes
 
 
+def labelled(outcome) -> dict[str, str]:
+    return {part["label"]: part["text"] for part in outcome.layer["parts"]}
+
+
+def test_words_beside_the_cells_are_parts_with_their_sheet_and_place(sheets):
+    made = Book()
+    one = made.sheet("One", [["x"]])
+    one.write_comment("B2", "دیکھیں\nsecond line", {"author": "Clerk One"})
+    one.insert_textbox("D4", "boxed words")
+    one.set_header("&CSecret list")
+    two = made.sheet("Two", [["y"]])
+    two.set_footer("page &P")
+    two.write_comment("A1", "unsigned")
+    assert labelled(sheets(made.close())) == {
+        "sheet One, header": "&CSecret list",
+        "sheet Two, footer": "page &P",
+        "sheet One, text box": "boxed words",
+        "sheet One, comment at B2 by Clerk One": "دیکھیں\nsecond line",
+        "sheet Two, comment at A1": "unsigned",
+    }
+
+
+def test_hidden_rows_and_columns_are_in_the_table_and_are_told(sheets):
+    made = Book()
+    sheet = made.sheet("One", [["a", "b", "c"], ["d", "e", "f"]])
+    sheet.set_row(1, None, None, {"hidden": True})
+    sheet.set_column("B:C", None, None, {"hidden": True})
+    outcome = sheets(made.close())
+    assert rows(outcome) == [["a", "b", "c"], ["d", "e", "f"]]
+    assert "1 rows are hidden; they are in the tables" in outcome.receipt.notes
+    assert "2 columns are hidden; they are in the tables" in outcome.receipt.notes
+
+
+def test_words_beside_cells_without_end_are_refused(sheets, monkeypatch):
+    monkeypatch.setattr(scans, "MOST_WORDS", 100)
+    made = Book()
+    sheet = made.sheet("One", [["x"]])
+    for row in range(5):
+        sheet.write_comment(row, 0, "y" * 40)
+    with pytest.raises(TooMuchInside, match="100 characters"):
+        sheets(made.close())
+
+
 def test_an_empty_sheet_and_a_chart_are_set_aside_with_their_names(sheets):
     made = Book()
     made.sheet("Data", [[1], [2]])
@@ -165,7 +208,9 @@ def test_macros_links_and_comments_are_named_and_pictures_become_files(sheets):
     notes = outcome.receipt.notes
     assert "it holds macros, which were not run" in notes
     assert "1 links to other workbooks, which were not fetched" in notes
-    assert any("comments on cells" in note for note in notes)
+    assert [(part["label"], part["text"]) for part in outcome.layer["parts"]] == [
+        ("sheet One, comment at A1", "a note")
+    ]
     assert outcome.children["xl/media/image1.png"] == b"png"
 
 
@@ -312,7 +357,14 @@ def biff(kind: int, form: str = "", *values: object) -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
 
 
-def xls(*, locked: bool = False, rows: int = 1, columns: int = 3, column: int = 0) -> bytes:
+def xls(
+    *,
+    locked: bool = False,
+    rows: int = 1,
+    columns: int = 3,
+    column: int = 0,
+    more: tuple[bytes, ...] = (),
+) -> bytes:
     """Write an XLS (MS-XLS, BIFF8) by hand: a word, a telephone number, and 2025-01-02 12:00 as a date."""
 
     def globals_(at: int) -> bytes:
@@ -334,6 +386,7 @@ def xls(*, locked: bool = False, rows: int = 1, columns: int = 3, column: int = 
             biff(0x204, "HHHHB4s", 0, column, 0, 4, 0, b"word"),
             biff(0x203, "HHHd", 0, 1, 0, 923990000001.0),
             biff(0x203, "HHHd", 0, 2, 1, 45659.5),
+            *more,
             biff(0x0A),
         ]
     )
@@ -342,6 +395,22 @@ def xls(*, locked: bool = False, rows: int = 1, columns: int = 3, column: int = 
 
 def test_an_old_workbook_is_read_like_the_others(sheets):
     assert rows(sheets(xls(), "a.xls")) == [["word", "923990000001", "2025-01-02 12:00:00"]]
+
+
+def test_what_an_old_workbook_hides_or_holds_beside_cells_is_told(sheets):
+    more = (
+        biff(0x208, "HHHHHHI", 0, 0, 3, 255, 0, 0, 0x20),
+        biff(0x7D, "HHHHHH", 1, 2, 2304, 0, 1, 0),
+        biff(0x1C, "HHHH", 0, 0, 0, 1),
+        biff(0x14, "HB2s", 2, 0, b"&A"),
+        biff(0x15),  # no footer
+    )
+    assert sheets(xls(more=more), "a.xls").receipt.notes[:-1] == (
+        "1 rows are hidden; they are in the tables",
+        "2 columns are hidden; they are in the tables",
+        "1 comments on cells, which are not read",
+        "1 headers of printed pages, which are not read",
+    )
 
 
 def test_an_old_workbook_with_a_password_says_so(run):
@@ -429,6 +498,18 @@ WHEN = '<table:table-cell office:value-type="date" office:date-value="2025-01-02
 
 def test_an_open_document_is_read_like_the_others(sheets):
     assert rows(sheets(ods(row_ods(WORD, WHEN)), "a.ods")) == [["a", "2025-01-02 03:04:05"]]
+
+
+def test_comments_and_hidden_rows_of_an_open_document_are_told(sheets):
+    name = 'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    note = f"<office:annotation {name}><text:p>one</text:p><text:p>two</text:p></office:annotation>"
+    noted = WORD.replace("<text:p>a", f"{note}<text:p>a")
+    hidden = row_ods(WORD, repeated=2).replace("row ", 'row table:visibility="collapse" ', 1)
+    columns = '<table:table-column table:visibility="filter" table:number-columns-repeated="3"/>'
+    outcome = sheets(ods(columns + row_ods(noted) + hidden), "a.ods")
+    assert labelled(outcome) == {"comment": "one\ntwo"}
+    assert "2 rows are hidden; they are in the tables" in outcome.receipt.notes
+    assert "3 columns are hidden; they are in the tables" in outcome.receipt.notes
 
 
 def test_an_open_document_that_repeats_cells_without_end_is_refused(run):

@@ -33,6 +33,17 @@ def test_a_code_page_is_read_only_when_named(run):
     assert run(raw, "n.txt", encoding="cp1256").texts == ["مرحبا"]
 
 
+def test_an_encoding_in_which_no_word_can_be_shown_is_not_suggested(run):
+    with pytest.raises(
+        UnreadableText
+    ):  # a blank in both code pages of the region: nothing to compare
+        run(b"\xa0", "n.txt")
+    with pytest.raises(UnreadableText):  # no text in any of them
+        run(b"a\x90b" * 5, "n.txt")
+    with pytest.raises(EncodingInDoubt, match="reading “abc def”"):
+        run(b"abc\xa0def", "n.txt")
+
+
 @pytest.mark.parametrize("encoding", ["no-such", "base64", "a\0b"])
 def test_a_codec_that_is_none_is_the_callers_fault(run, encoding):
     with pytest.raises(BadValue):

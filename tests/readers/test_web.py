@@ -209,6 +209,15 @@ def test_requests_and_repetitions_are_read_into_the_layer_alone(run):
     assert any("repeat an earlier capture" in note for note in outcome.receipt.notes)
 
 
+def test_a_redirect_is_a_capture_without_bytes_and_nothing_is_set_aside(run):
+    raw = record("response", b"", http=(("Location", "https://example.org/b"),))
+    outcome = run(raw, "a.warc")
+    assert outcome.receipt.rejected == 0
+    assert outcome.children == {}
+    assert "Location: https://example.org/b" in outcome.texts[0]
+    assert any("1 captures hold no bytes" in note for note in outcome.receipt.notes)
+
+
 def test_what_a_capture_does_not_say_of_its_maker_is_noted(run):
     notes = run(warc_of(PAGE), "x.warc").receipt.notes
     assert any(note.startswith("the capture does not say: collector, tool") for note in notes)
@@ -521,6 +530,20 @@ def test_a_saved_page_gives_its_words_its_fields_and_its_resources(run):
     assert outcome.receipt.facts["url"] == "https://example.org/news"
 
 
+def test_encoded_words_in_the_fields_of_a_saved_page_are_decoded_and_its_sender_is_not_put_in_order(
+    run,
+):
+    raw = SAVED.replace(
+        b"=?utf-8?Q?A=20page?=", b"=?utf-8?B?2LPZhtiv?= =?windows-1256?Q?=D3=E4=CF?="
+    )
+    outcome = run(raw, "x.mhtml")
+    fields = outcome.layer["parts"][0]["text"].splitlines()
+    assert "Subject: سندسند" in fields
+    assert "From: <Saved by Blink>" in fields
+    assert outcome.receipt.facts["title"] == "سندسند"
+    assert outcome.receipt.facts["software"] == "<Saved by Blink>"
+
+
 def test_the_root_of_a_saved_page_is_the_part_that_start_names(run):
     raw = SAVED.replace(b'type="text/html";', b'type="text/html"; start="<main@x>";')
     raw = raw.replace(
@@ -538,6 +561,12 @@ def test_a_saved_page_that_does_not_say_where_or_when_is_noted(run):
     assert any("when it was saved" in note for note in notes)
 
 
+def test_words_around_the_parts_of_a_saved_page_are_read(run):
+    raw = SAVED.replace(b"\r\n\r\n----b", b"\r\n\r\nunseen\r\n----b", 1)
+    parts = {part["label"]: part["text"] for part in run(raw, "x.mht").layer["parts"]}
+    assert parts["before its parts"] == "unseen"
+
+
 def test_a_mail_with_pictures_is_no_saved_page(run):
     raw = SAVED.replace(b"<Saved by Blink>", b"one@example.org").replace(
         b"Snapshot-Content-Location", b"X-Other"
@@ -545,7 +574,7 @@ def test_a_mail_with_pictures_is_no_saved_page(run):
     assert run(raw, "x.eml").receipt.reader == "eml"
 
 
-@pytest.mark.parametrize("raw", [b"", SAVED[:150], SAVED.replace(b'boundary="--b"', b"")])
+@pytest.mark.parametrize("raw", [SAVED[:150], SAVED.replace(b'boundary="--b"', b"")])
 def test_a_saved_page_without_parts_is_malformed(run, raw):
     with pytest.raises(MalformedFile):
         run(raw, "x.mhtml", reader="mhtml")

@@ -38,6 +38,8 @@ MOST_RATIO = 200
 FREE = 64 << 20
 """Bytes that may be found inside any file, however small, before the ratio counts."""
 _MOST_NAME = 1000
+_ESCAPE = re.compile(r"\\(?:[nrt]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})")
+"""What `sound` writes for a character that no name may hold; its backslash is no step of a path."""
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,10 @@ def waiting(folder: Path) -> list[Child]:
     Raises:
         ValueError, TypeError, KeyError, AttributeError: no reader of ours writes such a list.
     """
-    if not (folder / "children").is_dir():
+    path = folder / LIST
+    if not (folder / "children").is_dir() or not path.exists():  # all that was met was set aside
         return []
-    lines = (folder / LIST).read_bytes().splitlines()
+    lines = path.read_bytes().splitlines()
     found = [_child(folder, json.loads(line), number) for number, line in enumerate(lines, 1)]
     return [child for child in found if child.path.exists()]
 
@@ -75,7 +78,8 @@ def _child(folder: Path, told: dict[str, Any], number: int) -> Child:
     facts = told.get("facts", {})
     if type(told["n"]) is not int or told["n"] != number or told["relation"] not in RELATIONS:
         raise ValueError("no line of a list")
-    if not isinstance(facts, dict) or sound(told["name"]) != told["name"]:
+    plain = _ESCAPE.sub("_", told["name"])
+    if not isinstance(facts, dict) or sound(plain) != plain:
         raise TypeError("no line of a list")
     if not all(value is None or (isinstance(value, str) and len(value) < _MOST_NAME) for value in known.values()):  # fmt: skip
         raise TypeError("no line of a list")
@@ -193,6 +197,8 @@ class Growing:
         self.line = line
         self.size = 0
         self.number: int | None = None
+        self.may_be_empty = False
+        """Whether the reader tells of it elsewhere when it is empty; otherwise it is set aside."""
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -226,7 +232,8 @@ class Growing:
         self._file.close()
         if self.size == 0:
             self._path.unlink()
-            self._inside._leave(self.line)  # noqa: SLF001 - two halves of one thing
+            if not self.may_be_empty:
+                self._inside._leave(self.line)  # noqa: SLF001 - two halves of one thing
             return
         told = {**self.line, "sha256": self._digest.hexdigest(), "size": self.size}
         self.number = self._inside._keep(told)  # noqa: SLF001 - as above
@@ -260,7 +267,7 @@ def sound(name: str) -> str:
         sign.encode("unicode_escape").decode()
         if unicodedata.category(sign) in {"Cc", "Cf", "Cs", "Zl", "Zp"} and sign != "\u200c"
         else sign
-        for sign in _whole(name).replace("\\", "/")
+        for sign in _whole(name.replace("\\", "/"))
     )
     steps = [step.strip() for step in re.sub(r"^[A-Za-z]:", "", plain).split("/")]
     kept = "/".join(step for step in steps if step not in {"", ".", ".."})

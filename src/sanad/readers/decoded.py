@@ -22,6 +22,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 CHUNK = 1 << 20
+_REWRITING = {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"}
 _CANDIDATES = [
     "cp1256", "utf_16_le", "utf_16_be", "cp1252", "cp1251", "iso8859_6", "cp720", "cp864", "mac_arabic",
 ]  # fmt: skip
@@ -32,12 +33,16 @@ _WORDS = 60  # characters shown of each reading
 
 
 def codec_named(name: str, where: str) -> str:
-    """Return Python's name of a text encoding, or raise `BadValue`."""
+    """Return Python's name of a text encoding, or raise `BadValue`: none that rewrites what it reads, as escapes do, is one."""
     try:
         "".encode(name)
-        return codecs.lookup(name).name
+        found = codecs.lookup(name).name
     except (LookupError, ValueError) as error:
         raise BadValue(where, value=repr(name), type="encoding", detail=error) from error
+    if found in _REWRITING:
+        detail = "it writes other signs than it reads"
+        raise BadValue(where, value=repr(name), type="encoding", detail=detail)
+    return found
 
 
 def marked(raw: bytes) -> str | None:
@@ -106,11 +111,19 @@ def unreadable(sample: bytes, codec: str, offset: int, where: str, *, is_open: b
     return EncodingInDoubt(where, encoding=codec, offset=offset, readings=shown)
 
 
+def unreadable_in(
+    sealed: Path, codec: str, offset: int, where: str, *, is_open: bool
+) -> SanadError:
+    """Return what `unreadable` does of the bytes about an offset of a file."""
+    with sealed.open("rb") as file:
+        return unreadable(_around(file, offset), codec, offset, where, is_open=is_open)
+
+
 def suggested(raw: bytes) -> list[tuple[str, str]]:
     """Return at most two encodings, the likelier first, each with the first words beyond ASCII as it would read them.
 
     The library takes a short Arabic text for a Cyrillic one at times, so the region's own code page stands beside its
-    first choice. Nothing is returned for bytes that are no text in any of them.
+    first choice. An encoding in which no word can be shown is left out, so nothing is returned for bytes that are no text.
     """
     from charset_normalizer import from_bytes  # noqa: PLC0415 - only when a text is refused
 
@@ -118,7 +131,8 @@ def suggested(raw: bytes) -> list[tuple[str, str]]:
     matches = from_bytes(sample, cp_isolation=_CANDIDATES, enable_fallback=False)
     found = [codecs.lookup(match.encoding).name for match in matches]
     names = list(dict.fromkeys([*found[:1], *_REGION, *found[1:]]))[:2] if found else []
-    return [(name, _first_words(str(sample, name, "replace"))) for name in names]
+    shown = ((name, _first_words(str(sample, name, "replace"))) for name in names)
+    return [(name, words) for name, words in shown if words]
 
 
 def _around(file: BinaryIO, offset: int) -> bytes:

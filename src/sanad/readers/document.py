@@ -12,7 +12,7 @@ from typing import Self
 
 from sanad.errors import TooLarge
 from sanad.readers.children import Children
-from sanad.readers.layer import head_of, write_layer, write_rejects
+from sanad.readers.layer import head_of, write_parts, write_rejects
 from sanad.readers.rows import Hints, Receipt
 from sanad.values.canonical import Json, canonical
 
@@ -26,7 +26,7 @@ _LONE = re.compile("[\ud800-\udfff]")
 class Document:
     """What a reader makes of a document. Use it as a context, then `receipt()`.
 
-    `notes` and `facts` are the receipt's; `inside` takes the files found.
+    `notes` and `facts` are the receipt's; `inside` takes the files found; `layer` are further fields of the layer.
     """
 
     def __init__(self, sealed: Path, into: Path, hints: Hints, name: str, version: str) -> None:
@@ -35,11 +35,12 @@ class Document:
         self._reader = (name, version)
         self._bytes = 0
         self._lone = self._kept = 0
-        self._parts: list[Json] = []
+        self._parts: list[bytes] = []  # in canonical JSON: a sixth of what they take as objects
         self._rejects: list[dict[str, object]] = []
         self._notes: dict[str, None] = {}
         self.inside = Children(into, sealed.stat().st_size, hints.name)
         self.facts: dict[str, Json] = {}
+        self.layer: dict[str, Json] = {}
 
     @property
     def where(self) -> str:
@@ -60,18 +61,19 @@ class Document:
         """Close the list of the files inside."""
         self.inside.__exit__(kind, error, trace)
 
-    def part(self, label: str, text: str) -> None:
-        """Add a part under a label by which a person finds the place.
+    def part(self, label: str, text: str, **more: Json) -> None:
+        """Add a part under a label by which a person finds the place; fields of `more` that are empty are left out.
 
         Raises:
             TooLarge: the layer would pass `MOST_LAYER`.
         """
         label, text = self._whole(label), self._whole(text)
-        part: Json = {"label": label, "text": text}
-        self._bytes += len(canonical(part)) + 1
+        part: Json = {"label": label, "text": text, **{k: v for k, v in more.items() if v}}
+        encoded = canonical(part)
+        self._bytes += len(encoded) + 1
         if self._bytes > MOST_LAYER:
             raise TooLarge(self.where, format=self._reader[0], most=f"{MOST_LAYER >> 20} MiB")
-        self._parts.append(part)
+        self._parts.append(encoded)
 
     def reject(
         self, code: str, reason: str, written: str, row: int | None = None, *, kept: bool = False
@@ -98,7 +100,7 @@ class Document:
         """Write everything and return the account; a picture, which has no parts, counts as one thing `itself`."""
         if self._parts or kind == "text":
             head = head_of(self._sealed, self._hints.exhibit, *self._reader)
-            write_layer(self._into, "text", head, parts=self._parts)
+            write_parts(self._into, "text", head, self._parts, **self.layer)
         rejects = [*self._rejects, *self.inside.rejects]
         stored = itself + len(self._parts) + self.inside.count - self._kept
         return Receipt(

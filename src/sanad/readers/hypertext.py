@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
-from sanad.errors import MalformedFile
+from sanad.errors import MalformedFile, TooMuchInside
 from sanad.readers.document import Document
 
 MOST_ELEMENTS = 1_000_000
@@ -51,6 +51,10 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")  # white space of HTML; a no-break space i
 _META = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE
 )
+_TAG = re.compile(r"""<[A-Za-z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+""")
+_QUOTED = re.compile(r"""(["']).*?\1""", re.DOTALL)
+_MOST_ATTRIBUTES = 1000
+"""The library compares each attribute of a tag with every other."""
 _FIRST = 1024  # bytes in which the declaration must stand (HTML, 4.2.5.4)
 
 
@@ -93,7 +97,8 @@ def read_page(text: str, where: str) -> Page:
     """Return what an HTML text says.
 
     Raises:
-        MalformedFile: there is no element in it, or more than `MOST_ELEMENTS`.
+        MalformedFile: there is no element in it.
+        TooMuchInside: there are more than `MOST_ELEMENTS`.
     """
     root = _parsed(text, where)
     page = Page(title=_words(str(root.xpath("string(//head//title[1])"))))
@@ -115,10 +120,9 @@ def add_page(document: Document, label: str, source: str) -> None:
     """Add an HTML body of a message under a label: the words it shows, those it hides, its links, its source."""
     try:
         page = read_page(source, document.where)
-    except MalformedFile as error:
-        document.note(
-            f"{label} is no sound HTML ({error.facts['detail']}); only its source is kept"
-        )
+    except (MalformedFile, TooMuchInside) as error:
+        why = error.facts.get("detail") or error.facts["what_is"]
+        document.note(f"{label} cannot be read as HTML ({why}); only its source is kept")
     else:
         document.part(label, page.text)
         if page.hidden:
@@ -136,6 +140,8 @@ def _parsed(text: str, where: str) -> etree._Element:
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
     )
+    if any(_is_endless(tag[0]) for tag in _TAG.finditer(text)):
+        raise TooMuchInside(where, what_is=f"a tag of more than {_MOST_ATTRIBUTES} attributes")
     raw = text.replace("\0", "\ufffd").encode("utf-8", "replace")
     try:
         root = html.document_fromstring(raw, parser=parser)
@@ -144,8 +150,12 @@ def _parsed(text: str, where: str) -> etree._Element:
     if any(fault.level == etree.ErrorLevels.FATAL for fault in parser.error_log):
         raise MalformedFile(where, format="HTML", detail=parser.error_log.last_error.message)
     if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
-        raise MalformedFile(where, format="HTML", detail=f"more than {MOST_ELEMENTS} elements")
+        raise TooMuchInside(where, what_is=f"more than {MOST_ELEMENTS} elements")
     return root
+
+
+def _is_endless(tag: str) -> bool:
+    return len(tag) > 2 * _MOST_ATTRIBUTES and len(_QUOTED.sub("", tag).split()) > _MOST_ATTRIBUTES
 
 
 def _blocks(root: etree._Element) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ The forms are those of docs/formats/citation.md and `sanad.readers.rows`.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -29,6 +29,16 @@ def write_layer(into: Path, kind: str, head: Mapping[str, Json], **fields: Json)
     """Write `layer.json`: `head` names exhibit, reader and version, `fields` carry what `kind` needs."""
     document: dict[str, Json] = {"v": "sanad/layer/1", "kind": kind, **head, **fields}
     (into / "layer.json").write_bytes(canonical(document))
+
+
+def write_parts(
+    into: Path, kind: str, head: Mapping[str, Json], parts: Iterable[bytes], **fields: Json
+) -> None:
+    """Write `layer.json` as `write_layer` does, of parts that are canonical JSON already: each is encoded once."""
+    write_layer(into, kind, head, parts=[], **fields)
+    path = into / "layer.json"
+    before, mark, after = path.read_bytes().partition(b'"parts":[')
+    path.write_bytes(b"".join((before, mark, b",".join(parts), after)))
 
 
 def head_of(sealed: Path, known: str | None, reader: str, version: str) -> dict[str, Json]:

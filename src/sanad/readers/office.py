@@ -1,20 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What Word and PowerPoint files have in common: properties, files inside, what points outside, what is not read.
+"""What Word and PowerPoint files have in common: the door, properties, files inside, what points outside, what is not read.
 
 Macros, controls and objects of other programs are named and never run; files that a document calls for are named and never
 fetched.
 """
 
 from collections import Counter
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
+from sanad.errors import LockedFile
 from sanad.readers.document import Document, listed
 from sanad.readers.package import Package, is_markup
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_COMPOUND = b"\xd0\xcf\x11\xe0"
 _CODE = ("vbaproject.bin", "vbadata.xml", "vbaprojectsignature.bin")
 _QUIET = frozenset(
     {
@@ -31,7 +34,43 @@ _SAYING = frozenset({"Application", "AppVersion", "Company", "Manager", "Templat
 """Of the extended properties, those that are no counts or settings."""
 
 
-def add_properties(package: Package, document: Document) -> None:
+def opened(sealed: Path, where: str, form: str) -> Package:
+    """Return the package of a file; use it as a context.
+
+    Raises:
+        LockedFile: it is encrypted, and so lies in a compound file (MS-OFFCRYPTO 2.3).
+    """
+    with sealed.open("rb") as file:
+        if file.read(len(_COMPOUND)) == _COMPOUND:
+            raise LockedFile(where, format=form)
+    return Package(sealed, where, form)
+
+
+def main_part(package: Package, usual: str) -> str:
+    """Return the name of the part with which a document begins; the usual one where the package names none."""
+    relations = package.relations("").values()
+    return next((one.target for one in relations if one.kind == "officeDocument"), usual)
+
+
+def settle(root: etree._Element) -> None:
+    """Keep one of two forms of the same thing: the second is for programs that do not know the first (ECMA-376 part 3)."""
+    for choice in list(root.iter(f"{_MC}AlternateContent")):
+        if choice.find(f"{_MC}Choice") is not None:
+            for second in choice.findall(f"{_MC}Fallback"):
+                choice.remove(second)
+
+
+def add_rest(package: Package, document: Document, seen: set[str]) -> None:
+    """Add what stands beside the words of a document of which the parts `seen` were read: charts, links, properties, files."""
+    seen = seen | _add_drawn(package, document)
+    if links := _note_outside(package, document):
+        document.part("links", "\n".join(links))
+    _add_properties(package, document)
+    _add_files(package, document)
+    _note_unread(package, document, seen)
+
+
+def _add_properties(package: Package, document: Document) -> None:
     """Add what the file says of itself as a part, and its times and program as facts, all as written."""
     lines = []
     for name in ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml"):
@@ -48,7 +87,7 @@ def add_properties(package: Package, document: Document) -> None:
         document.part("document properties", "\n".join(lines))
 
 
-def add_drawn(package: Package, document: Document) -> set[str]:
+def _add_drawn(package: Package, document: Document) -> set[str]:
     """Add the words of charts and diagrams, one part each, and return the names of what was read."""
     seen = set()
     for kind, folder, start in (("chart", "charts", "chart"), ("diagram", "diagrams", "data")):
@@ -62,7 +101,7 @@ def add_drawn(package: Package, document: Document) -> set[str]:
     return seen
 
 
-def add_files(package: Package, document: Document) -> None:
+def _add_files(package: Package, document: Document) -> None:
     """Write every member that is no markup as a file of its own; code is only named."""
     for name in package.names:
         path = PurePosixPath(name)
@@ -78,7 +117,7 @@ def add_files(package: Package, document: Document) -> None:
             document.inside.add(name, package.raw(name), "attachment")
 
 
-def note_outside(package: Package, document: Document) -> list[str]:
+def _note_outside(package: Package, document: Document) -> list[str]:
     """Note what the file calls for from outside, and return the addresses of plain links in order."""
     links = dict.fromkeys(
         one.target for _, one in package.outside() if one.kind == "hyperlink" and one.target
@@ -91,7 +130,7 @@ def note_outside(package: Package, document: Document) -> list[str]:
     return list(links)
 
 
-def note_unread(package: Package, document: Document, seen: set[str]) -> None:
+def _note_unread(package: Package, document: Document, seen: set[str]) -> None:
     """Note the markup that no reader here looked at and that may hold words."""
     left = [
         name

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from sanad.errors import LockedFile, MalformedFile
+from sanad.errors import MalformedFile
 from sanad.readers import office
 from sanad.readers.document import Document
 from sanad.readers.formats.docx import NAME, VERSION, words
@@ -22,7 +22,6 @@ from sanad.readers.package import Package
 from sanad.readers.rows import Hints, Receipt
 
 _FORMAT = "Word document"
-_OLE = b"\xd0\xcf\x11\xe0"
 _STORIES = {
     "header": f"{W}hdr", "footer": f"{W}ftr", "footnotes": f"{W}footnote", "endnotes": f"{W}endnote", "comments": f"{W}comment",
 }  # fmt: skip
@@ -58,11 +57,8 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
         LockedFile: it is encrypted.
         MalformedFile: it is no Word document.
     """
-    with sealed.open("rb") as file:
-        if file.read(4) == _OLE:
-            raise LockedFile(hints.name, format=_FORMAT)
     with (
-        Package(sealed, hints.name, _FORMAT) as package,
+        office.opened(sealed, hints.name, _FORMAT) as package,
         Document(sealed, into, hints, NAME, VERSION) as document,
     ):
         try:
@@ -75,10 +71,7 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
 class _Reader:
     def __init__(self, package: Package, document: Document) -> None:
         self.package, self.document = package, document
-        starts = (
-            one.target for one in package.relations("").values() if one.kind == "officeDocument"
-        )
-        self.main = next(starts, "word/document.xml")
+        self.main = office.main_part(package, "word/document.xml")
         self.seen = {self.main}
         self.counts: Counter[str] = Counter()
 
@@ -91,13 +84,7 @@ class _Reader:
         for relation in self.package.relations(self.main).values():
             if relation.kind in _STORIES and not relation.is_outside:
                 self._stories(relation.kind, relation.target)
-        self.seen |= office.add_drawn(self.package, self.document)
-        links = office.note_outside(self.package, self.document)
-        if links:
-            self.document.part("links", "\n".join(links))
-        office.add_properties(self.package, self.document)
-        office.add_files(self.package, self.document)
-        office.note_unread(self.package, self.document, self.seen)
+        office.add_rest(self.package, self.document, self.seen)
         for what, count in self.counts.items():
             if what in _COUNTED:
                 self.document.note(f"{count} {_COUNTED[what]}")
@@ -105,7 +92,7 @@ class _Reader:
     def _opened(self, name: str) -> etree._Element:
         root = self.package.xml(name)
         self.seen.add(name)
-        words.settle(root)
+        office.settle(root)
         self.counts.update(tag for tag in _COUNTED for _ in root.iter(f"{W}{tag}"))
         self._fields(root)
         return root

@@ -37,14 +37,6 @@ class Block(NamedTuple):
     is_table: bool
 
 
-def settle(root: etree._Element) -> None:
-    """Keep one of two forms of the same thing: the second is for programs that do not know the first (ECMA-376 part 3)."""
-    for choice in list(root.iter(f"{_MC}AlternateContent")):
-        if choice.find(f"{_MC}Choice") is not None:
-            for second in choice.findall(f"{_MC}Fallback"):
-                choice.remove(second)
-
-
 def blocks(story: etree._Element) -> Iterator[Block]:
     """Yield the paragraphs and tables of a story in order, those inside content controls and changes too."""
     for element in story:

@@ -7,20 +7,34 @@ character set is unknown or wrong is set aside and written as an attachment, so 
 lost. Signatures are noted and not verified: that takes keys of that day, which only the sender's domain holds.
 """
 
-from collections.abc import Iterator
-from email.errors import MessageError
+import codecs
 from email.message import EmailMessage, Message
 from email.parser import BytesParser
 from email.policy import EmailPolicy
 from pathlib import Path
 
-from sanad.errors import MalformedFile
+from sanad.errors import BadValue, MalformedFile, TooLarge
+from sanad.readers.decoded import codec_named
 from sanad.readers.document import Document
 from sanad.readers.formats.eml import NAME, VERSION
 from sanad.readers.hypertext import add_page, declared
+from sanad.readers.mime import (
+    LEAKS,
+    LONGEST_FIELD,
+    around,
+    broken_rules,
+    counted,
+    holds_parts,
+    parts,
+    shown,
+)
 from sanad.readers.rows import Hints, Receipt
 
+FORM = "mail message"
+LARGEST = 256 << 20
+"""Bytes; a message is held whole, and servers refuse one of a quarter of it."""
 MOST_PARTS = 1000
+MOST_FIELDS = 10_000
 MOST_HOPS = 100
 _FIRST = 4096  # bytes in which the kind of line ends shows
 _SIGNED = {
@@ -33,18 +47,6 @@ _SEALED_TYPES = {
     "application/pgp-signature": "a PGP signature, which was not verified",
     "application/pgp-encrypted": "PGP content, which is encrypted and was not opened",
 }
-_FAULTS = {"CloseBoundaryNotFoundDefect": "the last boundary is missing, so its end may be too"}
-"""Faults that cut a message short, in words; the others go by the library's names."""
-_LEAKS = (
-    MessageError,
-    ValueError,
-    LookupError,
-    AttributeError,
-    TypeError,
-    IndexError,
-    RecursionError,
-)
-"""What the standard library's mail parser is known to raise on hostile fields."""
 
 
 class _AsWritten(EmailPolicy):
@@ -56,7 +58,9 @@ class _AsWritten(EmailPolicy):
         return name, value.rstrip("\r\n")
 
     def header_fetch_parse(self, name: str, value: str) -> str:
-        """Return the value as the library takes it apart, which does not expect the blanks."""
+        """Return the value as the library takes it apart, which does not expect the blanks; an endless one as it stands."""
+        if len(value) > LONGEST_FIELD:
+            return value.lstrip(" \t")
         fetched: str = super().header_fetch_parse(name, value.lstrip(" \t"))
         return fetched
 
@@ -70,55 +74,55 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
 
     Raises:
         MalformedFile: no fields at the beginning, or a structure that cannot be taken apart.
-        TooLarge: the bodies are larger than a layer may be.
+        TooLarge: the message, or its bodies, are larger than can be read.
         TooMuchInside: the attachments are more than any mail holds.
     """
+    if sealed.stat().st_size > LARGEST:
+        raise TooLarge(hints.name, format=FORM, most=f"{LARGEST >> 20} MiB")
     try:
         with Document(sealed, into, hints, NAME, VERSION) as document:
-            _read(sealed, document)
+            _read(sealed, hints.encoding, document)
             return document.receipt()
-    except _LEAKS as error:
-        raise MalformedFile(hints.name, format="mail message", detail=error) from error
+    except LEAKS as error:
+        raise MalformedFile(hints.name, format=FORM, detail=error) from error
 
 
-def _read(sealed: Path, document: Document) -> None:
-    raw = sealed.read_bytes()
+def _read(sealed: Path, encoding: str | None, document: Document) -> None:
+    raw = sealed.read_bytes().removeprefix(codecs.BOM_UTF8)
     lines = "\r\n" if b"\r\n" in raw[:_FIRST] else "\n"
-    message = BytesParser(EmailMessage, policy=_AsWritten(linesep=lines)).parsebytes(raw)
+    make = counted(EmailMessage, MOST_PARTS, document.where, FORM)
+    message = BytesParser(make, policy=_AsWritten(linesep=lines)).parsebytes(raw)
     if not isinstance(message, EmailMessage) or not message.keys():
-        raise MalformedFile(
-            document.where, format="mail message", detail="no fields at the beginning"
-        )
+        raise MalformedFile(document.where, format=FORM, detail="no fields at the beginning")
+    if len(message) > MOST_FIELDS:
+        raise MalformedFile(document.where, format=FORM, detail=f"more than {MOST_FIELDS} fields")
     document.part("fields", _fields(message))
-    for number, leaf in enumerate(_leaves(message, document.where), start=1):
-        text = _body(leaf)
-        if text is None:
-            _keep(number, leaf, raw, document)
-        elif leaf.get_content_subtype() == "html":
-            add_page(document, f"text/html {number}", text)
-        else:
-            document.part(f"{leaf.get_content_type()} {number}", text)
+    number = frames = 0
+    for part in parts(message, MOST_PARTS, document.where, FORM):
+        if holds_parts(part):
+            frames += 1
+            for label, words in around(part):
+                document.part(f"frame {frames}, {label}", words)
+        elif isinstance(part, EmailMessage):
+            number += 1
+            _part(number, part, raw, encoding, document)
     _tell(message, document)
 
 
+def _part(
+    number: int, part: EmailMessage, raw: bytes, encoding: str | None, document: Document
+) -> None:
+    text = _body(part, encoding)
+    if text is None:
+        _keep(number, part, raw, document)
+    elif part.get_content_subtype() == "html":
+        add_page(document, f"text/html {number}", text)
+    else:
+        document.part(f"{part.get_content_type()} {number}", text)
+
+
 def _fields(message: EmailMessage) -> str:
-    return "\n".join(f"{_sound(name)}: {_sound(str(value))}" for name, value in message.items())
-
-
-def _leaves(message: Message, where: str) -> Iterator[EmailMessage]:
-    """Yield the parts that hold something, in order; a message inside is one part."""
-    waiting, seen = [message], 0
-    while waiting:
-        part = waiting.pop(0)
-        seen += 1
-        if seen > MOST_PARTS:
-            raise MalformedFile(
-                where, format="mail message", detail=f"more than {MOST_PARTS} parts"
-            )
-        if part.get_content_maintype() == "multipart" and isinstance(part.get_payload(), list):
-            waiting = [*part.get_payload(), *waiting]
-        elif isinstance(part, EmailMessage):
-            yield part
+    return "\n".join(f"{shown(name)}: {shown(str(value))}" for name, value in message.items())
 
 
 def _is_body(part: EmailMessage) -> bool:
@@ -129,7 +133,7 @@ def _is_body(part: EmailMessage) -> bool:
     )
 
 
-def _body(part: EmailMessage) -> str | None:
+def _body(part: EmailMessage, encoding: str | None) -> str | None:
     """Return the text of a body, or None when it is none or cannot be decoded without a guess."""
     if not _is_body(part):
         return None
@@ -137,30 +141,39 @@ def _body(part: EmailMessage) -> str | None:
     if not isinstance(raw, bytes):
         return None
     try:
-        return raw.decode(_charset(part, raw), "strict")
-    except (UnicodeError, LookupError):
+        return raw.decode(codec_named(_charset(part, raw, encoding), ""), "strict")
+    except (UnicodeError, BadValue):
         return None
 
 
-def _charset(part: EmailMessage, raw: bytes) -> str:
-    """Return the character set that the part names, or the page in it; ASCII where none does (RFC 2046, 4.1.2)."""
+def _charset(part: EmailMessage, raw: bytes, encoding: str | None) -> str:
+    """Return the character set that the part names, else the page in it, else the delivery sheet, else UTF-8.
+
+    Where none is named, the standard's is ASCII (RFC 2046, 4.1.2), of which all is UTF-8 too; programs leave UTF-8 unnamed.
+    """
     inside = declared(raw) if part.get_content_subtype() == "html" else None
-    return str(part.get_content_charset(inside or "ascii"))
+    return str(part.get_content_charset(inside or encoding or "utf-8"))
 
 
 def _keep(number: int, part: EmailMessage, raw: bytes, document: Document) -> None:
     """Write a part as a file of its own; a body that could not be decoded is also set aside."""
     if part.get_content_maintype() == "message":
-        document.inside.add(_name(part), _message(number, part, raw, document), "attachment")
+        document.inside.add(
+            _name(part, number), _message(number, part, raw, document), "attachment"
+        )
         return
     if _is_body(part):
-        charset = part.get_content_charset("ascii")
-        reason = f"The text is not valid {charset}, or that character set is not known; kept as an attachment."
+        named = part.get_content_charset()
+        reason = f"The text is not valid {named}, or that character set is not known; kept as an attachment."
+        if named is None:
+            reason = (
+                "The text names no character set and is not valid UTF-8; kept as an attachment."
+            )
         written = f"part {number}, {part.get_content_type()}"
         document.reject("bad_charset", reason, written, row=number, kept=True)
     inner = part.get_payload(decode=True)
     data = inner if isinstance(inner, bytes) else part.as_bytes()
-    document.inside.add(_name(part), data, "attachment")
+    document.inside.add(_name(part, number), data, "attachment")
 
 
 def _message(number: int, part: EmailMessage, raw: bytes, document: Document) -> bytes:
@@ -183,23 +196,24 @@ def _message(number: int, part: EmailMessage, raw: bytes, document: Document) ->
     return written
 
 
-def _name(part: EmailMessage) -> str:
-    """Return the last piece of the file name given; a message and a part without a name get one."""
+def _name(part: EmailMessage, number: int) -> str:
+    """Return the last piece of the file name given; what has none gets one by which its own reader is found."""
     given = str(part.get_filename() or "").replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
-    default = "message.eml" if part.get_content_maintype() == "message" else "unnamed"
+    if part.get_content_maintype() == "message":
+        default = "message.eml"
+    elif _is_body(part):
+        ending = "html" if part.get_content_subtype() == "html" else "txt"
+        default = f"body {number}.{ending}"
+    else:
+        default = "unnamed"
     return given.strip(" .") or default
-
-
-def _sound(text: str) -> str:
-    """Make bytes that no field may hold visible; they arrive as lone surrogates."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _tell(message: EmailMessage, document: Document) -> None:
     """Keep what the message says of its way, as written, and note what a person should know."""
     for field in ("date", "message-id", "in-reply-to"):
-        document.fact(field.replace("-", "_"), _sound(str(message.get(field, ""))))
-    hops = [" ".join(_sound(str(hop)).split()) for hop in message.get_all("received", [])]
+        document.fact(field.replace("-", "_"), shown(str(message.get(field, ""))))
+    hops = [" ".join(shown(str(hop)).split()) for hop in message.get_all("received", [])]
     document.fact("received", hops[:MOST_HOPS])
     document.fact("hops", len(hops) or None)
     for field, what in _SIGNED.items():
@@ -208,6 +222,5 @@ def _tell(message: EmailMessage, document: Document) -> None:
     kinds = {part.get_content_type() for part in message.walk()}
     for kind in sorted(kinds & _SEALED_TYPES.keys()):
         document.note(f"it carries {_SEALED_TYPES[kind]}")
-    faults = {type(fault).__name__ for part in message.walk() for fault in part.defects}
-    for name in sorted(faults):
-        document.note(f"the message breaks a rule of mail: {_FAULTS.get(name, name)}")
+    for note in broken_rules(message):
+        document.note(note)

@@ -6,11 +6,10 @@ delivery sheet, else the one that the page declares, else UTF-8. Blocks have the
 it, so a quotation stands in the layer, not byte for byte in the source.
 """
 
-import codecs
 from pathlib import Path
 
-from sanad.errors import TooLarge
-from sanad.readers.decoded import decode_bytes
+from sanad.errors import BadValue, TooLarge
+from sanad.readers.decoded import codec_named, decode_bytes
 from sanad.readers.document import MOST_LAYER, Document
 from sanad.readers.formats.html import NAME, VERSION
 from sanad.readers.hypertext import declared, read_page
@@ -24,6 +23,7 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
         EncodingInDoubt, UnreadableText, BadValue: as `sanad.readers.decoded.decode` does.
         MalformedFile: it holds no element, or nests deeper than its parser goes.
         TooLarge: it is larger than a layer may be.
+        TooMuchInside: it holds more elements than any honest page.
     """
     if sealed.stat().st_size > MOST_LAYER:
         raise TooLarge(hints.name, format="web page", most=f"{MOST_LAYER >> 20} MiB")
@@ -52,9 +52,8 @@ def _declared(raw: bytes, document: Document) -> str | None:
     if written is None or written.lower().startswith("utf-16"):
         return None
     try:
-        codecs.lookup(written)
-        "".encode(written)
-    except (LookupError, ValueError):
+        codec_named(written, "")
+    except BadValue:
         document.note(f"the page declares an encoding that is not known here: {written}")
         return None
     return written

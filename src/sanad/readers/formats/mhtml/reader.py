@@ -5,9 +5,7 @@ The root is the part that `start` names, else the first (RFC 2387 section 3.2). 
 its source is kept in the layer and as a file. Nothing in the file has a digest: that it is what the browser saved rests on who handed it over.
 """
 
-from collections.abc import Iterator
 from email import policy
-from email.errors import MessageError
 from email.message import Message
 from email.parser import BytesParser
 from pathlib import Path
@@ -19,21 +17,21 @@ from sanad.readers.decoded import codec_named, decode_bytes
 from sanad.readers.document import Document
 from sanad.readers.formats.mhtml import NAME, VERSION
 from sanad.readers.hypertext import add_page, declared
+from sanad.readers.mime import (
+    LEAKS,
+    LONGEST_FIELD,
+    around,
+    broken_rules,
+    counted,
+    holds_parts,
+    parts,
+)
 from sanad.readers.rows import Hints, Receipt
 from sanad.values.canonical import Json
 
+FORM = "saved web page"
 LARGEST = 256 << 20
 MOST_PARTS = 20_000
-_LEAKS = (
-    MessageError,
-    ValueError,
-    LookupError,
-    AttributeError,
-    TypeError,
-    IndexError,
-    RecursionError,
-)
-"""What the standard library's mail parser is known to raise on hostile fields."""
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -45,22 +43,27 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
         TooLarge: it is larger than one page may be.
     """
     if sealed.stat().st_size > LARGEST:
-        raise TooLarge(hints.name, format="saved web page", most=f"{LARGEST >> 20} MiB")
+        raise TooLarge(hints.name, format=FORM, most=f"{LARGEST >> 20} MiB")
     with Document(sealed, into, hints, NAME, VERSION) as document:
         try:
             _read(sealed, document)
-        except _LEAKS as error:
-            raise MalformedFile(hints.name, format="saved web page", detail=error) from error
+        except LEAKS as error:
+            raise MalformedFile(hints.name, format=FORM, detail=error) from error
     return document.receipt()
 
 
 def _read(sealed: Path, document: Document) -> None:
+    make = counted(Message, MOST_PARTS, document.where, FORM)
     with sealed.open("rb") as file:
-        message = BytesParser(policy=policy.compat32).parse(file)
-    leaves = list(_leaves(message, document.where))
-    if not message.is_multipart() or not leaves:
-        raise MalformedFile(document.where, format="saved web page", detail="it has no parts")
+        message = BytesParser(make, policy=policy.compat32).parse(file)
+    found = list(parts(message, MOST_PARTS, document.where, FORM))
+    leaves = [one for one in found if one is not message and not holds_parts(one)]
+    if not leaves:
+        raise MalformedFile(document.where, format=FORM, detail="it has no parts")
     document.part("fields", "\n".join(f"{name}: {_said(value)}" for name, value in message.items()))
+    for frame in filter(holds_parts, found):
+        for label, words in around(frame):
+            document.part(label, words)
     _tell(message, document)
     root = _root(message, leaves)
     for number, leaf in enumerate(leaves, start=1):
@@ -71,24 +74,8 @@ def _read(sealed: Path, document: Document) -> None:
         document.inside.add(_name(leaf, number), body, "capture", **known)
         if leaf is root and leaf.get_content_type() in _PAGES:
             _words(body, known.get("encoding") or declared(body), document)
-    for fault in sorted({type(one).__name__ for part in message.walk() for one in part.defects}):
-        document.note(f"the file breaks a rule of MIME: {fault}")
-
-
-def _leaves(message: Message, where: str) -> Iterator[Message]:
-    """Yield the parts that hold something, in order, however deep."""
-    waiting, seen = [message], 0
-    while waiting:
-        part = waiting.pop()
-        seen += 1
-        if seen > MOST_PARTS:
-            detail = f"more than {MOST_PARTS} parts"
-            raise MalformedFile(where, format="saved web page", detail=detail)
-        inner = part.get_payload()
-        if part.get_content_maintype() == "multipart" and isinstance(inner, list):
-            waiting += [one for one in reversed(inner) if isinstance(one, Message)]
-        elif part is not message:
-            yield part
+    for note in broken_rules(message):
+        document.note(note)
 
 
 def _root(message: Message, leaves: list[Message]) -> Message:
@@ -117,7 +104,10 @@ def _tell(message: Message, document: Document) -> None:
 
 def _said(value: object) -> str:
     """Return a field's words with encoded words decoded (RFC 2047); each is read as unstructured, so nothing is put in order."""
-    return str(policy.default.header_fetch_parse("subject", str(value)))
+    words = str(value)
+    if len(words) > LONGEST_FIELD:
+        return words
+    return str(policy.default.header_fetch_parse("subject", words))
 
 
 def _known(leaf: Message) -> dict[str, Json]:

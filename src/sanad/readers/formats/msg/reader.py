@@ -14,6 +14,7 @@ from olefile import OleFileIO
 from oxmsg.storage import Storage
 
 from sanad.errors import MalformedFile, TooLarge
+from sanad.readers.compound import is_tangled
 from sanad.readers.document import Document
 from sanad.readers.formats.msg import NAME, VERSION
 from sanad.readers.formats.msg.properties import (
@@ -62,7 +63,11 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
     try:
         with Document(sealed, into, hints, NAME, VERSION) as document:
             with OleFileIO(str(sealed)) as compound:
+                if is_tangled(compound):
+                    raise ValueError("its chains of sectors run into each other")
                 storage = Storage.from_ole(compound)
+                for _, fault in compound.parsing_issues:
+                    document.note(f"it is damaged, and something may be missing: {fault}")
             _message(opened(storage, TOP), "", document, 0)
             return document.receipt()
     except _LEAKS as error:

@@ -29,6 +29,11 @@ _GPS = {
     7: "time",
     29: "date",
 }
+_WINDOWS = {
+    "xp_title": 0x9C9B, "xp_comment": 0x9C9C, "xp_author": 0x9C9D, "xp_keywords": 0x9C9E, "xp_subject": 0x9C9F,
+}  # fmt: skip
+"""Words that Windows writes beside the standard's, always in UTF-16 of the lower octet first."""
+_COMMENT = 0x9286
 _SIXTY = 60  # minutes of a degree, seconds of a minute
 _MOST = 2000  # characters of one value
 
@@ -46,6 +51,31 @@ def facts(picture: Image.Image) -> Iterator[tuple[str, Json]]:
             yield f"gps_{name}", written(gps[tag])
     if (place := degrees(gps)) is not None:
         yield "gps_degrees", place
+    for name, tag in _WINDOWS.items():
+        if tag in exif:
+            yield name, written(_octets(exif[tag]).decode("utf-16-le", "backslashreplace"))
+    if _COMMENT in (camera := exif.get_ifd(ExifTags.IFD.Exif)):
+        yield "user_comment", written(_said(_octets(camera[_COMMENT]), exif.endian))
+
+
+def _octets(value: object) -> bytes:
+    """Return a value as its bytes; the library gives those of type BYTE as numbers.
+
+    Raises:
+        TypeError: it is no such value; a number alone would be taken for a length.
+    """
+    if isinstance(value, tuple):
+        return bytes(value)
+    if not isinstance(value, bytes):
+        raise TypeError("words that are no bytes")
+    return value
+
+
+def _said(comment: bytes, order: str | None) -> str:
+    """Return a comment of a person or program in the characters that its first eight bytes name (4.6.6, UserComment)."""
+    wide = "utf-16-be" if order == ">" else "utf-16-le"
+    codec = {b"ASCII\0\0\0": "ascii", b"UNICODE\0": wide}.get(comment[:8], "utf-8")
+    return comment[8:].decode(codec, "backslashreplace")
 
 
 def degrees(gps: dict[int, object]) -> str | None:

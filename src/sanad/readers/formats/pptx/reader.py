@@ -13,7 +13,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from sanad.errors import LockedFile, MalformedFile
+from sanad.errors import MalformedFile
 from sanad.readers import office
 from sanad.readers.document import Document
 from sanad.readers.formats.pptx import NAME, VERSION
@@ -21,11 +21,9 @@ from sanad.readers.package import Package
 from sanad.readers.rows import Hints, Receipt
 
 _FORMAT = "PowerPoint presentation"
-_OLE = b"\xd0\xcf\x11\xe0"
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MARKS = {f"{_A}br": "\n", f"{_A}tab": "\t"}
 _SHAPES = (f"{_P}sp", f"{_P}cxnSp", f"{_P}graphicFrame", f"{_P}pic", f"{_P}grpSp")
 
@@ -38,11 +36,8 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
         LockedFile: it is encrypted.
         MalformedFile: it is no presentation, or names a slide that is not there.
     """
-    with sealed.open("rb") as file:
-        if file.read(4) == _OLE:
-            raise LockedFile(hints.name, format=_FORMAT)
     with (
-        Package(sealed, hints.name, _FORMAT) as package,
+        office.opened(sealed, hints.name, _FORMAT) as package,
         Document(sealed, into, hints, NAME, VERSION) as document,
     ):
         _Reader(package, document).read()
@@ -52,10 +47,7 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
 class _Reader:
     def __init__(self, package: Package, document: Document) -> None:
         self.package, self.document = package, document
-        starts = (
-            one.target for one in package.relations("").values() if one.kind == "officeDocument"
-        )
-        self.main = next(starts, "ppt/presentation.xml")
+        self.main = office.main_part(package, "ppt/presentation.xml")
         self.seen = {self.main}
         self.authors = self._authors()
 
@@ -65,12 +57,7 @@ class _Reader:
             self._slide(name, number)
         self.document.fact("slides", len(slides))
         self._frames()
-        self.seen |= office.add_drawn(self.package, self.document)
-        if links := office.note_outside(self.package, self.document):
-            self.document.part("links", "\n".join(links))
-        office.add_properties(self.package, self.document)
-        office.add_files(self.package, self.document)
-        office.note_unread(self.package, self.document, self.seen)
+        office.add_rest(self.package, self.document, self.seen)
 
     def _slides(self) -> list[str]:
         relations = self.package.relations(self.main)
@@ -158,10 +145,7 @@ class _Reader:
     def _opened(self, name: str) -> etree._Element:
         self.seen.add(name)
         root = self.package.xml(name)
-        for choice in list(root.iter(f"{_MC}AlternateContent")):
-            if choice.find(f"{_MC}Choice") is not None:
-                for second in choice.findall(f"{_MC}Fallback"):
-                    choice.remove(second)
+        office.settle(root)
         return root
 
 

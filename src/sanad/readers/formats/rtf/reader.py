@@ -7,8 +7,6 @@ the rest. Bytes are decoded in the code page of their font, else of the document
 as U+FFFD and noted. Pictures and embedded objects become files; links are listed; nothing is fetched or run.
 """
 
-import codecs
-import struct
 from collections import Counter
 from copy import copy
 from pathlib import Path
@@ -16,14 +14,13 @@ from pathlib import Path
 from sanad.errors import MalformedFile, TooLarge
 from sanad.readers.document import Document, listed
 from sanad.readers.formats.rtf import NAME, VERSION
+from sanad.readers.formats.rtf.beside import Beside
+from sanad.readers.formats.rtf.pages import Pages
 from sanad.readers.formats.rtf.state import Flow, Group, Held
 from sanad.readers.formats.rtf.tokens import Token, tokens
 from sanad.readers.formats.rtf.words import (
     BREAKS,
-    CHARSETS,
-    FETCHING,
     FLOWS,
-    PAGES,
     PICTURES,
     PROPERTIES,
     SIGNS,
@@ -40,7 +37,6 @@ _HOLDING = {
     b"sv": "sv", **dict.fromkeys(PROPERTIES, "property"), **dict.fromkeys(TIMES, "time"),
 }  # fmt: skip
 """Destinations that are gathered and looked at when they end."""
-_DESCRIBING = {"wzDescription": "picture description", "wzName": "picture name"}
 
 
 def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
@@ -71,16 +67,10 @@ class _Reader:
         self.skipped = 0  # characters still to be left out after \u
         self.starred = False  # the last word was \*
         self.is_row = False
-        self.fonts: dict[int, str] = {}
-        self.font = self.default_font = 0
-        self.codec = "cp1252"
-        self.has_codec = False
+        self.pages = Pages()
         self.counts: Counter[str] = Counter()
-        self.sides: list[tuple[str, Flow]] = []
-        self.links: list[str] = []
-        self.properties: list[str] = []
         self.unread: Counter[str] = Counter()
-        self.author = self.described = self.object_class = ""
+        self.beside = Beside(document)
 
     # --- tokens
 
@@ -116,8 +106,10 @@ class _Reader:
         ended = self.now
         if self.groups:
             self.now = self.groups.pop()
-        if ended.opens:
-            self._ended(ended)
+        if ended.opens and ended.flow is not self.body and ended.role == "flow":
+            self.beside.sides.append((ended.flow.label, ended.flow))
+        elif ended.opens:
+            self.beside.take(ended, self.held, self.counts["paragraph"] + 1)
 
     def _text(self, token: Token) -> None:
         left = min(self.skipped, len(token.value))
@@ -189,34 +181,8 @@ class _Reader:
         elif now.role == "time" and number is not None:
             self.held.text.append(f"{word.decode('ascii')} {number} ")
         else:
-            return self._page(word, number or 0)
+            return self.pages.follow(word, number or 0, now)
         return True
-
-    def _page(self, word: bytes, number: int) -> bool:
-        """Follow a word that changes the code page of the bytes after it."""
-        if word in PAGES:
-            self.codec = self.now.codec = PAGES[word]
-        elif word == b"ansicpg" and _is_codec(f"cp{number}"):
-            self.codec = self.now.codec = f"cp{number}"
-            self.has_codec = True
-        elif word == b"plain":
-            self.now.is_hidden = False
-            self._font(self.default_font)
-        elif word == b"f":
-            self._font(number)
-        elif word == b"deff":
-            self.default_font = number
-        elif word == b"fcharset" and number in CHARSETS:
-            self.fonts[self.font] = CHARSETS[number]
-        elif word == b"cpg" and _is_codec(f"cp{number}"):
-            self.fonts[self.font] = f"cp{number}"
-        else:
-            return False
-        return True
-
-    def _font(self, number: int) -> None:
-        self.font = number
-        self.now.codec = self.fonts.get(number, self.codec)
 
     # --- destinations
 
@@ -232,7 +198,7 @@ class _Reader:
         if word in FLOWS:
             kind = FLOWS[word]
             self.counts[kind] += 1
-            author = f" by {self.author}" if kind == "comment" and self.author else ""
+            author = f" by {self.beside.author}" if kind == "comment" and self.beside.author else ""
             at = self.counts["paragraph"] + 1
             place = "" if kind in {"header", "footer"} else f", at paragraph {at}"
             now.role, now.flow = "flow", Flow(f"{kind} {self.counts[kind]}{author}{place}")
@@ -240,57 +206,6 @@ class _Reader:
             now.role, self.held = _HOLDING[word], Held()
         else:
             now.role = "fonts" if word == b"fonttbl" else "silent"
-
-    def _ended(self, group: Group) -> None:
-        held, words = self.held, self.held.words
-        if group.role == "flow" and group.flow is not self.body:
-            self.sides.append((group.flow.label, group.flow))
-        elif group.role == "property" and words:
-            self.properties.append(f"{group.name}: {words}")
-        elif group.role == "time" and words:
-            self.properties.append(f"{TIMES[group.name.encode()]}: {words}")
-            self.document.fact(TIMES[group.name.encode()].replace(" ", "_"), words)
-        elif group.role == "field" and words:
-            self._field(words)
-        elif group.role in {"picture", "object"}:
-            self._file(group.role, held)
-        elif group.role == "class":
-            self.object_class = words
-        elif group.role == "author":
-            self.author = words
-        elif group.role == "sn":
-            self.described = words
-        elif group.role == "sv" and self.described in _DESCRIBING and words:
-            label = f"{_DESCRIBING[self.described]}, at paragraph {self.counts['paragraph'] + 1}"
-            flow = Flow(label)
-            flow.add(words, "")
-            self.sides.append((label, flow))
-
-    def _field(self, written: str) -> None:
-        kind = written.split(maxsplit=1)[0].upper()
-        if kind == "HYPERLINK":
-            self.links.append(written[len(kind) :].strip().strip('"'))
-        elif kind in FETCHING:
-            self.document.note(
-                f"a field calls for another file or program and was not followed: {written[:200]}"
-            )
-
-    def _file(self, role: str, held: Held) -> None:
-        self.counts[role] += 1
-        label = f"{role} {self.counts[role]}"
-        try:
-            data = held.data
-            name = f"{label}.{held.kind or 'bin'}"
-            if role == "object":
-                data, name = _native(data), f"{label} {self.object_class}".strip()
-                self.document.note(
-                    f"{label} is of the program “{self.object_class}”; it was not run"
-                )
-        except (ValueError, struct.error) as error:
-            self.document.reject("damaged_object", f"The data cannot be decoded: {error}.", label)
-            return
-        if data:
-            self.document.inside.add(name, data, "attachment")
 
     # --- words
 
@@ -305,7 +220,7 @@ class _Reader:
         text = raw.decode(self.now.codec, "replace")
         if role == "flow":
             self.counts["undecoded"] += text.count("\ufffd")
-            self.counts["unnamed"] += not (self.has_codec or raw.isascii())
+            self.counts["unnamed"] += not (self.pages.is_named or raw.isascii())
         self._say(text)
 
     def _say(self, text: str) -> None:
@@ -336,14 +251,9 @@ class _Reader:
     def _finish(self) -> None:
         document, counts = self.document, self.counts
         if not self.body.is_empty():
-            self.is_row, self.now = False, Group("flow", self.body, self.codec)
+            self.is_row, self.now = False, Group("flow", self.body, self.pages.codec)
             self._paragraph()
-        for label, flow in self.sides:
-            flow.end(label, document)
-        if self.links:
-            document.part("links", "\n".join(self.links))
-        if self.properties:
-            document.part("document properties", "\n".join(self.properties))
+        self.beside.write()
         if counts["inserted"]:
             document.note(
                 f"{counts['inserted']} passages inserted with changes tracked; they are read"
@@ -357,24 +267,3 @@ class _Reader:
         if self.unread:
             names = [f"{name} ({count})" for name, count in sorted(self.unread.items())]
             document.note(f"groups that no reader of words knows were left out: {listed(names)}")
-
-
-def _is_codec(name: str) -> bool:
-    try:
-        codecs.lookup(name)
-    except LookupError:
-        return False
-    return True
-
-
-def _native(raw: bytes) -> bytes:
-    """Return the data of an embedded object out of its frame (MS-OLEDS 2.2.5), or all of it when that does not fit."""
-    kind = struct.unpack_from("<I", raw, 4)[0]
-    at = 8
-    if kind != 2:  # noqa: PLR2004 - an embedded object; others hold no file
-        return raw
-    for _ in range(3):  # class, topic, item
-        at += 4 + struct.unpack_from("<I", raw, at)[0]
-    size = struct.unpack_from("<I", raw, at)[0]
-    data = raw[at + 4 : at + 4 + size]
-    return data if len(data) == size else raw

@@ -7,11 +7,13 @@ from damage only by the name of the file.
 """
 
 import struct
+from collections import Counter
 from pathlib import Path
 
 from olefile import OleFileIO
 
 from sanad.errors import LockedFile, MalformedFile
+from sanad.readers.compound import is_tangled
 
 FORM = "spreadsheet"
 _BOOKS = ("Workbook", "Book")
@@ -20,12 +22,19 @@ _CELLS = frozenset({0x06, 0xBD, 0xBE, 0xD6, 0xFD, 0x201, 0x203, 0x204, 0x205, 0x
 """Records that begin with a row and a column: FORMULA, MULRK, MULBLANK, RSTRING, LABELSST, BLANK and so on (MS-XLS 2.3)."""
 _MOST_ROWS, _MOST_COLUMNS = 1 << 16, 1 << 8
 _OLD_DIMENSIONS = 10  # octets before Excel 97
+_ROW_INFO, _COLUMN_INFO = 0x208, 0x7D
+_HIDDEN_ROW, _HIDDEN_COLUMN = 0x20, 0x01  # fDyZero (MS-XLS 2.4.221), fHidden (2.4.53)
+_BESIDE = {
+    0x1C: "comments on cells, which are not read", 0x1B6: "texts of comments and text boxes, which are not read",
+    0x14: "headers of printed pages, which are not read", 0x15: "footers of printed pages, which are not read",
+}  # fmt: skip
+"""Note, TxO, Header and Footer (MS-XLS 2.4): words beside the cells."""
 _ROW, _LAST_CELL, _EXTENT = 0, 11, 148
 """BrtRowHdr; the last of BrtCellBlank to BrtFmlaError, which begin with a column; BrtWsDim (MS-XLSB 2.3)."""
 
 
-def look_through(sealed: Path, streams: frozenset[str], where: str) -> None:
-    """Look at a compound file (MS-CFB) with these streams.
+def look_through(sealed: Path, streams: frozenset[str], where: str) -> Counter[str]:
+    """Look at a compound file (MS-CFB) with these streams, and return what it hides or holds beside cells, counted.
 
     Raises:
         LockedFile: an encrypted package (MS-OFFCRYPTO 2.3), or the record that says so (MS-XLS 2.4.117).
@@ -35,15 +44,17 @@ def look_through(sealed: Path, streams: frozenset[str], where: str) -> None:
         raise LockedFile(where, format=FORM)
     try:
         with OleFileIO(str(sealed)) as compound:
+            if is_tangled(compound):
+                raise ValueError("its chains of sectors run into each other")
             name = next(name for name in _BOOKS if name in streams)
             raw = compound.openstream(name).read()
-        _look(raw, where)
+        return _look(raw, where)
     except (OSError, ValueError, IndexError, struct.error, StopIteration, TypeError) as error:
         raise MalformedFile(where, format=FORM, detail=error) from error
 
 
-def _look(raw: bytes, where: str) -> None:
-    at = 0
+def _look(raw: bytes, where: str) -> Counter[str]:
+    at, found = 0, Counter[str]()
     while at + 4 <= len(raw):
         kind, size = struct.unpack_from("<HH", raw, at)
         at += 4
@@ -56,7 +67,15 @@ def _look(raw: bytes, where: str) -> None:
             top, rows, left, columns = struct.unpack_from(form, raw, at)
             if not (top <= rows <= _MOST_ROWS and left <= columns <= _MOST_COLUMNS):
                 raise ValueError("no sheet can be as large as this one says")
+        if kind in _BESIDE and size:
+            found[_BESIDE[kind]] += 1
+        elif kind == _ROW_INFO and raw[at + 12] & _HIDDEN_ROW:
+            found["rows are hidden; they are in the tables"] += 1
+        elif kind == _COLUMN_INFO and raw[at + 8] & _HIDDEN_COLUMN:
+            first, last = struct.unpack_from("<HH", raw, at)
+            found["columns are hidden; they are in the tables"] += max(0, last - first + 1)
         at += size
+    return found
 
 
 class Records:

@@ -32,16 +32,26 @@ _CHUNK = 1 << 18
 
 @dataclass
 class Parts:
-    """What was found: member names in order, and in XLSX the part of each sheet by its name."""
+    """What was found: member names in order, in XLSX the part of each sheet by its name, words beside the cells by member."""
 
     names: list[str] = field(default_factory=list)
     sheets: dict[str, Sheet] = field(default_factory=dict)
     by_name: dict[str, str] = field(default_factory=dict)
     counts_from_1904: bool = False
+    beside: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
 
     def of(self, name: str) -> Sheet:
         """Return what is known of the sheet of a name."""
         return self.sheets.get(self.by_name.get(name, ""), Sheet())
+
+    def words_beside(self) -> Iterator[tuple[str, str]]:
+        """Yield the words that stand beside the cells, each with the sheet, where it is known, and what they are."""
+        sheets = {part: name for name, part in self.by_name.items()}
+        for member, found in self.beside.items():
+            sheet = sheets.get(member) or sheets.get(self.owners.get(member, ""))
+            for label, words in found:
+                yield f"sheet {sheet}, {label}" if sheet else label, words
 
 
 def look_through(sealed: Path, where: str) -> Parts:
@@ -92,15 +102,19 @@ def _chunks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes]:
 
 def _keep(found: Parts, name: str, scan: Scan | None) -> None:
     """Add what one pass has learnt; relations and names come in any order and are joined when both are there."""
+    if scan is not None and scan.beside:
+        found.beside[name] = scan.beside
     if isinstance(scan, Worksheet):
         found.sheets[name] = scan.sheet
     elif isinstance(scan, Content):
-        found.sheets[""] = Sheet(scan.formulas)
+        found.sheets[""] = scan.sheet
     elif isinstance(scan, Workbook):
         found.by_name = {
             sheet: found.by_name.get(id_, id_) for sheet, id_ in scan.relations.items()
         }
         found.counts_from_1904 = scan.from_1904
+    elif isinstance(scan, Relations) and scan.owner != "xl/workbook.xml":
+        found.owners |= dict.fromkeys(scan.targets.values(), scan.owner)
     elif isinstance(scan, Relations):
         known = found.by_name
         found.by_name = {

@@ -15,11 +15,11 @@ import python_calamine as calamine
 from sanad.errors import LockedFile, MalformedFile, TooMuchInside
 from sanad.readers import content
 from sanad.readers.children import Children
+from sanad.readers.document import Document
 from sanad.readers.formats.sheets import NAME, VERSION, binary
 from sanad.readers.formats.sheets.binary import FORM
 from sanad.readers.formats.sheets.cells import Told, lines
 from sanad.readers.formats.sheets.parts import Parts, look_through
-from sanad.readers.layer import write_rejects
 from sanad.readers.rows import Hints, Receipt
 from sanad.readers.zipped import opened
 
@@ -42,44 +42,38 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
         MalformedFile: it is no workbook, or a damaged one.
     """
     seen = content.look(sealed, hints.name)
-    if seen.streams:
-        binary.look_through(sealed, seen.streams, hints.name)
+    told = binary.look_through(sealed, seen.streams, hints.name) if seen.streams else {}
     parts = look_through(sealed, hints.name) if seen.raw.startswith(b"PK") else Parts()
-    rejects: list[dict[str, object]] = []
-    notes: list[str] = []
     with (
-        Children(into, sealed.stat().st_size, hints.name) as inside,
+        Document(sealed, into, hints, NAME, VERSION) as document,
         _named(hints.name),
         calamine.CalamineWorkbook.from_path(str(sealed)) as book,
     ):
         sheets = book.sheets_metadata
+        if not sheets:
+            raise MalformedFile(hints.name, format=FORM, detail="it names no sheet")
         if len(sheets) > MOST_SHEETS:
             raise TooMuchInside(hints.name, what_is=f"more than {MOST_SHEETS} sheets")
         for number, sheet in enumerate(sheets, start=1):
-            code = _sheet(book, sheet, parts, inside, notes)
+            code = _sheet(book, sheet, parts, document)
             if code is not None:
-                told = {"row": number, "code": code, "reason": REASONS[code], "written": sheet.name}
-                rejects.append(told)
-        _add_pictures(sealed, parts, inside, hints.name)
-    return Receipt(
-        NAME,
-        VERSION,
-        "container",
-        read=inside.count + len(rejects),
-        stored=inside.count,
-        rejected=len(rejects),
-        rejects_by_code=write_rejects(into, rejects),
-        notes=(*notes, *_of_the_book(parts, seen.streams)),
-        facts={"sheets": [sheet.name for sheet in sheets]},
-    )
+                document.reject(code, REASONS[code], sheet.name, number)
+        _add_pictures(sealed, parts, document.inside, hints.name)
+        for label, words in parts.words_beside():
+            document.part(label, words)
+        for note in _of_the_book(parts, seen.streams):
+            document.note(note)
+        for what, count in told.items():
+            document.note(f"{count} {what}")
+        document.fact("sheets", [sheet.name for sheet in sheets])
+    return document.receipt("container")
 
 
 def _sheet(
     book: calamine.CalamineWorkbook,
     about: calamine.SheetMetadata,
     parts: Parts,
-    inside: Children,
-    notes: list[str],
+    document: Document,
 ) -> str | None:
     """Write one sheet, or return the code under which it is set aside."""
     if about.typ != calamine.SheetTypeEnum.WorkSheet:
@@ -88,10 +82,11 @@ def _sheet(
     if sheet.start is None:
         return "empty_sheet"
     told = Told()
-    with inside.begin(f"{about.name}.csv", "sheet", encoding="utf-8") as table:
+    with document.inside.begin(f"{about.name}.csv", "sheet", encoding="utf-8") as table:
         for piece in lines(sheet, parts.of(about.name).errors, told):
             table.write(piece)
-    notes += [f"sheet {about.name}: {words}" for words in _of_the_sheet(about, sheet, told)]
+    for words in _of_the_sheet(about, sheet, told):
+        document.note(f"sheet {about.name}: {words}")
     return None
 
 
@@ -110,18 +105,21 @@ def _of_the_sheet(
 
 
 def _of_the_book(parts: Parts, streams: frozenset[str]) -> Iterator[str]:
+    for what in ("rows", "columns"):
+        if hidden := sum(getattr(sheet, f"hidden_{what}") for sheet in parts.sheets.values()):
+            yield f"{hidden} {what} are hidden; they are in the tables"
     if formulas := sum(sheet.formulas for sheet in parts.sheets.values()):
         yield f"{formulas} cells hold formulas; the tables have the values that were saved with them"
     if errors := sum(len(sheet.errors) for sheet in parts.sheets.values()):
         yield f"{errors} cells hold errors, which stand in the tables as written"
+    if any(name.startswith("xl/comments") and name.endswith(".bin") for name in parts.names):
+        yield "it has comments on cells, which are not read from XLSB"
     if parts.counts_from_1904:
         yield "its dates count from 1904, and were read so"
     if streams & _MACROS or any(name.lower().endswith("vbaproject.bin") for name in parts.names):
         yield "it holds macros, which were not run"
     for folder, words in (
         ("xl/externalLinks/externalLink", "links to other workbooks, which were not fetched"),
-        ("xl/comments", "parts with comments on cells, which are not in the tables"),
-        ("xl/threadedComments/", "parts with comments on cells, which are not in the tables"),
         ("xl/connections", "lists of data to be fetched from outside, which was not fetched"),
     ):
         if count := sum(name.startswith(folder) for name in parts.names):

@@ -11,7 +11,17 @@ from sanad.readers.formats.sheets.binary import FORM, Records
 MOST_CELLS = 50_000_000
 """Cells of a sheet from its first corner to its last: forty-seven full columns."""
 _MARKUP = (".xml", ".rels", ".vml", ".rdf")
+MOST_WORDS = 16 << 20
+"""Characters of comments, text boxes and the like in one member."""
 _LETTERS = 26
+_HOLDERS = {
+    "comment": "comment", "threadedComment": "comment", "annotation": "comment", "txBody": "text box", "text-box": "text box", "rich": "words of a chart",
+    "oddHeader": "header", "evenHeader": "header of even pages", "firstHeader": "header of the first page",
+    "oddFooter": "footer", "evenFooter": "footer of even pages", "firstFooter": "footer of the first page",
+}  # fmt: skip
+"""Elements whose words stand beside the cells, and what their parts are called (ECMA-376 part 1, 18.3.1, 18.7; OpenDocument 1.3)."""
+_TRUE = frozenset({"1", "true"})
+_COLLAPSED = frozenset({"collapse", "filter"})
 
 
 @dataclass
@@ -19,14 +29,21 @@ class Sheet:
     """What the XML of one sheet shows: `errors` are cells that hold an error, by row and column from 0."""
 
     formulas: int = 0
+    hidden_rows: int = 0
+    hidden_columns: int = 0
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
 class Scan:
-    """A pass over one member of XML; a plain one only refuses document types."""
+    """A pass over one member of XML; a plain one refuses document types, and gathers in `beside` the words that stand beside cells."""
 
     def __init__(self, where: str) -> None:
         self.where = where
+        self.beside: list[tuple[str, str]] = []
+        self._authors: list[str] = []
+        self._held: list[str] = []
+        self._label = ""
+        self._depth = self._size = 0
         self.parser = expat.ParserCreate(namespace_separator=" ")
         self.parser.StartDoctypeDeclHandler = self._refuse
         self.parser.StartElementHandler = self.start
@@ -37,6 +54,45 @@ class Scan:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Look at an element."""
+        local = name.rpartition(" ")[2]
+        if local in _HOLDERS or local == "author":
+            self.hold(local, attributes)
+
+    def hold(self, local: str, attributes: dict[str, str]) -> None:
+        """Gather the words of the element that has just begun, up to its end."""
+        at, by = attributes.get("ref"), attributes.get("authorId", "")
+        author = self._authors[int(by)] if by.isdecimal() and int(by) < len(self._authors) else ""
+        place = (f" at {at}" if at else "") + (f" by {author}" if author else "")
+        self._label = _HOLDERS[local] + place if local in _HOLDERS else ""
+        self._held, self._depth = [], 1
+        self.parser.StartElementHandler = self._deeper
+        self.parser.EndElementHandler = self._back
+        self.parser.CharacterDataHandler = self._gather
+
+    def _deeper(self, name: str, _: dict[str, str]) -> None:
+        self._depth += 1
+        if name.endswith(" p") and self._held:
+            self._held.append("\n")
+
+    def _back(self, _: str) -> None:
+        self._depth -= 1
+        if self._depth:
+            return
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.parser.CharacterDataHandler = None
+        words = "".join(self._held).strip()
+        if not self._label:
+            self._authors.append(words)
+        elif words:
+            self.beside.append((self._label, words))
+
+    def _gather(self, words: str) -> None:
+        self._size += len(words)
+        if self._size > MOST_WORDS:
+            raise TooMuchInside(
+                self.where, what_is=f"more than {MOST_WORDS} characters of comments"
+            )
+        self._held.append(words)
 
     def _refuse(self, *_: object) -> None:
         raise HostileFile(self.where, trick="a document type declaration", format=FORM)
@@ -84,11 +140,18 @@ class Worksheet(Scan):
             number = attributes.get("r", "")
             self._row = int(number) - 1 if number.isdecimal() else self._row + 1
             self._last, self._column = max(self._last, self._row + 1), -1
+            self.sheet.hidden_rows += attributes.get("hidden") in _TRUE
+        elif local == "col":
+            if attributes.get("hidden") in _TRUE:
+                first, last = (_times(attributes.get(end)) for end in ("min", "max"))
+                self.sheet.hidden_columns += max(0, last - first + 1)
         elif local == "f":
             self.sheet.formulas += 1
         elif local == "v" and self._is_error:
             self.parser.CharacterDataHandler = self._text
             self.parser.EndElementHandler = self._end
+        elif local in _HOLDERS:
+            self.hold(local, attributes)
 
     def _text(self, words: str) -> None:
         place = (self._row, self._column)
@@ -119,19 +182,19 @@ class Workbook(Scan):
 
 
 class Relations(Scan):
-    """XLSX: where each relation of the workbook leads."""
+    """XLSX: where each relation of the part `owner` leads."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, owner: str) -> None:
         super().__init__(where)
+        self.owner = owner
         self.targets: dict[str, str] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Keep targets."""
         if name.endswith("Relationship"):
             target = attributes.get("Target", "")
-            self.targets[attributes.get("Id", "")] = posixpath.normpath(
-                target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-            )
+            place = posixpath.join(posixpath.dirname(self.owner), target)
+            self.targets[attributes.get("Id", "")] = posixpath.normpath(place.lstrip("/"))
 
 
 class Content(Scan):
@@ -141,7 +204,7 @@ class Content(Scan):
         super().__init__(where)
         self._rows, self._columns, self._widest, self._total = 1, 0, 0, 0
         self._pending = False
-        self.formulas = 0
+        self.sheet = Sheet()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Count cells as often as they are repeated."""
@@ -152,14 +215,20 @@ class Content(Scan):
         elif local == "table-row":
             self._rows, self._columns = _times(told.get("number-rows-repeated")), 0
             self._pending = True
+            if told.get("visibility") in _COLLAPSED:
+                self.sheet.hidden_rows += self._rows
+        elif local == "table-column" and told.get("visibility") in _COLLAPSED:
+            self.sheet.hidden_columns += _times(told.get("number-columns-repeated"))
         elif local in {"table-cell", "covered-table-cell"}:
             self._columns += _times(told.get("number-columns-repeated"))
-            self.formulas += "formula" in told
+            self.sheet.formulas += "formula" in told
             if "value-type" in told:  # what is empty up to the end of the sheet is not kept
                 self._total += self._rows * self._pending
                 self._pending = False
                 self._widest = max(self._widest, self._columns)
                 self.wide(self._total * self._widest)
+        elif local in _HOLDERS:
+            self.hold(local, attributes)
 
 
 def _times(said: str | None) -> int:
@@ -170,8 +239,8 @@ def scan_of(name: str, where: str) -> Scan | None:
     """Return the pass that a member of this name needs; None for what is no markup."""
     if name == "xl/workbook.xml":
         return Workbook(where)
-    if name == "xl/_rels/workbook.xml.rels":
-        return Relations(where)
+    if name.endswith(".rels"):
+        return Relations(where, name.removesuffix(".rels").replace("_rels/", ""))
     if name.startswith("xl/worksheets/") and name.endswith(".xml"):
         return Worksheet(where)
     if name.startswith("xl/worksheets/") and name.endswith(".bin"):

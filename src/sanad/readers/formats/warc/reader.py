@@ -78,6 +78,7 @@ class _Work:
     verdicts: Counter[str] = field(default_factory=Counter)
     dates: list[str] = field(default_factory=list)
     maker: dict[str, str] = field(default_factory=dict)
+    bodiless: int = 0
     http: ArcWarcRecordLoader = field(
         default_factory=lambda: ArcWarcRecordLoader(verify_http=False)
     )
@@ -127,6 +128,7 @@ class _Work:
             known["encoding"] = encoding
         name = name_of(seen.one.get("WARC-Target-URI") or "unnamed", kind)
         with self.document.inside.begin(name, "capture", **known) as file:
+            file.may_be_empty = True
             try:
                 for piece in seen.pieces():
                     file.write(piece)
@@ -135,6 +137,7 @@ class _Work:
                 seen.is_broken = True
             seen.code()  # reads what is left, so that the verdict stands in the facts
             file.line["facts"] = seen.facts(kind)
+        self.bodiless += file.number is None
 
     def _learn(self, seen: "_Seen") -> None:
         if seen.one.kind in _RESOURCES:
@@ -164,6 +167,10 @@ class _Work:
         if missing := len(self.dates) - len(dates):
             document.note(
                 f"{missing} captures do not say when they were made; they may not be used as evidence"
+            )
+        if self.bodiless:
+            document.note(
+                f"{self.bodiless} captures hold no bytes, as those of redirects; their fields are in the layer"
             )
         if self.kinds["revisit"]:
             document.note(

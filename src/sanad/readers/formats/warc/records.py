@@ -17,6 +17,7 @@ from sanad.readers.formats.warc import START
 from sanad.readers.unpacked import Damaged, Unpacked
 
 _LARGEST_HEADER = 1 << 20
+_LONGEST_LENGTH = 19  # digits of the largest size that a file can have
 _CHUNK = 1 << 16
 _ALGORITHMS = {"sha1": "sha1", "sha-1": "sha1", "sha256": "sha256", "sha-256": "sha256",
                "sha512": "sha512", "sha-512": "sha512", "md5": "md5"}  # fmt: skip
@@ -167,7 +168,7 @@ def _run(loader: ArcWarcRecordLoader, lines: _Lines, number: int) -> Iterator[Re
             yield Gap(number, start, f"the fields of a record cannot be read: {error}")
             continue
         length = found.rec_headers.get_header("Content-Length") or ""
-        if not (length.isascii() and length.isdigit()):
+        if not (length.isascii() and length.isdigit() and len(length) <= _LONGEST_LENGTH):
             yield Gap(number, start, "a record does not say its length")
             continue
         kind = str(found.rec_type or "").lower()
