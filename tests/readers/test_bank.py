@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sanad.errors import BadSheet, MalformedFile, UnreadableText
+from sanad.errors import AmbiguousDates, BadSheet, MalformedFile, UnreadableText
 from sanad.readers.formats.bank.figures import Figures
 from sanad.readers.formats.bank.reader import REASONS
 from sanad.readers.formats.bank.running import Running
@@ -23,6 +23,7 @@ HEAD = "Date,Value Date,Particulars,Instrument No,Withdrawal,Deposit,Balance\r\n
 OPENING = '01/01/2025,,Opening Balance,,,,"1,000.00 CR"\r\n'
 IN = '02/01/2025,03/01/2025,"Transfer from\nSample Payer",N-1,-,"1,50,000.50","1,51,000.50 CR"\r\n'
 OUT = '04/01/2025,04/01/2025,Cash,CHQ 7,"160,000.00",0.00,"8,999.50 DR"\r\n'
+PLAIN = "04/01/2025,04/01/2025,Cash,CHQ 7,160000.00,0.00,8999.50 DR\r\n"
 CLOSING = '31/01/2025,,Closing Balance,,,,"8,999.50 DR"\r\n'
 WHOLE = PREAMBLE + HEAD + OPENING + IN + OUT + CLOSING
 
@@ -143,7 +144,7 @@ def test_an_encoding_that_writes_one_text_in_two_ways_is_refused_and_not_cited(r
     ("change", "code"),
     [
         (("04/01/2025,04/01/2025", ",04/01/2025"), "bad_date"),
-        (("04/01/2025,04/01/2025", "04/01/2025,31/02/2025"), "bad_date"),
+        (("04/01/2025,04/01/2025", "31/02/2025,04/01/2025"), "bad_date"),
         (('"160,000.00"', '"160.000,00"'), "bad_amount"),
         (('"160,000.00"', '"16,0000.00"'), "bad_amount"),
         (('"160,000.00"', "1e5"), "bad_amount"),
@@ -164,6 +165,15 @@ def test_what_is_no_payment_for_certain_is_set_aside(run, change, code):
     [reject] = outcome.rows("rejects")
     assert (reject["row"], reject["code"], reject["reason"]) == (1, code, REASONS[code])
     assert [row["row"] for row in outcome.rows("payments")] == [2]
+
+
+@pytest.mark.parametrize("valued", ["30/02/2025", "2025/01/04", "tomorrow"])
+def test_money_that_was_booked_is_kept_when_its_value_date_is_no_day(run, valued):
+    bad = OUT.replace("04/01/2025,04/01/2025", f"04/01/2025,{valued}")
+    outcome = run((PREAMBLE + HEAD + bad + OUT).encode(), "g.csv")
+    found = [(row["booked_on"], row["valued_on"]) for row in outcome.rows("payments")]
+    assert found == [(date(2025, 1, 4), None), (date(2025, 1, 4), date(2025, 1, 4))]
+    assert "1 entries bear a value date that is no day; it is left out" in outcome.receipt.notes
 
 
 def test_a_negative_withdrawal_is_booked_as_a_credit(run):
@@ -340,10 +350,64 @@ def test_a_row_without_a_balance_is_carried_over():
     assert running.step(Decimal(1), Decimal(25)) is None
 
 
-def test_an_open_quotation_mark_refuses_the_file(run):
-    raw = PREAMBLE + HEAD + OUT.replace("Cash", '"Cash') + OUT * 9
-    with pytest.raises(MalformedFile):
-        run(raw.replace('"160,000.00"', "1").replace('"8,999.50 DR"', "1").encode(), "g.csv")
+@pytest.mark.parametrize(
+    ("entries", "place"),
+    [
+        (PLAIN.replace("Cash", '"Cash') + PLAIN * 9, "record 1 runs over 10 lines"),
+        (PLAIN + PLAIN.replace("Cash", '"Cash'), "record 2 ends inside quotation marks"),
+        (PLAIN.replace("8999", '"8999') + PLAIN.replace("DR", 'DR"'), "record 1 runs over 2 lines"),
+    ],
+)
+def test_an_open_quotation_mark_refuses_the_file_under_its_name(run, entries, place):
+    with pytest.raises(MalformedFile, match=place) as refused:
+        run((PREAMBLE + HEAD + entries).encode(), "g.csv")
+    assert refused.value.where == "g.csv"
+
+
+@pytest.mark.parametrize(
+    "preamble",
+    [
+        "Account No,0001-2345678\r\nCurrency,PKR\r\n",
+        "Account No :,0001-2345678\r\nCurrency:,,PKR,,\r\n",
+        "Account No =  0001-2345678 \r\nCurrency,:,PKR\r\n",
+        '"Account No","0001-2345678"\r\n"Currency : PKR"\r\n',
+    ],
+)
+def test_a_label_and_its_value_may_stand_in_two_cells(run, preamble):
+    [row] = run((preamble + HEAD + OUT).encode(), "g.csv").rows("payments")
+    assert (row["account"], row["currency"]) == ("0001-2345678", "PKR")
+
+
+@pytest.mark.parametrize("preamble", ["Account Number,1\r\n", "Account No\r\n", "Account No,\r\n"])
+def test_another_label_or_one_without_a_value_is_none(run, preamble):
+    outcome = run((preamble + "Currency,PKR\r\n" + HEAD + OUT).encode(), "g.csv")
+    assert outcome.rows("payments")[0]["account"] is None
+    assert sum("which the template expects" in note for note in outcome.receipt.notes) == 1
+
+
+def test_a_day_that_only_the_other_order_reads_is_a_doubt_about_all(run):
+    bad = OUT.replace("04/01/2025,04/01/2025", "01/13/2025,01/14/2025")
+    outcome = run((PREAMBLE + HEAD + OUT + bad + bad).encode(), "g.csv")
+    assert outcome.receipt.rejects_by_code == {"bad_date": 2}
+    [note] = [one for one in outcome.receipt.notes if "exchanged" in one]
+    assert note.startswith("2 dates can be read only with day and month exchanged")
+
+
+def test_date_cells_of_a_workbook_are_taken_beside_the_banks_own_days(run):
+    cells = OUT.replace("04/01/2025,04/01/2025", "2025-01-13 00:00:00,2025-01-14")
+    rows = run((PREAMBLE + HEAD + OUT + cells).encode(), "g.csv").rows("payments")
+    assert [row["booked_on"] for row in rows] == [date(2025, 1, 4), date(2025, 1, 13)]
+    assert rows[1]["valued_on"] == date(2025, 1, 14)
+
+
+def test_date_cells_that_a_spreadsheet_may_have_exchanged_refuse_the_statement(run):
+    cells = OUT.replace("04/01/2025,04/01/2025", "2025-01-12,")
+    with pytest.raises(AmbiguousDates, match="2025-01-12") as refused:
+        run((PREAMBLE + HEAD + OUT + cells).encode(), "g.csv")
+    assert refused.value.where == "g.csv"
+    assert (
+        run((PREAMBLE + HEAD + cells).encode(), "g.csv").receipt.stored == 1
+    )  # nothing beside them
 
 
 def test_a_label_that_is_not_there_is_noted(run):

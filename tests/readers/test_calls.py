@@ -11,9 +11,10 @@ from sanad.errors import (
     AmbiguousDates,
     BadSheet,
     BadValue,
+    EncodingInDoubt,
+    HeaderChanged,
     MalformedFile,
     UnknownLayout,
-    UnreadableText,
 )
 
 ALPHA = "Sr #,Call Type,A-Party,B-Party,Date & Time,Duration,Cell ID,IMEI,IMSI,Site\n"
@@ -227,9 +228,11 @@ def test_every_encoding_told_by_its_mark_gives_the_same_rows(run, encoding):
 def test_a_windows_code_page_is_read_only_when_named(run):
     raw = (ALPHA + GOOD.replace("Sariab", "كوئٹه".replace("ئٹ", "يت"))).encode("cp1256")
     offset = next(n for n, byte in enumerate(raw) if byte > 127)
-    with pytest.raises(UnreadableText) as refused:
+    with pytest.raises(EncodingInDoubt) as refused:
         run(raw, "a.csv")
-    assert refused.value.facts == {"encoding": "utf-8", "offset": offset}
+    assert (refused.value.where, refused.value.facts["offset"]) == ("a.csv", offset)
+    assert "cp1256" in refused.value.facts["readings"]
+    assert "كويته" in refused.value.facts["readings"]
     outcome = run(raw, "a.csv", encoding="cp1256")
     assert outcome.rows("calls")[0]["site"] == "Q7__P_كويته, Quetta"
     assert outcome.layer["table"]["encoding"] == "cp1256"
@@ -238,7 +241,7 @@ def test_a_windows_code_page_is_read_only_when_named(run):
 def test_the_first_bad_byte_is_named_even_far_into_the_file(run):
     filler = GOOD * 20_000  # beyond two mebibytes
     raw = alpha(filler) + b"\xe2\x82" + GOOD.encode()
-    with pytest.raises(UnreadableText) as refused:
+    with pytest.raises(EncodingInDoubt) as refused:
         run(raw, "a.csv")
     assert refused.value.facts["offset"] == len(alpha(filler))
 
@@ -249,7 +252,7 @@ def test_a_letter_cut_by_the_end_of_a_block_is_whole_and_a_broken_one_is_named(r
     filler = (b"9" * 99 + b"\n") * (-(-((1 << 20) - len(start)) // 100))
     raw = (start + filler)[: (1 << 20) - before]
     assert run(raw + "\u0679\n".encode(), "a.csv").receipt.stored == 1
-    with pytest.raises(UnreadableText) as refused:
+    with pytest.raises(EncodingInDoubt) as refused:
         run(raw + b"\xe2\x82\n", "a.csv")
     assert refused.value.facts["offset"] == len(raw)
 
@@ -266,6 +269,28 @@ def test_an_unclosed_quotation_mark_refuses_the_file_and_names_the_record(run):
         run(raw, "a.csv")
 
 
+def test_a_file_cut_inside_a_quotation_mark_is_refused_under_the_name_a_person_knows(run):
+    with pytest.raises(MalformedFile, match="record 2 ends inside quotation marks") as refused:
+        run(alpha(GOOD, GOOD.removesuffix('"\n')), "a.csv")
+    assert refused.value.where == "a.csv"
+
+
+@pytest.mark.parametrize("written", ["9.23E+11", "9.239E+11", "9,23E+11", "3E+9"])
+@pytest.mark.parametrize("party", ["923900000001", "03900000002"])
+def test_a_number_that_a_spreadsheet_destroyed_is_kept_as_written_and_noted(run, party, written):
+    outcome = run(alpha(GOOD, GOOD.replace(party, f'"{written}"')), "a.csv")
+    row = outcome.rows("calls")[1]
+    assert written in {row["owner"], row["other"]}
+    assert outcome.receipt.notes == (
+        "1 records hold a number that a spreadsheet destroyed (9.23E+11); ask for the list as text",
+    )
+
+
+@pytest.mark.parametrize("written", ["4E+", "SITE+11", "12E+11", "1.5e11", "923900000009"])
+def test_other_words_with_such_letters_are_not_noted_as_destroyed(run, written):
+    assert run(alpha(GOOD.replace("03900000002", written)), "a.csv").receipt.notes == ()
+
+
 def test_a_line_without_end_is_refused(run):
     with pytest.raises(MalformedFile):
         run(alpha(GOOD, "9" * 3_000_000, "\n"), "a.csv")
@@ -280,9 +305,9 @@ def test_an_unknown_layout_is_refused_with_its_first_line(run):
         run(alpha(GOOD), "a.csv", templates=(), reader="calls")
 
 
-def test_a_preamble_longer_than_the_template_allows_is_an_unknown_layout(run):
+def test_a_preamble_longer_than_the_template_allows_is_another_layout(run):
     assert run(b"x\n" * 20 + alpha(GOOD), "a.csv").receipt.stored == 1
-    with pytest.raises(UnknownLayout):
+    with pytest.raises(HeaderChanged, match="21 records stand before it"):
         run(b"x\n" * 21 + alpha(GOOD), "a.csv")
 
 
@@ -350,6 +375,42 @@ def test_dates_in_mixed_orders_are_refused(gamma):
 def test_dates_that_mean_the_same_in_both_orders_are_not_ambiguous(gamma):
     [row] = gamma(["05/05/2025 10:00"]).rows("calls")
     assert row["started_at"] == datetime(2025, 5, 5, 5, 0)  # noqa: DTZ001 - UTC, naive by contract
+
+
+def listed(*days: str) -> bytes:
+    return alpha(*(GOOD.replace("1/2/2025", day) for day in days))
+
+
+def test_a_date_that_only_the_other_order_reads_is_a_reject_and_a_doubt_about_the_rest(run):
+    outcome = run(listed("12/1/2025", "13/1/2025", "13/1/2025", "2/30/2025"), "a.csv")
+    assert outcome.receipt.rejects_by_code == {"bad_date": 3}
+    [note] = outcome.receipt.notes
+    assert note.startswith("2 dates can be read only with day and month exchanged")
+
+
+def test_records_that_would_stand_in_order_with_day_and_month_exchanged_are_a_doubt(run):
+    """Day first, the first twelve days of two months: read month first, every date is one and the list jumps to and fro."""
+    days = [f"{day}/{month}/2025" for month in (1, 2) for day in range(1, 13)]
+    [note] = run(listed(*days), "a.csv").receipt.notes
+    assert note.startswith(
+        "the records go forth and back in time, and would not with day and month"
+    )
+    [note] = run(listed(*reversed(days)), "a.csv").receipt.notes  # the newest first
+    assert note.startswith("the records go forth and back in time")
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        [f"1/{day}/2025" for day in range(1, 13)],  # in order as they are read
+        [f"{day}/{month}/2025" for month in (1, 2) for day in range(1, 6)],  # too few to tell
+        [f"{day}/1/2025" for day in (1, 5, 2, 9, 3, 12, 4, 6, 8, 7, 11, 10, 1)],  # in no order either way
+        ["1/13/2025", *(f"{day}/{month}/2025" for month in (1, 2) for day in range(1, 13))],  # one proves it
+        ["2/30/2025", *(f"1/{day}/2025" for day in range(1, 13))],  # a bad date in any order
+    ],
+)  # fmt: skip
+def test_without_such_a_sign_the_templates_word_is_not_doubted(run, days):
+    assert run(listed(*days), "a.csv").receipt.notes == ()
 
 
 def test_a_template_that_names_the_order_settles_it(gamma):

@@ -123,20 +123,35 @@ def digests(raw: bytes) -> dict[int, str]:
     }
 
 
-def swallows_lines(raw: bytes) -> bool:
-    """The rule by which a file is refused, told by nothing but Python's own CSV reader.
+def refusal(raw: bytes) -> str | None:
+    """What a file is refused for, told by nothing but Python's own CSV reader; None when it is read.
 
-    A record of more than five lines, or of more than one with another number of fields than the header: somewhere
-    a quotation mark was not closed, and what follows it would be lost in one reject.
+    Somewhere a quotation mark was not closed, and what follows it would be lost: a record of more than five lines; one of more than
+    one line with another number of fields than the header, or with a line that is a whole record by itself; a
+    record that swallows what is written behind the end of the file.
     """
-    reader = csv.reader(io.StringIO(raw.decode(), newline=""))
+    text, width = raw.decode(), len(HEADER)
+    lines = io.StringIO(text, newline="").readlines()
+    reader = csv.reader(lines)
     next(reader)
-    before = reader.line_num
-    for record in reader:
-        lines, before = reader.line_num - before, reader.line_num
-        if lines > 5 or (lines > 1 and len(record) != len(HEADER)):
-            return True
-    return False
+    before, number = reader.line_num, 0
+    for number, record in enumerate(reader, start=1):
+        taken, before = lines[before : reader.line_num], reader.line_num
+        alone = [next(csv.reader([line])) for line in taken[1:]]
+        whole = any(len(one) == width and one[0][-1:] != '"' for one in alone)
+        if len(taken) > 5 or (len(taken) > 1 and (len(record) != width or whole)):
+            return f"record {number} runs over {len(taken)} lines"
+    *_, last = csv.reader(io.StringIO(f"{text}\nbehind the end", newline=""))
+    return None if last == ["behind the end"] else f"record {number} ends inside quotation marks"
+
+
+def refused(raw: bytes) -> str:
+    """Return the place that the refusal of a file names."""
+    with pytest.raises(MalformedFile) as fault:
+        both_ways(raw)
+    place, question = str(fault.value.facts["detail"]).split("; ")
+    assert question == "is a quotation mark unclosed?"
+    return place
 
 
 @settings(max_examples=60, deadline=None)
@@ -147,9 +162,8 @@ def test_random_tables_give_the_same_bytes_both_ways_and_digests_that_python_giv
     out = io.StringIO(newline="")
     csv.writer(out, **dialect).writerows([HEADER, *records])
     raw = out.getvalue().encode()
-    if swallows_lines(raw):
-        with pytest.raises(MalformedFile, match="quotation mark"):
-            both_ways(raw)
+    if (place := refusal(raw)) is not None:
+        assert refused(raw) == place
         return
     _, (one, two) = both_ways(raw)
     assert same(one, two)
@@ -170,9 +184,8 @@ def test_broken_text_is_never_read_fast_when_python_would_read_it_otherwise(line
         for n, line in enumerate(lines)
     ]
     raw = end.join([",".join(HEADER), good, *wide, good + ("" if last_open else end)]).encode()
-    if swallows_lines(raw):
-        with pytest.raises(MalformedFile, match="quotation mark"):
-            both_ways(raw)
+    if (place := refusal(raw)) is not None:
+        assert refused(raw) == place
         return
     _, (one, two) = both_ways(raw)
     assert same(one, two)
@@ -189,6 +202,10 @@ def test_a_clean_file_takes_the_fast_way(end, last):
 
 
 GOOD = "1,Outgoing,923900000001,8558,1/2/2025 03:04:05,61,1A,1,1,Q"
+
+
+def whole(*lines: str) -> bytes:
+    return "\n".join([",".join(HEADER), *lines]).encode()
 
 
 @pytest.mark.parametrize(
@@ -218,29 +235,48 @@ def test_what_two_csv_readers_see_differently_takes_the_slow_way(row):
 def test_lines_swallowed_by_an_open_quotation_mark_are_never_lost_in_one_reject():
     rows = [GOOD, '2,Outgoing,923900000001,"8558,1/2/2025 03:04:05,61,1A,1,1,Q', *[GOOD] * 5]
     rows += ['9,Outgoing,923900000001,"8558,1/2/2025 03:04:05,61,1A,1,1,Q', GOOD, ""]
-    raw = "\n".join([",".join(HEADER), *rows]).encode()
-    with pytest.raises(MalformedFile, match=r"record 2 runs over 7 lines"):
-        both_ways(raw)
+    assert refused(whole(*rows)) == "record 2 runs over 7 lines"
 
 
 @pytest.mark.parametrize(
-    ("row", "number"),
+    ("row", "place"),
     [
-        ('"a\nb",2', 2),  # two lines, two fields
-        (GOOD.replace("Q", '"Q\nu\ne\nt\nt\na"'), 2),  # six lines, ten fields
-        (f'{GOOD}\n"', 3),  # open to the end of the file
+        ('"a\nb",2', "record 2 runs over 2 lines"),  # two fields
+        (GOOD.replace("Q", '"Q\nu\ne\nt\nt\na"'), "record 2 runs over 6 lines"),
+        (f'{GOOD}\n"', "record 3 runs over 2 lines"),  # open to the end of the file
+        (GOOD.replace("Q", f'"Q\n{GOOD}\nuetta"'), "record 2 runs over 3 lines"),
+        (GOOD.replace("Q", f'"Q\n{GOOD}"'), "record 2 runs over 2 lines"),
     ],
 )
-def test_lines_that_an_open_quotation_mark_would_explain_refuse_the_file(row, number):
-    raw = "\n".join([",".join(HEADER), GOOD, row, GOOD, ""]).encode()
-    assert swallows_lines(raw)
-    with pytest.raises(MalformedFile, match=rf"record {number} runs over \d lines"):
-        both_ways(raw)
+def test_lines_that_an_open_quotation_mark_would_explain_refuse_the_file(row, place):
+    raw = whole(GOOD, row, GOOD, "")
+    assert refusal(raw) == refused(raw) == place
+
+
+@pytest.mark.parametrize(
+    ("last", "place"),
+    [
+        (GOOD.replace("Q", '"Q'), "record 2 ends inside quotation marks"),
+        (GOOD.replace("Q", '"Q\n'), "record 2 ends inside quotation marks"),
+        (GOOD.replace("Q", '"Q\nuetta'), "record 2 ends inside quotation marks"),
+    ],
+)
+def test_a_file_that_ends_inside_a_quotation_mark_was_cut_and_is_refused(last, place):
+    raw = whole(GOOD, last)
+    assert refusal(raw) == refused(raw) == place
+
+
+def test_a_broken_first_column_is_no_line_that_was_swallowed():
+    raw = whole(GOOD, f'"Sr\nno {GOOD[0]}"{GOOD[1:]}', GOOD, "")
+    assert refusal(raw) is None
+    _, (one, two) = both_ways(raw)
+    assert same(one, two)
+    assert pq.read_table(one / "calls.parquet")["row"].to_pylist() == [1, 2, 3]
 
 
 def test_five_lines_in_one_field_of_a_whole_record_are_an_address():
-    raw = "\n".join([",".join(HEADER), GOOD.replace("Q", '"Q\nu\ne\nt\nt"'), GOOD, ""]).encode()
-    assert not swallows_lines(raw)
+    raw = whole(GOOD.replace("Q", '"Q\nu\ne\nt\nt"'), GOOD, "")
+    assert refusal(raw) is None
     fast, (one, two) = both_ways(raw)
     assert not fast
     assert same(one, two)

@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from lxml import etree
 
 from sanad.errors import HostileFile, MalformedFile, SanadError, TooMuchInside, UnknownLayout
-from sanad.readers import markup, payments, registry
+from sanad.readers import batches, markup, registry
 from sanad.readers.payments import signed
 from sanad.readers.rows import Hints
 
@@ -174,6 +175,17 @@ def test_a_bad_entry_is_set_aside_and_the_others_stay(run, bad, code):
     assert (reject["row"], reject["code"], reject["written"]) == (2, code, bad)
 
 
+def test_a_value_date_that_is_no_day_is_left_out_where_the_day_of_booking_is_sound(run):
+    bad = entry().replace("2025-01-16T00:30:00+05:00", "2025-02-30T00:00:00")
+    unbooked = bad.replace("<BookgDt><Dt>2025-01-15</Dt></BookgDt>", "")
+    outcome = run(message(statement(bad, unbooked, entry())), "s.xml")
+    found = [(row["row"], row["booked_on"], row["valued_on"]) for row in outcome.rows("payments")]
+    day = date(2025, 1, 15)
+    assert found == [(1, day, None), (3, day, date(2025, 1, 16))]
+    assert outcome.receipt.rejects_by_code == {"bad_date": 1}
+    assert outcome.receipt.notes == ("1 entries bear a value date that is no day; it is left out",)
+
+
 @pytest.mark.parametrize(
     "encoding", ["utf-8-sig", "utf-16", "utf-16-be", "iso-8859-1", "windows-1256"]
 )
@@ -230,7 +242,6 @@ def test_elements_nested_without_end_are_hostile(run):
         message(statement(entry())).replace(b"100.00", b"&undefined;"),
         message(statement(entry())).replace(b"S1", b"\xff\xfe"),
         b"<html/>",
-        b"",
         b"\0\0\0",
     ],
 )
@@ -300,6 +311,20 @@ def test_every_shared_sample_is_read_to_the_counts_and_sums_of_an_independent_lo
             assert row["row_sha256"] == hashlib.sha256(cited).hexdigest()
 
 
+def test_the_samples_that_are_read_are_those_that_the_published_schemas_accept(shared):
+    folder = shared / "iso20022-camt"
+    schemas = {
+        f"urn:iso:std:iso:20022:tech:xsd:{path.stem}": etree.XMLSchema(etree.parse(path))
+        for path in (folder / "schema").glob("*.xsd")
+    }
+    accepted = set()
+    for path in (folder / "samples").glob("*.xml"):
+        document = etree.parse(path)
+        if schemas[etree.QName(document.getroot()).namespace].validate(document):
+            accepted.add(path.name)
+    assert accepted == set(SHARED)
+
+
 def test_the_wrong_shared_sample_is_refused_because_no_statement_is_in_it(run, shared):
     raw = (shared / "iso20022-camt" / "samples" / "camt053.v2.wrong.xml").read_bytes()
     with pytest.raises(MalformedFile, match="there is no Stmt in it"):
@@ -316,6 +341,8 @@ def test_the_wrong_shared_sample_is_refused_because_no_statement_is_in_it(run, s
         ("camt052.v2.other-account.xml", "other_account", "0000000000"),
         ("camt053.v8.xml", "bank_reference", "AAAASESS-FP-CN_98765/01"),
         ("camt053.v8.xml", "booked_on", date(2014, 12, 31)),
+        ("camt053.v2.with-account-name.xml", "account", "CH2801234000123456789"),
+        ("camt053.v2.five.decimals.xml", "amount_written", "8.850"),
     ],
 )
 def test_the_traps_of_the_shared_samples_end_in_their_columns(run, shared, name, column, value):
@@ -409,7 +436,7 @@ def test_what_stands_around_entries_is_bounded(run, monkeypatch):
 
 
 def test_memory_does_not_grow_with_the_number_of_entries(tmp_path, monkeypatch):
-    monkeypatch.setattr(payments, "_BATCH", 100)
+    monkeypatch.setattr(batches, "_MOST_ROWS", 100)
 
     def peak(entries: int) -> int:
         into = tmp_path / str(entries)

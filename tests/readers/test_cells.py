@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sanad.errors import BadSheet, BadValue
+from sanad.errors import AmbiguousDates, BadSheet, BadValue
 from sanad.readers.formats.cells.position import both, degrees
 from sanad.readers.formats.cells.reader import REASONS
 
@@ -95,6 +95,19 @@ def test_what_is_not_said_is_null_and_an_omnidirectional_cell_has_no_azimuth(run
     [found] = run(table(row), "c.csv").rows("cells")
     keys = ("latitude", "longitude", "azimuth_deg", "beam_deg", "range_m")
     assert [found[key] for key in keys] == [None] * 5
+
+
+def test_date_cells_of_a_workbook_are_taken_beside_the_tables_own_days(run):
+    cell = GOOD.replace("01-Jan-2024", "2024-01-13")
+    rows = run(table(GOOD, cell), "c.csv").rows("cells")
+    assert [row["valid_from"] for row in rows] == [date(2024, 1, 1), date(2024, 1, 13)]
+
+
+def test_date_cells_that_a_spreadsheet_may_have_exchanged_refuse_the_table(run):
+    exchanged = GOOD.replace("01-Jan-2024", "2024-02-01")
+    with pytest.raises(AmbiguousDates, match="2024-02-01") as refused:
+        run(table(GOOD, exchanged), "c.csv")
+    assert refused.value.where == "c.csv"
 
 
 def test_one_column_may_hold_the_place_and_hexadecimal_ids_stay(run, tmp_path):

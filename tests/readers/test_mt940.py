@@ -61,6 +61,21 @@ def test_an_entry_without_a_booking_date_was_booked_on_its_value_date(run):
     assert row["booked_on"] == row["valued_on"] == date(2025, 1, 15)
 
 
+@pytest.mark.parametrize(
+    ("written", "reference", "bank"),
+    [
+        ("NTRFNONREF//BANK-9", "BANK-9", "BANK-9"),
+        ("NTRFCUST-1//BANK-9", "CUST-1", "BANK-9"),
+        ("NTRFCUST-1//NONREF", "CUST-1", None),
+        ("NTRFNONREF", None, None),
+        ("NTRFNONREF//NONREF", None, None),
+    ],
+)
+def test_nonref_says_that_there_is_no_reference(run, written, reference, bank):
+    [row] = run(mt940(ENTRY.replace("NTRFNONREF//BANK-9", written)), "s.sta").rows("payments")
+    assert (row["reference"], row["bank_reference"]) == (reference, bank)
+
+
 def test_a_booking_date_across_new_year_gets_the_right_year(run):
     [row] = run(mt940(ENTRY.replace("2501150116", "2501011231")), "s.sta").rows("payments")
     assert (row["valued_on"], row["booked_on"]) == (date(2025, 1, 1), date(2024, 12, 31))
@@ -76,6 +91,10 @@ def test_a_booking_date_across_new_year_gets_the_right_year(run):
         (("2501150116", "2501150230"), "bad_date"),
         (("250,5", "2,5,0"), "bad_amount"),
         (("250,5", "0,123456"), "bad_amount"),
+        (("250,5", "250.5"), "bad_amount"),
+        (("250,5", "1.250,5"), "bad_amount"),
+        (("250,5", "1 250,5"), "bad_amount"),
+        (("250,5N", "250,5 N"), "bad_amount"),
         (("C250,5", "X250,5"), "bad_line"),
         (("2501150116C250,5NTRF", ""), "bad_line"),
     ],
@@ -139,9 +158,7 @@ def test_an_impossible_value_date_is_left_out_where_the_booking_date_is_sound(ru
     outcome = run(mt940(ENTRY.replace("2501150116", "2502300301")), "s.sta")
     [row] = outcome.rows("payments")
     assert (row["booked_on"], row["valued_on"]) == (date(2025, 3, 1), None)
-    assert outcome.receipt.notes == (
-        "1 entries bear a value date that is not of the calendar; it is left out",
-    )
+    assert outcome.receipt.notes == ("1 entries bear a value date that is no day; it is left out",)
 
 
 @pytest.mark.parametrize(
@@ -150,6 +167,13 @@ def test_an_impossible_value_date_is_left_out_where_the_booking_date_is_sound(ru
 def test_years_of_two_digits_are_those_that_swift_knows(run, written, year):
     [row] = run(mt940(ENTRY.replace("2501150116", f"{written}0115")), "s.sta").rows("payments")
     assert row["valued_on"] == date(year, 1, 15)
+
+
+def test_a_byte_order_mark_hides_no_field_and_moves_every_place(run):
+    plain, marked = run(mt940(ENTRY), "s.sta"), run(b"\xef\xbb\xbf" + mt940(ENTRY), "s.sta")
+    [one], [two] = plain.rows("payments"), marked.rows("payments")
+    assert two == one | {"start": one["start"] + 3, "end": one["end"] + 3}
+    assert two["statement"] == "STMT-1"
 
 
 @pytest.mark.parametrize("ending", [b"\n", b"\r", b"\r\n"])
@@ -201,10 +225,16 @@ def test_an_opening_balance_given_twice_is_none(run):
     assert (told["opening"], told["adds_up"]) == (None, None)
 
 
-@pytest.mark.parametrize("raw", [b"1\n2\n3\n", b"", b"\0" * 100, b":99:\n", b"hello :20: world"])
+@pytest.mark.parametrize("raw", [b"1\n2\n3\n", b"\0" * 100, b":99:\n", b"hello :20: world"])
 def test_what_has_no_field_of_a_statement_is_malformed(run, raw):
     with pytest.raises(MalformedFile):
         run(raw, "s.sta", reader="mt940")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_statement_that_was_saved_in_wide_characters_is_refused_and_says_why(run, encoding):
+    with pytest.raises(MalformedFile, match=f"it is {encoding}, in which no bank writes"):
+        run(mt940(ENTRY).decode().encode(encoding), "s.sta")
 
 
 @pytest.mark.parametrize("limit", ["LARGEST_FIELD", "LARGEST_STATEMENT"])

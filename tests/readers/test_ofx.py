@@ -84,6 +84,8 @@ def test_an_entry_that_is_not_closed_ends_where_the_next_begins_and_is_noted(run
         (("-250.50", "1.000,50"), "bad_amount"),
         (("-250.50", "0.123456"), "bad_amount"),
         (("<TRNAMT>-250.50", ""), "bad_amount"),
+        (("-250.50", "0.00"), "no_amount"),
+        (("-250.50", "-0"), "no_amount"),
         (("<TRNAMT>-250.50", "<TRNAMT>-"), "bad_amount"),
         (("20250115120000[5:PKT]", "20250230"), "bad_date"),
         (("20250115120000[5:PKT]", "15/01/2025"), "bad_date"),
@@ -107,7 +109,6 @@ def test_a_bad_entry_is_set_aside_and_the_others_stay(run, change, code):
         ("+7", "credit", "7"),
         ("7,25", "credit", "7.25"),
         ("-.5", "debit", "0.5"),
-        ("0.00", "credit", "0"),
     ],
 )
 def test_the_sign_is_the_direction_and_the_mark_a_point_or_a_comma(run, written, side, amount):
@@ -117,6 +118,13 @@ def test_the_sign_is_the_direction_and_the_mark_a_point_or_a_comma(run, written,
         Decimal(amount),
         written,
     )
+
+
+def test_a_value_date_that_is_no_day_is_left_out_and_noted(run):
+    bad = ENTRY.replace("20250116", "20250230")
+    outcome = run(sgml(bad, bad.replace("20250230", "20250116")), "s.ofx")
+    assert [row["valued_on"] for row in outcome.rows("payments")] == [None, date(2025, 1, 16)]
+    assert outcome.receipt.notes == ("1 entries bear a value date that is no day; it is left out",)
 
 
 def test_an_entry_in_another_currency_says_so(run):
@@ -207,7 +215,6 @@ def test_document_types_and_endless_nesting_are_hostile(run, raw):
 @pytest.mark.parametrize(
     "raw",
     [
-        b"",
         b"   ",
         HEAD.encode(),
         sgml(ENTRY)[:-30],

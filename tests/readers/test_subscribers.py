@@ -12,6 +12,8 @@ import pytest
 from sanad.errors import (
     AmbiguousDates,
     BadSheet,
+    EncodingInDoubt,
+    HeaderChanged,
     MalformedFile,
     SanadError,
     UnknownLayout,
@@ -132,13 +134,15 @@ def test_what_is_not_sound_stays_as_written_and_is_counted(run):
         GOOD.replace("CNIC,90001-1234567-1", "PASSPORT,?"),
         GOOD.replace("CNIC,90001-1234567-1", "POR,XX-1"),
         GOOD.replace("CNIC,90001-1234567-1", "-,-"),
+        GOOD.replace("CNIC,90001-1234567-1", ","),
     ]
     outcome = run(listed(*rows), "s.csv")
     found = outcome.rows("subscribers")
     assert [row["id_number"] for row in found] == [
-        "90001-1234567", "90001-1234567-1", "90001-1234567-1", "AB1234567", "?", "XX-1", None,
+        "90001-1234567", "90001-1234567-1", "90001-1234567-1", "AB1234567", "?", "XX-1", None, None,
     ]  # fmt: skip
-    assert [row["id_kind"] for row in found][3:] == ["passport", "passport", "other", None]
+    assert [row["id_written"] for row in found][6:] == ["-", None]
+    assert [row["id_kind"] for row in found][3:] == ["passport", "passport", "other", None, None]
     assert found[1]["number"] == "8558"
     assert found[2]["imsi"] is None
     assert [note.split(" ")[0] for note in outcome.receipt.notes] == ["2", "1", "1"]
@@ -155,6 +159,17 @@ def test_a_registration_of_one_day_is_no_contradiction(run):
     assert row["valid_from"] == row["valid_to"] == date(2020, 1, 5)
 
 
+def test_an_encoding_that_nobody_named_is_asked_for_and_a_wrong_one_is_refused(run):
+    raw = (HEAD + GOOD.replace("Sample Person", URDU)).encode("cp1256")
+    with pytest.raises(EncodingInDoubt) as open_one:
+        run(raw, "s.csv")
+    assert URDU in open_one.value.facts["readings"]
+    with pytest.raises(UnreadableText) as named:
+        run(raw, "s.csv", encoding="ascii")
+    start = raw.index(URDU.encode("cp1256"))
+    assert named.value.facts["offset"] == open_one.value.facts["offset"] == start
+
+
 def test_two_orders_of_days_are_told_apart_by_the_data_or_refused(run, tmp_path):
     both = changed(tmp_path, ('["%d/%m/%Y", "%d/%m/%Y %H:%M:%S"]', '["%d/%m/%Y", "%m/%d/%Y"]'))
     clear = GOOD.replace("05/01/2020", "13/01/2020")
@@ -166,6 +181,43 @@ def test_two_orders_of_days_are_told_apart_by_the_data_or_refused(run, tmp_path)
         run(listed(clear, GOOD.replace("05/01/2020", "01/13/2020")), "s.csv", templates=both)
     same = GOOD.replace("05/01/2020", "05/05/2020")
     assert run(listed(same), "s.csv", templates=both).receipt.stored == 1
+
+
+def test_date_cells_of_a_workbook_are_taken_beside_the_lists_own_days(run):
+    cell = GOOD.replace("05/01/2020", "2020-01-13 00:00:00")
+    rows = run(listed(GOOD, cell), "s.csv").rows("subscribers")
+    assert [row["valid_from"].day for row in rows] == [5, 13]
+
+
+def test_date_cells_that_a_spreadsheet_may_have_exchanged_refuse_the_list(run):
+    exchanged = GOOD.replace("05/01/2020", "2020-05-01 00:00:00")
+    with pytest.raises(AmbiguousDates, match="2020-05-01") as refused:
+        run(listed(GOOD, exchanged), "s.csv")
+    assert refused.value.where == "s.csv"
+
+
+@pytest.mark.parametrize("stamp", ["2020-13-01", "2020-1-13", "2020-01-13T25:00", "20200113"])
+def test_what_is_nearly_a_date_cell_is_a_bad_date(run, stamp):
+    outcome = run(listed(GOOD.replace("05/01/2020", stamp)), "s.csv")
+    assert outcome.receipt.rejects_by_code == {"bad_date": 1}
+
+
+def test_a_template_that_writes_the_year_first_or_has_another_calendar_takes_no_date_cells(
+    run, tmp_path
+):
+    cell = GOOD.replace("05/01/2020", "2020-01-13")
+    for change in ('"%Y/%d/%m"', '"%d/%m/%Y"\ncalendar = "solar"'):
+        templates = changed(
+            tmp_path, ('date_format = ["%d/%m/%Y", "%d/%m/%Y %H:%M:%S"]', f"date_format = {change}")
+        )
+        outcome = run(listed(cell), "s.csv", templates=templates)
+        assert outcome.receipt.rejects_by_code == {"bad_date": 1}
+
+
+def test_a_file_cut_inside_a_quotation_mark_is_refused_under_its_name(run):
+    with pytest.raises(MalformedFile, match="record 2 ends inside quotation marks") as refused:
+        run(listed(GOOD, GOOD.partition("Street")[0]), "s.csv")
+    assert refused.value.where == "s.csv"
 
 
 def test_days_of_the_moon_are_noted_with_their_margin(run, tmp_path):
@@ -198,10 +250,11 @@ OPEN = GOOD.replace('"House 1, Street 2"', '"House 1')
 @pytest.mark.parametrize(
     ("raw", "fault"),
     [
-        (listed(GOOD) + b"\xff\xfe", UnreadableText),
+        (listed(GOOD) + b"\xff\xfe", EncodingInDoubt),
         (listed(OPEN, *[GOOD.replace('"House 1, Street 2"', "-")] * 9), MalformedFile),
         (listed(GOOD) + b"x" * (1 << 20), MalformedFile),
-        (HEAD.replace("MSISDN", "NUMBER").encode() + GOOD.encode(), UnknownLayout),
+        (HEAD.replace("MSISDN", "NUMBER").encode() + GOOD.encode(), HeaderChanged),
+        (b"Name,MSISDN\nSample Person,923990000001\n", UnknownLayout),
     ],
 )
 def test_a_damaged_file_is_refused_whole(run, raw, fault):

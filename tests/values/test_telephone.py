@@ -66,6 +66,20 @@ def test_an_equipment_identity_does_not_become_a_number(imei):
     assert parse(imei).e164 is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["923001234567.0", "+923001234567.0", "0300-1234567 (2)", "0300-1234567-1", "03001234567.5"],
+)
+def test_a_home_number_with_a_digit_too_many_is_none(text):
+    """A spreadsheet's `.0`, a count in brackets and a running number would make twelve digits of eleven."""
+    assert parse(text).e164 is None
+
+
+@pytest.mark.parametrize("text", ["111-111-111", "042-111-111-111", "+9242111111111"])
+def test_a_universal_access_number_may_be_longer_than_ordinary_ones(text):
+    assert parse(text).e164 in {"+92111111111", "+9242111111111"}
+
+
 def test_a_foreign_number_without_plus_is_not_read_as_a_home_number():
     assert parse("971501234567").e164 == "+971501234567"
     assert parse("441632960961").e164 in {"+441632960961", None}  # a range kept free for drama

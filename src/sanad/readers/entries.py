@@ -6,16 +6,14 @@ grow with the file. What one statement may carry is bounded, so that a short ent
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import islice, repeat
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from sanad.errors import MalformedFile
+from sanad.readers.batches import Batches
 from sanad.readers.layer import head_of, write_layer
 from sanad.readers.rows import REJECTS, STATEMENTS, Hints, Receipt
 from sanad.values.canonical import Json
@@ -27,8 +25,6 @@ MOST_NAME = 1000
 _MOST_SAID = 100_000
 """Statements of one entry; the fullest entries of real lists make some hundreds."""
 _SHOWN = 2000
-_BATCH_ROWS = 1 << 16
-_BATCH_CHARACTERS = 1 << 25
 
 REASONS = {
     "no_id": "The entry has no id, so nothing in it could be named.",
@@ -66,49 +62,13 @@ class SetAside(Exception):
         self.code = code
 
 
-class _Rows:
-    """Columns that are written out whenever they have grown enough."""
-
-    def __init__(self, path: Path, schema: pa.Schema) -> None:
-        self._path = path
-        self._schema = schema
-        self._columns: list[list[object]] = [[] for _ in schema]
-        self._characters = 0
-        self._writer: pq.ParquetWriter | None = None
-
-    def extend(self, columns: Sequence[Iterable[object]], characters: int) -> None:
-        """Take some rows, column by column; `characters` is about how much they hold."""
-        for column, values in zip(self._columns, columns, strict=True):
-            column.extend(values)
-        self._characters += characters
-        if len(self._columns[0]) >= _BATCH_ROWS or self._characters >= _BATCH_CHARACTERS:
-            self._write()
-
-    def close(self, *, always: bool) -> None:
-        if self._columns[0] or (always and self._writer is None):
-            self._write()
-        if self._writer is not None:
-            self._writer.close()
-
-    def _write(self) -> None:
-        if self._writer is None:
-            self._writer = pq.ParquetWriter(self._path, self._schema, compression="zstd")
-        arrays = [
-            pa.array(column, kind.type)
-            for column, kind in zip(self._columns, self._schema, strict=True)
-        ]
-        self._writer.write_batch(pa.record_batch(arrays, schema=self._schema))
-        self._columns = [[] for _ in self._schema]
-        self._characters = 0
-
-
 class Entries:
     """The entries of one file. Use it as a context; leaving it closes the files."""
 
     def __init__(self, into: Path) -> None:
         """Write into the reader's folder `into`."""
-        self._statements = _Rows(into / "statements.parquet", STATEMENTS)
-        self._rejects = _Rows(into / "rejects.parquet", REJECTS)
+        self._statements = Batches(into / "statements.parquet", STATEMENTS)
+        self._rejects = Batches(into / "rejects.parquet", REJECTS)
         self._into = into
         self._codes: dict[str, int] = {}
         self.read = 0

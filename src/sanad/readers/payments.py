@@ -8,18 +8,16 @@ send parts of days), or nobody can say, because a balance is missing or another 
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
-from typing import Self
-
-import pyarrow as pa
-import pyarrow.parquet as pq
+from typing import Final, Self
 
 from sanad.errors import BadValue
+from sanad.readers.batches import Batches
 from sanad.readers.layer import head_of, write_layer
 from sanad.readers.rows import PAYMENTS, REJECTS, Hints, Receipt
 from sanad.values import account
@@ -31,9 +29,12 @@ Values = dict[str, object]
 
 DECIMALS = 5
 """Fraction digits of the column that keeps amounts, and of ISO 20022."""
-_BATCH = 20_000
 _MOST_FACTS = 100
 _MOST_NOTES = 200
+
+
+NO_DAY: Final = object()
+"""Stands in `valued_on` for a value date that is written and is no day; it is stored as none, and counted for a note."""
 
 
 class SetAside(Exception):
@@ -67,32 +68,6 @@ class _Statement:
     set_aside: int = 0
 
 
-class _Batches:
-    """Rows written out whenever there are enough."""
-
-    def __init__(self, path: Path, schema: pa.Schema) -> None:
-        self._path, self._schema = path, schema
-        self._rows: list[Values] = []
-        self._writer: pq.ParquetWriter | None = None
-
-    def add(self, row: Values) -> None:
-        self._rows.append(row)
-        if len(self._rows) == _BATCH:
-            self._write()
-
-    def close(self, *, always: bool) -> None:
-        if self._rows or (always and self._writer is None):
-            self._write()
-        if self._writer is not None:
-            self._writer.close()
-
-    def _write(self) -> None:
-        if self._writer is None:
-            self._writer = pq.ParquetWriter(self._path, self._schema, compression="zstd")
-        self._writer.write_table(pa.Table.from_pylist(self._rows, schema=self._schema))
-        self._rows = []
-
-
 class Payments:
     """The entries of one file. Use it as a context; leaving it closes the files."""
 
@@ -100,12 +75,13 @@ class Payments:
         """Write into the folder `into`; `reasons` are the reader's reject codes, each with a sentence for a person."""
         self._bytes = sealed.open("rb")
         self._sealed, self._into, self._reasons = sealed, into, reasons
-        self._stored = _Batches(into / "payments.parquet", PAYMENTS)
-        self._rejects = _Batches(into / "rejects.parquet", REJECTS)
+        self._stored = Batches(into / "payments.parquet", PAYMENTS)
+        self._rejects = Batches(into / "rejects.parquet", REJECTS)
         self._codes: Counter[str] = Counter()
         self._statement = _Statement()
         self._facts: list[Json] = []
         self._notes: list[str] = []
+        self._without_value_date = 0
         self._accounts: set[str] = set()
         self._days: tuple[date, date] | None = None
         self.read = 0
@@ -130,8 +106,11 @@ class Payments:
         self._statement = _Statement(self._statement.row + 1)
 
     def store(self, span: Span, values: Values) -> None:
-        """Store one entry; `values` are columns of `PAYMENTS`, without its place."""
+        """Store one entry; `values` are columns of `PAYMENTS`, without its place, and may hold `NO_DAY`."""
         self.read += 1
+        if values["valued_on"] is NO_DAY:
+            self._without_value_date += 1
+            values = {**values, "valued_on": None}
         self._statement.stored += 1
         self._stored.add(
             {
@@ -201,6 +180,9 @@ class Payments:
         """Write the layer and return the account. `facts.balances` tells of the first hundred statements."""
         write_layer(self._into, "payments", head_of(self._sealed, hints.exhibit, *reader))
         rejected = self._codes.total()
+        if self._without_value_date:
+            words = "entries bear a value date that is no day; it is left out"
+            self.note(f"{self._without_value_date} {words}")
         more = len(self._notes) - _MOST_NOTES
         known: dict[str, Json] = {"statement_count": self._statement.row, "balances": self._facts}
         return Receipt(
@@ -220,6 +202,24 @@ class Payments:
     def _raw(self, span: Span) -> bytes:
         self._bytes.seek(span[0])
         return self._bytes.read(span[1] - span[0])
+
+
+def value_date(
+    read: Callable[[str | None], date | None], written: str | None, booked: date | None
+) -> object:
+    """Return the day that a value date says; `NO_DAY` where it is none and the day of booking is known.
+
+    The money was booked that day, whatever interest was reckoned from: banks that count months of 30 days write 30 February.
+
+    Raises:
+        SetAside: what `read` raises, where nothing else says when the money moved.
+    """
+    try:
+        return read(written)
+    except SetAside:
+        if booked is None:
+            raise
+        return NO_DAY
 
 
 def signed(values: Mapping[str, object]) -> Decimal:

@@ -19,6 +19,8 @@ from typing import Any
 from sanad.errors import (
     BadValue,
     DiskFull,
+    EmptyFile,
+    HeaderChanged,
     ReaderFailed,
     SanadError,
     UnaccountedRows,
@@ -30,6 +32,7 @@ from sanad.readers.format import Format
 from sanad.readers.rows import Hints, Receipt
 from sanad.readers.tabular.header import recognise
 from sanad.readers.tabular.layout import Layout, checked, documents, layout_of
+from sanad.readers.tabular.nearest import Near, nearest
 
 _LAST_RESORT = "text"
 _TABLES = frozenset({".csv", ".tsv", ".tab", ".dat"})
@@ -62,10 +65,15 @@ def choose(sealed: Path, hints: Hints) -> Format:
     """Return the format of a file, with nothing opened but its first bytes.
 
     Raises:
+        EmptyFile: there is nothing in it to be read, whatever reader is named.
         UnknownLayout: nothing fits.
+        HeaderChanged: a table's header is nearly that of a template.
         BadValue: the hints name a reader that does not exist.
         Unreadable: the file cannot be opened.
     """
+    with _faults_named(hints, "registry"):
+        if sealed.stat().st_size == 0:
+            raise EmptyFile(hints.name)
     if hints.reader is not None:
         if hints.reader not in known():
             detail = f"one of {', '.join(known())}"
@@ -101,9 +109,15 @@ def _chosen(sealed: Path, hints: Hints) -> Format:
         return certain[0]
     if (header := recognise(sealed, hints, template_of)) is not None:
         return _for_records(header.template.records)
-    likely = [one for one in known().values() if one.is_likely(seen)]
-    for one in likely or [one for one in known().values() if seen.ending in one.endings]:
-        return one
+    if likely := [one for one in known().values() if one.is_likely(seen)]:
+        return likely[0]
+    near = _near(seen, hints)
+    if near is not None and (near.has_all or seen.ending in _TABLES):
+        facts = {"record": near.record, "template": near.template, "differs": near.differs}
+        raise HeaderChanged(hints.name, **facts)
+    for one in known().values():
+        if seen.ending in one.endings:
+            return one
     if seen.is_sound_text and seen.ending not in _TABLES:
         return known()[_LAST_RESORT]
     raise UnknownLayout(hints.name, header=_start(seen.text))
@@ -126,9 +140,16 @@ def _notes(sealed: Path, hints: Hints, chosen: Format) -> tuple[str, ...]:
     others = [one.name for one in _certain(seen)[1:]]
     if others:
         return (f"the same bytes are also a file for: {', '.join(others)}",)
+    if chosen.name == _LAST_RESORT and (near := _near(seen, hints)) is not None:
+        return (f"record {near.record} is nearly the header of template {near.template}, but {near.differs}",)
     if chosen.name == _LAST_RESORT and seen.ending not in chosen.endings:
         return ("no reader knows this kind of file; its text can be searched and cited",)
     return ()
+
+
+def _near(seen: content.Content, hints: Hints) -> Near | None:
+    """Return the template whose header the file nearly has."""
+    return nearest(seen.text, [checked(one, template_of) for one in documents(hints.templates)])
 
 
 def _start(text: str) -> str:

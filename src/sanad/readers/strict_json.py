@@ -11,12 +11,15 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from sanad.errors import HostileFile, MalformedFile, UnreadableText
+from sanad.errors import HostileFile, MalformedFile, TooLarge, UnreadableText
 from sanad.readers.entries import LONGEST, MOST_NAME, Said, SetAside
 
 FORMAT = "JSON"
+LARGEST = 256 << 20
+"""Bytes of a file, which is held whole, as bytes and as text; the largest bundles that are published have a fifth of it."""
 _BLANK = re.compile(r"[ \t\n\r]*")
 
 
@@ -79,6 +82,17 @@ class Decoder:
     def _constant(self, word: str) -> str:
         self._fault = "not_a_number"
         return word
+
+
+def whole(sealed: Path, where: str) -> bytes:
+    """Return the bytes of a file.
+
+    Raises:
+        TooLarge: there are more than `LARGEST`.
+    """
+    if sealed.stat().st_size > LARGEST:
+        raise TooLarge(where, format=FORMAT, most=f"{LARGEST >> 20} MiB")
+    return sealed.read_bytes()
 
 
 def walk(raw: bytes, where: str, opened: Callable[[str], bool]) -> Iterator[Found]:

@@ -122,6 +122,17 @@ def check_form(form: str) -> str:
     return form
 
 
+def exchanged(form: str) -> str | None:
+    """Return a form with day and month exchanged; None where they are not both in figures.
+
+    >>> exchanged("%m/%d/%Y %H:%M")
+    '%d/%m/%Y %H:%M'
+    """
+    if "%d" not in form or "%m" not in form:
+        return None
+    return form.replace("%d", "%\0").replace("%m", "%d").replace("%\0", "%m")
+
+
 def _plain(text: str) -> str:
     """Return the text with ASCII digits and single blanks, without marks of direction."""
     signs = (

@@ -21,7 +21,7 @@ from typing import Any
 from sanad.errors import AmbiguousDates, BadValue
 from sanad.readers.payments import SetAside
 from sanad.readers.tabular.layout import Layout, layout_of, one_of, texts
-from sanad.values.day import LUNAR_MARGIN, Day, check_form
+from sanad.values.day import LUNAR_MARGIN, Day, check_form, exchanged
 from sanad.values.months import Calendar
 
 OWN = {"date_format", "calendar", "short_years_from"}
@@ -32,6 +32,12 @@ DAY_REASONS = {
     "ends_before_it_starts": "The last day lies before the first.",
 }
 """Why a record with a first and a last day may be set aside."""
+
+EXCHANGED = (
+    "can be read only with day and month exchanged; if the whole list is written so, every date in it is read wrongly:"
+    " compare it with what the sender says of it"
+)
+"""What is noted of dates that a template refuses and its other order would read."""
 
 _REMEMBERED = 1 << 16
 _MONTHS = 12
@@ -160,9 +166,12 @@ class Days:
         """Read by `formats`, one of the orders; by none for tables without days."""
         self.in_the_margin = 0
         self._forms, self._formats = forms, formats
+        self._others = tuple(other for form in formats if (other := exchanged(form)))
+        self._exchanged = 0
         self._has_own = False
         self._latest, self._example = 0, ""
         self._read = lru_cache(_REMEMBERED)(self._either)
+        self._read_exchanged = lru_cache(_REMEMBERED)(lambda text: forms.read(text, self._others))
 
     def read(self, text: str | None) -> date | None:
         """Return the day that a text says, None where there is no text.
@@ -173,6 +182,7 @@ class Days:
         if text is None:
             return None
         if (day := self._read(text)) is None:
+            self._exchanged += self._read_exchanged(text) is not None
             raise SetAside("bad_date")
         self.in_the_margin += day.margin_days > 0
         return day.on
@@ -206,11 +216,12 @@ class Days:
         return day
 
     def notes(self) -> list[str]:
-        """Say that lunar days were read, if any were."""
-        if not self.in_the_margin:
-            return []
-        many = f"{self.in_the_margin} days are of the lunar calendar, whose months begin when the moon is seen"
-        return [f"{many}; each may be off by up to {LUNAR_MARGIN} days"]
+        """Say which days are not sure: those of the lunar calendar, and those that speak against the template's order."""
+        found = [f"{self._exchanged} dates {EXCHANGED}"] if self._exchanged else []
+        if self.in_the_margin:
+            many = f"{self.in_the_margin} days are of the lunar calendar, whose months begin when the moon is seen"
+            found.append(f"{many}; each may be off by up to {LUNAR_MARGIN} days")
+        return found
 
 
 def _iso(text: str) -> Day | None:

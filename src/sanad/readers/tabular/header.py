@@ -15,7 +15,7 @@ from typing import Any, Generic
 
 from sanad.readers.decoded import codec_named, marked
 from sanad.readers.rows import Hints
-from sanad.readers.tabular.layout import L, checked, documents
+from sanad.readers.tabular.layout import L, Layout, checked, documents
 
 QUOTE = '"'
 HEAD = 1 << 18
@@ -24,13 +24,17 @@ HEAD = 1 << 18
 
 @dataclass(frozen=True)
 class Header(Generic[L]):
-    """`record` counts records up to and including the header, `lines` the same in lines of text."""
+    """`record` counts records up to and including the header, `lines` the same in lines of text.
+
+    `is_open` says that neither a person nor a mark in the file names the `encoding`.
+    """
 
     template: L
     encoding: str
     record: int
     lines: int
     preamble: tuple[str, ...]
+    is_open: bool
 
     @property
     def is_plain(self) -> bool:
@@ -83,11 +87,16 @@ def find(sealed: Path, templates: Sequence[L], hint: str | None) -> Header[L] | 
     with sealed.open("rb") as file:
         raw = file.read(HEAD)
     encoding = encoding_of(raw, hint)
+    is_open = hint is None and marked(raw) is None
     text = codecs.getincrementaldecoder(encoding)(errors="replace").decode(raw)
-    return next((h for t in templates if (h := _within(text, t, encoding)) is not None), None)
+    for template in templates:
+        if (place := _where(text, template)) is not None:
+            return Header(template, encoding, *place, is_open)
+    return None
 
 
-def _within(text: str, template: L, encoding: str) -> Header[L] | None:
+def _where(text: str, template: Layout) -> tuple[int, int, tuple[str, ...]] | None:
+    """Return records and lines up to and including the header of a template, and what stands before it."""
     preamble: list[str] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=template.delimiter)
     try:
@@ -95,7 +104,7 @@ def _within(text: str, template: L, encoding: str) -> Header[L] | None:
             if tuple(cell.strip() for cell in cells) == template.header:
                 if template.preamble_has not in "\n".join(preamble):
                     return None
-                return Header(template, encoding, record, reader.line_num, tuple(preamble))
+                return record, reader.line_num, tuple(preamble)
             if record > template.preamble_max:
                 return None
             preamble.append(template.delimiter.join(cells).strip())

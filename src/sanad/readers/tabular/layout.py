@@ -9,6 +9,7 @@ never changes what a record says.
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -24,11 +25,13 @@ _COMMON = {
 }  # fmt: skip
 _REQUIRED = {"template", "id", "version", "operator", "header", "columns"}
 _LONGEST_PREAMBLE = 200
+_KEPT = 1024
+"""Templates kept as parsed and as checked: every file without a reader of its own is held against all of them."""
 
 L = TypeVar("L", bound="Layout")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # told apart by identity, so that what is made of it can be kept
 class Document:
     """A template as it stands in its file, not yet checked but for being a table of fields."""
 
@@ -75,13 +78,19 @@ def documents(places: tuple[Path, ...]) -> list[Document]:
 def document(path: Path) -> Document:
     """Read one template; raises as `documents` does."""
     try:
-        return Document(str(path), tomllib.loads(path.read_text("utf-8")))
+        return _parsed(str(path), path.read_bytes())
     except OSError as error:
         raise Unreadable(str(path), detail=error.strerror) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSheet(str(path), detail=error) from error
 
 
+@lru_cache(_KEPT)
+def _parsed(source: str, raw: bytes) -> Document:
+    return Document(source, tomllib.loads(raw.decode("utf-8")))
+
+
+@lru_cache(_KEPT)
 def checked(found: Document, make: Callable[[dict[str, Any]], L]) -> L:
     """Return what `make` makes of the fields of a template.
 

@@ -8,44 +8,9 @@ from types import TracebackType
 from typing import Self
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
+from sanad.readers.batches import Batches
 from sanad.readers.rows import REJECTS, Receipt
-
-BATCH = 50_000
-
-
-class _Batches:
-    """Rows written out whenever there are enough."""
-
-    def __init__(self, path: Path, schema: pa.Schema) -> None:
-        self._path, self._schema = path, schema
-        self._rows: list[Mapping[str, object]] = []
-        self._writer: pq.ParquetWriter | None = None
-
-    def add(self, row: Mapping[str, object]) -> None:
-        self._rows.append(row)
-        if len(self._rows) == BATCH:
-            self.write()
-
-    def write(self) -> None:
-        """Write what has come; a table of no rows, when none ever came."""
-        if self._writer is None:
-            self._writer = pq.ParquetWriter(self._path, self._schema, compression="zstd")
-        columns = [
-            pa.array([row.get(column.name) for row in self._rows], column.type)
-            for column in self._schema
-        ]
-        self._writer.write_table(pa.Table.from_arrays(columns, schema=self._schema))
-        self._rows = []
-
-    def close(self, *, always: bool) -> None:
-        try:
-            if self._rows or (always and self._writer is None):
-                self.write()
-        finally:
-            if self._writer is not None:
-                self._writer.close()
 
 
 class Output:
@@ -55,8 +20,8 @@ class Output:
         self, into: Path, name: str, schema: pa.Schema, reasons: Mapping[str, str]
     ) -> None:
         """Write `<name>.parquet` with the columns of `schema`; `reasons` are the reader's reject codes."""
-        self._stored = _Batches(into / f"{name}.parquet", schema)
-        self._rejects = _Batches(into / "rejects.parquet", REJECTS)
+        self._stored = Batches(into / f"{name}.parquet", schema)
+        self._rejects = Batches(into / "rejects.parquet", REJECTS)
         self._reasons = reasons
         self.codes: Counter[str] = Counter()
         self.read = 0

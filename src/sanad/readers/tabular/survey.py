@@ -9,7 +9,7 @@ import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
-from sanad.errors import UnreadableText
+from sanad.readers.decoded import unreadable_in
 
 CHUNK = 1 << 20
 
@@ -40,10 +40,17 @@ class Survey:
         return "\r\n" if self.returns == self.pairs == self.feeds else None
 
 
-def survey(path: Path, encoding: str, where: str) -> Survey:
-    """Count what `Survey` names and check that every byte decodes. `where` is the name of the file for a person.
+def survey(path: Path, encoding: str, where: str, *, is_open: bool = False) -> Survey:
+    """Count what `Survey` names and check that every byte decodes.
+
+    Args:
+        path: The file.
+        encoding: A codec of Python.
+        where: The name of the file for a person.
+        is_open: Nobody named the encoding and no mark tells it, so a refusal says which ones would fit.
 
     Raises:
+        EncodingInDoubt: bytes that are no UTF-8, in an encoding that is open and that others would fit.
         UnreadableText: naming the offset of the first byte that is no text in `encoding`.
     """
     decoder = codecs.getincrementaldecoder(encoding)()
@@ -53,8 +60,9 @@ def survey(path: Path, encoding: str, where: str) -> Survey:
     last = b""
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
-            if not (ascii_is_plain and size and chunk.isascii() and not decoder.getstate()[0]):
-                _decode(decoder, chunk, size, where, encoding)
+            is_plain = ascii_is_plain and size and chunk.isascii() and not decoder.getstate()[0]
+            if not is_plain and (offset := _first_bad(decoder, chunk, size)) is not None:
+                raise unreadable_in(path, encoding, offset, where, is_open=is_open)
             feeds += chunk.count(b"\n")
             if b"\r" in chunk or last == b"\r":
                 returns += chunk.count(b"\r")
@@ -63,17 +71,17 @@ def survey(path: Path, encoding: str, where: str) -> Survey:
             nul = nul or b"\0" in chunk
             separator = separator or b"\x1f" in chunk
             size, last = size + len(chunk), chunk[-1:]
-    _decode(decoder, b"", size, where, encoding)
+    if (offset := _first_bad(decoder, b"", size)) is not None:
+        raise unreadable_in(path, encoding, offset, where, is_open=is_open)
     return Survey(size, feeds, returns, pairs, quotes, last not in {b"", b"\n"}, nul, separator)
 
 
-def _decode(
-    decoder: codecs.IncrementalDecoder, chunk: bytes, before: int, where: str, encoding: str
-) -> None:
+def _first_bad(decoder: codecs.IncrementalDecoder, chunk: bytes, before: int) -> int | None:
+    """Decode a chunk that stands `before` bytes into the file, and return where it is no text; None when it is."""
     held = len(decoder.getstate()[0])
     try:
         decoder.decode(chunk, final=not chunk)
     except UnicodeError as error:
         inside = error.start if isinstance(error, UnicodeDecodeError) else 0
-        offset = before - held + inside
-        raise UnreadableText(where, encoding=encoding, offset=offset) from error
+        return before - held + inside
+    return None

@@ -56,7 +56,7 @@ class Table(Generic[D]):
 
         Raises:
             UnknownLayout: no template's header stands in the file.
-            UnreadableText: bytes that are no text in the encoding.
+            EncodingInDoubt, UnreadableText: bytes that are no text in the encoding.
             AmbiguousDates: the template leaves the order of dates open, and so do the data.
             MalformedFile: a line or field without end.
         """
@@ -92,12 +92,12 @@ def found(
     """Return the header of a file that is text throughout.
 
     Raises:
-        UnknownLayout, UnreadableText: as `Table.read`.
+        UnknownLayout, EncodingInDoubt, UnreadableText: as `Table.read`.
     """
     header = recognise(sealed, hints, template_of, records)
     if header is None:
         raise UnknownLayout(hints.name, header=first_line(sealed))
-    survey(sealed, header.encoding, hints.name)
+    survey(sealed, header.encoding, hints.name, is_open=header.is_open)
     return header
 
 

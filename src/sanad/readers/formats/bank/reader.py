@@ -14,7 +14,7 @@ from sanad.readers.formats.bank import NAME, VERSION
 from sanad.readers.formats.bank.figures import Figure
 from sanad.readers.formats.bank.running import Running
 from sanad.readers.formats.bank.template import DAYS, SIDES, Template, template_of
-from sanad.readers.payments import Balance, Payments, SetAside, account_key, signed
+from sanad.readers.payments import Balance, Payments, SetAside, account_key, signed, value_date
 from sanad.readers.rows import Hints, Receipt
 from sanad.readers.tabular.days import Days
 from sanad.readers.tabular.fields import SHAPE_REASONS, Fields
@@ -24,7 +24,7 @@ from sanad.readers.tabular.table import days_of, found, preamble_notes, version_
 
 REASONS = {
     **{code: words for code, words in SHAPE_REASONS.items() if code != "separator_in_field"},
-    "bad_date": "A day is missing, has another form than the template says, or its calendar does not have it.",
+    "bad_date": "The day of booking is missing, has another form than the template says, or its calendar does not have it.",
     "bad_amount": "The amount is not written as the template says, or has more than five decimals.",
     "no_amount": "The record moves no money, or does not say how much.",
     "two_amounts": "The record has an amount on both sides.",
@@ -46,7 +46,7 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
 
     Raises:
         UnknownLayout: no template's header stands in the file.
-        UnreadableText: bytes that are no text in the encoding, or not the only way to write theirs in it.
+        EncodingInDoubt, UnreadableText: bytes that are no text in the encoding, or not the only way to write theirs in it.
         AmbiguousDates: the template leaves the order of dates open, and so do the data.
         MalformedFile: a line or field without end.
     """
@@ -125,7 +125,7 @@ class _Statement:
         self._balance_row(said, currency)
         if currency is None:
             raise SetAside("no_currency")
-        booked, valued = (self._days.read(said.get(name)) for name in DAYS)
+        booked = self._days.read(said.get("booked"))
         if booked is None:
             raise SetAside("bad_date")
         name, direction, amount = self._movement(said, currency)
@@ -137,7 +137,7 @@ class _Statement:
             "amount_written": self._fields.written(record, name),
             "currency": currency,
             "booked_on": booked,
-            "valued_on": valued,
+            "valued_on": value_date(self._days.read, said.get("valued"), booked),
             "other_account": account_key(said.get("other_account")),
             "other_name": said.get("other_name"),
             "reference": said.get("reference"),

@@ -9,6 +9,8 @@ move every call by months.
 A spreadsheet program that opens a CSV in another order turns the dates that it can read into cells of its own, day and month
 exchanged, and leaves the rest as text. Such a file holds ISO dates beside the operator's, and none of the
 ISO dates has a day after the 12th. It is refused for the same reason.
+
+A template that names one order is taken at its word; `doubts` says what in the file speaks against it.
 """
 
 from dataclasses import dataclass
@@ -18,8 +20,18 @@ import duckdb
 
 from sanad.errors import AmbiguousDates
 from sanad.readers.formats.calls.moments import is_iso, iso, own, takes_iso
+from sanad.readers.tabular.days import EXCHANGED
+from sanad.values.day import exchanged
 
 MONTHS = 12
+_HEAD = 10_000
+"""Records at the beginning that are looked at for their order in time."""
+_FEWEST = 10
+"""Steps in one direction of time that are no chance: records in no order do so once in twenty million files (2 / 11!)."""
+_TURNS = (
+    "the records go forth and back in time, and would not with day and month exchanged:"
+    " compare the order of dates with what the operator says of it"
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +55,34 @@ def choose(
     if takes_iso(form):
         _refuse_exchanged(connection, dates, form, where)
     return form
+
+
+def doubts(
+    connection: duckdb.DuckDBPyConnection, dates: Dates, form: str, *, some_bad: bool
+) -> list[str]:
+    """Return, for a person, what speaks against the order of day and month in which a file was read.
+
+    That is a date which only the other order reads; looked for when there are bad dates, `some_bad`. Or else that records go forth
+    and back in time, and would never turn in the other order: operators list them as they came.
+    """
+    other = exchanged(form)
+    if other is None:
+        return []
+    here, there = own("text", form), own("text", other)
+    stamped = f"SELECT {dates.text} AS text FROM {dates.relation}"
+    if some_bad:
+        query = f"SELECT count({there}) FILTER ({here} IS NULL) FROM ({stamped})"
+        [(only_other,)] = connection.execute(query).fetchall()
+        if only_other:
+            return [f"{only_other} dates {EXCHANGED}"]
+    query = f"""
+        SELECT count(here) - count(there), count(*) FILTER (here > h), count(*) FILTER (here < h),
+            count(*) FILTER (there > t), count(*) FILTER (there < t)
+        FROM (SELECT here, there, lag(here) OVER (ORDER BY n) AS h, lag(there) OVER (ORDER BY n) AS t
+        FROM (SELECT row_number() OVER () AS n, {here} AS here, {there} AS there FROM ({stamped} LIMIT {_HEAD})))"""
+    [(only_here, up, down, other_up, other_down)] = connection.execute(query).fetchall()
+    is_straight = not (other_up and other_down) and other_up + other_down >= _FEWEST
+    return [_TURNS] if up and down and is_straight and not only_here else []
 
 
 def _one_of(

@@ -36,7 +36,7 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
 
     Raises:
         UnknownLayout: no template's header stands in the file.
-        UnreadableText: bytes that are no text in the encoding.
+        EncodingInDoubt, UnreadableText: bytes that are no text in the encoding.
         AmbiguousDates: the template leaves the order of dates open, and so do the data.
         MalformedFile: a line or field without end.
     """
@@ -72,7 +72,8 @@ def _staged(
     with (copy or sealed).open("rb") as file:
         raw = file.read(HEAD)
     with ThreadPoolExecutor(1) as beside:
-        future = beside.submit(survey, copy or sealed, "utf-8", where)
+        is_open = header.is_open and copy is None
+        future = beside.submit(survey, copy or sealed, "utf-8", where, is_open=is_open)
         records = None
         if header.is_plain:
             records = stage.fast(room.connection, copy or room.source, target, header)
@@ -134,7 +135,9 @@ def _write(
         rejects = quoted(str(room.folder / REJECTS_FILE))
         codes = f"SELECT code, count(*) FROM {rejects} GROUP BY code ORDER BY code"
         rejected = dict(_ask(room, codes))
-    told = _told(room, query)
+    notes = _notes(header, owners, _told(room, query))
+    dates = order.Dates(query.started_text(), query.stage)
+    doubts = order.doubts(room.connection, dates, query.form, some_bad="bad_date" in rejected)
     for name in (CALLS_FILE, REJECTS_FILE):
         if (room.folder / name).exists():
             shutil.move(room.folder / name, into / name)
@@ -149,7 +152,7 @@ def _write(
         last=_day(last, header.template.zone),
         numbers=tuple(owners[:MOST_NUMBERS]),
         rejects_by_code=rejected,
-        notes=_notes(header, owners, told),
+        notes=(*notes, *doubts),
     )
 
 

@@ -65,7 +65,8 @@ def load(path: Path) -> Template:
         BadSheet: a field is missing, unknown or of the wrong kind.
         Unreadable: the file cannot be opened.
     """
-    return checked(document(path), template_of)
+    found: Template = checked(document(path), template_of)
+    return found
 
 
 def template_of(fields: dict[str, Any]) -> Template:

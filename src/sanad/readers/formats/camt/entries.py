@@ -17,7 +17,7 @@ from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 from sanad.readers.markup import Record, Span, at, children, text
-from sanad.readers.payments import SetAside, Values, account_key, joined, money, signed
+from sanad.readers.payments import SetAside, Values, account_key, joined, money, signed, value_date
 from sanad.values.money import Money
 
 SIDES = {"CRDT": "credit", "DBIT": "debit"}
@@ -26,7 +26,7 @@ ACCOUNT_IDS = ("Id/IBAN", "Id/Othr/Id", "Id/BBAN", "Id/PrtryAcct/Id", "Id/UPIC")
 
 REASONS = {
     "bad_amount": "The amount is missing, negative, or no plain number with at most five decimals.",
-    "bad_date": "A date is not of the calendar.",
+    "bad_date": "The day of booking is not of the calendar; or the value date is not, and no other day is given.",
     "no_currency": "The amount names no currency by a code of three letters.",
     "no_direction": "The entry says neither credit nor debit.",
     "not_booked": "The bank had not booked the entry when it wrote this; it may never have been.",
@@ -114,6 +114,7 @@ def _values(
     entry: Element, details: Element | None, amount: Money, side: str, statement: Statement
 ) -> Values:
     account_of_other, name = _other(details, _original_side(entry, side))
+    booked = _day(text(entry, "BookgDt/Dt", "BookgDt/DtTm"))
     return {
         "statement": statement.id,
         "account": statement.account,
@@ -121,8 +122,8 @@ def _values(
         "amount": amount.amount,
         "amount_written": amount.original,
         "currency": amount.currency,
-        "booked_on": _day(entry, "BookgDt"),
-        "valued_on": _day(entry, "ValDt"),
+        "booked_on": booked,
+        "valued_on": value_date(_day, text(entry, "ValDt/Dt", "ValDt/DtTm"), booked),
         "other_account": account_of_other,
         "other_name": name,
         "reference": _reference(entry, details),
@@ -153,9 +154,8 @@ def _other(details: Element | None, side: str) -> tuple[str | None, str | None]:
     return account_key(text(parties, *ids)), name
 
 
-def _day(entry: Element, name: str) -> date | None:
+def _day(written: str | None) -> date | None:
     """Return the day of a date or date-time as the bank wrote it, in the bank's own zone."""
-    written = text(entry, f"{name}/Dt", f"{name}/DtTm")
     if written is None:
         return None
     found = _DAY.fullmatch(written)

@@ -13,7 +13,7 @@ from typing import Any
 from sanad.readers.entries import Entries, Said, SetAside
 from sanad.readers.formats.caseuco import NAME, VERSION
 from sanad.readers.rows import Hints, Receipt
-from sanad.readers.strict_json import Found, said, sound, walk
+from sanad.readers.strict_json import Found, said, sound, walk, whole
 from sanad.values.canonical import Json
 
 _KINDS = {
@@ -42,8 +42,9 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
 
     Raises:
         UnreadableText, MalformedFile, HostileFile: as `sanad.readers.strict_json.walk`.
+        TooLarge: as `sanad.readers.strict_json.whole`.
     """
-    raw = sealed.read_bytes()
+    raw = whole(sealed, hints.name)
     around: dict[str, Found] = {}
     with Entries(into) as entries:
         for number, found in enumerate(walk(raw, hints.name, _holds_nodes), 1):

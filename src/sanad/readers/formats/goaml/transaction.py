@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 from sanad.readers.formats.goaml.parties import is_party, name_of
 from sanad.readers.markup import at, text
-from sanad.readers.payments import SetAside, Values, account_key, joined, money
+from sanad.readers.payments import SetAside, Values, account_key, joined, money, value_date
 
 REASONS = {
     "bad_amount": "The local amount is missing, negative, or no plain number with at most five decimals.",
@@ -70,7 +70,7 @@ def values(transaction: Element, report: Element) -> Values:
         "amount_written": amount.original,
         "currency": amount.currency,
         "booked_on": booked,
-        "valued_on": _day(text(transaction, "value_date")),
+        "valued_on": value_date(_day, text(transaction, "value_date"), booked),
         "other_account": other.account,
         "other_name": other.name,
         "reference": text(transaction, "internal_ref_number"),

@@ -14,7 +14,7 @@ from typing import Any
 from mt940 import models, processors, tags
 from mt940.options import Options
 
-from sanad.readers.payments import Balance, SetAside, money
+from sanad.readers.payments import NO_DAY, Balance, SetAside, money
 
 SIDES = {"C": "credit", "RD": "credit", "D": "debit", "RC": "debit"}
 """Debit/credit marks of field 61, subfield 3: a reversal of a credit is a debit, and the other way."""
@@ -77,7 +77,7 @@ def declared(value: str) -> tuple[int, Decimal] | None:
 def entry(line: str, code: str | None) -> dict[str, object]:
     """Return direction, amount, currency, dates and references of a field 61.
 
-    `valued_on` is None where the value date is not of the calendar and the booking date is: the money was booked that day.
+    `valued_on` is `NO_DAY` where the value date is not of the calendar and the booking date is.
 
     Args:
         line: The value of the field.
@@ -103,7 +103,7 @@ def entry(line: str, code: str | None) -> dict[str, object]:
         "amount_written": amount.original,
         "currency": amount.currency,
         "booked_on": booked,
-        "valued_on": valued,
+        "valued_on": valued or NO_DAY,
         "reference": _reference(parts),
         "bank_reference": _given(parts, "bank"),
     }
@@ -161,5 +161,4 @@ def _given(parts: dict[str, Any], who: str) -> str | None:
 
 
 def _reference(parts: dict[str, Any]) -> str | None:
-    written = str(parts.get("customer_reference") or "").strip() or None
-    return _given(parts, "customer") or _given(parts, "bank") or written
+    return _given(parts, "customer") or _given(parts, "bank")

@@ -11,7 +11,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from sanad.errors import MalformedFile, UnreadableText
-from sanad.readers.decoded import codec_named
+from sanad.readers.decoded import codec_named, marked
 from sanad.readers.formats.mt940 import NAME, VERSION, meaning
 from sanad.readers.formats.mt940.scan import Entry, Field, Statement, statements
 from sanad.readers.payments import Balance, Payments, SetAside, Values, account_key
@@ -26,7 +26,7 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
     """Write the entries into `payments.parquet`, those set aside into `rejects.parquet`.
 
     Raises:
-        MalformedFile: no field of a statement is in it.
+        MalformedFile: no field of a statement is in it, or it is UTF-16.
         TooMuchInside: a field of more than 1 MiB, or a statement of more than 256 MiB.
         UnreadableText: bytes that are no text in the hinted encoding.
         BadValue: no codec has the hinted name.
@@ -36,12 +36,20 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
         work = _Work(payments, codec, hints.name)
         if sealed.stat().st_size:  # nothing cannot be mapped
             with sealed.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as raw:
+                _refuse_wide(raw[:4], hints.name)
                 for statement in statements(raw, hints.name):
                     work.read(statement)
         if work.statements == 0:
             raise MalformedFile(hints.name, format="MT940", detail="it has no field of a statement")
         work.finish()
         return payments.receipt(hints, (NAME, VERSION))
+
+
+def _refuse_wide(start: bytes, where: str) -> None:
+    """Refuse a text of two or four bytes a character: no bank sends one, so somebody has saved the file anew."""
+    if (codec := marked(start)) not in {None, "utf-8-sig"}:
+        detail = f"it is {codec}, in which no bank writes, so it was saved anew; ask for the file as the bank sent it"
+        raise MalformedFile(where, format="MT940", detail=detail)
 
 
 class _Work:
@@ -51,7 +59,6 @@ class _Work:
         self.statements = 0
         self._payments, self._codec, self._where = payments, codec, where
         self._unlike_utf8 = 0
-        self._without_value_date = 0
         self._page: tuple[str | None, Balance | None] = (None, None)
 
     def read(self, statement: Statement) -> None:
@@ -75,9 +82,6 @@ class _Work:
 
     def finish(self) -> None:
         """Note what was met here and there in the file."""
-        if self._without_value_date:
-            words = "entries bear a value date that is not of the calendar; it is left out"
-            self._payments.note(f"{self._without_value_date} {words}")
         if self._unlike_utf8:
             self._payments.note(f"{self._unlike_utf8} texts are not UTF-8 and were read as Latin-1")
 
@@ -88,7 +92,6 @@ class _Work:
         except SetAside as fault:
             self._payments.set_aside(found.span, fault.code)
             return None
-        self._without_value_date += values["valued_on"] is None
         details = "\n".join(meaning.lines(self._text(one)) for one in found.fields[1:])
         other, name, purpose = meaning.party(details)
         values |= shared | {

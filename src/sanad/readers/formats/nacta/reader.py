@@ -14,7 +14,7 @@ from sanad.errors import BadValue
 from sanad.readers.entries import Entries, Said, SetAside
 from sanad.readers.formats.nacta import FIELDS, NAME, VERSION
 from sanad.readers.rows import Hints, Receipt
-from sanad.readers.strict_json import sound, walk
+from sanad.readers.strict_json import sound, walk, whole
 from sanad.values import identity_number
 
 LIST = "NACTA list of proscribed persons"
@@ -27,8 +27,9 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
 
     Raises:
         UnreadableText, MalformedFile, HostileFile: as `sanad.readers.strict_json.walk`.
+        TooLarge: as `sanad.readers.strict_json.whole`.
     """
-    raw = sealed.read_bytes()
+    raw = whole(sealed, hints.name)
     unsound = 0
     with Entries(into) as entries:
         for number, found in enumerate(walk(raw, hints.name, lambda _: False), 1):

@@ -11,10 +11,11 @@ from decimal import Decimal
 from xml.etree.ElementTree import Element
 
 from sanad.readers.markup import text
-from sanad.readers.payments import SetAside, Values, account_key, joined, money
+from sanad.readers.payments import SetAside, Values, account_key, joined, money, value_date
 
 REASONS = {
     "bad_amount": "The amount is missing, or no plain number with at most five decimals.",
+    "no_amount": "The entry moves no money, and an amount without a sign of its own has no side.",
     "bad_date": "The date of posting is missing, or not of the calendar.",
     "no_currency": "Neither the statement nor the entry names a currency by a code of three letters.",
     "no_statement": "The entry stands outside every statement, so nobody knows whose it is.",
@@ -58,6 +59,8 @@ def values(entry: Element, statement: Element) -> Values:
     written = text(entry, "TRNAMT")
     currency = text(entry, "CURRENCY/CURSYM") or text(statement, "CURDEF") or ""
     amount, code = amount_of(written, currency)
+    if not amount:
+        raise SetAside("no_amount")
     booked = _day(text(entry, "DTPOSTED"))
     if booked is None:
         raise SetAside("bad_date")
@@ -69,7 +72,7 @@ def values(entry: Element, statement: Element) -> Values:
         "amount_written": written,
         "currency": code,
         "booked_on": booked,
-        "valued_on": _day(text(entry, "DTAVAIL")),
+        "valued_on": value_date(_day, text(entry, "DTAVAIL"), booked),
         "other_account": account_key(text(entry, *_OTHERS)),
         "other_name": text(entry, "NAME", "PAYEE/NAME", "EXTDPAYEE/NAME"),
         "reference": text(entry, "REFNUM", "CHECKNUM", "SRVRTID"),

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from sanad.errors import HostileFile, MalformedFile, TooMuchInside, UnreadableText
+from sanad.errors import BadValue, HostileFile, MalformedFile, TooMuchInside, UnreadableText
 from sanad.readers.decoded import codec_named
 from sanad.readers.markup import LARGEST, Event, Tree, Wanted
 
@@ -32,13 +32,17 @@ def encoding_of(raw: bytes, where: str) -> str:
     """Return the codec that the header of an OFX 1.x file declares; UTF-8 where it declares none.
 
     Raises:
-        BadValue: no codec has the declared name.
+        MalformedFile: no codec has the declared name.
     """
     declared = {key.decode(): value.decode().upper() for key, value in _HEADER.findall(raw)}
     charset = declared.get("CHARSET", "NONE")
     if charset == "NONE" or declared.get("ENCODING") in {"UTF-8", "UNICODE"}:
         return "utf-8"
-    return codec_named(f"cp{charset}" if charset.isdigit() else charset, where)
+    try:
+        return codec_named(f"cp{charset}" if charset.isdigit() else charset, where)
+    except BadValue as error:  # of the file, not of whoever asks
+        detail = f"it declares the character set {charset}, which nobody knows"
+        raise MalformedFile(where, format=FORM, detail=detail) from error
 
 
 class Sgml:

@@ -13,7 +13,7 @@ from typing import Any
 from sanad.readers.entries import Entries, Said, SetAside
 from sanad.readers.formats.stix import NAME, VERSION
 from sanad.readers.rows import Hints, Receipt
-from sanad.readers.strict_json import Found, said, sound, walk
+from sanad.readers.strict_json import Found, said, sound, walk, whole
 from sanad.values.canonical import Json
 
 TLP = {
@@ -38,8 +38,9 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
 
     Raises:
         UnreadableText, MalformedFile, HostileFile: as `sanad.readers.strict_json.walk`.
+        TooLarge: as `sanad.readers.strict_json.whole`.
     """
-    raw = sealed.read_bytes()
+    raw = whole(sealed, hints.name)
     marks: set[str] = set()
     bundle: dict[str, Any] = {}
     with Entries(into) as entries:

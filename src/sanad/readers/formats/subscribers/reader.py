@@ -71,7 +71,7 @@ class Registrations:
             "father_name": said.get("father_name"),
             "id_kind": None if id_number is None else kind,
             "id_number": None if id_number is None else self._id(kind, id_number),
-            "id_written": self._fields.written(record, "id_number"),
+            "id_written": self._fields.written(record, "id_number") or None,
             "address": said.get("address"),
             "valid_from": valid_from,
             "valid_to": valid_to,
