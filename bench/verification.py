@@ -7,12 +7,11 @@ The sample packages are small, so there the start of Python is most of the time;
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from demonstration import sample_packages
-from measure import Place, Run, in_turn, run
+from measure import Place, Run, in_turn, run, together
 from table import Row, peaks, processor, seconds
 
 EXHIBIT = 500_000_000
@@ -43,24 +42,15 @@ def rows(place: Place) -> Iterator[Row]:
 
 
 def _verify(packages: Sequence[Path]) -> Run:
-    return _total(
+    return together(
         run([sys.executable, "-m", "sanad.verify", one], good=(0, _NOT_ESTABLISHED))
         for one in packages
     )
 
 
 def _sum(packages: Sequence[Path]) -> Run:
-    return _total(run(["sha256sum", *_files(one)]) for one in packages)
+    return together(run(["sha256sum", *_files(one)]) for one in packages)
 
 
 def _files(package: Path) -> list[Path]:
     return sorted(path for path in package.rglob("*") if path.is_file())
-
-
-def _total(runs: Iterator[Run]) -> Run:
-    """Return several runs as one: their time together, the largest peak."""
-    done = list(runs)
-    together = sum(one.processor_s for one in done)
-    return replace(
-        done[0], seconds=sum(seconds(done)), processor_s=together, peak_mib=max(peaks(done))
-    )
