@@ -141,7 +141,9 @@ def _notes(sealed: Path, hints: Hints, chosen: Format) -> tuple[str, ...]:
     if others:
         return (f"the same bytes are also a file for: {', '.join(others)}",)
     if chosen.name == _LAST_RESORT and (near := _near(seen, hints)) is not None:
-        return (f"record {near.record} is nearly the header of template {near.template}, but {near.differs}",)
+        return (
+            f"record {near.record} is nearly the header of template {near.template}, but {near.differs}",
+        )
     if chosen.name == _LAST_RESORT and seen.ending not in chosen.endings:
         return ("no reader knows this kind of file; its text can be searched and cited",)
     return ()
