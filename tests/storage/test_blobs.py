@@ -80,7 +80,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path, blobs):
 
 def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path, blobs, monkeypatch):
     path = source(tmp_path, b"x" * (3 << 20))
-    honest = blobs_module._copy
+    honest = blobs_module.copied
 
     def copy_and_grow(*arguments):
         result = honest(*arguments)
@@ -88,14 +88,14 @@ def test_a_file_that_grows_while_it_is_read_is_refused(tmp_path, blobs, monkeypa
             file.write(b"more")
         return result
 
-    monkeypatch.setattr(blobs_module, "_copy", copy_and_grow)
+    monkeypatch.setattr(blobs_module, "copied", copy_and_grow)
     with pytest.raises(ChangedWhileRead):
         blobs.stage(path)
 
 
 def test_a_file_rewritten_in_place_at_the_same_length_is_refused(tmp_path, blobs, monkeypatch):
     path = source(tmp_path, b"x" * 100)
-    honest = blobs_module._copy
+    honest = blobs_module.copied
 
     def copy_and_rewrite(*arguments):
         result = honest(*arguments)
@@ -103,7 +103,7 @@ def test_a_file_rewritten_in_place_at_the_same_length_is_refused(tmp_path, blobs
         path.write_bytes(b"y" * 100)
         return result
 
-    monkeypatch.setattr(blobs_module, "_copy", copy_and_rewrite)
+    monkeypatch.setattr(blobs_module, "copied", copy_and_rewrite)
     with pytest.raises(ChangedWhileRead):
         blobs.stage(path)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sanad.errors import SanadError, Unreadable
-from sanad.storage.blobs import shown
+from sanad.storage.files import shown
 
 
 @dataclass(frozen=True, slots=True)

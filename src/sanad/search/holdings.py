@@ -20,7 +20,7 @@ from sanad.search.layer import Layer, Part
 from sanad.search.shelf import Shelf
 from sanad.search.views import VERSION as VIEWS
 from sanad.search.views import views_of
-from sanad.storage.blobs import named
+from sanad.storage.files import named
 from sanad.values.fold import VERSION as FOLD
 
 VERSION = f"1.{FOLD}.{VIEWS}"

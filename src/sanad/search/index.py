@@ -15,7 +15,7 @@ import tantivy
 from sanad.errors import SearchDamaged
 from sanad.search.layer import Layer, Part
 from sanad.search.views import Views
-from sanad.storage.blobs import named
+from sanad.storage.files import named
 from sanad.values.fold import fold
 
 FACETS = ("kind", "layer", "language", "compartment", "exhibit")

@@ -24,7 +24,7 @@ from pathlib import Path
 from sanad.errors import SearchDamaged
 from sanad.search import views
 from sanad.search.layer import Layer, Part
-from sanad.storage.blobs import named
+from sanad.storage.files import named
 from sanad.values.canonical import Json, canonical
 
 SECTIONS = ("words", "sounds", "numbers", "text", "bounds")

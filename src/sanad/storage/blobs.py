@@ -11,38 +11,35 @@ Does not guard: a disk that lies about flushing; somebody with write access to t
 notices that).
 """
 
-import ctypes
-import errno
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
 from pyrage import DecryptError
 
-from sanad.errors import (
-    ChangedWhileRead,
-    DiskFull,
-    EmptyFile,
-    SealBroken,
-    Unreadable,
+from sanad.errors import ChangedWhileRead, EmptyFile, SealBroken
+from sanad.storage.files import (
+    HEAD,
+    Copied,
+    Flushed,
+    Hashed,
+    copied,
+    flush,
+    head_of,
+    identity,
+    named,
+    opened,
+    shown,
 )
 from sanad.storage.held import Held
 from sanad.storage.keyring import Keyring
-from sanad.values.visible import visible
 
-_CHUNK = 1 << 20  # large enough that hashing, not Python, is the cost
-_STRETCH = 32 << 20  # written back at a time: long enough for a disk, short in memory
-_START_WRITING, _WRITE_AND_WAIT = 2, 7  # SYNC_FILE_RANGE_* of sync_file_range(2)
-_OFFSET = ctypes.c_int64  # off64_t
 _READ_ONLY, _OWNER_ONLY = 0o444, 0o600
-_HEAD = 64  # bytes: enough to tell what kind of file it is
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @dataclass(frozen=True)
@@ -114,13 +111,13 @@ class Blobs:
         except OSError as error:
             raise named(error, shown(source), "the sealed copy") from error
         try:
-            with _opened(source) as file, target.open("xb", buffering=0) as copy:
+            with opened(source) as file, target.open("xb", buffering=0) as copy:
                 before = os.fstat(file.fileno())
                 if before.st_size == 0:
                     raise EmptyFile(shown(source))
                 staged = self._written(file, copy, target)
                 after = source.stat()
-            if staged.size != before.st_size or _identity(after) != _identity(before):
+            if staged.size != before.st_size or identity(after) != identity(before):
                 raise ChangedWhileRead(shown(source))
         except OSError as error:
             with suppress(OSError):
@@ -141,11 +138,11 @@ class Blobs:
             return self.stage(path)
         target = self._staging.folder() / uuid4().hex
         try:
-            with _opened(path) as file:
+            with opened(path) as file:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # it has readinto
                 size = os.fstat(file.fileno()).st_size
                 file.seek(0)
-                head = file.read(_HEAD)
+                head = file.read(HEAD)
             os.link(path, target)
         except OSError as error:
             raise named(error, shown(path), "the sealed copy") from error
@@ -153,9 +150,9 @@ class Blobs:
 
     def _written(self, file: BinaryIO, copy: BinaryIO, target: Path) -> Staged:
         if self.keyring is None:
-            return Staged(*_copy(file, copy), target, _head(file))
-        source = _Hashed(file)
-        key = self.keyring.write(source, _Flushed(copy))
+            return Staged(*copied(file, copy), target, head_of(file))
+        source = Hashed(file)
+        key = self.keyring.write(source, Flushed(copy))
         staged = Staged(source.digest.hexdigest(), source.size, target, source.head)
         staged.key.write_bytes(key)
         staged.key.chmod(_OWNER_ONLY)
@@ -185,7 +182,7 @@ class Blobs:
         try:
             with target.open("xb") as file:
                 target.chmod(_OWNER_ONLY)
-                self._decrypt(keyring, sha256, _Copied(file, digest))
+                self._decrypt(keyring, sha256, Copied(file, digest))
         except BaseException:
             target.unlink(missing_ok=True)
             raise
@@ -194,7 +191,7 @@ class Blobs:
             raise SealBroken(where, found=digest.hexdigest(), sealed=sha256)
         return target
 
-    def _decrypt(self, keyring: Keyring, sha256: str, sink: "_Copied") -> None:
+    def _decrypt(self, keyring: Keyring, sha256: str, sink: Copied) -> None:
         """Decrypt into `sink`; damaged bytes end early there, and have another digest."""
         with self.place(sha256).open("rb") as source:
             try:
@@ -285,7 +282,7 @@ class Blobs:
             return None
         if self.keyring is not None:
             digest = hashlib.sha256()
-            self._decrypt(self.keyring, sha256, _Copied(None, digest))
+            self._decrypt(self.keyring, sha256, Copied(None, digest))
             return digest.hexdigest()
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -316,139 +313,3 @@ class Blobs:
             return self.digest(sha256) == sha256
         except OSError:  # a bad sector, for example
             return False
-
-
-def named(error: OSError, where: str, what_for: str) -> DiskFull | Unreadable:
-    """Return what the operating system says as one of our errors."""
-    if error.errno in _FULL:
-        return DiskFull(where, what_for=what_for)
-    return Unreadable(where, detail=error.strerror or error)
-
-
-def shown(path: Path) -> str:
-    """Return a path as records write it: bytes that are no UTF-8, and signs that act on whoever looks, are escapes."""
-    return visible(os.fsencode(path).decode("utf-8", "backslashreplace"))
-
-
-def flush(folder: Path) -> None:
-    """Return when everything written so far to the file system of `folder` is on disk (syncfs(2))."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        if _libc().syncfs(descriptor) != 0:
-            code = ctypes.get_errno()
-            if code == errno.ENOSPC:
-                raise DiskFull(str(folder), what_for="the sealed copies")
-            raise OSError(code, os.strerror(code), str(folder))
-    finally:
-        os.close(descriptor)
-
-
-@contextmanager
-def _opened(source: Path) -> Iterator[BinaryIO]:
-    """Open a regular file without following a link at its end, so that no folder points outside itself."""
-    descriptor = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
-    with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123  # a descriptor, not a path
-        if not os.path.isfile(f"/proc/self/fd/{descriptor}"):  # noqa: PTH113  # a descriptor
-            raise Unreadable(shown(source), detail="it is not a regular file")
-        yield file
-
-
-class _Hashed:
-    """A file that is hashed as it is read, and whose beginning is kept."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self.digest = hashlib.sha256()
-        self.size = 0
-        self.head = b""
-
-    def read(self, size: int = -1, /) -> bytes:
-        chunk = self._file.read(size)
-        self.digest.update(chunk)
-        self.size += len(chunk)
-        self.head += chunk[: _HEAD - len(self.head)]
-        return chunk
-
-
-class _Flushed:
-    """A file that is written back to disk as it grows."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self._size = self._done = 0
-
-    def write(self, data: bytes, /) -> int:
-        left = memoryview(data)
-        while left:
-            left = left[self._file.write(left) :]
-        self._size += len(data)
-        if self._size - self._done >= _STRETCH:
-            _write_back(self._file.fileno(), self._done, self._size)
-            self._done = self._size
-        return len(data)
-
-    def flush(self) -> None:
-        """Do nothing: `settle` flushes all copies at once."""
-
-
-class _Copied:
-    """What is hashed on its way, into a file or into nothing."""
-
-    def __init__(self, file: BinaryIO | None, digest: "hashlib._Hash") -> None:
-        self._file = file
-        self._digest = digest
-        self.fault: OSError | None = None
-
-    def write(self, data: bytes, /) -> int:
-        self._digest.update(data)
-        try:
-            if self._file is not None:
-                self._file.write(data)
-        except OSError as error:  # told apart from damage to what is decrypted
-            self.fault = error
-            raise
-        return len(data)
-
-    def flush(self) -> None:
-        """Do nothing: the file is closed soon."""
-
-
-def _head(file: BinaryIO) -> bytes:
-    return os.pread(file.fileno(), _HEAD, 0)
-
-
-def _identity(status: os.stat_result) -> tuple[int, int, int, int]:
-    return (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
-
-
-def _copy(file: BinaryIO, copy: BinaryIO) -> tuple[str, int]:
-    """Copy and hash through one buffer, writing back as it goes so that the flush at the end finds little to do.
-
-    Pages that are on disk are let go: the copy of a large file would otherwise push everything else out of memory.
-    """
-    digest, size, flushed = hashlib.sha256(), 0, 0
-    buffer = memoryview(bytearray(_CHUNK))
-    while count := file.readinto(buffer):  # type: ignore[attr-defined]  # unbuffered files have it
-        digest.update(buffer[:count])
-        written = 0
-        while written < count:
-            written += copy.write(buffer[written:count])
-        size += count
-        if size - flushed >= _STRETCH:
-            _write_back(copy.fileno(), flushed, size)
-            flushed = size
-    return digest.hexdigest(), size
-
-
-def _write_back(descriptor: int, start: int, end: int) -> None:
-    """Start writing the newest stretch to disk; wait for the one before, and let its pages go."""
-    _libc().sync_file_range(descriptor, _OFFSET(start), _OFFSET(end - start), _START_WRITING)
-    if start > 0:
-        before = _OFFSET(start - _STRETCH)
-        _libc().sync_file_range(descriptor, before, _OFFSET(_STRETCH), _WRITE_AND_WAIT)
-        os.posix_fadvise(descriptor, start - _STRETCH, _STRETCH, os.POSIX_FADV_DONTNEED)
-
-
-@cache
-def _libc() -> ctypes.CDLL:
-    return ctypes.CDLL(None, use_errno=True)

@@ -12,7 +12,7 @@ from tempfile import mkdtemp
 from urllib.parse import quote
 
 from sanad.errors import AlreadyRunning
-from sanad.storage.blobs import named
+from sanad.storage.files import named
 from sanad.storage.held import Held
 
 CONTENT = "content"

@@ -10,7 +10,7 @@ from sanad.desk.act import Tools
 from sanad.desk.acts.copy_exhibit import CopyExhibit
 from sanad.desk.door import Desk
 from sanad.errors import AlreadyDone, SealBroken, Unreadable
-from sanad.storage.blobs import named, shown
+from sanad.storage.files import named, shown
 
 
 def copy_out(desk: Desk, tools: Tools, order: CopyExhibit, target: Path) -> Path:

@@ -12,7 +12,7 @@ from sanad.errors import AlreadyDone, ReaderStopped, SanadError
 from sanad.readers.cuttings import carry_out, order_for
 from sanad.readers.outcome import error_of
 from sanad.sandbox import Limits
-from sanad.storage.blobs import named
+from sanad.storage.files import named
 
 _SECONDS = 600
 

@@ -19,7 +19,7 @@ from sanad.desk.procedures.progress import Progress, silent
 from sanad.desk.sheets import is_own
 from sanad.errors import AlreadyDone, ReaderStopped, Unreadable
 from sanad.readers.proposal import Proposal, carry_out, order_for, understood
-from sanad.storage.blobs import named, shown
+from sanad.storage.files import named, shown
 
 _LOOKED_AT = 20
 """Files looked into of each ending in a folder; how many there are in all stands beside it."""

@@ -23,7 +23,8 @@ from sanad.desk.questions.received_before import ReceivedBefore
 from sanad.desk.sheets import Row, Sheet, is_own
 from sanad.errors import AlreadyDone, BadSheet, ChangedWhileRead, SanadError, Unreadable
 from sanad.mandates.instrument import Instrument
-from sanad.storage.blobs import Staged, shown
+from sanad.storage.blobs import Staged
+from sanad.storage.files import shown
 from sanad.vault.exhibit import SHEET, Provenance
 
 _BATCH_BYTES = 256 << 20  # one flush of the disk per batch; what a power cut can cost

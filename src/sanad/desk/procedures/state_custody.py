@@ -10,7 +10,7 @@ from sanad.desk.procedures.named_exhibit import named_exhibit
 from sanad.desk.questions.custody_statement import CustodyStatement
 from sanad.dossier.typeset import typeset_custody
 from sanad.errors import AlreadyDone
-from sanad.storage.blobs import shown
+from sanad.storage.files import shown
 
 
 def state_custody(

@@ -11,7 +11,7 @@ from sanad.readers import registry
 from sanad.readers.rows import Hints
 from sanad.readers.tabular.layout import checked, document, documents
 from sanad.readers.trial import MOST, Tried, carry_out, order_for, understood
-from sanad.storage.blobs import shown
+from sanad.storage.files import shown
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from sanad.errors import AlreadyDone, BadValue
 from sanad.search.answer import Hit
 from sanad.search.export import HIT, MARK, csv_lines, hit_rows, json_lines
-from sanad.storage.blobs import named
+from sanad.storage.files import named
 from sanad.values.canonical import Json
 
 

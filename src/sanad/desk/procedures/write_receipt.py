@@ -13,7 +13,7 @@ from sanad.dossier.typeset import typeset_receipt
 from sanad.errors import AlreadyDone
 from sanad.ledger import checkpoint
 from sanad.mandates import officer
-from sanad.storage.blobs import named, shown
+from sanad.storage.files import named, shown
 from sanad.values.canonical import Json
 
 _MOST = 12
