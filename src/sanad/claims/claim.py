@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A claim: somebody says something about a subject, and it stands written at one place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -97,6 +98,11 @@ def independent_sources(claims: list[Claim]) -> int:
 
     Two claims by the same speaker count once, whatever the number of papers that carry them.
     """
+    return len(set(origins(claims).values()))
+
+
+def origins(claims: Sequence[Claim]) -> dict[str, str]:
+    """Return claim id → the speaker whose statement it is or repeats; a copy of what is not among them goes back to that claim."""
     by_id = {claim.id: claim for claim in claims}
 
     def origin(claim: Claim) -> str:
@@ -106,4 +112,4 @@ def independent_sources(claims: list[Claim]) -> int:
             seen.add(claim.id)
         return claim.copy_of or claim.said_by
 
-    return len({origin(claim) for claim in claims})
+    return {claim.id: origin(claim) for claim in claims}

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What follows from rival numbers: the lowest, the highest, and one between by a rule in words. Pure; no statement is weighed.
+
+Not an estimate of what happened: each figure says how it was chosen and from how many sources that do not repeat one another.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sanad.claims.incidents.matrix import COUNTED, TOTAL, Field, Matrix, Statement
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number derived for a field: `high` is None where a source says “at least” and no source states an end.
+
+    `best` is the number that most independent sources state; among equals the one stated last, then the lower. `rule` says so
+    with the counts; `statements` are those it was taken from.
+    """
+
+    field: Field
+    low: int
+    best: int
+    high: int | None
+    sources: int
+    rule: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A source's total beside the sum of the parts that the same source gives: `agrees`, or a question."""
+
+    source: str
+    name: str
+    parts: tuple[tuple[str, int], ...]
+    total: int
+
+    @property
+    def agrees(self) -> bool:
+        """Tell whether they are the same."""
+        return sum(number for _, number in self.parts) == self.total
+
+    @property
+    def words(self) -> str:
+        """Return the addition, for example `31 (civilians) + 17 (security forces) = 48, as stated`."""
+        shown = " + ".join(f"{number} ({name.replace('_', ' ')})" for name, number in self.parts)
+        found = sum(number for _, number in self.parts)
+        end = "as stated" if self.agrees else f"but {self.total} is stated as the total"
+        return f"{shown} = {found}, {end}"
+
+
+def figures(of: Matrix) -> list[Figure]:
+    """Return a figure for each number of the matrix, in the order of its rows."""
+    return [figure(of, field) for field in of.fields if field.name in COUNTED]
+
+
+def figure(of: Matrix, field: Field) -> Figure:
+    """Return what follows from the standing statements about one number."""
+    said = _one_for_each_origin(of.standing(field))
+    bounds = [_bounds(each) for each in said]
+    low = min(low for low, _ in bounds)
+    ends = [high for _, high in bounds if high is not None]
+    most = max([*ends, *(low for low, _ in bounds)])
+    high = most if any(end == most for end in ends) else None
+    best, count = _best(said)
+    rule = f"stated by {count} of {len(said)} independent source{'s' * (len(said) > 1)}"
+    if count * 2 <= len(said):
+        rule += "; the one stated last among equals"
+    return Figure(field, low, best, high, len(said), rule, tuple(said))
+
+
+def sums(of: Matrix) -> list[Sum]:
+    """Return every total that can be checked against parts of the same source."""
+    found = []
+    for source in of.sources:
+        for name in sorted(COUNTED):
+            stated = {
+                field.category: _bounds(cell[0])[0]
+                for field in of.fields
+                if field.name == name and (cell := of.cell(field, source))
+            }
+            total = stated.pop(TOTAL, None)
+            if total is not None and stated:
+                found.append(Sum(source, name, tuple(sorted(stated.items())), total))
+    return found
+
+
+def _one_for_each_origin(statements: Iterable[Statement]) -> list[Statement]:
+    """Return the statements without those that repeat another; of one origin the newest."""
+    kept: dict[str, Statement] = {}
+    for each in statements:
+        kept.setdefault(each.origin, each)
+    return list(kept.values())
+
+
+def _best(said: Sequence[Statement]) -> tuple[int, int]:
+    votes: dict[int, list[Statement]] = {}
+    for each in said:
+        votes.setdefault(_bounds(each)[0], []).append(each)
+    number, who = max(
+        votes.items(),
+        key=lambda vote: (len(vote[1]), max(each.as_of for each in vote[1]), -vote[0]),
+    )
+    return number, len(who)
+
+
+def _bounds(statement: Statement) -> tuple[int, int | None]:
+    """Return the number stated, and the end of its range; None where the source says “at least”."""
+    value = statement.claim.value
+    if not isinstance(value, dict):
+        raise TypeError("a number of people is a table")
+    low = int(str(value["low"]))
+    if value.get("at_least"):
+        return low, None
+    return low, int(str(value.get("high", low)))
