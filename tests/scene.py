@@ -47,6 +47,7 @@ from sanad.desk.questions.check_request import CheckRequest
 from sanad.desk.questions.custody_statement import CustodyStatement
 from sanad.desk.questions.dossier_contents import DossierContents
 from sanad.desk.questions.find_mentions import FindMentions
+from sanad.desk.questions.incident_matrix import IncidentMatrix
 from sanad.desk.questions.list_candidates import ListCandidates
 from sanad.desk.questions.list_entries import ListEntries
 from sanad.desk.questions.list_quarantined import ListQuarantined
@@ -193,6 +194,11 @@ def _confirm(scene: Scene) -> ConfirmWords:
     recognised(scene.house, picture, "CNIC 90001-1234561-1", (5, 20))
     order = {"by": "analyst", "compartment": CASE, "exhibit": picture}
     return ConfirmWords(**order, part=1, start=5, end=20, reading="90001-1234567-1")
+
+
+def _incident(scene: Scene) -> IncidentMatrix:
+    scene.house.subject("I-01", "incident")
+    return IncidentMatrix(by="analyst", **IN_CASE, incident="I-01")
 
 
 def _unsure(scene: Scene) -> ListUnsure:
@@ -372,6 +378,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "keep_timestamp": lambda s: KeepTimestamp(
         by="supervisor", size=_checkpoint_size(s), response=b"token", authority="http://tsa"
     ),
+    "incident_matrix": _incident,
     "list_candidates": lambda s: ListCandidates(by="analyst", **IN_CASE),
     "list_entries": lambda s: ListEntries(
         by="analyst", **IN_CASE, exhibit=_list(s), words="sample"

@@ -37,7 +37,7 @@ def files() -> Iterator[Path]:
     for path in sorted(ROOT.rglob("*")):
         parts = path.relative_to(ROOT).parts
         made = any(part in NOT_OURS or part.endswith(".egg-info") for part in parts)
-        hidden = parts[0].startswith(".") and parts[0] not in {".ci", ".gitignore"}
+        hidden = any(part.startswith(".") for part in parts) and parts[0] not in {".ci", ".gitignore"}  # fmt: skip
         if path.is_file() and not made and not hidden:
             yield path
 

@@ -98,7 +98,8 @@ def _casualties(value: Json) -> bool:
     if not _CASUALTIES(value) or not isinstance(value, dict):
         return False
     low, high = value["low"], value.get("high", value["low"])
-    return isinstance(low, int) and isinstance(high, int) and low <= high
+    open_end = bool(value.get("at_least")) and "high" in value  # one or the other
+    return isinstance(low, int) and isinstance(high, int) and low <= high and not open_end
 
 
 _ACT = _table(
@@ -113,7 +114,9 @@ _ACT = _table(
         "incident": _id("incident"),
     },
 )
-_CASUALTIES = _table({"category": _text, "low": _count, "said": _text}, {"high": _count})
+_CASUALTIES = _table(
+    {"category": _text, "low": _count, "said": _text}, {"high": _count, "at_least": _flag}
+)
 _WARRANT = _table(
     {**dict.fromkeys(("number", "issuer", "issuer_type"), _text), "issued_on": is_day},
     dict.fromkeys(("names_person", "recalled", "conditional_on_location", "copy"), _flag),
@@ -133,7 +136,8 @@ _PERSON_TEXTS = (
     "father_name forename family_name physical_description residence_country nationality passport national_id phone "
     "account whereabouts statement"
 )
-_INCIDENT_TEXTS = "date place method claimed_by accused denied_by"
+_INCIDENT_TEXTS = "kind date place method target damage claimed_by accused denied_by"
+_PEOPLE_COUNTED = "killed injured captured escaped"
 PROPERTIES: dict[str, Property] = {
     **dict.fromkeys(("name", "alias"), Property(_PERSON | _ORGANISATION, _text)),
     **dict.fromkeys(_PERSON_TEXTS.split(), Property(_PERSON, _text)),
@@ -158,7 +162,7 @@ PROPERTIES: dict[str, Property] = {
         _ORGANISATION, _table({"body": _text}, {"on": is_day, "reference": _string})
     ),
     **dict.fromkeys(_INCIDENT_TEXTS.split(), Property(_INCIDENT, _text)),
-    **dict.fromkeys(("killed", "injured"), Property(_INCIDENT, _casualties)),
+    **dict.fromkeys(_PEOPLE_COUNTED.split(), Property(_INCIDENT, _casualties)),
 }
 """Property → of which kinds of subject, and the test of its value."""
 

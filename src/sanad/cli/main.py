@@ -21,6 +21,7 @@ COMMANDS = {
     "claim": "Record the claims of a worksheet.",
     "withdraw": "Withdraw a claim.",
     "mentions": "Every place that names somebody on the register.",
+    "incident": "What each source says of an incident, side by side.",
     "judge": "Record judgements, or list pairs that need one.",
     "find": "Compute findings, or compute them again.",
     "request": "Draft requests and check them against the rules.",

@@ -86,7 +86,10 @@ def test_three_reports_of_one_statement_are_one_source():
 def test_among_equals_the_one_stated_last_is_named_and_the_rule_says_so():
     [found] = figures(made(claim("A", value=5), claim("B", value=3, seq=2)))
     assert (found.low, found.best, found.high) == (3, 3, 5)
-    assert found.rule.endswith("the one stated last among equals")
+    assert found.rule == "stated by 1 of 2 independent sources, and the one stated last of these"
+    both = claim("A", value=5), claim("B", value=3, seq=2)
+    [found] = figures(made(*both, as_of={each.id: "" for each in both}))
+    assert found.rule == "stated by 1 of 2 independent sources, and the lower of these"
 
 
 def test_at_least_leaves_the_end_open_unless_somebody_states_a_higher_one():
@@ -143,6 +146,14 @@ RIVALS = (
 )  # fmt: skip
 
 
+def test_a_paragraph_names_whom_a_source_repeats():
+    one, other = claim("Spokesman", value=2), claim("Nurse", value=2, seq=4)
+    copies = [claim(f"Paper {n}", value=2, seq=n, copy_of=one.id) for n in (2, 3)]
+    text = paragraph(made(one, *copies, other))
+    repeated = "Spokesman (as of 2025-01-01), repeated by Paper 3 and Paper 2"
+    assert f"according to Nurse (as of 2025-01-04) and {repeated}." in text
+
+
 def test_a_paragraph_names_who_says_what_and_what_is_denied():
     text = paragraph(made(*RIVALS))
     assert (
@@ -151,7 +162,7 @@ def test_a_paragraph_names_who_says_what_and_what_is_denied():
     )
     assert "“2 people”, according to Spokesman (as of 2025-01-03)" in text
     assert (
-        "Spokesman accuses Front (as of 2025-01-05). Front denies it, according to Caller" in text
+        "Spokesman (as of 2025-01-05) accuses Front. Front denies it, according to Caller" in text
     )
     assert faults(text, made(*RIVALS)) == []
 

@@ -63,10 +63,8 @@ def figure(of: Matrix, field: Field) -> Figure:
     ends = [high for _, high in bounds if high is not None]
     most = max([*ends, *(low for low, _ in bounds)])
     high = most if any(end == most for end in ends) else None
-    best, count = _best(said)
-    rule = f"stated by {count} of {len(said)} independent source{'s' * (len(said) > 1)}"
-    if count * 2 <= len(said):
-        rule += "; the one stated last among equals"
+    best, count, among = _best(said)
+    rule = f"stated by {count} of {len(said)} independent source{'s' * (len(said) > 1)}{among}"
     return Figure(field, low, best, high, len(said), rule, tuple(said))
 
 
@@ -94,15 +92,18 @@ def _one_for_each_origin(statements: Iterable[Statement]) -> list[Statement]:
     return list(kept.values())
 
 
-def _best(said: Sequence[Statement]) -> tuple[int, int]:
+def _best(said: Sequence[Statement]) -> tuple[int, int, str]:
+    """Return the number most stated, by how many, and how it was chosen among equals."""
     votes: dict[int, list[Statement]] = {}
     for each in said:
         votes.setdefault(_bounds(each)[0], []).append(each)
-    number, who = max(
-        votes.items(),
-        key=lambda vote: (len(vote[1]), max(each.as_of for each in vote[1]), -vote[0]),
-    )
-    return number, len(who)
+    most = max(map(len, votes.values()))
+    last = {n: max(each.as_of for each in who) for n, who in votes.items() if len(who) == most}
+    newest = [number for number, day in last.items() if day == max(last.values())]
+    if len(last) == 1:
+        return newest[0], most, ""
+    among = "the one stated last of these" if len(newest) == 1 else "the lower of these"
+    return min(newest), most, f", and {among}"
 
 
 def _bounds(statement: Statement) -> tuple[int, int | None]:

@@ -35,9 +35,9 @@ def clauses(of: Matrix) -> Iterator[Clause]:
     for field in of.fields:
         standing = of.standing(field)
         if field.name in _SAYS:
-            for each in standing:
-                told = _SAYS[field.name].format(source=each.source, value=said(each))
-                yield Clause(_upper(told) + _as_of(each), (each,))
+            for value, who in _same(standing).items():
+                told = _SAYS[field.name].format(source=_sources(who), value=value)
+                yield Clause(_upper(told), tuple(who))
         else:
             yield _field(field, standing)
 
@@ -80,15 +80,38 @@ def said(statement: Statement) -> str:
 
 def _field(field: Field, standing: Sequence[Statement]) -> Clause:
     """Return what the sources say of a field: together where they say the same."""
-    same: dict[str, list[Statement]] = {}
-    for each in standing:
-        same.setdefault(said(each), []).append(each)
     told = []
-    for value, who in same.items():
+    for value, who in _same(standing).items():
         shown = f"“{value}”" if field.name in COUNTED else value
-        sources = " and ".join(f"{each.source}{_as_of(each)}" for each in who)
-        told.append(f"{shown}, according to {sources}")
+        told.append(f"{shown}, according to {_sources(who)}")
     return Clause(f"{_upper(field.label)}: {'; '.join(told)}", tuple(standing))
+
+
+def _same(standing: Sequence[Statement]) -> dict[str, list[Statement]]:
+    """Return the statements that say the same, in the order of whoever says it first here."""
+    found: dict[str, list[Statement]] = {}
+    for each in standing:
+        found.setdefault(said(each), []).append(each)
+    return found
+
+
+def _sources(who: Sequence[Statement]) -> str:
+    """Return who says it, each with those that only repeat them."""
+    own = [
+        each
+        for each in who
+        if each.origin == each.source or each.origin not in {one.source for one in who}
+    ]
+    told = []
+    for each in own:
+        copies = [one.source for one in who if one.origin == each.source and one is not each]
+        repeated = f", repeated by {_and(copies)}" if copies else ""
+        told.append(f"{each.source}{_as_of(each)}{repeated}")
+    return " and ".join(told)
+
+
+def _and(names: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _is_told(field: Field, text: str, of: Matrix) -> bool:

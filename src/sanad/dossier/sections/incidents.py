@@ -1,44 +1,63 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The incidents the person is named in: what each source says, side by side, and how many are independent."""
+"""The incidents the person is named in: what each source says, side by side, and what follows from it by stated rules."""
 
-from sanad.claims.claim import Claim, independent_sources
+from sanad.claims.incidents.figures import Figure, figures, sums
+from sanad.claims.incidents.matrix import Matrix, Statement, matrix
 from sanad.dossier.blocks import Writer
 from sanad.dossier.material import Material
 from sanad.dossier.sections.words import PROPERTY, cites, shown
-
-_ORDER = ("date", "place", "method", "killed", "injured", "claimed_by", "accused", "denied_by")
 
 
 def incidents(material: Material, writer: Writer) -> None:
     """Write one matrix per incident."""
     writer.heading("incidents", "Incidents, as each source states them")
     for incident, claims in sorted(material.incidents.items()):
-        known = material.subjects[incident]
-        ordered = sorted(claims, key=lambda claim: (_ORDER.index(claim.property), claim.seq))
+        label = material.subjects[incident].label
+        of = matrix(claims, {claim.id: claim.valid_from or "" for claim in claims})
+        ordered = [
+            each for field in of.fields for source in of.sources for each in of.cell(field, source)
+        ]
         rows = [
-            (PROPERTY[claim.property], shown(claim), claim.said_by, material.source(claim))
-            for claim in ordered
+            (PROPERTY[each.field.name], _said(each), each.source, material.source(each.claim))
+            for each in ordered
         ]
         columns = ("Field", "Statement", "According to", "Source")
-        writer.table(f"{known.label} ({incident})", columns, rows, [cites(c) for c in ordered])
-        for name in ("killed", "injured"):
-            _range(writer, known.label, name, [c for c in ordered if c.property == name])
+        writer.table(f"{label} ({incident})", columns, rows, [cites(one.claim) for one in ordered])
+        for figure in figures(of):
+            if len(figure.statements) > 1:
+                writer.sentence(_range(label, figure), _cited(figure.statements))
+        _sums(of, writer, label)
 
 
-def _range(writer: Writer, label: str, name: str, claims: list[Claim]) -> None:
-    """Write the lowest and highest number stated, per category; a copy counts as what it copies."""
-    stated: dict[str, list[tuple[int, int, Claim]]] = {}
-    for claim in claims:
-        if isinstance(claim.value, dict):
-            low = int(str(claim.value["low"]))
-            high = int(str(claim.value.get("high") or low))
-            stated.setdefault(str(claim.value["category"]), []).append((low, high, claim))
-    for category, group in sorted(stated.items()):
-        if len(group) > 1:
-            said = [claim for _, _, claim in group]
-            text = (
-                f"For {label} the number {name} ({category}) is given between {min(g[0] for g in group)} and "
-                f"{max(g[1] for g in group)} in {len(group)} statements from {independent_sources(said)} independent "
-                "source(s); a source that repeats another counts as that other."
-            )
-            writer.sentence(text, [cites(claim) for claim in said])
+def _said(statement: Statement) -> str:
+    """Return a statement in words; that a later one took its place, or that it only repeats another, stands beside it."""
+    notes = [f"as of {statement.as_of}"] if statement.as_of else []
+    notes += ["superseded"] if statement.superseded else []
+    notes += [f"repeats {statement.origin}"] if statement.origin != statement.source else []
+    return shown(statement.claim) + (f" ({'; '.join(notes)})" if notes else "")
+
+
+def _range(label: str, figure: Figure) -> str:
+    highest = "no source states an end" if figure.high is None else f"at most {figure.high}"
+    return (
+        f"For {label} the number {figure.field.name} ({figure.field.category}) is given as at least {figure.low} and "
+        f"{highest}, by {figure.sources} sources that do not repeat one another; {figure.best} is {figure.rule}."
+    )
+
+
+def _sums(of: Matrix, writer: Writer, label: str) -> None:
+    """Say of each total that does not agree with its source's own parts that it does not."""
+    for each in sums(of):
+        if not each.agrees:
+            stated = [
+                one
+                for field in of.fields
+                if field.name == each.name
+                for one in of.cell(field, each.source)[:1]
+            ]
+            text = f"For {label}, {each.source} states of the {each.name}: {each.words}."
+            writer.sentence(text, _cited(stated))
+
+
+def _cited(statements: tuple[Statement, ...] | list[Statement]) -> list[str]:
+    return [cites(each.claim) for each in statements]

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`sanad incident`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sanad.cli.frame import Session
+from sanad.cli.frame import command as office_command
+from sanad.errors import Unreadable
+
+
+@office_command("sanad incident I-01 --as analyst.one --compartment op-kohzard")
+@click.argument("incident")
+@click.option("--check", "edited", type=click.Path(path_type=Path, dir_okay=False), help="Hold the paragraph in this file, which somebody edited, to what the sources say.")  # fmt: skip
+def command(session: Session, incident: str, edited: Path | None) -> bool:
+    """Show what each source says of INCIDENT: fields by sources, who spoke last first; earlier words of a source as superseded.
+
+    The lowest, the highest and one figure between, each with the rule that chose it; totals beside the sum of their parts; and a paragraph that says no
+    more than the sources do.
+    """
+    from sanad.desk.questions.incident_matrix import IncidentMatrix
+
+    order = {"by": session.by, "compartment": session.compartment}
+    text = None if edited is None else _text(edited)
+    found = session.office.desk.ask(IncidentMatrix(**order, incident=incident, edited=text))
+    if edited is None:
+        document = _document(found)
+        session.out.result(document, _lines(document))
+        return True
+    held = {"incident": incident, "faults": list(found.faults)}
+    session.out.result(held, found.faults or ["it holds"])
+    return not found.faults
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Unreadable(str(path), detail=error) from error
+
+
+def _document(found: Any) -> dict[str, Any]:  # noqa: ANN401  # the desk's answer
+    return {
+        "incident": found.incident,
+        "label": found.label,
+        "sources": list(found.matrix.sources),
+        "fields": [
+            {
+                "field": field.name,
+                "category": field.category or None,
+                "statements": [
+                    _statement(each)
+                    for source in found.matrix.sources
+                    for each in found.matrix.cell(field, source)
+                ],
+            }
+            for field in found.matrix.fields
+        ],
+        "figures": [_figure(each) for each in found.figures],
+        "sums": [
+            {"source": each.source, "of": each.name, "agrees": each.agrees, "words": each.words}
+            for each in found.sums
+        ],
+        "paragraph": found.paragraph,
+        "left_out": [claim.id for claim in found.left_out],
+    }
+
+
+def _statement(each: Any) -> dict[str, Any]:  # noqa: ANN401  # as above
+    return {
+        "source": each.source,
+        "claim": each.claim.id,
+        "value": each.claim.value,
+        "as_of": each.as_of or None,
+        "superseded": each.superseded,
+        "repeats": each.origin if each.origin != each.source else None,
+        "quote": each.claim.citation.quote,
+        "exhibit": each.claim.citation.exhibit,
+    }
+
+
+def _figure(each: Any) -> dict[str, Any]:  # noqa: ANN401  # as above
+    return {
+        "field": each.field.name,
+        "category": each.field.category,
+        "low": each.low,
+        "best": each.best,
+        "high": each.high,
+        "sources": each.sources,
+        "rule": each.rule,
+    }
+
+
+def _lines(document: dict[str, Any]) -> Iterator[str]:
+    yield f"{document['label']} ({document['incident']}), {len(document['sources'])} sources"
+    for field in document["fields"]:
+        category = f", {field['category'].replace('_', ' ')}" if field["category"] else ""
+        yield f"{field['field'].replace('_', ' ')}{category}"
+        for each in field["statements"]:
+            when = f", as of {each['as_of']}" if each["as_of"] else ""
+            repeats = f", repeats {each['repeats']}" if each["repeats"] else ""
+            later = ", superseded" if each["superseded"] else ""
+            yield f"  {each['source']}{when}{repeats}{later}: “{each['quote']}”  [{each['claim']}]"
+    for each in document["figures"]:
+        high = "open" if each["high"] is None else each["high"]
+        yield f"{each['field']} ({each['category']}): lowest {each['low']}, best {each['best']}, highest {high}; best is {each['rule']}"
+    for each in document["sums"]:
+        yield f"{each['source']}, {each['of']}: {each['words']}"
+    if document["left_out"]:
+        yield f"left out, on exhibits that are set aside: {', '.join(document['left_out'])}"
+    yield ""
+    yield document["paragraph"]
