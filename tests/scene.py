@@ -196,11 +196,6 @@ def _confirm(scene: Scene) -> ConfirmWords:
     return ConfirmWords(**order, part=1, start=5, end=20, reading="90001-1234567-1")
 
 
-def _incident(scene: Scene) -> IncidentMatrix:
-    scene.house.subject("I-01", "incident")
-    return IncidentMatrix(by="analyst", **IN_CASE, incident="I-01")
-
-
 def _unsure(scene: Scene) -> ListUnsure:
     return ListUnsure(by="analyst", **IN_CASE, exhibit=_confirm(scene).exhibit)
 
@@ -378,7 +373,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "keep_timestamp": lambda s: KeepTimestamp(
         by="supervisor", size=_checkpoint_size(s), response=b"token", authority="http://tsa"
     ),
-    "incident_matrix": _incident,
+    "incident_matrix": lambda s: IncidentMatrix(by="analyst", **IN_CASE, incident="I-01"),
     "list_candidates": lambda s: ListCandidates(by="analyst", **IN_CASE),
     "list_entries": lambda s: ListEntries(
         by="analyst", **IN_CASE, exhibit=_list(s), words="sample"
