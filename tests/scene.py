@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """An office in the middle of its work, and one valid example of every act and question on it."""
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -196,6 +197,9 @@ def _confirm(scene: Scene) -> ConfirmWords:
     return ConfirmWords(**order, part=1, start=5, end=20, reading="90001-1234567-1")
 
 
+_NUMBER = itertools.count(1)  # a standing scene is asked again and again
+
+
 def _unsure(scene: Scene) -> ListUnsure:
     return ListUnsure(by="analyst", **IN_CASE, exhibit=_confirm(scene).exhibit)
 
@@ -373,7 +377,9 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "keep_timestamp": lambda s: KeepTimestamp(
         by="supervisor", size=_checkpoint_size(s), response=b"token", authority="http://tsa"
     ),
-    "incident_matrix": lambda s: IncidentMatrix(by="analyst", **IN_CASE, incident="I-01"),
+    "incident_matrix": lambda s: IncidentMatrix(
+        by="analyst", **IN_CASE, incident=s.house.subject(f"I-{next(_NUMBER):02}", "incident")
+    ),
     "list_candidates": lambda s: ListCandidates(by="analyst", **IN_CASE),
     "list_entries": lambda s: ListEntries(
         by="analyst", **IN_CASE, exhibit=_list(s), words="sample"
