@@ -48,6 +48,7 @@ from sanad.desk.questions.check_request import CheckRequest
 from sanad.desk.questions.custody_statement import CustodyStatement
 from sanad.desk.questions.dossier_contents import DossierContents
 from sanad.desk.questions.find_mentions import FindMentions
+from sanad.desk.questions.identity_pair import IdentityPair
 from sanad.desk.questions.incident_matrix import IncidentMatrix
 from sanad.desk.questions.list_candidates import ListCandidates
 from sanad.desk.questions.list_entries import ListEntries
@@ -377,6 +378,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "keep_timestamp": lambda s: KeepTimestamp(
         by="supervisor", size=_checkpoint_size(s), response=b"token", authority="http://tsa"
     ),
+    "identity_pair": lambda s: IdentityPair(by="analyst", **IN_CASE, left="S-01", right="M-01"),
     "incident_matrix": lambda s: IncidentMatrix(
         by="analyst", **IN_CASE, incident=s.house.subject(f"I-{next(_NUMBER):02}", "incident")
     ),

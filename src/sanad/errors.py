@@ -333,8 +333,8 @@ class SecondPersonNeeded(AuthorityFault):
 
     code = "AUTHORITY_SECOND_PERSON"
     what = "{officer} already took part in this and cannot also {act}"
-    why = "Two persons of different offices must answer for it."
-    todo = "Have an officer of another office do this step."
+    why = "Two persons must answer for it, and where the law says so of two offices."
+    todo = "Have another officer do this step."
 
 
 class OtherCompartment(AuthorityFault):

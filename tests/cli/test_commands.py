@@ -192,6 +192,7 @@ def place(tmp_path_factory):
     step("repeated", "batch", "--check", folder / "receipt.json", *case, "--as", "analyst")
     step("mentions", "mentions", *case, "--as", "analyst", "--out", folder / "mentions.csv")
     step("judge", "judge", sheet)
+    step("pair", "judge", "--pair", "S-01", "M-01", *case, "--as", "analyst")
     step("find", "find", sheet)
     step("rerun", "find", "--rerun", *case, "--as", "analyst")
     step("request", "request", sheet)
@@ -235,6 +236,7 @@ def place(tmp_path_factory):
 
 TRIED = {
     "candidates": "judge",
+    "pair": "judge",
     "rerun": "find",
     "check": "request",
     "growth": "checkpoint",
@@ -284,7 +286,14 @@ SHAPES = {
     },
     "retention": {"on": str, "due": list, "of": int},
     "claim": {"done": list, "refused": list},
-    "candidates": {"candidates": list},
+    "candidates": {"candidates": list, "to_review": list, "agreement": dict},
+    "pair": {
+        **dict.fromkeys(("left", "right"), str),
+        **dict.fromkeys(("agrees", "differs", "missing"), list),
+        **dict.fromkeys(("claims", "history", "contradictions", "requests", "sentences"), list),
+        "waits_for_review": bool,
+        **dict.fromkeys(("if_same", "if_different"), dict),
+    },
     "judge": {"done": list, "refused": list},
     "find": {"done": list, "refused": list},
     "rerun": {"findings": list},

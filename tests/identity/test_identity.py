@@ -14,13 +14,42 @@ from sanad.dossier.material import Addressee
 from sanad.errors import IdentityConflict, RefusedByLaw
 from sanad.identity.candidates import propose
 from sanad.identity.clusters import derive
-from sanad.identity.judgement import Answer, Judgement, standing
+from sanad.identity.judgement import Answer, Judgement, agreement, decisions
 from sanad.values.citation import Citation, TextLocator
 from scene import _father, set_scene
 
 
-def judged(left, right, answer="same", seq=0):
-    return Judgement(left, right, Answer(answer), "because", (), "analyst", seq)
+def judged(left, right, answer="same", seq=0, **more):
+    return Judgement(left, right, Answer(answer), "because", (), "analyst", seq, **more)
+
+
+def reviewed(left, right, answer="same", seq=0):
+    return judged(left, right, answer, seq, review=True)
+
+
+def test_where_a_second_review_differs_nothing_follows_until_one_judges_again():
+    history = [judged("A", "B", seq=1), reviewed("B", "A", "different", 2)]
+    assert derive(history).of("A") == {"A"}
+    assert decisions(history)[0].is_disputed
+    history.append(reviewed("A", "B", "same", 3))
+    assert derive(history).of("A") == {"A", "B"}
+
+
+def test_a_judgement_given_again_waits_for_a_review_of_its_own():
+    history = [judged("A", "B", seq=1), reviewed("A", "B", seq=2), judged("A", "B", "different", 3)]
+    [decision] = decisions(history)
+    assert (decision.review, decision.answer) == (None, Answer.DIFFERENT)
+
+
+def test_a_review_of_nothing_says_nothing():
+    assert decisions([reviewed("A", "B")]) == []
+
+
+def test_agreement_counts_pairs_reviewed_and_those_of_one_answer():
+    history = [judged("A", "B", seq=1), judged("B", "C", seq=2), judged("C", "D", seq=3)]
+    history += [reviewed("A", "B", seq=4), reviewed("B", "C", "cannot_say", 5)]
+    counted = agreement(history)
+    assert (counted.reviewed, counted.same, counted.unreviewed) == (2, 1, 1)
 
 
 def test_same_joins_through_a_third():
@@ -33,7 +62,7 @@ def test_the_last_judgement_about_a_pair_stands_and_undo_keeps_history():
     history = [judged("A", "B", seq=1), judged("B", "A", "different", seq=2)]
     assert derive(history).of("A") == {"A"}
     assert len(history) == 2
-    assert [item.answer for item in standing(history)] == [Answer.DIFFERENT]
+    assert [item.answer for item in decisions(history)] == [Answer.DIFFERENT]
 
 
 def test_a_pair_judged_different_inside_one_cluster_is_a_conflict():

@@ -142,7 +142,7 @@ def test_contradicting_numbers_stand_side_by_side_with_their_sources(operation):
     folder, _ = operation
     section = next(s for s in brief(folder, "S-01")["sections"] if s["id"] == "incidents")
     text = json.dumps(section)
-    assert "injured (total) is given between 0 and 1 in 2 statements from 2 independent" in text
+    assert "injured (total) is given as at least 0 and at most 1, by 2 sources" in text
 
 
 def test_the_broken_rows_are_counted_and_named(office):

@@ -60,8 +60,8 @@ def gather(work: Work, subject: str, to: Addressee) -> Material:
         subjects=known,
         judgements=tuple(
             item
-            for item in judgement.standing(judgement.all_judgements(connection))
-            if subject in item.pair
+            for item in judgement.decisions(judgement.all_judgements(connection))
+            if subject in item.first.pair
         ),
         findings=findings,
         verdicts=tuple(

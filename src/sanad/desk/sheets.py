@@ -54,7 +54,7 @@ _SECTIONS: dict[str, dict[str, tuple[set[str], set[str]]]] = {
                 "exculpatory", "copy_of", "basis",
             },
         ),
-        "judgement": ({"left", "right", "answer", "reasons", "evidence", "by"}, set()),
+        "judgement": ({"left", "right", "answer", "reasons", "evidence", "by"}, {"review"}),
         "finding": ({"key", "method", "parameters", "by"}, {"subject"}),
         "request": (
             {"key", "kind", "subject", "purpose", "drafted_by", "drafted_on"},

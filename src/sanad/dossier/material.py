@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sanad.analysis.finding import Finding
 from sanad.claims.claim import Claim, Subject
-from sanad.identity.judgement import Judgement
+from sanad.identity.judgement import Decision
 from sanad.mandates.instrument import Instrument
 from sanad.rules import Ruling
 from sanad.vault.exhibit import Exhibit
@@ -45,7 +45,7 @@ class Material:
     set_aside: dict[str, str]
     incidents: dict[str, tuple[Claim, ...]]
     subjects: dict[str, Subject]
-    judgements: tuple[Judgement, ...]
+    judgements: tuple[Decision, ...]
     findings: tuple[Finding, ...]
     verdicts: tuple[Checked, ...]
     to: Addressee

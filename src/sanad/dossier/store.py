@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Where frozen briefs are kept; one is never changed, the next edition is another."""
 
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -60,3 +62,21 @@ def newest(connection: sa.Connection, subject: str) -> Frozen:
     if row is None:
         raise NotFound("dossier", kind="brief about", name=subject)
     return Frozen(**row)
+
+
+def about(connection: sa.Connection, subjects: Sequence[str]) -> list[Frozen]:
+    """Return every brief about some subjects, in the order of freezing."""
+    query = sa.select(tables.brief).where(tables.brief.c.subject.in_(subjects))
+    rows = connection.execute(query.order_by(tables.brief.c.seq)).mappings()
+    return [Frozen(**row) for row in rows]
+
+
+def sentences_on(frozen: Frozen, claims: Collection[str]) -> Iterator[str]:
+    """Yield the sentences, and the captions of the tables, of a brief that rest on one of `claims` (ids)."""
+    wanted = {f"claim:{claim}" for claim in claims}
+    document: Any = frozen.document  # as `compose` wrote it
+    for section in document["sections"]:
+        for block in section["blocks"]:
+            [piece] = block.values()
+            if not wanted.isdisjoint(piece["rests_on"]):
+                yield piece.get("text") or piece["caption"]

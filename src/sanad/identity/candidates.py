@@ -37,15 +37,26 @@ class Candidate:
 
 def propose(claims: Iterable[Claim]) -> list[Candidate]:
     """Return the pairs that share a name (across scripts), a number, an account or a document, most shared first."""
+    values = _values(claims)
+    pairs = (_compare(left, right, values) for left, right in combinations(sorted(values), 2))
+    shared = [pair for pair in pairs if set(pair.agrees) - {"sex", "birth_date"}]
+    return sorted(shared, key=lambda pair: (-len(pair.agrees), len(pair.differs), pair.left))
+
+
+def compare(left: str, right: str, claims: Iterable[Claim]) -> Candidate:
+    """Return what live claims about two persons say of the pair, whether or not they share anything."""
+    return _compare(left, right, {left: {}, right: {}, **_values(claims)})
+
+
+def _values(claims: Iterable[Claim]) -> dict[str, dict[str, set[str]]]:
+    """Return subject → property → what is compared of its values."""
     values: dict[str, dict[str, set[str]]] = {}
     for claim in claims:
         if claim.live and isinstance(claim.value, str):
             kind = "name" if claim.property in _NAMES else claim.property
             keys = values.setdefault(claim.about, {}).setdefault(kind, set())
             keys.add(_key(kind, claim.value))
-    pairs = (_compare(left, right, values) for left, right in combinations(sorted(values), 2))
-    shared = [pair for pair in pairs if set(pair.agrees) - {"sex", "birth_date"}]
-    return sorted(shared, key=lambda pair: (-len(pair.agrees), len(pair.differs), pair.left))
+    return values
 
 
 def _compare(left: str, right: str, values: dict[str, dict[str, set[str]]]) -> Candidate:

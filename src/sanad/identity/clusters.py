@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Clusters: which register entries are one person, as the standing judgements say. Pure; nothing is stored."""
+"""Clusters: which register entries are one person, as the judgements that stand say. Pure; nothing is stored."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sanad.identity.judgement import Answer, Judgement, standing
+from sanad.identity.judgement import Answer, Judgement, decisions
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,8 @@ class Clusters:
 
 
 def derive(judgements: Iterable[Judgement]) -> Clusters:
-    """Return the clusters that the standing `same` judgements make; near-linear in their number."""
-    current = standing(judgements)
+    """Return the clusters that the answers `same` make; near-linear in the number of judgements."""
+    current = decisions(judgements)
     parent: dict[str, str] = {}
 
     def head(name: str) -> str:
@@ -30,17 +30,17 @@ def derive(judgements: Iterable[Judgement]) -> Clusters:
             name = parent[name]
         return name
 
-    for judgement in current:
-        if judgement.answer is Answer.SAME:
-            parent[head(judgement.right)] = head(judgement.left)
+    for decision in current:
+        if decision.answer is Answer.SAME:
+            parent[head(decision.first.right)] = head(decision.first.left)
     groups: dict[str, set[str]] = {}
     for name in list(parent):
         groups.setdefault(head(name), set()).add(name)
-    members = {name: frozenset(group) for group in groups.values() for name in group}
+    members = {name: whole for group in groups.values() for whole in [frozenset(group)] for name in whole}  # fmt: skip
     conflicts = tuple(
-        judgement.pair
-        for judgement in current
-        if judgement.answer is Answer.DIFFERENT
-        and judgement.right in members.get(judgement.left, frozenset())
+        decision.first.pair
+        for decision in current
+        if decision.answer is Answer.DIFFERENT
+        and decision.first.right in members.get(decision.first.left, frozenset())
     )
     return Clusters(members, conflicts)

@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Judgements about pairs, kept in order, and what follows from them."""
+"""Judgements about pairs, kept in order, and what follows from them.
 
-from collections.abc import Iterable
+A judgement is a first one or a second review: the answer of another officer who was not shown the first. Where the two differ nothing
+follows for the pair until one of them judges again.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -23,7 +27,10 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True)
 class Judgement:
-    """One officer's answer about one pair; `evidence` are the claims relied on, `seq` its ledger entry."""
+    """One officer's answer about one pair; `evidence` are the claims relied on, `seq` its ledger entry.
+
+    `review` marks a second review.
+    """
 
     left: str
     right: str
@@ -32,6 +39,7 @@ class Judgement:
     evidence: tuple[str, ...]
     by: str
     seq: int = -1
+    review: bool = False
 
     @property
     def pair(self) -> frozenset[str]:
@@ -47,6 +55,7 @@ class Judgement:
             "reasons": self.reasons,
             "evidence": list(self.evidence),
             "by": self.by,
+            "review": self.review,
         }
 
     @classmethod
@@ -70,9 +79,54 @@ def all_judgements(connection: sa.Connection) -> list[Judgement]:
     return [Judgement.from_json(row.document, row.seq) for row in rows]
 
 
-def standing(judgements: Iterable[Judgement]) -> list[Judgement]:
-    """Return the judgements that stand: for each pair the last one given."""
-    last: dict[frozenset[str], Judgement] = {}
-    for judgement in judgements:
-        last[judgement.pair] = judgement
-    return sorted(last.values(), key=lambda item: item.seq)
+@dataclass(frozen=True)
+class Decision:
+    """What stands about a pair: the first judgement given last, and the second review given last of it, if any."""
+
+    first: Judgement
+    review: Judgement | None = None
+
+    @property
+    def is_disputed(self) -> bool:
+        """Tell whether the review gave another answer."""
+        return self.review is not None and self.review.answer is not self.first.answer
+
+    @property
+    def answer(self) -> Answer:
+        """Return what follows for the pair: nothing while it is disputed."""
+        return Answer.CANNOT_SAY if self.is_disputed else self.first.answer
+
+
+def decisions(judgements: Iterable[Judgement]) -> list[Decision]:
+    """Return what stands about each pair, in the order in which it was last judged first; a later first one is not reviewed yet."""
+    last: dict[frozenset[str], Decision] = {}
+    for each in sorted(judgements, key=lambda item: item.seq):
+        if not each.review:
+            last.pop(each.pair, None)
+            last[each.pair] = Decision(each)
+        elif each.pair in last:
+            last[each.pair] = Decision(last[each.pair].first, each)
+    return list(last.values())
+
+
+def waits_for(of_pair: Sequence[Judgement], officer: str) -> bool:
+    """Tell whether a pair waits for a second review that `officer` may give: judged by another, reviewed by nobody, not judged by them."""
+    open_ = any(each.review is None for each in decisions(of_pair))
+    return open_ and officer not in {each.by for each in of_pair}
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """How often second reviews gave the answer of the first judgement; `unreviewed` pairs have no review."""
+
+    reviewed: int
+    same: int
+    unreviewed: int
+
+
+def agreement(judgements: Iterable[Judgement]) -> Agreement:
+    """Count over what stands."""
+    stand = decisions(judgements)
+    reviewed = [each for each in stand if each.review is not None]
+    agreed = sum(not each.is_disputed for each in reviewed)
+    return Agreement(len(reviewed), agreed, len(stand) - len(reviewed))

@@ -11,7 +11,17 @@ from sanad.rules.rule import GATES, Rule, read_rule
 from sanad.values.canonical import digest_of
 
 NOT_RULES = frozenset(
-    {"admissibility", "offences", "templates", "proscriptions", "instruments", "states"}
+    {
+        "admissibility",
+        "offences",
+        "organisations",
+        "places",
+        "proscriptions",
+        "reporting",
+        "instruments",
+        "states",
+        "templates",
+    }
 )
 """Folders of a rulebook that hold other data. A file anywhere else is a rule, or the rulebook does not load."""
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Say of two register entries whether they are one person, with reasons and the claims relied on."""
+"""Say of two register entries whether they are one person, with reasons and the claims relied on: first, or as a second review."""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -7,7 +7,7 @@ from typing import ClassVar
 from sanad.claims import store
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_subject
-from sanad.errors import BadValue, Quarantined
+from sanad.errors import BadValue, NotFound, Quarantined, SecondPersonNeeded
 from sanad.identity import judgement
 from sanad.identity.candidates import agreeing
 from sanad.identity.judgement import Answer, Judgement
@@ -41,6 +41,8 @@ class JudgeIdentity(Act[int]):
     def do(self, work: Work) -> Done[int]:
         """Record the judgement; clusters follow from all of them."""
         given = replace(self.judgement, by=self.by, seq=work.seq)
+        if given.review:
+            self._is_another_officers(work, given)
         for subject in (given.left, given.right):
             store.subject(work.connection, subject)
         if given.left == given.right or not given.reasons.strip():
@@ -53,3 +55,14 @@ class JudgeIdentity(Act[int]):
                     raise Quarantined(claim, reason=reason)
         judgement.add(work.connection, given)
         return Done(work.seq, (f"subject:{given.left}", f"subject:{given.right}"), given.as_json())
+
+    def _is_another_officers(self, work: Work, given: Judgement) -> None:
+        """Refuse a second review of one's own judgement, or of none."""
+        stand = judgement.decisions(judgement.all_judgements(work.connection))
+        of_pair = [each.first for each in stand if each.first.pair == given.pair]
+        if not of_pair:
+            raise NotFound(
+                "judgements", kind="judgement of", name=f"{given.left} and {given.right}"
+            )
+        if of_pair[0].by == self.by:
+            raise SecondPersonNeeded(self.name, officer=self.by, act="the second review")

@@ -172,7 +172,15 @@ def _judgement(sheet: Sheet, row: Row, claims: Mapping[str, str]) -> JudgeIdenti
         where = f"{sheet.path}, judgement {row['left']} / {row['right']}"
         raise BadSheet(where, detail=error) from error
     evidence = tuple(claims.get(key, key) for key in row["evidence"])
-    given = Judgement(row["left"], row["right"], answer, row["reasons"], evidence, row["by"])
+    given = Judgement(
+        row["left"],
+        row["right"],
+        answer,
+        row["reasons"],
+        evidence,
+        row["by"],
+        review=row.get("review", False) is True,
+    )
     return JudgeIdentity(by=row["by"], compartment=sheet.compartment, judgement=given)
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which pairs of persons need a judgement, and what speaks for and against."""
+"""Which pairs of persons need a judgement, which a second review, and what speaks for and against."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -8,31 +8,50 @@ from sanad.claims import store
 from sanad.desk.act import Done, Work
 from sanad.desk.question import Question
 from sanad.identity import judgement
-from sanad.identity.candidates import Candidate, propose
+from sanad.identity.candidates import Candidate, compare, propose
+from sanad.identity.judgement import Agreement
 from sanad.vault import store as vault
 
 
+@dataclass(frozen=True)
+class Queue:
+    """Pairs that nobody has judged, pairs that wait for a second review by whoever asks, and how often reviews agreed.
+
+    A pair that waits for a review shows nothing of the answer that it has.
+    """
+
+    candidates: list[Candidate]
+    to_review: list[Candidate]
+    agreement: Agreement
+
+
 @dataclass(frozen=True, kw_only=True)
-class ListCandidates(Question[list[Candidate]]):
-    """An order to list pairs that nobody has judged yet."""
+class ListCandidates(Question[Queue]):
+    """An order to list the pairs of the order's compartment."""
 
     name: ClassVar[str] = "list_candidates"
 
-    def do(self, work: Work) -> Done[list[Candidate]]:
+    def do(self, work: Work) -> Done[Queue]:
         """Compare every person with every other."""
-        persons = [
+        persons = {
             item.id
             for item in store.subjects(work.connection)
             if item.kind == "person" and item.compartment == self.compartment
-        ]
+        }
         set_aside = vault.quarantined(work.connection)
         claims = [
             claim
-            for claim in store.about(work.connection, persons)
+            for claim in store.about(work.connection, sorted(persons))
             if set_aside.keys().isdisjoint(claim.citation.exhibits)
         ]
-        judged = {item.pair for item in judgement.all_judgements(work.connection)}
+        given = [each for each in judgement.all_judgements(work.connection) if each.pair <= persons]
+        of_pair: dict[frozenset[str], list[judgement.Judgement]] = {}
+        for each in given:
+            of_pair.setdefault(each.pair, []).append(each)
         pairs = [
-            pair for pair in propose(claims) if frozenset((pair.left, pair.right)) not in judged
+            pair for pair in propose(claims) if frozenset((pair.left, pair.right)) not in of_pair
         ]
-        return Done(pairs, (), {"pairs": len(pairs)})
+        waiting = sorted(sorted(pair) for pair, said in of_pair.items() if judgement.waits_for(said, self.by))  # fmt: skip
+        to_review = [compare(left, right, claims) for left, right in waiting]
+        found = Queue(pairs, to_review, judgement.agreement(given))
+        return Done(found, (), {"pairs": len(pairs), "to_review": len(to_review)})

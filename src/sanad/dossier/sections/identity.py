@@ -62,14 +62,19 @@ def _rivals(material: Material, writer: Writer, name: str) -> None:
 
 
 def _not_to_be_mistaken(material: Material, writer: Writer) -> None:
-    for judgement in material.judgements:
-        other = judgement.right if judgement.left == material.subject.id else judgement.left
+    for decision in material.judgements:
+        first, review = decision.first, decision.review
+        other = first.right if first.left == material.subject.id else first.left
         known = material.subjects[other]
         words = {
             Answer.DIFFERENT: f"is not {known.label} ({known.id})",
             Answer.SAME: f"is the same person as the entry {known.label} ({known.id})",
             Answer.RELATED: f"is another person than {known.label} ({known.id}), and related",
             Answer.CANNOT_SAY: f"could not be told apart from {known.label} ({known.id})",
-        }[judgement.answer]
-        text = f"In the judgement of {judgement.by}, {material.subject.label} {words}: {judgement.reasons}"
-        writer.sentence(text, [f"entry:{judgement.seq}"])
+        }[first.answer]
+        seen = "nobody has reviewed this yet"
+        if review is not None:
+            how = "came to another answer" if decision.is_disputed else "came to the same answer"
+            seen = f"{review.by}, who was not shown it, {how}"
+        text = f"In the judgement of {first.by}, {material.subject.label} {words}: {first.reasons} ({seen}.)"
+        writer.sentence(text, [f"entry:{each.seq}" for each in (first, review) if each])

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Second reviews are blind and by another; what an answer would do is told before it is given."""
+
+from datetime import date
+
+import pytest
+
+from cast import CASE
+from sanad.desk.acts.enrol_officer import EnrolOfficer
+from sanad.desk.acts.freeze_brief import FreezeBrief
+from sanad.desk.acts.judge_identity import JudgeIdentity
+from sanad.desk.acts.make_checkpoint import MakeCheckpoint
+from sanad.desk.acts.record_claim import Quoted, RecordClaim
+from sanad.desk.questions.identity_pair import IdentityPair
+from sanad.desk.questions.list_candidates import ListCandidates
+from sanad.dossier.material import Addressee
+from sanad.errors import NotFound, SecondPersonNeeded
+from sanad.identity.judgement import Answer, Judgement
+from sanad.mandates.officer import Officer
+
+NOTE = b"Sample One is the son of Sample Father. He was born in 1984. His brother was born in 1991. A card: 9000112345671."
+
+
+@pytest.fixture
+def house(quick_house, tmp_path):
+    house = quick_house
+    second = Officer("second", "The second analyst", "cell")
+    given = {"roles": ("analyst",), "compartments": (CASE,), "from_day": date(2025, 1, 1)}
+    house.do(EnrolOfficer(by="supervisor", officer=second, **given, until=None, order="1"))
+    house.seal(tmp_path, "note.txt", NOTE)
+    house.read()
+    for who in ("S-01", "M-01"):
+        house.subject(who)
+    house.father = [claim(house, who, "father_name", "Sample Father") for who in ("S-01", "M-01")]
+    return house
+
+
+def claim(house, about, name, value, quote="son of Sample Father"):
+    given = {"about": about, "property": name, "value": value, "said_by": "Records office"}
+    source = Quoted("note.txt", quote)
+    return house.do(RecordClaim(by="analyst", compartment=CASE, **given, source=source))
+
+
+def judge(house, answer, by="analyst", *, review=False):
+    evidence = tuple(house.father) if answer == "same" else ()
+    given = Judgement(
+        "S-01", "M-01", Answer(answer), f"reason of {by}", evidence, by, review=review
+    )
+    house.do(JudgeIdentity(by=by, compartment=CASE, judgement=given))
+
+
+def pair(house, by):
+    return house.do(IdentityPair(by=by, compartment=CASE, left="S-01", right="M-01"))
+
+
+def queue(house, by):
+    return house.do(ListCandidates(by=by, compartment=CASE))
+
+
+def test_the_first_answer_is_not_shown_to_whoever_may_review_it(house):
+    judge(house, "same")
+    waiting = pair(house, "second")
+    assert (waiting.history, waiting.waits_for_review) == ((), True)
+    assert [(one.left, one.right) for one in queue(house, "second").to_review] == [("M-01", "S-01")]
+    assert queue(house, "analyst").to_review == []
+    assert len(pair(house, "analyst").history) == 1
+
+
+def test_after_the_review_both_answers_are_shown_and_counted(house):
+    judge(house, "same")
+    judge(house, "different", "second", review=True)
+    told = pair(house, "second")
+    assert [each.answer for each in told.history] == [Answer.SAME, Answer.DIFFERENT]
+    found = queue(house, "second")
+    assert found.to_review == []
+    assert (found.agreement.reviewed, found.agreement.same) == (1, 0)
+
+
+def test_nobody_reviews_the_own_judgement_or_one_that_was_not_given(house):
+    with pytest.raises(NotFound):
+        judge(house, "same", "second", review=True)
+    judge(house, "same")
+    with pytest.raises(SecondPersonNeeded):
+        judge(house, "same", review=True)
+
+
+def test_statements_that_would_contradict_each_other_are_told_before_the_answer(house):
+    claim(house, "S-01", "birth_date", "1984", "born in 1984")
+    claim(house, "M-01", "birth_date", "1991", "born in 1991")
+    claim(house, "S-01", "national_id", "9000112345671", "9000112345671")
+    told = pair(house, "analyst")
+    assert [each.words for each in told.contradictions] == ["two years of birth"]
+    assert told.if_same.after == (frozenset({"S-01", "M-01"}),)
+    assert told.candidate.differs == ("birth_date",)
+
+
+def test_an_undone_judgement_lists_every_sentence_that_loses_its_support(house):
+    claim(house, "M-01", "alias", "Sample One", "Sample One")
+    judge(house, "same")
+    order = FreezeBrief(
+        by="drafter", compartment=CASE, subject="S-01", to=Addressee("court", "trial")
+    )
+    brief = house.do(order)
+    house.do(MakeCheckpoint(by="supervisor"))
+    told = pair(house, "analyst")
+    assert told.if_different.after == (frozenset({"M-01"}), frozenset({"S-01"}))
+    assert {digest for digest, _ in told.sentences} == {brief.sha256}
+    judge(house, "different")
+    assert pair(house, "analyst").sentences == ()
+
+
+def test_a_hundred_thousand_judgements_are_derived_without_recursion():
+    from sanad.identity.clusters import derive
+
+    chain = [Judgement(f"M-{n}", f"M-{n + 1}", Answer.SAME, "", (), "a", n) for n in range(100_000)]
+    assert len(derive(chain).of("M-0")) == 100_001
