@@ -51,6 +51,7 @@ from sanad.desk.questions.find_mentions import FindMentions
 from sanad.desk.questions.identity_pair import IdentityPair
 from sanad.desk.questions.incident_matrix import IncidentMatrix
 from sanad.desk.questions.list_candidates import ListCandidates
+from sanad.desk.questions.list_copies import ListCopies
 from sanad.desk.questions.list_entries import ListEntries
 from sanad.desk.questions.list_quarantined import ListQuarantined
 from sanad.desk.questions.list_readings import ListReadings
@@ -383,6 +384,9 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         by="analyst", **IN_CASE, incident=s.house.subject(f"I-{next(_NUMBER):02}", "incident")
     ),
     "list_candidates": lambda s: ListCandidates(by="analyst", **IN_CASE),
+    "list_copies": lambda s: ListCopies(
+        by="analyst", **IN_CASE, incident=s.house.subject(f"I-{next(_NUMBER):02}", "incident")
+    ),
     "list_entries": lambda s: ListEntries(
         by="analyst", **IN_CASE, exhibit=_list(s), words="sample"
     ),

@@ -97,3 +97,17 @@ def test_a_number_that_is_none_is_refused(place, change):
     value = {"category": "total", "said": "at least five", "low": 5, **change}
     with pytest.raises(BadValue):
         claim(place, "injured", value, "new.txt", "at least five were killed", None)
+
+
+def test_reports_that_share_their_wording_are_shown_with_the_words_and_what_is_recorded(
+    place, tmp_path
+):
+    said = "The spokesman said on Friday that two people were killed at the post near the river."
+    for name in ("one.txt", "two.txt"):
+        place.seal(tmp_path, name, f"{name.upper()}. {said}".encode())
+        place.read()
+        claim(place, "place", name, name, "the post near the river", None, name)
+    [pair] = shown(place, "--copies")["copies"]
+    assert {pair["left_name"], pair["right_name"]} == {"one.txt", "two.txt"}
+    assert pair["evidence"][0][0].startswith("The spokesman said on Friday")
+    assert (pair["how"], pair["said"]) == ("wording", False)

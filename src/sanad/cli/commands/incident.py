@@ -15,15 +15,23 @@ from sanad.errors import Unreadable
 @office_command("sanad incident I-01 --as analyst.one --compartment op-kohzard")
 @click.argument("incident")
 @click.option("--check", "edited", type=click.Path(path_type=Path, dir_okay=False), help="Hold the paragraph in this file, which somebody edited, to what the sources say.")  # fmt: skip
-def command(session: Session, incident: str, edited: Path | None) -> bool:
+@click.option("--copies", is_flag=True, help="List the reports that may go back to one statement, with the words that show it.")  # fmt: skip
+def command(session: Session, incident: str, *, edited: Path | None, copies: bool) -> bool:
     """Show what each source says of INCIDENT: fields by sources, who spoke last first; earlier words of a source as superseded.
 
     The lowest, the highest and one figure between, each with the rule that chose it; totals beside the sum of their parts; and a paragraph that says no
     more than the sources do.
     """
     from sanad.desk.questions.incident_matrix import IncidentMatrix
+    from sanad.desk.questions.list_copies import ListCopies
 
     order = {"by": session.by, "compartment": session.compartment}
+    if copies:
+        pairs = [
+            vars(each) for each in session.office.desk.ask(ListCopies(**order, incident=incident))
+        ]
+        session.out.result({"incident": incident, "copies": pairs}, _copy_lines(pairs))
+        return True
     text = None if edited is None else _text(edited)
     found = session.office.desk.ask(IncidentMatrix(**order, incident=incident, edited=text))
     if edited is None:
@@ -33,6 +41,15 @@ def command(session: Session, incident: str, edited: Path | None) -> bool:
     held = {"incident": incident, "faults": list(found.faults)}
     session.out.result(held, found.faults or ["it holds"])
     return not found.faults
+
+
+def _copy_lines(pairs: list[dict[str, Any]]) -> Iterator[str]:
+    if not pairs:
+        yield "no two reports share their wording, or their names and numbers"
+    for pair in pairs:
+        said = ", recorded as a copy" if pair["said"] else ""
+        yield f"{pair['left_name']} / {pair['right_name']}: {pair['shared']:.0%} by {pair['how']}{said}"
+        yield from (f"  “{left}” / “{right}”" for left, right in pair["evidence"])
 
 
 def _text(path: Path) -> str:
