@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where it happened, and how exactly the report says so: by the gazetteer, or by a word such as “area” or “district” beside a name.
+
+The precision is that of the words. A district stays a district and a province a province: neither becomes a point. A name that
+the gazetteer has for two places keeps both in doubt; one that it does not have is a site at best. Datelines are not proposed.
+"""
+
+from collections.abc import Iterator
+
+from sanad.claims.suggestions.lexicon import Lexicon
+from sanad.claims.suggestions.phrases import Hit
+from sanad.claims.suggestions.sentence import Sentence
+from sanad.claims.suggestions.suggestion import Suggestion
+
+_LONGEST_NAME = 4
+_DATELINE = 8
+DATELINE_END = frozenset(":—–")
+"""Signs that part “QUETTA” or “QUETTA, Feb 6” from the report."""
+
+
+def places(sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]) -> list[Suggestion]:
+    """Return the places of a sentence; `taken` are the words of speakers, organisations and days."""
+    begin = _after_dateline(sentence)
+    stretches = list(_stretches(sentence, begin))
+    covered = taken.union(*(range(first, last) for first, last, _ in stretches))
+    found = [one for _, _, one in stretches]
+    for hit in sentence.of("place"):
+        if hit.first >= begin and hit.first not in covered and not _acts(sentence, hit, lexicon):
+            found.append(_listed(sentence, hit, lexicon))
+            covered = covered.union(range(hit.first, hit.last))
+    found += _described(sentence, covered, begin)
+    return sorted(found, key=lambda one: one.span)
+
+
+def _after_dateline(sentence: Sentence) -> int:
+    """Return the first word behind “QUETTA:” or “QUETTA, Feb 6:”."""
+    if not sentence.opens_paragraph:
+        return sentence.first
+    for number in range(sentence.first + 1, min(sentence.first + _DATELINE, sentence.last)):
+        if not DATELINE_END.isdisjoint(sentence.gap(number)):
+            head = sentence.words[sentence.first]
+            written = sentence.text[head.start : head.end]
+            capitals = len(written) > 1 and written == written.upper() != written.lower()
+            urdu = sentence.code(sentence.first, "place") is not None and not written.isascii()
+            return number if capitals or urdu else sentence.first
+    return sentence.first
+
+
+def _listed(sentence: Sentence, hit: Hit, lexicon: Lexicon) -> Suggestion:
+    known = lexicon.places_of(sentence.text[hit.span.start : hit.span.end])
+    place, doubts = known[0], ["several_places"] if len(known) > 1 else []
+    precision, last, first = place.precision, hit.last, hit.first
+    after = sentence.code(hit.last, "place_after")
+    before = sentence.code(hit.first - 1, "place_after")
+    if after is not None and after != "site":
+        precision, last = after, hit.last + 1
+    elif before == "district":
+        precision, first = before, hit.first - 1
+    elif precision == "district":
+        doubts.append("district_or_town")
+    span = sentence.range(first, last)
+    return Suggestion("place", span, place.name, "place.listed", precision, doubts=tuple(doubts))
+
+
+def _acts(sentence: Sentence, hit: Hit, lexicon: Lexicon) -> bool:
+    """Tell whether a country is somebody who acts (“Iran condemned …”), and not where something is."""
+    known = lexicon.places_of(sentence.text[hit.span.start : hit.span.end])
+    country = known[0].precision == "country"
+    return country and sentence.code(hit.first - 1, "place_in") is None
+
+
+def _stretches(sentence: Sentence, begin: int) -> Iterator[tuple[int, int, Suggestion]]:
+    """Yield “between X and Y” where X and Y are names."""
+    for hit in sentence.of("range"):
+        first = hit.first
+        if first < begin or sentence.word(first) != "between":
+            continue
+        middle = _name_ends(sentence, first + 1)
+        last = _name_ends(sentence, middle + 1) if sentence.word(middle) == "and" else middle
+        if middle == first + 1 or last <= middle + 1:
+            continue
+        span = sentence.range(first, last)
+        words = " ".join(sentence.text[span.start : span.end].split())
+        yield first, last, Suggestion("place", span, words, "place.between", "stretch")
+
+
+def _name_ends(sentence: Sentence, at: int) -> int:
+    """Return the word behind the place name that begins at `at`, or `at` if none does."""
+    if sentence.code(at, "place") is not None:
+        return sentence.at[at].last
+    last = at
+    while (
+        last < at + _LONGEST_NAME
+        and sentence.capital(last)
+        and not (last > at and sentence.gap(last).strip())
+    ):
+        last += 1
+    return last
+
+
+def _described(sentence: Sentence, covered: frozenset[int], begin: int) -> Iterator[Suggestion]:
+    """Yield names that the gazetteer lacks: “Killi Namuna”, “the Zehri area”, “at Sangreza”, “near Naukot bridge”."""
+    if not any(sentence.of(table) for table in ("place_before", "place_after", "place_in")):
+        return
+    at = begin
+    while at < sentence.last:
+        before = sentence.code(at, "place_before")
+        inside = sentence.code(at - 1, "place_in") == "at" and not sentence.gap(at).strip()
+        name = sentence.at[at].last if before is not None else at
+        last = _name_ends(sentence, name)
+        closed = bool(sentence.gap(last).strip())
+        after = sentence.code(last, "place_after") if last > name and not closed else None
+        proper = last > name and covered.isdisjoint(range(at, last))
+        if not proper or not (before or after or inside) or sentence.code(at, "place"):
+            at = max(at + 1, last if proper else at)
+            continue
+        last += after is not None
+        span = sentence.range(at, last)
+        precision = before or after or "site"
+        named = span if precision == "site" else sentence.range(name, _name_ends(sentence, name))
+        words = " ".join(sentence.text[named.start : named.end].split())
+        yield Suggestion(
+            "place", span, words, "place.described", precision, doubts=("not_in_gazetteer",)
+        )
+        at = last
