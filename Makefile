@@ -26,7 +26,7 @@ check: $(VENV)/ready
 	$(BIN)/sanad rules lint
 
 bench: $(VENV)/ready
-	@tools/install-packages borgbackup:borg restic:restic ripgrep:rg
+	@tools/install-packages borgbackup:borg restic:restic ripgrep:rg libicu-dev:/usr/include/unicode/utypes.h pkg-config:pkg-config g++:g++
 	$(BIN)/python bench/run.py
 
 lock: $(VENV)/ready

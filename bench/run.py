@@ -18,6 +18,7 @@ import demonstration
 import documents
 import loading
 import machine
+import naming
 import sealing
 import searching
 import starting
@@ -32,6 +33,7 @@ BENCHMARKS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "documents": documents.rows,
     "batch": batch.rows,
     "searching": searching.rows,
+    "naming": naming.rows,
     "verification": verification.rows,
     "ledger": throughput.rows,
     "starting": starting.rows,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sanad.search.holdings import Holdings
-from sanad.search.layer import Layer, Part
+from sanad.search.layer import Came, Layer, Part
 
 _AT_ONCE = 500
 
@@ -32,12 +32,8 @@ def _layer(file: Path) -> tuple[Layer, list[Part]]:
         step="content",
         reader="text",
         version="1",
-        name=file.name,
         kind="text",
-        layer="text",
-        language="und",
-        received="2025-04-09",
-        compartments=("bench",),
+        came=(Came("bench", file.name, "text", "und", "2025-04-09"),),
     )
     return layer, list(_parts(file))
 

@@ -20,7 +20,7 @@ from functools import lru_cache
 from sanad.values.fold import fold
 from sanad.values.name import is_arabic, skeleton_of_word
 
-VERSION = "1"
+VERSION = "2"
 """Whatever was made by another version must be made anew."""
 
 ARABIC = "~"

@@ -83,12 +83,13 @@ def is_arabic(word: str) -> bool:
 def _consonants(word: str) -> str:
     if is_arabic(word):
         sounds = "".join(_ARABIC.get(sign, sign if sign.isdecimal() else "") for sign in word)
+        single = sounds.replace("ll", "l")  # of the article; two letters else are two sounds: ممتاز
     else:
         sounds = "".join(sign for sign in word if "a" <= sign <= "z" or "0" <= sign <= "9")
         for written, sound in _DIGRAPHS:
             sounds = sounds.replace(written, sound)
         sounds = re.sub("^[eiou]", "a", sounds)
-    single = _DOUBLED.sub(r"\1", sounds)
+        single = _DOUBLED.sub(r"\1", sounds)
     return single[:1] + _VOWELS.sub("", single[1:])
 
 
