@@ -318,6 +318,7 @@ SHAPES = {
         **dict.fromkeys(("v", "office", "fingerprint", "at", "zone", "stated_by"), str),
         **dict.fromkeys(("exhibit", "checkpoint"), dict),
         **dict.fromkeys(("deliveries", "steps", "gaps"), list),
+        "elsewhere": int,
     },
     "handover": {"entry": int},
     "copy": {"exhibit": str, "file": str},

@@ -77,14 +77,17 @@ def test_a_cell_copied_with_its_guard_against_formulas_is_read_without_it(house,
 
 def test_a_row_that_is_refused_is_named_by_its_line_and_the_others_stand(house, tmp_path):
     out = tmp_path / "words.csv"
-    out.write_text("part,start,end,reading\n1,14,19,Fathe\n1,24,31,Sample\n", encoding="utf-8")
+    out.write_text(
+        "part,start,end,machine,reading\n1,14,19,Fatho,Fathe\n1,24,31,=Sampel,Sample\n",
+        encoding="utf-8",
+    )
     told = confirm(house, "card.png", "--from", out, code=1)
     assert [(row["line"], row["code"]) for row in told["refused"]] == [(2, "CALLER_BAD_VALUE")]
     assert unsure(house) == [(14, 20)]
 
 
 @pytest.mark.parametrize(
-    "listed", ["part,start,end\n1,14,20\n", "part,start,end,reading\n1,14,20,Father\n1,x,20,Father\n", "part,start,end,reading\n1\n", "\xff"]
+    "listed", ["part,start,end\n1,14,20\n", "part,start,end,machine,reading\n1,14,20,Fathor,Father\n1,x,20,Fathor,Father\n", "part,start,end,machine,reading\n1\n", "\xff"]
 )  # fmt: skip
 def test_a_list_that_is_none_confirms_nothing(house, tmp_path, listed):
     out = tmp_path / "words.csv"
@@ -143,3 +146,12 @@ def test_each_word_is_shown_framed_in_its_line(tmp_path):
         assert seen.height > bottom - top
     confirm(house, "page.png", "--pictures", tmp_path / "words", code=2)
     house.office.close()
+
+
+def test_a_list_made_before_the_page_was_read_again_is_refused_row_by_row(house, tmp_path):
+    out = tmp_path / "words.csv"
+    confirm(house, "card.png", "--out", out)
+    recognised(house, house.picture, "Daughter of Some Fathir\nof =Sampel Town", (17, 23), (27, 34))
+    fill(out, Fathor="Father")
+    [refused] = confirm(house, "card.png", "--from", out, code=1)["refused"]
+    assert "list the words again" in refused["says"] or "stretch" in refused["says"]

@@ -1,20 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """The chain of hands, copies that leave the vault, and the statement a court reads."""
 
+from datetime import date
+
 import pypdfium2
 import pytest
 
-from cast import CASE, build_house
+from cast import CAPTURE, CASE, build_house
 from sanad.desk.acts.copy_exhibit import CopyExhibit
+from sanad.desk.acts.enrol_officer import EnrolOfficer
 from sanad.desk.acts.erase_body import EraseBody
 from sanad.desk.acts.hand_over import HandOver
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
+from sanad.desk.acts.seal_exhibit import SealExhibit
 from sanad.desk.procedures.copy_out import copy_out
 from sanad.desk.procedures.state_custody import state_custody
 from sanad.dossier.typeset import typeset_custody
 from sanad.errors import AlreadyDone, BadValue, NoMandate, NotFound, Quarantined
 from sanad.ledger import read
+from sanad.mandates.officer import Officer
 from sanad.vault.custody import Step, gaps
+from sanad.vault.exhibit import Provenance
 
 CLERK = {"by": "clerk", "compartment": CASE}
 TOLD = {"at": "2026-01-01T09:00:00+05:00", "giver": "Constable One", "receiver": "Moharrar One"}
@@ -184,3 +190,19 @@ def test_a_name_of_one_long_word_breaks_inside_its_column(house, tmp_path):
         text = page.get_textpage()
         right = max(text.get_charbox(n)[2] for n in range(text.count_chars()))
         assert right <= page.get_width() - 21 * 72 / 25.4
+
+
+def test_a_statement_says_nothing_of_what_another_compartment_was_told(house, tmp_path):
+    digest = house.seal(tmp_path, "informant Sample.txt", b"the same bytes", handed_by="Source Sample, hotel room 4")  # fmt: skip
+    order = {"by": "supervisor", "roles": ("clerk",), "from_day": date(2025, 1, 1), "until": None, "order": "1"}  # fmt: skip
+    other = Officer("clerk.y", "Another clerk", "records")
+    house.do(EnrolOfficer(officer=other, compartments=("op-other",), **order))
+    copy = house.office.tools.blobs.stage(tmp_path / "informant Sample.txt")
+    came = Provenance(instrument="open-1", grade="admiralty:B2", capture=CAPTURE, handed_by="A post office")  # fmt: skip
+    there = {"by": "clerk.y", "compartment": "op-other"}
+    house.do(SealExhibit(**there, delivered_as="upper.txt", copy=copy, provenance=came))
+    told = state_custody(house.office.desk, house.office.tools, digest, None, **there)
+    assert "Source Sample" not in str(told)
+    assert "informant" not in str(told)
+    assert [each["handed_by"] for each in told["deliveries"]] == ["A post office"]
+    assert told["elsewhere"] == 1

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Erasure on an order: what goes, what stays, and what proves it."""
 
+import time
 from email.message import EmailMessage
 
 import pytest
 
 from cast import CASE, build_house
 from sanad.desk.acts.erase_exhibit import EraseExhibit
+from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.questions.audit_office import AuditOffice
 from sanad.errors import (
     AlreadyDone,
@@ -18,6 +20,7 @@ from sanad.errors import (
 )
 from sanad.ledger import read
 from sanad.vault import store
+from sanad.vault.exhibit import Delivery, Provenance
 from sanad.wiring import Encryption
 
 ORDER = {"by": "chief", "compartment": CASE, "order": "Court order 1", "witness": "auditor"}
@@ -138,3 +141,51 @@ def test_an_encrypted_office_reads_and_cites_like_any_other(house, folder):
     with pytest.raises(Quarantined):
         house.do(EraseExhibit(**ORDER, exhibit=reading.sha256))
         house.do(_father())
+
+
+def test_a_translation_that_was_handed_over_is_not_inside_what_it_is_about(house, folder):
+    letter = house.seal(folder, "letter.txt", b"words of a letter")
+    about = {"parent": letter, "relation": "translation", "made_by": "A translator"}
+    translation = house.seal(folder, "letter.en.txt", b"its translation", **about)
+    assert house.do(EraseExhibit(**ORDER, exhibit=letter)) == [letter]
+    assert house.office.tools.blobs.is_readable(translation)
+
+
+def test_what_was_also_delivered_by_itself_stays_in_use_when_its_container_is_set_aside(
+    house, folder
+):
+    raw = b"delivered twice"
+    alone = house.seal(folder, "alone.txt", raw)
+    mail = house.seal(folder, "a.eml", mail_with(raw))
+    house.read()
+    house.do(QuarantineExhibit(by="clerk", compartment=CASE, exhibit=mail, reason="tampered with"))
+    with house.office.tools.database.reading() as connection:
+        assert set(store.quarantined(connection)) == {mail}
+        assert store.why_set_aside(connection, alone) is None
+
+
+def test_what_was_found_inside_is_set_aside_with_all_it_was_found_in_and_not_with_one_of_two(
+    house, folder
+):
+    mails = [house.seal(folder, f"{n}.eml", mail_with(b"in both") + b" " * n) for n in range(2)]
+    house.read()
+    inside = exhibits(house)["0.eml/in.txt"].sha256
+    for number, mail in enumerate(mails):
+        house.do(QuarantineExhibit(by="clerk", compartment=CASE, exhibit=mail, reason="doubt"))
+        with house.office.tools.database.reading() as connection:
+            assert (inside in store.quarantined(connection)) is (number == 1)
+            assert (store.why_set_aside(connection, inside) is not None) is (number == 1)
+
+
+def test_ten_thousand_files_in_one_archive_are_followed_in_one_pass(house, folder):
+    box = house.seal(folder, "box.txt", b"a box")
+    with house.office.tools.database.writing() as connection:
+        for number in range(10_000):
+            came = Provenance(parent=box, relation="member")
+            digest = f"{number:064x}"
+            delivery = Delivery(10_000 + number, digest, f"box/{number}", CASE, came)
+            store.record(connection, digest, 1, "text/plain", delivery)
+    with house.office.tools.database.reading() as connection:
+        begun = time.process_time()
+        assert len(store.only_inside(connection, box)) == 10_000
+        assert time.process_time() - begun < 20  # a walk for each of them took hours

@@ -6,7 +6,9 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -14,11 +16,14 @@ import pytest
 from cast import CASE, build_house
 from sanad.desk.acts.queue_readings import QueueReadings
 from sanad.desk.acts.read_exhibit import ReadExhibit
+from sanad.desk.acts.seal_exhibit import SealExhibit
 from sanad.desk.procedures import read_pending as procedure
 from sanad.desk.questions.list_readings import ListReadings
 from sanad.errors import (
     AlreadyRunning,
+    BadValue,
     DiskFull,
+    NoMandate,
     ReaderStopped,
     SanadError,
     TooMuchInside,
@@ -310,3 +315,105 @@ def test_one_file_in_two_archives_of_one_name_is_read_once_and_came_twice(house,
     with house.office.tools.database.reading() as connection:
         [twice] = [one for one in store.exhibits(connection) if len(one.deliveries) > 1]
     assert {each.name for each in twice.deliveries} == {"a.zip/note.txt", "b/a.zip/note.txt"}
+
+
+# --- what is found inside, and what is said again --------------------------------------------------
+
+
+def mail_with(attachment: bytes) -> bytes:
+    message = EmailMessage()
+    message["From"], message["Subject"], message["Date"] = "a@b.example", "x", "Thu, 10 Apr 2025 11:00:00 +0500"  # fmt: skip
+    message.set_content("hello")
+    message.add_attachment(attachment, maintype="text", subtype="plain", filename="in.txt")
+    return bytes(message)
+
+
+def test_whoever_may_read_may_seal_what_reading_finds(house, folder):
+    house.seal(folder, "a.eml", mail_with(b"the attached words"))
+    office = house.office
+    readings_ = list(procedure.read_pending(office.desk, office.tools, "analyst", CASE))
+    assert {each.name for each in readings_} == {"a.eml", "a.eml/in.txt"}
+
+
+def test_what_may_not_be_sealed_is_named_and_waits_beside_its_parent(house, folder, monkeypatch):
+    house.seal(folder, "a.eml", mail_with(b"the attached words"))
+    do = SealExhibit.do
+
+    def refuse(act, work):
+        told = {"power": "read", "compartment": CASE, "on": work.today}
+        raise NoMandate("seal_exhibit", officer=act.by, act="seal", **told)
+
+    monkeypatch.setattr(SealExhibit, "do", refuse)
+    outcomes = {each.name: each.outcome for each in house.read()}
+    assert isinstance(outcomes["a.eml/in.txt"], NoMandate)
+    monkeypatch.setattr(SealExhibit, "do", do)
+    assert [each.name for each in house.read()] == ["a.eml/in.txt"]
+
+
+def test_a_full_disk_while_sealing_what_was_found_loses_nothing_of_it(house, folder, monkeypatch):
+    house.seal(folder, "a.eml", mail_with(b"the attached words"))
+
+    def full(*_):
+        raise DiskFull("vault", what_for="the sealed copies")
+
+    monkeypatch.setattr(type(house.office.tools.blobs), "stage_own", full)
+    with pytest.raises(DiskFull):
+        house.read()
+    monkeypatch.undo()
+    assert [each.name for each in house.read()] == ["a.eml/in.txt"]
+
+
+def test_a_reader_that_fills_its_own_room_stops_itself_and_nobody_else(house, folder, monkeypatch):
+    house.seal(folder, "a.txt", b"words")
+    house.seal(folder, "b.txt", b"other words")
+    real = procedure.understood
+
+    def fills(raw, where):
+        return DiskFull(where, what_for="the rows") if where == "a.txt" else real(raw, where)
+
+    monkeypatch.setattr(procedure, "understood", fills)
+    outcomes = {each.name: each.outcome for each in house.read()}
+    assert isinstance(outcomes["a.txt"], ReaderStopped)
+    assert isinstance(outcomes["b.txt"], Receipt)
+
+
+def test_a_slow_file_holds_back_no_quick_one(house, folder, monkeypatch):
+    for number in range(12):
+        house.seal(folder, f"{number:02}.txt", f"words {number}".encode())
+    monkeypatch.setattr(procedure, "_BATCH", 1)
+    run = type(house.office.tools.sandbox).run
+    go = threading.Event()
+
+    def slow(sandbox, work, order, **cell):
+        if cell["where"] == "00.txt":
+            assert go.wait(60)
+        return run(sandbox, work, order, **cell)
+
+    monkeypatch.setattr(type(house.office.tools.sandbox), "run", slow)
+    names = []
+    for each in procedure.read_pending(house.office.desk, house.office.tools, "clerk", CASE):
+        names.append(each.name)
+        if len(names) == 11:
+            go.set()
+    assert names[-1] == "00.txt"
+
+
+def test_an_encoding_named_in_a_later_sheet_is_used_and_the_file_waits_again(house, folder):
+    raw = "شهد الرجل أنه كان في المدينة يوم الجمعة".encode("cp1256")
+    digest = house.seal(folder, "a.txt", raw)
+    [first] = house.read()
+    assert isinstance(first.outcome, SanadError)
+    house.seal(folder, "a.txt", raw, encoding="cp1256")
+    [second] = house.read()
+    assert isinstance(second.outcome, Receipt)
+    layer = json.loads((house.office.tools.records.folder(digest) / "layer.json").read_bytes())
+    assert "المدينة" in layer["parts"][0]["text"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"reader": "nosuch"}, {"encoding": "klingon"}, {"encoding": "punycode"}, {"received_at": "2035-01-01T00:00:00+05:00"}, {"coverage": {"from": "2025-02-01", "to": "2025-01-01"}}],
+)  # fmt: skip
+def test_a_sheet_that_says_what_cannot_be_is_refused_when_it_is_received(house, folder, wrong):
+    with pytest.raises(BadValue):
+        house.seal(folder, "a.txt", b"words", **wrong)

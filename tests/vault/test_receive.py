@@ -202,7 +202,7 @@ def test_a_refused_file_leaves_a_ledger_entry(house, folder):
         last = list(read.entries(connection))[-1]
     assert (last.act, last.outcome) == ("seal_exhibit", "refused")
     assert last.body["what"]["code"] == "EVIDENCE_EMPTY"
-    assert last.body["what"]["name"] == "empty.txt"
+    assert last.private["name"] == "empty.txt"
 
 
 def test_a_missing_folder_is_named(house, tmp_path):

@@ -19,6 +19,8 @@ from sanad.vault import store
 from sanad.vault.evidence import evidence_of
 from sanad.vault.exhibit import Exhibit
 
+_OF_SOMEBODY = frozenset({"calls", "payments", "subscribers", "statements"})
+"""Kinds of records that are somebody's, and of some time: where a paper limits either, what they do not tell is not known."""
 Account = Mapping[str, Json]
 """What a reader accounts for, as `sanad.readers.rows.Receipt.as_json` gives it."""
 
@@ -30,6 +32,7 @@ def facts(work: Work, exhibit: Exhibit, account: Account) -> dict[str, Json]:
     line = list(_line(work, exhibit))
     numbers, first, last = _whose(line, account)
     outside = None if found is None else found.covers_data(numbers, first, last)
+    known = account["kind"] not in _OF_SOMEBODY or found is None or found.can_tell(numbers, first, last)  # fmt: skip
     came = exhibit.provenance
     return {
         "exhibit": {
@@ -39,7 +42,7 @@ def facts(work: Work, exhibit: Exhibit, account: Account) -> dict[str, Json]:
             "relation": came.relation,
             "instrument": came.instrument,
             "instrument_kind": found.kind if found else None,
-            "covered": None if found is None else outside is None,
+            "covered": None if found is None or not known else outside is None,
             "outside": outside,
             "altered": exhibit.differs_from_list and exhibit.quarantine is not None,
             "numbers": list(numbers) or None,

@@ -143,11 +143,9 @@ def _tried(act: Act[R], work: Work) -> tuple[R | Refused, _Entry]:
         work.to_settle.clear()
         work.to_destroy.clear()
         undecided = isinstance(error, UndecidedByLaw)
-        refusal: dict[str, Json] = {"code": error.code, **act.intent()}
+        said: dict[str, Json] = {"says": str(error), **act.intent()}
         outcome = "undecided" if undecided else "refused"
-        return Refused(act, error), _Entry(
-            act, outcome, refusal, rulings, private={"says": str(error)}
-        )
+        return Refused(act, error), _Entry(act, outcome, {"code": error.code}, rulings, (), said)
     work.connection.exec_driver_sql("release savepoint act")
     return done.result, _Entry(act, "done", done.what, rulings, done.things, done.private)
 

@@ -62,6 +62,13 @@ class Instrument:
             return f"data to {last} lie after {self.covers_to}, where {self.number} ends"
         return None
 
+    def can_tell(self, identifiers: Sequence[str], first: date | None, last: date | None) -> bool:
+        """Tell whether enough is known of some data to say whether they lie in scope: nothing that the paper limits is unknown."""
+        whose = bool(identifiers) or not self.covers
+        begins = first is not None or self.covers_from is None
+        ends = last is not None or self.covers_to is None
+        return whose and begins and ends
+
     def completed(self, stated: Mapping[str, Json]) -> Self:
         """Return the instrument with facts of its paper that were left out, or are stated anew.
 

@@ -22,7 +22,7 @@ from uuid import uuid4
 
 from pyrage import DecryptError
 
-from sanad.errors import ChangedWhileRead, EmptyFile, SealBroken
+from sanad.errors import ChangedWhileRead, EmptyFile, KeyGone, KeyLocked, SealBroken
 from sanad.storage.files import (
     HEAD,
     Copied,
@@ -203,7 +203,8 @@ class Blobs:
     def settle(self, staged: Iterable[Staged]) -> None:
         """Flush all `staged` copies, then rename each to its digest; on return they are on disk.
 
-        A copy whose digest is already sealed is dropped, unless the stored bytes are damaged: then it replaces them.
+        A copy whose digest is already sealed is dropped, unless the stored bytes are damaged: then it takes their place, and
+        they are kept under `orphans`: how they were damaged may be evidence.
         Costs two flushes of the file system however many copies there are.
 
         Raises:
@@ -216,11 +217,13 @@ class Blobs:
         try:
             flush(self._staging.folder())
             for item in waiting:
-                if self._whole(item.sha256):
+                if self.is_whole(item.sha256):
                     self.drop(item)
                     continue
-                self._keep_key(item)
                 target = self.place(item.sha256)
+                if target.exists():
+                    self._keep_damaged(target)
+                self._keep_key(item)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 item.path.chmod(_READ_ONLY)
                 item.path.replace(target)
@@ -232,6 +235,10 @@ class Blobs:
         """Remove a copy that will not be sealed after all."""
         staged.path.unlink(missing_ok=True)
         staged.key.unlink(missing_ok=True)
+
+    def _keep_damaged(self, path: Path) -> None:
+        self._orphans.mkdir(parents=True, exist_ok=True)
+        path.rename(self._orphans / f"{path.name}.damaged-{uuid4().hex[:8]}")
 
     def _keep_key(self, staged: Staged) -> None:
         """Put the key in place before its blob: a key without a blob harms nobody."""
@@ -307,9 +314,14 @@ class Blobs:
         self._staging.sweep()
         self._open.sweep()
 
-    def _whole(self, sha256: str) -> bool:
-        """Tell whether the stored bytes are those of their name; one read of the file."""
+    def is_whole(self, sha256: str) -> bool:
+        """Tell whether the stored bytes are those of their name; one read of the file.
+
+        Whoever seals need not be able to open: what is there under a key that is not at hand counts as whole, and `audit` reads it.
+        """
         try:
             return self.digest(sha256) == sha256
-        except OSError:  # a bad sector, for example
+        except KeyLocked:
+            return True
+        except (OSError, KeyGone):  # a bad sector, for example
             return False

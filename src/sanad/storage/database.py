@@ -8,6 +8,7 @@ Times are kept as UTC text and documents as canonical JSON text, the same on bot
 """
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, cast
@@ -115,6 +116,12 @@ class Database:
             raise DatabaseFault(self._shown(), detail=error.orig) from error
         except DBAPIError as error:
             raise DatabaseFault(self._shown(), detail=error.orig) from error
+        except (
+            sqlite3.Error
+        ) as error:  # of the transaction's own end, which SQLAlchemy does not see
+            if "disk is full" in str(error):
+                raise DiskFull(self._shown(), what_for="the database") from error
+            raise DatabaseFault(self._shown(), detail=error) from error
 
     def _shown(self) -> str:
         return self._engine.url.render_as_string(hide_password=True)

@@ -17,6 +17,7 @@ from sanad.storage.held import Held
 
 CONTENT = "content"
 """The first step of reading; steps that follow have folders beside it."""
+_ORDINARY = 64 << 20
 
 
 class Records:
@@ -63,6 +64,10 @@ class Records:
             return Path(mkdtemp(dir=self._held.folder()))
         except OSError as error:
             raise named(error, str(self._root), "the records") from error
+
+    def has_space(self) -> bool:
+        """Tell whether the disk has room for one more file of ordinary size."""
+        return shutil.disk_usage(self._root).free > _ORDINARY
 
     @staticmethod
     def is_plain(folder: Path) -> bool:

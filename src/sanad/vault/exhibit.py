@@ -11,6 +11,9 @@ HANDLING = ("open", "restricted", "confidential")
 SHEET = "intake_sheet"
 """Relation of a sheet of the office itself: evidence of what was said when other exhibits came, and never read as one."""
 
+ABOUT = frozenset({"transcript", "translation"})
+"""Relations to an exhibit that this one is about, not inside of."""
+
 
 @dataclass(frozen=True)
 class Provenance:
@@ -113,6 +116,11 @@ class Exhibit:
         """Return the delivery that governs its use: the first that names a legal paper, else the first."""
         papers = (each for each in self.deliveries if each.provenance.instrument is not None)
         return next(papers, self.deliveries[0])
+
+    def said_last(self, how: str) -> str | None:
+        """Return what the newest delivery that says anything of `how` it is read (reader, template, encoding, language) says."""
+        said = (getattr(each.provenance, how) for each in reversed(self.deliveries))
+        return next((str(word) for word in said if word is not None), None)
 
     @property
     def provenance(self) -> Provenance:

@@ -53,6 +53,12 @@ def enqueue(
         connection.execute(_ADD, {**row, "state": WAITING, "seq": seq})
 
 
+def again(connection: sa.Connection, exhibit: str, step: str, *, seq: int) -> None:
+    """Let a step that is done or failed wait again."""
+    at = (_r.exhibit == exhibit) & (_r.step == step)
+    connection.execute(sa.update(tables.reading).where(at).values(state=WAITING, seq=seq))
+
+
 def settle(  # a step has as many facts
     connection: sa.Connection,
     exhibit: str,

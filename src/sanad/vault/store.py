@@ -8,10 +8,15 @@ import sqlalchemy as sa
 from sanad.errors import NotFound
 from sanad.values.canonical import Json
 from sanad.vault import tables
-from sanad.vault.exhibit import Delivery, Exhibit, Provenance
+from sanad.vault.exhibit import ABOUT, Delivery, Exhibit, Provenance
 
 _KNOWN = sa.select(tables.exhibit.c.sha256).where(tables.exhibit.c.sha256 == sa.bindparam("wanted"))
 _ERASED = _KNOWN.where(tables.exhibit.c.erased.is_not(None))
+_BELONGS = "it belongs to an exhibit set aside: {}"
+_INSIDE = sa.type_coerce(tables.delivery.c.document, sa.Text).contains(
+    '"parent":"', autoescape=True
+)
+"""Deliveries of what was found in, heard in or made from something: documents are canonical JSON, in whose strings no quotation mark stands alone."""
 _ADD_EXHIBIT = sa.insert(tables.exhibit)
 _ADD_DELIVERY = sa.insert(
     tables.delivery
@@ -50,25 +55,40 @@ def quarantine(connection: sa.Connection, sha256: str, reason: str | None) -> No
 
 
 def quarantined(connection: sa.Connection) -> dict[str, str]:
-    """Return digest → reason of every exhibit that may not be used, with all that was found in, heard in or made from it."""
+    """Return digest → reason of every exhibit that may not be used, with all that was found in, heard in or made from it.
+
+    What was also delivered by itself stands by itself: it is set aside with what it was found in only if it came in no other way.
+    Costs one look at the deliveries inside others, and none at all while nothing is set aside.
+    """
     columns = tables.exhibit.c
     query = sa.select(columns.sha256, columns.quarantine).where(columns.quarantine.is_not(None))
     reasons = {row.sha256: str(row.quarantine) for row in connection.execute(query)}
     if not reasons:
         return {}
-    delivered = tables.delivery.c
-    children: dict[str, list[str]] = {}
-    for row in connection.execute(sa.select(delivered.exhibit, delivered.document)):
-        if "parent" in row.document:
-            children.setdefault(str(row.document["parent"]), []).append(row.exhibit)
+    above = _parents(connection)
+    below: dict[str, list[str]] = {}
+    for child, parents in above.items():
+        for parent in parents:
+            below.setdefault(parent, []).append(child)
     waiting = list(reasons)
     while waiting:
         parent = waiting.pop()
-        for child in children.get(parent, ()):
-            if child not in reasons:
-                reasons[child] = f"it belongs to an exhibit set aside: {reasons[parent]}"
+        for child in below.get(parent, ()):
+            if child not in reasons and above[child] <= reasons.keys():
+                reasons[child] = _BELONGS.format(reasons[parent])
                 waiting.append(child)
     return reasons
+
+
+def _parents(connection: sa.Connection) -> dict[str, set[str]]:
+    """Return exhibit → the exhibits that it was found in, heard in or made from, of those that came in no other way."""
+    d = tables.delivery.c
+    alone = sa.select(d.exhibit).where(~_INSIDE)
+    inside = sa.select(d.exhibit, d.document).where(_INSIDE & d.exhibit.not_in(alone))
+    found: dict[str, set[str]] = {}
+    for row in connection.execute(inside):
+        found.setdefault(row.exhibit, set()).add(str(row.document["parent"]))
+    return found
 
 
 def set_aside(connection: sa.Connection) -> list[Exhibit]:
@@ -78,24 +98,27 @@ def set_aside(connection: sa.Connection) -> list[Exhibit]:
 
 
 def why_set_aside(connection: sa.Connection, sha256: str) -> str | None:
-    """Return why one exhibit may not be used: it, or something that it was found in, heard in or made from, is set aside.
+    """Return why one exhibit may not be used: it is set aside itself, or everything that it was found in, heard in or made from is.
 
     It says of one exhibit what `quarantined` says of all, and looks at nothing but those above it.
     """
-    seen: set[str] = set()
-    waiting = [sha256]
-    while waiting:
-        at = waiting.pop()
-        if at in seen:
-            continue
-        seen.add(at)
-        reason = why_quarantined(connection, at)
-        if reason is not None:
-            return reason if at == sha256 else f"it belongs to an exhibit set aside: {reason}"
-        d = tables.delivery.c
-        came = connection.execute(sa.select(d.document).where(d.exhibit == at)).scalars()
-        waiting += [str(document["parent"]) for document in came if "parent" in document]
-    return None
+    return _why(connection, sha256, frozenset())
+
+
+def _why(connection: sa.Connection, sha256: str, seen: frozenset[str]) -> str | None:
+    reason = why_quarantined(connection, sha256)
+    if reason is not None or sha256 in seen:
+        return reason
+    d = tables.delivery.c
+    came = connection.execute(sa.select(d.document).where(d.exhibit == sha256)).scalars().all()
+    reasons = [
+        _why(connection, str(document["parent"]), seen | {sha256}) if "parent" in document else None
+        for document in came
+    ]
+    if not reasons or None in reasons:
+        return None
+    above = str(reasons[0])
+    return above if above.startswith(_BELONGS[:20]) else _BELONGS.format(above)
 
 
 def erase(connection: sa.Connection, sha256: str, seq: int, reason: str) -> None:
@@ -112,21 +135,28 @@ def is_erased(connection: sa.Connection, sha256: str) -> bool:
 
 
 def only_inside(connection: sa.Connection, sha256: str) -> list[str]:
-    """Return what was found inside an exhibit, and inside that, and was never delivered in another way."""
-    inside: set[str] = {sha256}
-    found: list[str] = []
-    waiting = [sha256]
+    """Return what was found inside an exhibit, and inside that, and was never delivered in another way.
+
+    A transcript or translation that somebody handed over is not inside what it is about, and stays.
+    """
     d = tables.delivery.c
-    came = connection.execute(sa.select(d.exhibit, d.document)).all()
+    inside_something = sa.select(d.exhibit).where(_INSIDE)
+    came = sa.select(d.exhibit, d.document).where(d.exhibit.in_(inside_something))
+    above: dict[str, set[str | None]] = {}
+    below: dict[str, set[str]] = {}
+    for child, document in connection.execute(came):
+        parent = document.get("parent")
+        inside_of = None if document.get("relation") in ABOUT else parent
+        above.setdefault(child, set()).add(inside_of)
+        if inside_of is not None:
+            below.setdefault(inside_of, set()).add(child)
+    inside, waiting = {sha256}, [sha256]
     while waiting:
-        parent = waiting.pop()
-        for child in {row.exhibit for row in came if row.document.get("parent") == parent}:
-            sources = {row.document.get("parent") for row in came if row.exhibit == child}
-            if child not in inside and sources <= inside:
+        for child in below.get(waiting.pop(), ()):
+            if child not in inside and above[child] <= inside:
                 inside.add(child)
-                found.append(child)
                 waiting.append(child)
-    return sorted(found)
+    return sorted(inside - {sha256})
 
 
 def keep_receipt(connection: sa.Connection, sha256: str, receipt: dict[str, Json]) -> None:

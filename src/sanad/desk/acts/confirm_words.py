@@ -20,7 +20,10 @@ from sanad.vault import store as vault
 
 @dataclass(frozen=True, kw_only=True)
 class ConfirmWords(Act[Confirmation]):
-    """An order to record that `reading` stands at code points `start` to `end` of a part, counted in the machine's text."""
+    """An order to record that `reading` stands at code points `start` to `end` of a part, counted in the machine's text.
+
+    `expected` are the machine's words as the person was shown them: an order made from an older layer is refused.
+    """
 
     name: ClassVar[str] = "confirm_words"
     power: ClassVar[str] = "claim"
@@ -30,6 +33,7 @@ class ConfirmWords(Act[Confirmation]):
     start: int
     end: int
     reading: str
+    expected: str | None = None
 
     def touches(self, work: Work) -> list[str]:
         """The compartments to which the exhibit was delivered."""
@@ -57,6 +61,9 @@ class ConfirmWords(Act[Confirmation]):
             detail = "write what stands there, without blanks around it"
             raise BadValue(exhibit.name, value=repr(self.reading), type="reading", detail=detail)
         machine = recognised.text[place.start : place.end]
+        if self.expected is not None and self.expected != machine:
+            detail = f"the machine read “{machine}” there; list the words again"
+            raise BadValue(exhibit.name, value=repr(self.expected), type="stretch", detail=detail)
         given = Confirmation(
             exhibit.sha256, place.part, place.start, place.end, machine, self.reading, work.seq
         )

@@ -51,6 +51,6 @@ class RegisterSubject(Act[str]):
             work.seq,
         )
         store.add_subject(work.connection, entry)
-        what = {key: value for key, value in vars(entry).items() if key not in ("id", "seq")}
-        what["subject"] = self.subject
-        return Done(self.subject, (f"subject:{self.subject}",), what)
+        what: dict[str, Json] = {"subject": self.subject, "kind": self.kind, "compartment": self.compartment}  # fmt: skip
+        why: dict[str, Json] = {"label": self.label, "authority": self.authority, "reason": self.reason}  # fmt: skip
+        return Done(self.subject, (f"subject:{self.subject}",), what, why)

@@ -2,19 +2,19 @@
 """Seal bytes as they came, with where they came from. The first link of custody."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
-from sanad.errors import AlteredAgainstSheet, ErasedBefore, SanadError, TooMuchInside
-from sanad.mandates import instrument
+from sanad.errors import AlteredAgainstSheet, BadValue, ErasedBefore, SanadError, TooMuchInside
+from sanad.mandates import instrument, officer
+from sanad.readers import registry
+from sanad.readers.decoded import codec_named
 from sanad.storage.blobs import Staged
 from sanad.values.canonical import Json
 from sanad.vault import readings, store
-from sanad.vault.exhibit import SHEET, Delivery, Provenance
+from sanad.vault.exhibit import ABOUT, SHEET, Delivery, Provenance
 from sanad.vault.media import media_type
-
-_ABOUT = frozenset({"transcript", "translation"})
-"""Relations to an exhibit that this one is about, not inside of."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,12 @@ class SealExhibit(Act[Sealed]):
     copy: Staged | SanadError
     provenance: Provenance
 
+    def mandate(self, work: Work) -> None:
+        """Refuse unless the officer may receive; what reading found inside an exhibit, whoever may read may seal."""
+        inside = self.provenance.parent is not None and self.provenance.relation not in ABOUT
+        power = "read" if inside else self.power
+        officer.require(work.connection, self.by, power, self.compartment, work.today, self.name)
+
     def intent(self) -> dict[str, Json]:
         """Name the file that was not sealed."""
         return {"name": self.delivered_as}
@@ -59,6 +65,7 @@ class SealExhibit(Act[Sealed]):
         """Record the delivery; the copy is put in place just before the commit."""
         if isinstance(self.copy, SanadError):
             raise self.copy
+        self._makes_sense(work)
         if self.provenance.instrument is not None:
             instrument.get(work.connection, self.provenance.instrument)
         sha256, size = self.copy.sha256, self.copy.size
@@ -92,15 +99,41 @@ class SealExhibit(Act[Sealed]):
         }
         return Done(sealed, (f"exhibit:{sha256}",), what, private)
 
+    def _makes_sense(self, work: Work) -> None:
+        """Refuse what cannot have been so: it would be found out when the file is read, or in court."""
+        came, where = self.provenance, self.delivered_as
+        if came.received_at is not None and datetime.fromisoformat(came.received_at) > work.now:
+            detail = "it has not come yet by the office's clock"
+            raise BadValue(where, value=came.received_at, type="time of receipt", detail=detail)
+        begins, ends = (str(came.coverage.get(key, "")) for key in ("from", "to"))
+        if begins and ends and begins > ends:
+            value = f"{begins} to {ends}"
+            raise BadValue(where, value=value, type="coverage", detail="it ends before it begins")
+        if came.reader is not None and came.reader not in registry.known():
+            known = ", ".join(sorted(registry.known()))
+            raise BadValue(
+                where, value=came.reader, type="reader", detail=f"the readers are {known}"
+            )
+        if came.encoding is not None:
+            codec_named(came.encoding, where)
+
+    @property
+    def says_how_to_read(self) -> bool:
+        """Tell whether the sheet names a reader, template or encoding: then bytes that were read before are read again."""
+        came = self.provenance
+        return any(word is not None for word in (came.reader, came.template, came.encoding))
+
     def _let_it_wait(self, work: Work, sha256: str) -> None:
         """Queue its reading, unless it lies in so many files inside files that somebody meant no end to them, or is a sheet."""
         if self.provenance.relation == SHEET:
             return
         parent = self.provenance.parent
-        inside = self.provenance.relation not in _ABOUT and parent is not None
+        inside = self.provenance.relation not in ABOUT and parent is not None
         depth = readings.depth_of(work.connection, parent) + 1 if inside and parent else 0
         at = {"depth": depth, "seq": work.seq}
         readings.enqueue(work.connection, sha256, readings.CONTENT, self.compartment, **at)
+        if self.says_how_to_read:
+            readings.again(work.connection, sha256, readings.CONTENT, seq=work.seq)
         if depth > readings.MOST_DEPTH:
             what = f"more than {readings.MOST_DEPTH} files in one another"
             error = TooMuchInside(self.delivered_as, what_is=what)

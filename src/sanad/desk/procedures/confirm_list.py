@@ -18,7 +18,7 @@ COLUMNS = (
 )  # fmt: skip
 """Of the list; `reading` is empty for a person to fill in, the rest is for their eyes but for the place."""
 _PLACE = ("part", "start", "end")
-_NEEDED = {*_PLACE, "reading"}
+_NEEDED = {*_PLACE, "machine", "reading"}
 
 
 @dataclass(frozen=True)
@@ -41,16 +41,16 @@ def confirm_list(
     """
     order = partial(ConfirmWords, by=by, compartment=compartment, exhibit=exhibit)
     rows = [
-        (line, order(part=part, start=start, end=end, reading=reading))
-        for line, (part, start, end), reading in _rows(path)
+        (line, order(part=part, start=start, end=end, reading=reading, expected=machine))
+        for line, (part, start, end), machine, reading in _rows(path)
         if reading
     ]
     outcomes = desk.perform_all([order for _, order in rows])
     return [Confirmed(*row, outcome) for row, outcome in zip(rows, outcomes, strict=True)]
 
 
-def _rows(path: Path) -> Iterator[tuple[int, tuple[int, int, int], str]]:
-    """Yield the line, the place and the reading of every row."""
+def _rows(path: Path) -> Iterator[tuple[int, tuple[int, int, int], str, str]]:
+    """Yield the line, the place, the machine's words and the reading of every row."""
     line = 1
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
@@ -61,14 +61,16 @@ def _rows(path: Path) -> Iterator[tuple[int, tuple[int, int, int], str]]:
             for row in table:
                 line = table.line_num
                 part, start, end = (int(row[name]) for name in _PLACE)
-                yield line, (part, start, end), _as_typed((row["reading"] or "").strip())
+                machine, reading = _cell(row["machine"]), _cell(row["reading"])
+                yield line, (part, start, end), machine, reading
     except OSError as error:
         raise Unreadable(str(path), detail=error.strerror or error) from error
     except (ValueError, TypeError, csv.Error) as error:
         raise BadSheet(str(path), detail=f"line {line}: {error}") from error
 
 
-def _as_typed(reading: str) -> str:
-    """Return a reading without the apostrophe that a cell copied from this list may begin with."""
-    plain = reading.removeprefix("'")
-    return plain if neutral(plain) == reading else reading
+def _cell(written: str | None) -> str:
+    """Return a cell without the apostrophe that guards a spreadsheet against formulas."""
+    cell = (written or "").strip()
+    plain = cell.removeprefix("'")
+    return plain if neutral(plain) == cell else cell

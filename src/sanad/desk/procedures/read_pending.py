@@ -7,16 +7,18 @@ on where it was: a step waits until its outcome is recorded.
 
 import os
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from sanad.desk.act import Tools
 from sanad.desk.acts.fail_reading import FailReading
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.read_exhibit import ReadExhibit
+from sanad.desk.acts.seal_exhibit import SealExhibit
 from sanad.desk.door import Desk, Refused
 from sanad.desk.procedures.progress import Progress, silent
 from sanad.desk.procedures.seal_children import seal_children
@@ -43,6 +45,7 @@ from sanad.vault.readings import Job
 
 _PAGE = 1000
 _BATCH, _BATCH_S = 100, 5
+_IN_THE_MAKING = 4 * (os.cpu_count() or 1)
 _S_PER_MIB = 2
 """Seconds that a reader may take for each MiB, on top of what any file may take; the slowest of rows needs 0.02."""
 
@@ -91,13 +94,25 @@ def _pages(
     with ThreadPoolExecutor(os.cpu_count()) as cells:
         while after is not None:
             page = desk.ask(waiting(after=after))
-            for read in _batches(cells.map(lambda pair: _in_cell(tools, *pair), page.jobs)):
+            work = (partial(_in_cell, tools, *pair) for pair in page.jobs)
+            for read in _batches(_as_done(cells, work)):
                 done += len(read)
+                read.sort(key=lambda each: (each.job.seq, each.job.step))
                 for reading in _settled(desk, tools, read, by):
                     failed += isinstance(reading.outcome, SanadError)
                     yield reading
                 progress("reading", done, begun + page.total, failed)
             after, begun = page.end, done
+
+
+def _as_done(cells: ThreadPoolExecutor, work: Iterator[Callable[[], _Read]]) -> Iterator[_Read]:
+    """Yield what cells make, each as it is done, so that a slow file holds back no quick one; a few at a time are in the making."""
+    running = {cells.submit(each) for each in islice(work, _IN_THE_MAKING)}
+    while running:
+        done, running = wait(running, return_when=FIRST_COMPLETED)
+        running |= {cells.submit(each) for each in islice(work, len(done))}
+        for each in done:
+            yield each.result()
 
 
 def _batches(work: Iterator[_Read]) -> Iterator[list[_Read]]:
@@ -114,16 +129,15 @@ def _batches(work: Iterator[_Read]) -> Iterator[list[_Read]]:
 
 
 def _in_cell(tools: Tools, job: Job, exhibit: Exhibit) -> _Read:
-    came = exhibit.provenance
     follows = job.step != readings.CONTENT
     hints = Hints(
         name=exhibit.name,
-        reader=job.step if follows else came.reader,
-        template=None if follows else came.template,
-        encoding=came.encoding,
+        reader=job.step if follows else exhibit.said_last("reader"),
+        template=None if follows else exhibit.said_last("template"),
+        encoding=exhibit.said_last("encoding"),
         templates=tools.templates,
         exhibit=exhibit.sha256,
-        language=came.language,
+        language=exhibit.said_last("language"),
     )
     room = tools.records.fresh()
     into = room / "into"
@@ -146,7 +160,10 @@ def _in_cell(tools: Tools, job: Job, exhibit: Exhibit) -> _Read:
     outcome = _vetted(tools, into, understood(answer.raw, exhibit.name), exhibit.name)
     if isinstance(outcome, DiskFull):
         tools.records.drop(room)
-        raise outcome
+        if not tools.records.has_space():
+            raise outcome
+        stopped = ReaderStopped(exhibit.name, detail="it wrote more than a reader may")
+        return _Read(job, exhibit, stopped, tools.records.fresh(), None)
     missing = set(WALLS) - answer.walls
     if missing and isinstance(outcome, Receipt):
         said = f"read without these walls, which the system does not offer: {', '.join(sorted(missing))}"
@@ -183,8 +200,16 @@ def _settled(desk: Desk, tools: Tools, read: list[_Read], by: str) -> Iterator[R
             order = {"by": by, "compartment": each.job.compartment, "exhibit": each.exhibit.sha256}
             desk.perform(QuarantineExhibit(**order, reason=str(error), code=error.code))
         if isinstance(outcome, Receipt):
-            seal_children(desk, tools, each.exhibit, each.job.step, by)
+            for refused in seal_children(desk, tools, each.exhibit, each.job.step, by):
+                yield _not_sealed(each.exhibit, refused)
         yield Reading(each.exhibit.name, each.exhibit.sha256, each.job.step, error or each.outcome)
+
+
+def _not_sealed(parent: Exhibit, refused: Refused) -> Reading:
+    """Return what became of a file found inside that may not be sealed; it goes on waiting beside its parent's records."""
+    act = refused.act
+    name = act.delivered_as if isinstance(act, SealExhibit) else parent.name
+    return Reading(name, parent.sha256, "seal", refused.error)
 
 
 def _order(each: _Read, by: str) -> ReadExhibit | FailReading:

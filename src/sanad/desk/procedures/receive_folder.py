@@ -48,24 +48,25 @@ def receive_folder(  # an order has as many parts
         Unreadable: the folder is not there or closed to us. A file or sub-folder that cannot be received is accounted for.
         BadSheet: a pattern of the sheet is none.
         ChangedWhileRead: the sheet is no longer the one that was read.
+        AlreadyRunning: another process receives in this compartment.
         SanadError: the officer may not receive here.
     """
     if not folder.is_dir():
         raise Unreadable(str(folder), detail="there is no such folder")
-    run = _Run(desk, tools, sheet, by, compartment, told)
-    desk.ask(
-        ReceivedBefore(by=by, compartment=compartment)
-    )  # may this officer receive here at all?
-    mend_vault(tools)
-    run.register_papers()
-    total = sum(1 for _ in run.files(folder.resolve()))
-    done = 0
-    for batch in _batches(run.files(folder.resolve())):
-        orders = [run.order(file) for file in _counted(batch, progress, done, total, run.account)]
-        done += len(batch)
-        run.take(orders)
-    run.account.missing, run.account.unmet = run.delivery.missing, run.delivery.unmet
-    return run.account
+    with tools.records.alone(f"receiving-{compartment}"):
+        run = _Run(desk, tools, sheet, by, compartment, told)
+        may_receive = ReceivedBefore(by=by, compartment=compartment)
+        desk.ask(may_receive)
+        mend_vault(tools)
+        run.register_papers()
+        total = sum(1 for _ in run.files(folder.resolve()))
+        done = 0
+        for batch in _batches(run.files(folder.resolve())):
+            found = _counted(batch, progress, done, total, run.account)
+            run.take([run.order(file) for file in found])
+            done += len(batch)
+        run.account.missing, run.account.unmet = run.delivery.missing, run.delivery.unmet
+        return run.account
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,7 @@ class _Run:
             files=tuple((copy.sha256, act.delivered_as, act.provenance) for _, copy, act in asked),
         )
         for (number, copy, act), before in zip(asked, self.desk.ask(question), strict=True):
-            if before is None or self.tools.blobs.digest(copy.sha256) != copy.sha256:
+            if before is None or not self.tools.blobs.is_whole(copy.sha256):
                 continue
             known[number] = Sealed(
                 copy.sha256,

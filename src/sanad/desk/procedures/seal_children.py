@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Seal the files that a reader found inside an exhibit, as exhibits of their own.
 
-What was sealed loses its second copy at once, so what still waits after a stop is what was not sealed.
+What was sealed loses its second copy at once, so what still waits, after a stop or a refusal, is what was not sealed: the
+next run of reading tries it again.
 """
 
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from dataclasses import replace
 from sanad.desk.act import Tools
 from sanad.desk.acts.seal_exhibit import SealExhibit
 from sanad.desk.door import Desk, Refused
-from sanad.errors import SanadError
+from sanad.errors import KeyLocked, MachineFault, SanadError
 from sanad.readers.children import Child, clear, waiting
 from sanad.storage.blobs import Staged
 from sanad.vault import store
@@ -22,7 +23,11 @@ _SAME_SORT = frozenset({"sheet", "member", "capture"})
 
 
 def seal_children(desk: Desk, tools: Tools, parent: Exhibit, step: str, by: str) -> list[Refused]:
-    """Seal what waits inside `parent`; return what was refused. What a stopped run sealed is not sealed again."""
+    """Seal what waits inside `parent`; return what was refused, which goes on waiting. What a stopped run sealed is not sealed again.
+
+    Raises:
+        MachineFault, KeyLocked: of the office, not of one file; everything not sealed goes on waiting.
+    """
     folder = tools.records.folder(parent.sha256, step)
     refused: list[Refused] = []
     for batch in _batches(waiting(folder)):
@@ -31,14 +36,16 @@ def seal_children(desk: Desk, tools: Tools, parent: Exhibit, step: str, by: str)
         for act in acts:
             if act not in new:
                 _drop(tools, act)
-        for outcome in desk.perform_all(new):
-            if isinstance(outcome, Refused):
-                refused.append(outcome)
-                if isinstance(outcome.act, SealExhibit):
-                    _drop(tools, outcome.act)
-        for child in batch:
-            child.path.unlink()
-    clear(folder)
+        left = [each for each in desk.perform_all(new) if isinstance(each, Refused)]
+        stays = {id(each.act) for each in left}
+        for child, act in zip(batch, acts, strict=True):
+            if id(act) in stays:
+                _drop(tools, act)
+            else:
+                child.path.unlink()
+        refused += left
+    if not refused:
+        clear(folder)
     return refused
 
 
@@ -50,6 +57,8 @@ def _batches(children: list[Child]) -> Iterator[list[Child]]:
 def _order(tools: Tools, parent: Exhibit, child: Child, by: str) -> SealExhibit:
     try:
         copy: Staged | SanadError = tools.blobs.stage_own(child.path)
+    except (MachineFault, KeyLocked):
+        raise
     except SanadError as error:
         copy = error
     return SealExhibit(

@@ -2,12 +2,12 @@
 """Everything on record about one exhibit's way: how it came, through whose hands it went, what was done with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
 from sanad.desk.act import Done, Work
-from sanad.desk.compartments import of_exhibit
+from sanad.desk.compartments import OFFICE, of_exhibit
 from sanad.desk.question import Question
 from sanad.errors import SealBroken
 from sanad.ledger import checkpoint, read
@@ -43,9 +43,12 @@ class CustodyStatement(Question[dict[str, Json]]):
         exhibit = store.get(work.connection, self.exhibit)
         thing = f"exhibit:{exhibit.sha256}"
         seqs = read.chain(work.connection, thing)
-        entries = [one for one in read.entries(work.connection, seqs=seqs) if one.outcome == "done"]
+        every = [one for one in read.entries(work.connection, seqs=seqs) if one.outcome == "done"]
+        entries = [one for one in every if self._is_ours(one)]
+        ours = [each for each in exhibit.deliveries if each.compartment == self.compartment]
+        governing = replace(exhibit, deliveries=tuple(ours)).delivery
         steps = [_step(one) for one in entries if one.act == "hand_over" and one.body]
-        came = exhibit.delivery.provenance
+        came = governing.provenance
         newest = checkpoint.latest(work.connection)
         document: dict[str, Json] = {
             "v": "sanad/custody/1",
@@ -58,19 +61,24 @@ class CustodyStatement(Question[dict[str, Json]]):
                 "sha256": exhibit.sha256,
                 "size": exhibit.size,
                 "media_type": exhibit.media_type,
-                "names": sorted({each.name for each in exhibit.deliveries}),
+                "names": sorted({each.name for each in ours}),
                 "set_aside": store.why_set_aside(work.connection, exhibit.sha256),
                 "integrity": _integrity(work, exhibit),
             },
-            "deliveries": [self._delivery(work, each) for each in exhibit.deliveries],
+            "deliveries": [self._delivery(work, each) for each in ours],
             "steps": [self._told(work, one) for one in entries],
             "gaps": [
                 *gaps(came.received_by, came.seal or "", sorted(steps, key=_when)),
                 *(_gone(one) for one in entries if one.act == "hand_over" and not one.body),
             ],
+            "elsewhere": len(every) - len(entries),
             "checkpoint": {"size": newest.size, "note": newest.note} if newest else None,
         }
         return Done(document, (thing,), {"exhibit": exhibit.sha256})
+
+    def _is_ours(self, entry: Entry) -> bool:
+        """Tell whether an entry was made in this compartment; one whose words were erased is nobody's any more, and shown."""
+        return not entry.body or entry.body["compartment"] in (self.compartment, OFFICE)
 
     def _delivery(self, work: Work, delivery: Delivery) -> dict[str, Json]:
         came = delivery.provenance
