@@ -23,6 +23,8 @@ LEAST_WORDING = 0.15
 LEAST_FACTS = 0.4
 """Share, by weight, of the names and numbers of the text in Latin script that stand in the one in Arabic script. A translation of the sample's
 official statement has 0.45 to 0.63 of those of its three reports, and at most 0.21 of those of reports made apart."""
+_LEAST_RUNS = 5
+"""Ten words in a row, or more in pieces: in texts of two sentences one set phrase is a large share."""
 _LEAST_SHARED = 5
 _LEAST_CONSONANTS = 3
 _MOST_EVIDENCE = 5
@@ -87,7 +89,7 @@ def _by_wording(texts: Mapping[str, _Text]) -> Iterator[Copy]:
     )
     for (left, right), count in pairs.items():
         shared = count / min(len(runs[left]), len(runs[right]))
-        if shared >= LEAST_WORDING:
+        if count >= _LEAST_RUNS and shared >= LEAST_WORDING:
             evidence = _stretches(texts[left], texts[right], runs[right])
             yield Copy(left, right, "wording", round(shared, 3), evidence)
 
@@ -133,7 +135,8 @@ def _by_facts(texts: Mapping[str, _Text]) -> Iterator[Copy]:
         both = ours.keys() & theirs.keys()
         shared = sum(weight[fact] for fact in both) / max(1, sum(weight[fact] for fact in ours))
         if len(both) >= _LEAST_SHARED and shared >= LEAST_FACTS:
-            rarest = sorted(both, key=lambda fact: (-weight[fact], fact))[:_MOST_EVIDENCE]
+            rarest = sorted(both, key=lambda fact: (fact.isdecimal(), -weight[fact], fact))
+            rarest = rarest[:_MOST_EVIDENCE]
             evidence = tuple(sorted((ours[fact], theirs[fact]) for fact in rarest))
             yield Copy(left, right, "names and numbers", round(shared, 3), evidence)
 
