@@ -34,6 +34,7 @@ from sanad.desk.acts.read_exhibit import ReadExhibit
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.register_instrument import RegisterInstrument
 from sanad.desk.acts.register_subject import RegisterSubject
+from sanad.desk.acts.reject_suggestion import RejectSuggestion
 from sanad.desk.acts.rekey_vault import RekeyVault
 from sanad.desk.acts.release_exhibit import ReleaseExhibit
 from sanad.desk.acts.seal_exhibit import SealExhibit
@@ -68,6 +69,7 @@ from sanad.desk.questions.received_before import ReceivedBefore
 from sanad.desk.questions.rerun_findings import RerunFindings
 from sanad.desk.questions.retention_due import RetentionDue
 from sanad.desk.questions.search_text import SearchText
+from sanad.desk.questions.suggest_claims import SuggestClaims
 from sanad.desk.questions.waiting_readings import WaitingReadings
 from sanad.dossier.material import Addressee
 from sanad.errors import EmptyFile
@@ -415,6 +417,16 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     ),
     "record_claim": lambda s: _father("M-01"),
     "register_instrument": _instrument,
+    "reject_suggestion": lambda s: RejectSuggestion(
+        by="analyst",
+        **IN_CASE,
+        exhibit=s.note,
+        kind="killed",
+        part=1,
+        start=0,
+        end=6,
+        reason="none",
+    ),
     "register_subject": _subject,
     "release_exhibit": lambda s: ReleaseExhibit(
         by="chief", **IN_CASE, exhibit=s.note, reason="resolved"
@@ -430,6 +442,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         stated={"team_request": "JIT/2/2025"},
         reason="read in the order",
     ),
+    "suggest_claims": lambda s: SuggestClaims(by="analyst", **IN_CASE, exhibit=s.note),
     "unmask_party": _unmask,
     "withdraw_claim": lambda s: WithdrawClaim(
         by="analyst", **IN_CASE, claim=s.claim, reason="retracted"

@@ -186,6 +186,7 @@ def _office(path: Path, settings: Settings, clock: Clock, passphrase: Passphrase
         rulebook=load_rules(rulebook_folder()),
         offences=load_offences(pack / "offences"),
         checklists=load_checklists(pack / "admissibility"),
+        pack=pack,
         templates=_templates(pack),
         search=path / "search",
         signer=load_key(path / _KEY, settings.origin),

@@ -252,7 +252,7 @@ TRIED = {
 
 def test_every_command_was_tried_here_or_elsewhere(place):
     _, told = place
-    elsewhere = {"confirm", "incident", "verify", "rules", "demo", "adopt", "rekey"}
+    elsewhere = {"confirm", "incident", "suggest", "verify", "rules", "demo", "adopt", "rekey"}
     assert {TRIED.get(name, name) for name in told} | elsewhere == set(COMMANDS)
 
 

@@ -94,6 +94,11 @@ def _act(value: Json) -> bool:
     return in_order(str(value["from"]), str(value.get("to", value["from"])))
 
 
+def _place(value: Json) -> bool:
+    """Tell whether a value is a place in words, or with how exactly it is known: what is wider than a site is no point."""
+    return _text(value) or _PLACE(value)
+
+
 def _casualties(value: Json) -> bool:
     if not _CASUALTIES(value) or not isinstance(value, dict):
         return False
@@ -117,6 +122,7 @@ _ACT = _table(
 _CASUALTIES = _table(
     {"category": _text, "low": _count, "said": _text}, {"high": _count, "at_least": _flag}
 )
+_PLACE = _table({"name": _text, "precision": lambda value: value in _PRECISIONS})
 _WARRANT = _table(
     {**dict.fromkeys(("number", "issuer", "issuer_type"), _text), "issued_on": is_day},
     dict.fromkeys(("names_person", "recalled", "conditional_on_location", "copy"), _flag),
@@ -136,8 +142,9 @@ _PERSON_TEXTS = (
     "father_name forename family_name physical_description residence_country nationality passport national_id phone "
     "account whereabouts statement"
 )
-_INCIDENT_TEXTS = "kind date place method target damage claimed_by accused denied_by"
-_PEOPLE_COUNTED = "killed injured captured escaped"
+_INCIDENT_TEXTS = "kind date method target damage operation claimed_by no_claim accused denied_by"
+_PEOPLE_COUNTED = "killed injured captured hostages escaped"
+_PRECISIONS = ("site", "town", "tehsil", "district", "province", "country", "stretch")
 PROPERTIES: dict[str, Property] = {
     **dict.fromkeys(("name", "alias"), Property(_PERSON | _ORGANISATION, _text)),
     **dict.fromkeys(_PERSON_TEXTS.split(), Property(_PERSON, _text)),
@@ -162,6 +169,7 @@ PROPERTIES: dict[str, Property] = {
         _ORGANISATION, _table({"body": _text}, {"on": is_day, "reference": _string})
     ),
     **dict.fromkeys(_INCIDENT_TEXTS.split(), Property(_INCIDENT, _text)),
+    "place": Property(_INCIDENT, _place),
     **dict.fromkeys(_PEOPLE_COUNTED.split(), Property(_INCIDENT, _casualties)),
 }
 """Property → of which kinds of subject, and the test of its value."""

@@ -109,6 +109,15 @@ def of_properties(connection: sa.Connection, names: Sequence[str]) -> list[Claim
     return [Claim.from_json(row.document, row.seq, row.withdrawn) for row in rows]
 
 
+def citing(connection: sa.Connection, exhibit: str) -> list[Claim]:
+    """Return every live claim that is cited in an exhibit; costs one pass over the documents that hold its digest."""
+    holds = sa.type_coerce(tables.claim.c.document, sa.Text).contains(exhibit, autoescape=True)
+    query = sa.select(tables.claim).where(holds & tables.claim.c.withdrawn.is_(None))
+    rows = connection.execute(query.order_by(tables.claim.c.seq))
+    found = (Claim.from_json(row.document, row.seq, row.withdrawn) for row in rows)
+    return [claim for claim in found if claim.citation.exhibit == exhibit]
+
+
 def count(connection: sa.Connection) -> int:
     """Return how many claims are recorded."""
     return int(

@@ -18,6 +18,7 @@ COMMANDS = {
     "adopt": "Look into a list, or adopt one of its entries as a mention.",
     "search": "Find words, names and numbers in what was read.",
     "batch": "Look for a list of names and numbers, with a receipt.",
+    "suggest": "What a report may say, for a person to accept or reject.",
     "claim": "Record the claims of a worksheet.",
     "withdraw": "Withdraw a claim.",
     "mentions": "Every place that names somebody on the register.",

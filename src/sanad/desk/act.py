@@ -28,8 +28,8 @@ R_co = TypeVar("R_co", covariant=True)
 class Tools:
     """What the desk works with; built once by the wiring.
 
-    `sandbox` runs what touches hostile bytes; `templates` are the folders of operator templates; `search` is the folder of
-    the search index; `clock` returns the present instant in UTC.
+    `sandbox` runs what touches hostile bytes; `pack` is the folder of the jurisdiction, `templates` those of operator templates; `search` is
+    the folder of the search index; `clock` returns the present instant in UTC.
     """
 
     database: Database
@@ -39,6 +39,7 @@ class Tools:
     rulebook: Rulebook
     offences: dict[str, Offence]
     checklists: tuple[Checklist, ...]
+    pack: Path
     templates: tuple[Path, ...]
     search: Path
     signer: Signer

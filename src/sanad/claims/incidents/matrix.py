@@ -13,11 +13,11 @@ from functools import cached_property
 from sanad.claims.claim import Claim, origins
 
 FIELDS = (
-    "kind", "date", "place", "method", "target", "killed", "injured", "captured", "escaped", "damage", "claimed_by",
-    "accused", "denied_by",
+    "kind", "date", "place", "operation", "method", "target", "killed", "injured", "captured", "hostages", "escaped", "damage",
+    "claimed_by", "no_claim", "accused", "denied_by",
 )  # fmt: skip
 """Fields of an incident, in the order in which a person asks for them."""
-COUNTED = frozenset({"killed", "injured", "captured", "escaped"})
+COUNTED = frozenset({"killed", "injured", "captured", "hostages", "escaped"})
 TOTAL = "total"
 
 

@@ -12,26 +12,31 @@ from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit, of_subject
 from sanad.errors import Quarantined
 from sanad.values.canonical import Json
-from sanad.values.citation import Citation, TimeLocator
+from sanad.values.citation import Citation, Locator, TextLocator, TimeLocator
 from sanad.vault import store as vault
 from sanad.vault.exhibit import Exhibit
 
 
 @dataclass(frozen=True)
 class Quoted:
-    """Where a statement stands: an exhibit by name or digest, the words, and the part or row if they need one."""
+    """Where a statement stands: an exhibit by name or digest, the words, and the part or row if they need one.
+
+    `start` is where the words begin in the part, in code points, for whoever knows it.
+    """
 
     exhibit: str
     quote: str
     part: int | None = None
     row: int | None = None
+    start: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class RecordClaim(Act[str]):
     """An order to record; the result is the claim's id.
 
-    `basis` says how the source knows, where a rule asks. Without a `grade` the delivery's counts.
+    `basis` says how the source knows, where a rule asks. Without a `grade` the delivery's counts. `suggested` names the rule that proposed
+    it, where one did, and whether a person corrected it.
     """
 
     name: ClassVar[str] = "record_claim"
@@ -49,6 +54,7 @@ class RecordClaim(Act[str]):
     exculpatory: bool = False
     copy_of: str | None = None
     basis: str | None = None
+    suggested: str | None = None
 
     def touches(self, work: Work) -> list[str]:
         """The compartments of the subject and of the exhibit quoted."""
@@ -93,14 +99,19 @@ class RecordClaim(Act[str]):
             seq=work.seq,
         )
         store.add(work.connection, claim)
-        return Done(claim.id, (f"claim:{claim.id}",), {"claim": claim.id, **claim.as_json()})
+        what = {"claim": claim.id, **claim.as_json()}
+        kept: dict[str, Json] = {"suggested": self.suggested} if self.suggested else {}
+        return Done(claim.id, (f"claim:{claim.id}",), what, kept)
 
     def _cite(self, work: Work, exhibit: Exhibit) -> Citation:
         """Find the words and return where they stand; a transcript's words stand in its recording."""
         confirmed = partial(store.confirmed, work.connection)
         evidence = Evidence(work.tools.blobs.path, work.tools.records.folder, confirmed)
         place, words = self.source, self.source.quote
-        locator = evidence.locate(exhibit.sha256, words, part=place.part, row=place.row)
+        if place.start is not None and place.part is not None:
+            locator: Locator = TextLocator(place.part, place.start, place.start + len(words))
+        else:
+            locator = evidence.locate(exhibit.sha256, words, part=place.part, row=place.row)
         spoken = isinstance(locator, TimeLocator)
         cited = _recording(work, exhibit).sha256 if spoken else exhibit.sha256
         citation = Citation(cited, locator, words)
