@@ -48,7 +48,11 @@ class Account:
 
     @property
     def list_sha256(self) -> str:
-        """Return the SHA-256 of what `sha256sum` prints of the files sealed, in their order: digest, two blanks, name, line end."""
+        """Return the SHA-256 of the list of files sealed, in their order and in the form of `sha256sum`.
+
+        A line is digest, two blanks, name, line end; where the name holds a backslash, which stands before every escape, the line
+        begins with one, as that of `sha256sum` does.
+        """
         return self._list.hexdigest()
 
     def count(self, taken: Taken) -> None:
@@ -65,4 +69,5 @@ class Account:
         self.unnamed += not taken.named
         self.first = one.entry if self.first is None else min(self.first, one.entry)
         self.last = one.entry if self.last is None else max(self.last, one.entry)
-        self._list.update(f"{one.sha256}  {taken.name}\n".encode())
+        escaped = "\\" if "\\" in taken.name else ""
+        self._list.update(f"{escaped}{one.sha256}  {taken.name}\n".encode())

@@ -34,8 +34,11 @@ def named(error: OSError, where: str, what_for: str) -> DiskFull | Unreadable:
 
 
 def shown(path: Path) -> str:
-    """Return a path as records write it: bytes that are no UTF-8, and signs that act on whoever looks, are escapes."""
-    return visible(os.fsencode(path).decode("utf-8", "backslashreplace"))
+    """Return a path as records write it: bytes that are no UTF-8, and signs that act on whoever looks, are escapes.
+
+    No two paths are written alike: a backslash of the path itself is doubled.
+    """
+    return visible(os.fsencode(path).replace(b"\\", b"\\\\").decode("utf-8", "backslashreplace"))
 
 
 def flush(folder: Path) -> None:

@@ -40,7 +40,7 @@ def write_receipt(  # a page has as many facts
     refused: Iterable[Mapping[str, Any]],
     by: str,
 ) -> None:
-    """Write the PDF. `refused` gives `name` and `code` of each file that was not sealed.
+    """Write the PDF. `refused` gives `name` and `says` of each file that was not sealed.
 
     Raises:
         AlreadyDone: the file is there.
@@ -66,14 +66,18 @@ def _document(
 ) -> dict[str, Json]:
     with tools.database.reading() as connection:
         who, newest = officer.find(connection, by), checkpoint.latest(connection)
-    givers = dict.fromkeys(str(row["handed_by"]) for row in (sheet.rows("delivery") if sheet else ()) if "handed_by" in row)  # fmt: skip
+    rows = sheet.rows("delivery") if sheet else []
+    papers = {row["id"]: row["number"] for row in (sheet.rows("instrument") if sheet else [])}
     return {
         "v": "sanad/receipt/1",
         "office": tools.office,
         "fingerprint": tools.signer.fingerprint,
         "at": stamp(tools.clock()),
         "by": f"{who.name}, {who.office}" if who else by,
-        "handed_by": list(givers),
+        "handed_by": _said(row.get("handed_by") for row in rows),
+        "received": _said(_when_and_where(row) for row in rows),
+        "seals": _said(row.get("seal") for row in rows),
+        "instruments": _said(papers.get(row.get("instrument"), row.get("instrument")) for row in rows),
         "folder": shown(Path(folder.resolve().name)),
         "sheet": account.sheet,
         "sealed": account.sealed,
@@ -86,10 +90,24 @@ def _document(
         "missing": len(account.missing),
         "list_sha256": account.list_sha256,
         "entries": [account.first, account.last] if account.first is not None else [],
-        "first_refused": [{"name": _short(each["name"]), "code": str(each["code"])} for each in islice(refused, _MOST)],
+        "first_refused": [{"name": _short(each["name"]), "why": _why(each)} for each in islice(refused, _MOST)],
         "first_missing": [_short(name) for name in account.missing[:_MOST]],
         "checkpoint": newest.size if newest else None,
     }  # fmt: skip
+
+
+def _said(values: Iterable[object]) -> list[Json]:
+    """Return what rows say, each once, in their order."""
+    return list(dict.fromkeys(str(value) for value in values if value))
+
+
+def _when_and_where(row: Mapping[str, Any]) -> str:
+    return ", ".join(str(row[key]) for key in ("received_at", "received_where") if key in row)
+
+
+def _why(refused: Mapping[str, Any]) -> str:
+    """Return the sentence of a refusal without its place, which stands beside it, and without what to do."""
+    return str(refused["says"]).partition(" (")[0]
 
 
 def _short(name: str) -> str:
