@@ -28,7 +28,14 @@ from sanad.desk.questions.list_quarantined import ListQuarantined
 from sanad.desk.questions.open_tasks import OpenTasks
 from sanad.desk.questions.waiting_readings import WaitingReadings
 from sanad.dossier.material import Addressee
-from sanad.errors import BadValue, NotFound, Quarantined, RefusedByLaw, UndecidedByLaw
+from sanad.errors import (
+    BadValue,
+    InstrumentOutOfForce,
+    NotFound,
+    Quarantined,
+    RefusedByLaw,
+    UndecidedByLaw,
+)
 from sanad.identity.judgement import Answer, Judgement
 from sanad.readers.rows import Receipt
 from scene import CALLS, NOTE
@@ -493,3 +500,41 @@ def test_a_task_is_the_compartments_own(called):
         assert register.subjects(connection) == []
     found = called.do(OpenTasks(by="supervisor", compartment="office"))
     assert found == []
+
+
+# --- what is not known is not covered ---------------------------------------------------------------
+
+
+def test_records_received_on_a_day_on_which_their_paper_was_not_in_force_are_set_aside(
+    house, folder
+):
+    order(house, in_force_until=date(2025, 6, 30))
+    call(house, folder, received_at="2025-08-01T10:00:00+05:00")
+    [reading] = house.read()
+    assert isinstance(reading.outcome, InstrumentOutOfForce)
+    assert "calls.csv" in reasons(house)
+
+
+def test_records_that_do_not_say_whose_they_are_lie_in_no_order_that_names_somebody(house, folder):
+    from sanad.desk import authority
+    from sanad.desk.act import Work
+    from sanad.vault import store
+
+    order(house, covers_from=date(2025, 1, 1), covers_to=date(2025, 3, 31))
+    exhibit = call(house, folder)
+    tools = house.office.tools
+    with tools.database.reading() as connection:
+        work = Work(tools, connection, tools.clock(), seq=0)
+        found = store.get(connection, exhibit)
+        for account, covered in (
+            ({"numbers": [NUMBER], "first": "2025-01-02", "last": "2025-01-03"}, True),
+            ({"numbers": [], "first": "2025-01-02", "last": "2025-01-03"}, None),
+            ({"numbers": [NUMBER], "first": None, "last": "2025-01-03"}, None),
+            ({"numbers": [NUMBER], "first": "2025-01-02", "last": None}, None),
+            ({"numbers": ["+923900000009"], "first": "2025-01-02", "last": "2025-01-03"}, False),
+        ):
+            told = {"kind": "calls", "reader": "calls", **account}
+            facts = authority.facts(work, found, told)
+            assert facts["exhibit"]["covered"] is covered, account
+        letter = {"kind": "text", "reader": "text", "numbers": [], "first": None, "last": None}
+        assert authority.facts(work, found, letter)["exhibit"]["covered"] is True

@@ -7,6 +7,8 @@ from email.message import EmailMessage
 import pytest
 
 from cast import CASE, build_house
+from sanad.claims import store as register
+from sanad.desk.acts.erase_body import EraseBody
 from sanad.desk.acts.erase_exhibit import EraseExhibit
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.questions.audit_office import AuditOffice
@@ -189,3 +191,28 @@ def test_ten_thousand_files_in_one_archive_are_followed_in_one_pass(house, folde
         begun = time.process_time()
         assert len(store.only_inside(connection, box)) == 10_000
         assert time.process_time() - begun < 20  # a walk for each of them took hours
+
+
+def test_words_erased_from_an_entry_are_gone_from_the_tables_made_of_it(house, folder):
+    note = house.seal(folder, "note.txt", b"words", handed_by="Source Sample, hotel room 4")
+    house.subject("S-01")
+    with house.office.tools.database.reading() as connection:
+        entries = {each.act: each.seq for each in read.entries(connection)}
+    for act in ("seal_exhibit", "register_subject"):
+        house.do(EraseBody(by="supervisor", entry=entries[act], order="Court order 1"))
+    with house.office.tools.database.reading() as connection:
+        kept = store.get(connection, note)
+        assert kept.provenance.handed_by is None
+        assert kept.provenance.instrument == "open-1"
+        assert register.subject(connection, "S-01").reason == register.ERASED
+
+
+def test_what_followed_the_first_reading_is_forgotten_with_it(house, folder):
+    note = house.seal(folder, "note.txt", b"words")
+    house.read()
+    records = house.office.tools.records
+    made = records.fresh()
+    (made / "layer.json").write_text("recognised words")
+    records.put(note, made, "ocr")
+    house.do(EraseExhibit(**ORDER, exhibit=note))
+    assert not records.folder(note, "ocr").exists()

@@ -12,6 +12,7 @@ from sanad.values.identifier import check_id
 
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _STATUS = ("named_in", "suspected", "accused", "convicted", "acquitted", "deceased_as_claimed")
+_PRECISIONS = ("site", "town", "tehsil", "district", "province", "country", "stretch")
 _REFUGE = ("none_known", "recognised", "asylum_seeker", "naturalised_after_asylum", "unknown")
 
 Test = Callable[[Json], bool]
@@ -144,7 +145,6 @@ _PERSON_TEXTS = (
 )
 _INCIDENT_TEXTS = "kind date method target damage operation claimed_by no_claim accused denied_by"
 _PEOPLE_COUNTED = "killed injured captured hostages escaped"
-_PRECISIONS = ("site", "town", "tehsil", "district", "province", "country", "stretch")
 PROPERTIES: dict[str, Property] = {
     **dict.fromkeys(("name", "alias"), Property(_PERSON | _ORGANISATION, _text)),
     **dict.fromkeys(_PERSON_TEXTS.split(), Property(_PERSON, _text)),

@@ -10,6 +10,7 @@ from sanad.claims.claim import Claim, Subject
 from sanad.claims.recognised import Confirmation
 from sanad.errors import AlreadyDone, NotFound
 
+ERASED = "(erased on an order)"
 _ADD_SUBJECT = sa.insert(tables.subject)
 
 
@@ -38,6 +39,13 @@ def subject(connection: sa.Connection, subject_id: str) -> Subject:
     if row is None:
         raise NotFound("register", kind="subject", name=subject_id)
     return Subject(**row)
+
+
+def forget_words(connection: sa.Connection, seq: int) -> None:
+    """Blank what entry `seq` says of why a subject was registered; the subject stays, with its label."""
+    at = tables.subject.c.seq == seq
+    gone = {"authority": ERASED, "reason": ERASED}
+    connection.execute(sa.update(tables.subject).where(at).values(**gone))
 
 
 def subjects(connection: sa.Connection) -> list[Subject]:

@@ -12,6 +12,7 @@ from sanad.vault.exhibit import ABOUT, Delivery, Exhibit, Provenance
 
 _KNOWN = sa.select(tables.exhibit.c.sha256).where(tables.exhibit.c.sha256 == sa.bindparam("wanted"))
 _ERASED = _KNOWN.where(tables.exhibit.c.erased.is_not(None))
+_WORDS = {"handed_by", "received_by", "received_where", "seal", "made_by", "capture"}
 _BELONGS = "it belongs to an exhibit set aside: {}"
 _INSIDE = sa.type_coerce(tables.delivery.c.document, sa.Text).contains(
     '"parent":"', autoescape=True
@@ -119,6 +120,16 @@ def _why(connection: sa.Connection, sha256: str, seen: frozenset[str]) -> str | 
         return None
     above = str(reasons[0])
     return above if above.startswith(_BELONGS[:20]) else _BELONGS.format(above)
+
+
+def forget_words(connection: sa.Connection, seq: int) -> None:
+    """Blank what entry `seq` says of who handed an exhibit over and where; under which paper, and its name, stay: its use rests on them."""
+    d = tables.delivery.c
+    row = connection.execute(sa.select(d.document).where(d.seq == seq)).scalar()
+    if row is not None:
+        kept = {key: value for key, value in row.items() if key not in _WORDS}
+        change = sa.update(tables.delivery).where(d.seq == seq).values(document=kept)
+        connection.execute(change)
 
 
 def erase(connection: sa.Connection, sha256: str, seq: int, reason: str) -> None:

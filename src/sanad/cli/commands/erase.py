@@ -13,7 +13,11 @@ from sanad.cli.frame import command as office_command
 @click.argument("entry", type=int)
 @click.option("--order", required=True, help="The order to erase: court, number, date.")
 def command(session: Session, entry: int, order: str) -> None:
-    """Erase the words of ledger ENTRY. That it was there, and when, stays provable; the words cannot come back."""
+    """Erase the words of ledger ENTRY. That it was there, and when, stays provable.
+
+    What the working tables took from it goes too: why a subject was registered, who handed an exhibit over and where. Names of exhibits and
+    subjects, papers and claims stay; older backups hold the words still.
+    """
     from sanad.desk.acts.erase_body import EraseBody
 
     session.office.desk.perform(EraseBody(by=session.by, entry=entry, order=order))

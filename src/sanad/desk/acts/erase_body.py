@@ -4,11 +4,13 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from sanad.claims import store as register
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import OFFICE
 from sanad.errors import BadValue
 from sanad.ledger.erase import erase
 from sanad.values.canonical import Json
+from sanad.vault import store as vault
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,9 +29,11 @@ class EraseBody(Act[int]):
         return [OFFICE]
 
     def do(self, work: Work) -> Done[int]:
-        """Delete body and salt."""
+        """Delete body and salt, and the words that working tables took from the entry."""
         if not self.order.strip():
             raise BadValue(f"entry {self.entry}", value="", type="order", detail="it is empty")
         erase(work.connection, self.entry)
+        register.forget_words(work.connection, self.entry)
+        vault.forget_words(work.connection, self.entry)
         what: dict[str, Json] = {"entry": self.entry, "order": self.order}
         return Done(self.entry, (f"entry:{self.entry}",), what)
