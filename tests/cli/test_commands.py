@@ -289,6 +289,7 @@ SHAPES = {
     "candidates": {"candidates": list, "to_review": list, "agreement": dict},
     "pair": {
         **dict.fromkeys(("left", "right"), str),
+        "name": type(None),
         **dict.fromkeys(("agrees", "differs", "missing"), list),
         **dict.fromkeys(("claims", "history", "contradictions", "requests", "sentences"), list),
         "waits_for_review": bool,
@@ -424,7 +425,7 @@ def test_a_day_that_does_not_exist_refuses_its_row_only(place, tmp_path):
 def test_a_search_tells_counts_hits_and_writes_all_of_them(place):
     folder, told = place
     found = told["search"]
-    assert (found["parts"], found["as_written"], found["of"], found["written"]) == (1, 1, 1, 3)
+    assert (found["parts"], found["as_written"], found["of"], found["written"]) == (1, 1, 3, 3)
     [hit] = found["hits"]
     assert hit["marks"][0] == {"start": 0, "end": 6, "how": "as_written"}
     lines = [json.loads(line) for line in (folder / "hits.jsonl").read_text("utf-8").splitlines()]
@@ -443,14 +444,26 @@ def test_a_batch_gives_a_receipt_whose_bytes_the_ledger_names(place):
     assert told["repeated"]["verdict"] == "intact"
 
 
+def test_a_receipt_forged_in_an_editor_is_broken(place):
+    folder, _ = place
+    document = json.loads((folder / "receipt.json").read_bytes())
+    forged = folder / "forged.json"
+    forged.write_text(json.dumps({**document, "not_searched": [], "by": "somebody"}, indent=2))
+    order = ("--office", folder / "office", "--compartment", CASE, "--as", "analyst", "--json")
+    told = json.loads(call("batch", "--check", forged, *order, code=1))
+    assert (told["verdict"], "no entry" in told["why"]) == ("broken", True)
+
+
 def test_mentions_go_into_a_file_with_the_claim_they_come_from(place):
     folder, told = place
     counts = {row["subject"]: row["as_written"] for row in told["mentions"]["subjects"]}
-    assert counts["S-01"] == 2
+    assert counts["S-01"] == 3
     with (folder / "mentions.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert len(rows) == told["mentions"]["mentions"] == 2
-    assert {row["words"] for row in rows} == {"Sample One"}
+    assert len(rows) == told["mentions"]["mentions"] == 3
+    in_texts, in_tables = rows[:2], rows[2:]
+    assert {row["words"] for row in in_texts} == {"Sample One"}
+    assert [(row["part"], row["table"], row["rows"]) for row in in_tables] == [("", "calls", "2")]
 
 
 @pytest.mark.parametrize(

@@ -158,3 +158,28 @@ def test_a_person_who_is_also_judged_to_be_two_stops_every_dossier(house):
     to = Addressee("court", "trial")
     with pytest.raises(IdentityConflict):
         house.do(FreezeBrief(by="drafter", compartment=CASE, subject="S-01", to=to))
+
+
+def test_a_name_says_part_by_part_why_it_is_alike():
+    [pair] = propose([said("S-01", "name", "Mir Zarak Farzi"), said("M-01", "name", "زرک فرضی")])
+    assert pair.name.total >= 0.65
+    assert any("sound the same" in why for why in pair.name.why)
+    assert any("Mir" in why for why in pair.name.why)
+
+
+def test_names_that_differ_in_one_letter_that_tells_people_apart_propose_nobody():
+    claims = [said("S-01", "name", "Muhammad Asif"), said("M-01", "name", "Muhammad Arif")]
+    assert propose(claims) == []
+
+
+def test_an_army_and_a_front_of_one_name_are_no_candidates():
+    claims = [
+        said("O-01", "name", "Sample Liberation Army"),
+        said("O-02", "name", "Sample Liberation Front"),
+    ]
+    assert propose(claims) == []
+
+
+def test_a_name_of_only_titles_is_like_nobodys():
+    claims = [said("S-01", "name", "Mir Sardar"), said("M-01", "name", "Mir Sardar")]
+    assert propose(claims) == []

@@ -1,31 +1,46 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Pairs of persons worth a person's eye, with the reasons for and against. Orders a queue; decides nothing."""
+"""Pairs of persons, or of organisations, worth a person's eye, with the reasons for and against. Orders a queue; decides nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 
 from sanad.claims.claim import Claim
+from sanad.errors import BadValue
+from sanad.identity.names.compare import compare as compare_names
+from sanad.identity.names.rarity import usual
+from sanad.identity.names.retrieve import NameIndex
 from sanad.values.name import skeleton
 
+LIKE = 0.65
+"""Total from which two names count as alike; chosen on the development half of `samples/names`, where 94 in 100 such pairs are
+the same name and 91 in 100 of the same are found. A pair that agrees on its name alone is never more than possible."""
 _NAMES = frozenset({"name", "alias"})
-_DISCRIMINATORS = (
-    "father_name",
-    "birth_date",
-    "national_id",
-    "passport",
-    "phone",
-    "account",
-    "sex",
-)
+_DISCRIMINATORS = ("father_name", "birth_date", "national_id", "passport", "phone", "account", "sex")  # fmt: skip
 _DIFFERS_ONLY_IF_SINGLE = frozenset({"father_name", "birth_date", "national_id", "sex"})
+_NEAREST = 50
+"""Names looked at for each name: more are alike only where everybody has one name."""
+
+Values = Mapping[str, Mapping[str, set[str]]]
+"""Subject → property → what is compared of its values; of names the names themselves."""
+
+
+@dataclass(frozen=True)
+class Alike:
+    """The two names of a pair that are most alike: how much (0 to 1), and why, part by part."""
+
+    left: str
+    right: str
+    total: float
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Candidate:
     """A pair and what the claims say of it: properties that agree, differ, or are missing on one side.
 
-    `agrees` and `differs` hold property names; a pair with nothing but a name in `agrees` proves nothing.
+    `agrees` and `differs` hold property names; a pair with nothing but a name in `agrees` proves nothing. `name` is None where one
+    side has none.
     """
 
     left: str
@@ -33,35 +48,68 @@ class Candidate:
     agrees: tuple[str, ...]
     differs: tuple[str, ...]
     missing: tuple[str, ...]
+    name: Alike | None = None
 
 
 def propose(claims: Iterable[Claim]) -> list[Candidate]:
-    """Return the pairs that share a name (across scripts), a number, an account or a document, most shared first."""
+    """Return the pairs that share a name (across scripts), a number, an account or a document, most shared first.
+
+    Near-linear in the number of names: each is compared with the nearest of an index, not with all.
+    """
     values = _values(claims)
-    pairs = (_compare(left, right, values) for left, right in combinations(sorted(values), 2))
-    shared = [pair for pair in pairs if set(pair.agrees) - {"sex", "birth_date"}]
+    pairs = {*_of_like_names(values), *_of_same_values(values)}
+    found = (_compare(left, right, values) for left, right in sorted(pairs))
+    shared = [pair for pair in found if set(pair.agrees) - {"sex", "birth_date"}]
     return sorted(shared, key=lambda pair: (-len(pair.agrees), len(pair.differs), pair.left))
 
 
 def compare(left: str, right: str, claims: Iterable[Claim]) -> Candidate:
-    """Return what live claims about two persons say of the pair, whether or not they share anything."""
+    """Return what live claims about two subjects say of the pair, whether or not they share anything."""
     return _compare(left, right, {left: {}, right: {}, **_values(claims)})
 
 
 def _values(claims: Iterable[Claim]) -> dict[str, dict[str, set[str]]]:
-    """Return subject → property → what is compared of its values."""
     values: dict[str, dict[str, set[str]]] = {}
     for claim in claims:
         if claim.live and isinstance(claim.value, str):
             kind = "name" if claim.property in _NAMES else claim.property
             keys = values.setdefault(claim.about, {}).setdefault(kind, set())
-            keys.add(_key(kind, claim.value))
+            keys.add(claim.value if kind == "name" else _key(kind, claim.value))
     return values
 
 
-def _compare(left: str, right: str, values: dict[str, dict[str, set[str]]]) -> Candidate:
+def _of_like_names(values: Values) -> Iterator[tuple[str, str]]:
+    owners = [(name, who) for who, known in sorted(values.items()) for name in sorted(known.get("name", ()))]  # fmt: skip
+    index = NameIndex.of([name for name, _ in owners])
+    for name, who in owners:
+        try:
+            hits = index.nearest(name, _NEAREST)
+        except BadValue:  # only titles: no name to be alike
+            continue
+        for hit in hits:
+            other = owners[hit.at][1]
+            if other != who and hit.comparison.total >= LIKE:
+                yield (who, other) if who < other else (other, who)
+
+
+def _of_same_values(values: Values) -> Iterator[tuple[str, str]]:
+    who_has: dict[tuple[str, str], list[str]] = {}
+    for who, known in sorted(values.items()):
+        for kind in set(_DISCRIMINATORS) - {"sex", "birth_date"}:
+            for key in known.get(kind, ()):
+                who_has.setdefault((kind, key), []).append(who)
+    for owners in who_has.values():
+        yield from combinations(owners, 2)
+
+
+def _compare(left: str, right: str, values: Values) -> Candidate:
+    alike = _most_alike(values[left].get("name", ()), values[right].get("name", ()))
     agrees, differs, missing = [], [], []
-    for kind in ("name", *_DISCRIMINATORS):
+    if alike is None:
+        missing.append("name")
+    elif alike.total >= LIKE:
+        agrees.append("name")
+    for kind in _DISCRIMINATORS:
         ours, theirs = values[left].get(kind, set()), values[right].get(kind, set())
         if not ours or not theirs:
             missing.append(kind)
@@ -69,11 +117,19 @@ def _compare(left: str, right: str, values: dict[str, dict[str, set[str]]]) -> C
             agrees.append(kind)
         elif kind in _DIFFERS_ONLY_IF_SINGLE:
             differs.append(kind)
-    return Candidate(left, right, tuple(agrees), tuple(differs), tuple(missing))
+    return Candidate(left, right, tuple(agrees), tuple(differs), tuple(missing), alike)
 
 
-def _key(kind: str, value: str) -> str:
-    return skeleton(value) if kind in {"name", "father_name"} else value.casefold()
+def _most_alike(ours: Iterable[str], theirs: Iterable[str]) -> Alike | None:
+    best: Alike | None = None
+    for left, right in product(sorted(ours), sorted(theirs)):
+        try:
+            found = compare_names(left, right, usual())
+        except BadValue:
+            continue
+        if best is None or found.total > best.total:
+            best = Alike(left, right, round(found.total, 3), found.why)
+    return best
 
 
 def agreeing(claims: Iterable[Claim]) -> list[str]:
@@ -84,6 +140,10 @@ def agreeing(claims: Iterable[Claim]) -> list[str]:
             value = _year(claim.value) if claim.property == "birth_date" else claim.value
             who.setdefault((claim.property, _key(claim.property, value)), set()).add(claim.about)
     return sorted({name for (name, _), subjects in who.items() if len(subjects) > 1})
+
+
+def _key(kind: str, value: str) -> str:
+    return skeleton(value) if kind in {"name", "father_name"} else value.casefold()
 
 
 def _year(day: str) -> str:

@@ -2,6 +2,7 @@
 """`sanad judge`."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,8 @@ def command(session: Session, sheet: Path | None, pair: tuple[str, str] | None) 
         return None
     queue = desk.ask(ListCandidates(**order))
     document = {
-        "candidates": [vars(one) for one in queue.candidates],
-        "to_review": [vars(one) for one in queue.to_review],
+        "candidates": [asdict(one) for one in queue.candidates],
+        "to_review": [asdict(one) for one in queue.to_review],
         "agreement": vars(queue.agreement),
     }
     session.out.result(document, _queue_lines(document))
@@ -49,7 +50,7 @@ def command(session: Session, sheet: Path | None, pair: tuple[str, str] | None) 
 
 def _pair(found: Any) -> dict[str, Any]:  # noqa: ANN401  # the desk's answer
     return {
-        **vars(found.candidate),
+        **asdict(found.candidate),
         "claims": [
             {"about": claim.about, "claim": claim.id, "property": claim.property, "value": claim.value, "said_by": claim.said_by}
             for claim in (*found.left, *found.right)
@@ -74,7 +75,9 @@ def _change(change: Any) -> dict[str, Any]:  # noqa: ANN401  # as above
 
 def _compared(pair: dict[str, Any]) -> str:
     told = (", ".join(pair[name]) or "nothing" for name in ("agrees", "differs", "missing"))
-    return "agree on {}; differ on {}; missing on one side: {}".format(*told)
+    alike = pair["name"]
+    names = f"; “{alike['left']}” / “{alike['right']}”, {alike['total']:.2f}: {'; '.join(alike['why'])}" if alike else ""  # fmt: skip
+    return "agree on {}; differ on {}; missing on one side: {}".format(*told) + names
 
 
 def _queue_lines(document: dict[str, Any]) -> Iterator[str]:

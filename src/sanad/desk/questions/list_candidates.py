@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which pairs of persons need a judgement, which a second review, and what speaks for and against."""
+"""Which pairs of persons, or of organisations, need a judgement, which a second review, and what speaks for and against."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,6 +11,8 @@ from sanad.identity import judgement
 from sanad.identity.candidates import Candidate, compare, propose
 from sanad.identity.judgement import Agreement
 from sanad.vault import store as vault
+
+_KINDS = ("person", "organisation")
 
 
 @dataclass(frozen=True)
@@ -32,24 +34,29 @@ class ListCandidates(Question[Queue]):
     name: ClassVar[str] = "list_candidates"
 
     def do(self, work: Work) -> Done[Queue]:
-        """Compare every person with every other."""
-        persons = {
-            item.id
+        """Compare persons with persons, and organisations with organisations: which of two is meant is a question too."""
+        kinds = {
+            item.id: item.kind
             for item in store.subjects(work.connection)
-            if item.kind == "person" and item.compartment == self.compartment
+            if item.kind in _KINDS and item.compartment == self.compartment
         }
         set_aside = vault.quarantined(work.connection)
         claims = [
             claim
-            for claim in store.about(work.connection, sorted(persons))
+            for claim in store.about(work.connection, sorted(kinds))
             if set_aside.keys().isdisjoint(claim.citation.exhibits)
         ]
-        given = [each for each in judgement.all_judgements(work.connection) if each.pair <= persons]
+        given = [
+            each for each in judgement.all_judgements(work.connection) if each.pair <= kinds.keys()
+        ]
         of_pair: dict[frozenset[str], list[judgement.Judgement]] = {}
         for each in given:
             of_pair.setdefault(each.pair, []).append(each)
         pairs = [
-            pair for pair in propose(claims) if frozenset((pair.left, pair.right)) not in of_pair
+            pair
+            for kind in _KINDS
+            for pair in propose([each for each in claims if kinds[each.about] == kind])
+            if frozenset((pair.left, pair.right)) not in of_pair
         ]
         waiting = sorted(sorted(pair) for pair, said in of_pair.items() if judgement.waits_for(said, self.by))  # fmt: skip
         to_review = [compare(left, right, claims) for left, right in waiting]
