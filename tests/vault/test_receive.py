@@ -324,7 +324,7 @@ def test_a_sheet_is_not_read_as_evidence_and_does_not_wait(house, folder):
     deliver(folder, {"a.txt": b"a", "work.toml": b'# mine\nsheet = "sanad/worksheet/1"\n'})
     papers = sheet(folder, '[[delivery]]\nfiles = ["a.*"]\ninstrument = "open-1"\n')
     account = receive(house, folder, papers)
-    assert account.account.unnamed == 0
+    assert account.account.unnamed == 1
     assert [reading.name for reading in house.read()] == ["a.txt"]
     status = house.do(OfficeStatus(by="auditor"))
     assert (status["unread"], status["exhibits"]) == ([], 3)

@@ -134,7 +134,7 @@ class _Run:
             self.parents[file.name] = copy.sha256
         if not said.rows and is_own(file.path):
             own = Provenance(relation=SHEET, sheet=self.account.sheet)
-            return _Order(self._seal(file, copy, own), named=True)
+            return _Order(self._seal(file, copy, own), named=False)  # told: it is not read
         came = said.provenance(self.account.sheet, self.parents)
         return _Order(self._seal(file, copy, came), named=bool(said.rows))
 
