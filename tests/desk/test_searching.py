@@ -117,7 +117,7 @@ def test_a_layer_of_another_step_is_searched_beside_the_first(place):
 def test_what_is_set_aside_is_found_by_nobody_until_it_is_released(place):
     order = {"compartment": CASE, "exhibit": place.letter, "reason": "doubt"}
     place.do(QuarantineExhibit(by="clerk", **order))
-    assert (search(place, "sample").total, search(place, "sample").searched) == (0, 0)
+    assert (search(place, "sample").total, search(place, "layer:text").total) == (0, 0)
     made = batch(place, "Sample One")
     assert made.counts[0].exhibits == set()
     assert {"exhibit": place.letter, "why": "set aside"} in made.document["not_searched"]
@@ -141,10 +141,13 @@ def test_nothing_of_an_erased_exhibit_stays_in_the_search_folder(place):
     from sanad.vault import store
 
     tools = place.office.tools
+    assert Holdings(tools.search).index.searcher().doc_freq("words", "sample") == 1
     with tools.database.writing() as connection:
         store.erase(connection, place.letter, 999, "Court order 1")
-    assert search(place, "sample").searched == 0
+    assert search(place, "sample").total == 0
     index_layers(tools)
+    assert search(place, "quetta").total == 1
+    assert Holdings(tools.search).index.searcher().doc_freq("words", "sample") == 0
     left = b"".join(path.read_bytes() for path in tools.search.rglob("*") if path.is_file())
     assert "عبداللہ".encode() not in left
     assert b"sample" not in left.lower()
@@ -194,12 +197,186 @@ def test_a_number_is_found_in_texts_and_in_rows(place):
     ]
 
 
+SUBSCRIBERS = (
+    "Sr #,MSISDN,IMSI,Subscriber Name,Father/Husband Name,ID Type,ID Number,Address,City,Activation Date,Deactivation Date\n"
+    "1,923990000011,410010000000001,Gulandam Kharoti,Sample Father,CNIC,90001-1234567-1,House 1,Sample Town,05/01/2020,-\n"
+    "2,923990000012,410010000000002,Gulandam Kharoti,Sample Father,CNIC,90001-1234567-1,House 1,Sample Town,05/01/2020,-\n"
+    "3,923990000013,410010000000003,Sample Person,Nobody Gulandam,CNIC,90001-1234567-2,House 2,Kharoti Town,05/01/2020,-\n"
+    "4,923990000014,410010000000004,Sample Aside,Sample Father,CNIC,90001-1234567-3,House 3,Sample Town,99/99/2020,-\n"
+)  # fmt: skip
+STATEMENT = (
+    ":20:STMT-1\r\n:25:0001-2345\r\n:28C:1/1\r\n:60F:C250101PKR1000,00\r\n"
+    ":61:2501150116C250,5NTRFNONREF//BANK-9\r\n:86:166?00TRANSFER?20for 0399 0000015?32Gulandam Kharoti\r\n"
+    ":62F:C250131PKR1250,50\r\n-\r\n"
+)
+
+
+@pytest.fixture
+def tables(place):
+    """The house with a subscriber list of which one record was set aside, and a bank statement."""
+    answer = {"request": "MLA/1/2025", "reply": "A/1/2025"}
+    place.instrument("abroad-1", kind="foreign_assistance", facts=answer)
+    came = {"instrument": "abroad-1"}
+    place.list = place.seal(place.folder, "subscribers.csv", SUBSCRIBERS.encode(), **came)
+    place.statement = place.seal(place.folder, "statement.sta", STATEMENT.encode(), **came)
+    assert [each.outcome for each in place.read() if isinstance(each.outcome, Exception)] == []
+    index_layers(place.office.tools)
+    return place
+
+
+def test_a_name_in_tables_is_found_by_column_with_its_rows(tables):
+    hits = list(search(tables, '"gulandam kharoti"').every())
+    assert {(hit.exhibit, hit.text, *vars(hit.held).values()) for hit in hits} == {
+        (tables.list, "Gulandam Kharoti", "subscribers", "name", 2, 1),
+        (tables.statement, "Gulandam Kharoti", "payments", "other_name", 1, 1),
+    }
+    assert {(hit.part, hit.layer) for hit in hits} == {(None, "rows")}
+    told = hits[0].as_json()
+    assert (told["part"], told["column"], told["row"]) == (None, hits[0].held.column, 1)
+
+
+def test_a_phrase_is_not_found_across_two_values_of_a_table(tables):
+    assert search(tables, '"nobody gulandam"').total == 1
+    for words in ('"kharoti sample person"', '"sample father nobody"', "nobody person"):
+        assert search(tables, words).total == 0
+
+
+def test_a_batch_counts_rows_of_names_and_tells_those_that_only_sound_alike(tables):
+    made = batch(tables, "Gulandam Kharoti", "گلاندم خروٹی", "Nobody Else")
+    written, heard, nobody = (
+        [(row["exhibit"], row["column"], row["how"], row["rows"], row["row"]) for row in found["rows"]]
+        for found in made.document["found"]
+    )  # fmt: skip
+    expected = [(tables.list, "name", 2, 1), (tables.statement, "other_name", 1, 1)]
+    assert written == sorted((e, c, "as_written", n, r) for e, c, n, r in expected)
+    assert nobody == []
+    assert heard == sorted((e, c, "sounds_alike", n, r) for e, c, n, r in expected)
+    assert made.counts[1].spellings == {"gulandam kharoti": 3}
+    assert made.document["found"][0]["as_written"] == {}
+    assert made.counts[0].exhibits == {tables.list, tables.statement}
+    assert "father_name" in made.document["columns"]["subscribers"]
+
+
+def test_a_number_in_the_free_text_of_a_payment_is_found(tables):
+    [hit] = search(tables, "+923990000015").best(10)
+    assert (hit.exhibit, hit.held.column) == (tables.statement, "details")
+    [row] = batch(tables, "0399-0000015").document["found"][0]["rows"]
+    assert (row["exhibit"], row["column"], row["rows"]) == (tables.statement, "details", 1)
+
+
+def test_a_record_that_was_set_aside_is_searched_as_written(tables):
+    for words in ("0399-0000014", '"sample aside"'):
+        [hit] = search(tables, words).best(10)
+        assert (hit.exhibit, hit.layer, hit.held.table, hit.held.row) == (tables.list, "rejects", "rejects", 4)  # fmt: skip
+    [row] = batch(tables, "0399 0000014").document["found"][0]["rows"]
+    assert (row["kind"], row["column"], row["rows"]) == ("rejects", "written", 1)
+
+
+def test_names_in_tables_are_mentions_with_column_and_rows(tables):
+    tables.subject("S-01", label="Gulandam Kharoti")
+    found = tables.do(FindMentions(by="analyst", compartment=CASE)).every()
+    told = {(each.exhibit, each.column, each.rows, each.row, each.part, each.words) for each in found}  # fmt: skip
+    assert told == {
+        (tables.list, "name", 2, 1, None, "Gulandam Kharoti"),
+        (tables.statement, "other_name", 1, 1, None, "Gulandam Kharoti"),
+    }
+
+
+def test_tables_of_what_is_set_aside_are_searched_neither_for_numbers_nor_for_names(tables):
+    for exhibit in (tables.calls, tables.list, tables.statement):
+        order = {"compartment": CASE, "exhibit": exhibit, "reason": "doubt"}
+        tables.do(QuarantineExhibit(by="clerk", **order))
+    terms = ("Gulandam Kharoti", "0399 0000014", "0390 0000002", "90001-1234567-1")
+    for words in terms:
+        found = tables.do(SearchText(by="analyst", compartment=CASE, words=f'"{words}"'))
+        assert (found.texts.total, found.rows) == (0, ())
+    assert all(not count.exhibits for count in batch(tables, *terms).counts)
+
+
+def test_a_damaged_record_file_is_named_and_keeps_nothing_else_from_being_searched(tables):
+    records = tables.office.tools.records.folder(tables.list)
+    (records / "subscribers.parquet").write_bytes(b"PAR1 no records")
+    index_layers(tables.office.tools, anew=True)
+    made = batch(tables, "Gulandam Kharoti")
+    assert made.counts[0].exhibits == {tables.statement}
+    [missing] = made.document["not_searched"]
+    assert (missing["exhibit"], "damaged" in missing["why"]) == (tables.list, True)
+
+
+def test_a_value_in_a_table_has_no_place_of_a_text_in_a_file_of_hits(tables, tmp_path):
+    out = tmp_path / "hits.jsonl"
+    assert write_hits(out, search(tables, '"gulandam kharoti" kind:subscribers').every()) == 1
+    told = json.loads(out.read_text("utf-8"))
+    places = (told["part"], told["start"], told["end"])
+    assert (*places, told["words"]) == (None, None, None, "Gulandam Kharoti")
+    assert (told["table"], told["column"], told["rows"], told["row"]) == (
+        "subscribers",
+        "name",
+        2,
+        1,
+    )
+
+
+def test_a_layer_by_another_version_of_its_reader_is_not_searched_until_it_is_indexed(place):
+    import sqlalchemy as sa
+
+    from sanad.vault import tables as vault
+
+    with place.office.tools.database.writing() as connection:
+        mine = vault.reading.c.exhibit == place.letter
+        connection.execute(sa.update(vault.reading).where(mine).values(version="another"))
+    made = batch(place, "Sample One")
+    assert made.counts[0].exhibits == set()
+    [missing] = made.document["not_searched"]
+    assert missing["exhibit"] == place.letter
+    assert "not indexed" in missing["why"]
+
+
+def test_what_came_to_two_compartments_is_shown_to_each_as_it_came_there(place):
+    theirs = Officer("theirs", "Theirs", "elsewhere")
+    order = {"by": "supervisor", "from_day": date(2025, 1, 1), "until": None, "order": "1"}
+    walls = ("op-other", CASE)
+    roles = ("clerk", "analyst")
+    place.do(EnrolOfficer(**order, officer=theirs, roles=roles, compartments=walls))
+    copy = place.office.tools.blobs.stage(place.folder / "letter.txt")
+    came = Provenance(instrument="open-1", language="ur", received_at="2025-05-02T10:00:00+05:00")
+    place.do(
+        SealExhibit(
+            by="theirs", compartment="op-other", delivered_as="copy.txt", copy=copy, provenance=came
+        )
+    )
+    index_layers(place.office.tools)
+    there = SearchText(by="theirs", compartment="op-other", words="sample")
+
+    def seen(question) -> list[tuple[str, str, str]]:
+        found = place.do(question).texts
+        assert found.total == len(list(found.every()))
+        return [(hit.name, hit.language, hit.received) for hit in found.best(10)]
+
+    ours, other = ("letter.txt", "en", "2025-04-01"), ("copy.txt", "ur", "2025-05-02")
+    assert seen(there) == [other]
+    assert seen(replace(there, also=(CASE,))) == [other]
+    assert seen(replace(there, compartment=CASE)) == [ours]
+    assert seen(replace(there, compartment=CASE, also=("op-other",))) == [ours]
+    for words in ("name:letter", "language:en", "to:2025-04"):
+        assert seen(replace(there, words=words)) == []
+        assert seen(replace(there, compartment=CASE, words=f"{words} sample")) == [ours]
+    facets = place.do(there).texts.facets()
+    assert (dict(facets["language"].values), dict(facets["compartment"].values)) == (
+        {"ur": 1},
+        {"op-other": 1},
+    )
+    both = BatchSearch(by="theirs", compartment="op-other", also=(CASE,), terms=("Sample One",))
+    made = place.do(both)
+    assert (made.received, made.counts[0].as_written) == ({place.letter: "2025-05-02"}, {place.letter: 1})  # fmt: skip
+
+
 def test_the_words_looked_for_stay_in_the_office(place):
     search(place, "sample secretword")
     entry = newest(place)
     assert (entry.act, entry.body["what"]) == (
         "search_text",
-        {"compartments": [CASE], "parts": 0, "of": 1, "rows": 0, "not_searched": 0},
+        {"compartments": [CASE], "parts": 0, "of": 3, "rows": 0, "not_searched": 0},
     )
     assert "secretword" not in json.dumps(entry.body)
     assert entry.private["words"] == "sample secretword"
@@ -250,14 +427,73 @@ def test_a_receipt_repeated_is_intact_also_after_more_was_read(place):
     place.read()
     index_layers(place.office.tools)
     again = batch(place, again=first)
-    assert again.verdict is Integrity.INTACT
+    assert again.repeated.verdict is Integrity.INTACT
     assert batch(place, "Nobody Here").counts[0].exhibits != set()
 
 
 def test_a_receipt_over_what_can_no_longer_be_searched_is_not_established(place):
     first = batch(place, "Sample One").document
     place.do(QuarantineExhibit(by="clerk", compartment=CASE, exhibit=place.letter, reason="doubt"))
-    assert batch(place, again=first).verdict is Integrity.NOT_ESTABLISHED
+    assert batch(place, again=first).repeated.verdict is Integrity.NOT_ESTABLISHED
+
+
+@pytest.mark.parametrize(
+    ("part", "forged"),
+    [
+        ("not_searched", []),
+        ("by", "somebody.else"),
+        ("at", "2020-01-01T00:00:00.000000Z"),
+        ("office", "Another Office"),
+        ("compartments", [CASE, "op-other"]),
+        ("columns", {}),
+        ("zone", "UTC"),
+        ("more", "words"),
+    ],
+)
+def test_a_receipt_that_was_forged_is_broken_however_sound_its_digests(place, part, forged):
+    place.seal(place.folder, "late.txt", b"Sample One")
+    made = batch(place, "Sample One")
+    again = batch(place, again=json.loads(json.dumps(made.document, indent=1)))
+    assert again.repeated.verdict is Integrity.INTACT
+    again = batch(place, again=dict(made.document) | {part: forged})
+    assert again.repeated.verdict is Integrity.BROKEN
+    assert "no entry" in again.repeated.why
+    assert newest(place).body["what"]["verdict"] == "broken"
+
+
+def test_a_receipt_with_a_forged_manifest_is_broken(place):
+    first = batch(place, "Sample One").document
+    shorter = first["manifest"][1:]
+    other = dict(first) | {"manifest": shorter, "manifest_sha256": digest_of(shorter)}
+    assert batch(place, again=other).repeated.verdict is Integrity.BROKEN
+
+
+def test_a_forged_receipt_to_which_a_link_was_planted_in_the_database_is_broken(place):
+    import sqlalchemy as sa
+
+    from sanad.ledger import tables as ledger
+
+    forged = dict(batch(place, "Sample One").document) | {"by": "somebody.else"}
+    with place.office.tools.database.writing() as connection:
+        link = {"thing": f"search:{digest_of(forged)}", "seq": newest(place).seq}
+        connection.execute(sa.insert(ledger.link).values(link))
+    assert batch(place, again=forged).repeated.verdict is Integrity.BROKEN
+
+
+def test_a_receipt_is_broken_where_other_words_stand_in_what_was_read_by_the_same_version(place):
+    first = batch(place, "Sample One").document
+    path = place.office.tools.records.folder(place.letter) / "layer.json"
+    path.chmod(0o644)
+    path.write_bytes(path.read_bytes().replace(b"Sample One", b"Sample Two"))
+    index_layers(place.office.tools, anew=True)
+    repeated = batch(place, again=first).repeated
+    assert (repeated.verdict, repeated.why) == (Integrity.BROKEN, "something else is found now")
+
+
+def test_a_receipt_of_another_version_is_refused_in_words(place):
+    first = batch(place, "Sample One").document
+    with pytest.raises(BadValue, match="it is no sanad/search-receipt/2"):
+        batch(place, again=dict(first) | {"v": "sanad/search-receipt/1"})
 
 
 def test_a_receipt_that_tells_of_other_counts_is_broken_and_one_that_was_changed_is_none(place):
@@ -266,7 +502,7 @@ def test_a_receipt_that_tells_of_other_counts_is_broken_and_one_that_was_changed
     with pytest.raises(BadValue, match="digests"):
         batch(place, again=other)
     other["found_sha256"] = digest_of(other["found"])
-    assert batch(place, again=other).verdict is Integrity.BROKEN
+    assert batch(place, again=other).repeated.verdict is Integrity.BROKEN
     for wrong in ({}, {"found": 1}, {**first, "manifest": [{"x": 1}]}, {**first, "v": "other"}):
         with pytest.raises(BadValue):
             batch(place, again=wrong)
@@ -296,8 +532,11 @@ def test_every_mention_of_the_register_is_found_with_the_claim_it_comes_from(pla
         ("S-01", "label", "as_written", "Sample One"),
         ("S-02", "label", "sounds_alike", "عبداللہ خان"),
         ("S-02", "phone", "as_written", "0390 0000001"),
+        ("S-02", "phone", "as_written", "+923900000001"),
     ]
-    [_, _, last] = place.do(FindMentions(by="analyst", compartment=CASE)).every()
+    [_, _, last, rows] = place.do(FindMentions(by="analyst", compartment=CASE)).every()
+    assert (rows.part, rows.start, rows.exhibit) == (None, None, place.calls)
+    assert (rows.table, rows.column, rows.rows, rows.row) == ("calls", "owner", 2, 1)
     assert (last.claim, last.exhibit, last.part) == (phone, place.letter, 1)
     assert LETTER[last.start : last.end] == last.words
     assert mentions(place, "S-01") == [("S-01", "label", "as_written", "Sample One")]

@@ -8,7 +8,7 @@ from pathlib import Path
 from sanad.search import language
 from sanad.search.answer import Answer, Scope
 from sanad.search.holdings import Holdings
-from sanad.search.layer import Layer, Part
+from sanad.search.layer import Came, Layer, Part
 from sanad.search.query import Sounds
 
 
@@ -16,18 +16,16 @@ def digest(name: str) -> str:
     return hashlib.sha256(name.encode()).hexdigest()
 
 
-def layer(name: str, **fields) -> Layer:
+def layer(name: str, compartments=("case",), **fields) -> Layer:
+    came = {"name": name, "layer": "text", "language": "und", "received": None}
+    came |= {key: fields.pop(key) for key in came.keys() & fields.keys()}
     given = {
         "exhibit": digest(name),
         "step": "content",
         "reader": "text",
         "version": "1",
-        "name": name,
         "kind": "text",
-        "layer": "text",
-        "language": "und",
-        "received": None,
-        "compartments": ("case",),
+        "came": tuple(Came(wall, **came) for wall in compartments),
     }
     return Layer(**{**given, **fields})
 

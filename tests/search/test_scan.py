@@ -139,7 +139,7 @@ def test_forms_of_a_number_all_mean_the_same_number():
 def test_spellings_are_those_that_stand_there(desk):
     leaf = desk.holdings.shelf.leaf(desk.hold("Sarfaraz Bugti، سرفراز بگٹی").key)
     found = spellings(Scanner([name("Sarfraz Bugti")]), leaf)
-    assert [words for _, words in found] == ["sarfaraz bugti", "سرفراز بگٹی"]
+    assert [each.words for _, each in found] == ["sarfaraz bugti", "سرفراز بگٹی"]
 
 
 def test_a_damaged_leaf_stops_the_pass(desk):

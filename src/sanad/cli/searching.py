@@ -2,7 +2,7 @@
 """What the commands that search have in common: the index brought up to date, lists read, and how what is found is shown."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -80,20 +80,18 @@ def show_found(out: Output, found: Any, hits: list[Any], written: int | None) ->
     }
     alone = texts.total - texts.as_written
     lines = [
-        f"{texts.total:,} of {texts.searched:,} parts: {texts.as_written:,} as written, {alone:,} by sound"
+        f"{texts.total:,} of {texts.searched:,} parts and values: {texts.as_written:,} as written, {alone:,} by sound"
     ]
     if found.not_searched:
         lines.append(
-            f"  not searched: {found.not_searched:,} exhibits, set aside or not read to the end (sanad readings, sanad quarantine)"
+            f"  not, or not wholly, searched: {found.not_searched:,} exhibits, set aside or not read to the end (sanad readings, sanad quarantine)"
         )
     for name, facet in facets.items():
         values = [f"{value} {count:,}" for value, count in facet.values if name != "exhibit"]
         values += [f"others {facet.others:,}"] if facet.others and values else []
         lines += [f"  {name}: {', '.join(values)}"] if values else []
     for hit in hits:
-        place = f", characters {hit.marks[0].start} to {hit.marks[0].end}" if hit.marks else ""
-        layer = "" if hit.layer == "text" else f", {_LAYERS.get(hit.layer, hit.layer)}"
-        lines.append(f"{hit.name}, {hit.label or hit.part}{place}{layer}  [{hit.exhibit[:12]}]")
+        lines.append(f"{hit.name}, {_place(hit)}  [{hit.exhibit[:12]}]")
         lines.append(f"    {_marked(hit)}")
     for row in rows:
         days = f", {row['first']} to {row['last']}" if row["first"] else ""
@@ -103,8 +101,21 @@ def show_found(out: Output, found: Any, hits: list[Any], written: int | None) ->
     out.result(document, lines)
 
 
+def not_searched(missing: Iterable[tuple[str, str]]) -> str:
+    """Return in words how many exhibits a pass did not, or not wholly, look into: as `sanad search` counts them, and those without text."""
+    every = list(missing)
+    textless = {exhibit for exhibit, why in every if why.endswith("holds no text")}
+    others = {exhibit for exhibit, why in every if not why.endswith("holds no text")}
+    if not every:
+        return "nothing left out"
+    return (
+        f"not, or not wholly, searched: {len(others):,} exhibits, set aside, damaged or not read to the end, "
+        f"and {len(textless - others):,} in which nothing is written"
+    )
+
+
 def show_receipt(out: Output, made: Any) -> bool:  # noqa: ANN401  # as above
-    """Show what was found of each term; return whether a repetition gave the same."""
+    """Show what was found of each term; return whether a repetition, if it is one, is intact."""
     terms = []
     for count in made.counts:
         days = sorted(made.received[each] for each in count.exhibits if each in made.received)
@@ -116,19 +127,34 @@ def show_receipt(out: Output, made: Any) -> bool:  # noqa: ANN401  # as above
         "searched": searched,
         "not_searched": missing,
         "terms": terms,
-        "verdict": made.verdict,
+        "verdict": made.repeated.verdict if made.repeated else None,
+        "why": made.repeated.why if made.repeated else None,
     }
-    head = f"{len(terms):,} terms in {searched:,} layers and tables; {len(missing):,} not searched"
+    left = not_searched((each["exhibit"], each["why"]) for each in missing)
+    head = f"{len(terms):,} terms in {searched:,} layers and their tables; {left}"
     lines = [head, f"receipt {made.sha256}"]
     for count in made.counts:
         rows = sum(each.rows for each in count.rows)
+        alike = sum(each.rows for each in count.rows if each.how == "sounds_alike")
         lines.append(
-            f"  {count.term.written}: {count.as_written.total():,} as written, {count.alike.total():,} alike, "
-            f"{rows:,} rows, in {len(count.exhibits):,} exhibits"
+            f"  {count.term.written}: in texts {count.as_written.total():,} as written, {count.alike.total():,} alike; "
+            f"in rows of tables {rows - alike:,} as written, {alike:,} alike; in {len(count.exhibits):,} exhibits"
         )
-    lines += [f"the repetition is {made.verdict}"] if made.verdict else []
+    if made.repeated is not None:
+        lines.append(f"the repetition is {made.repeated.verdict}: {made.repeated.why}")
     out.result(document, lines)
-    return made.verdict in {None, Integrity.INTACT}
+    return made.repeated is None or made.repeated.verdict is Integrity.INTACT
+
+
+def _place(hit: Any) -> str:  # noqa: ANN401  # as above
+    """Return where a hit stands: characters of a part, or rows of a table."""
+    if hit.held is not None:
+        held = hit.held
+        more = f" and {held.rows - 1:,} more" if held.rows > 1 else ""
+        return f"{held.table}, {held.column} of row {held.row:,}{more}"
+    place = f", characters {hit.marks[0].start} to {hit.marks[0].end}" if hit.marks else ""
+    layer = "" if hit.layer == "text" else f", {_LAYERS.get(hit.layer, hit.layer)}"
+    return f"{hit.label or hit.part}{place}{layer}"
 
 
 def _marked(hit: Any) -> str:  # noqa: ANN401  # as above

@@ -4,15 +4,14 @@
 The database decides, at the moment of asking; what the index holds decides nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from sanad.desk.act import Work
 from sanad.desk.question import Question
 from sanad.mandates import officer
-from sanad.search import sources, tables
-from sanad.search.answer import Scope
+from sanad.search import sources, tables, values
 from sanad.search.holdings import Holdings
 from sanad.search.receipt import NotSearched
 from sanad.search.shelf import Leaf
@@ -45,38 +44,34 @@ class Search(Question[A_co], Generic[A_co]):
 
 @dataclass(frozen=True)
 class Reach:
-    """What a pass over everything reads: layers with their leaves, record files, and what it cannot read."""
+    """What a pass over everything reads: layers with their leaves, record files, and what it cannot read, also for being `set_aside`."""
 
+    set_aside: Collection[str]
     searched: tuple[Source, ...]
     leaves: tuple[tuple[str, Leaf], ...]
     records: tuple[RecordFile, ...]
     not_searched: tuple[NotSearched, ...]
 
 
-def scope(work: Work, compartments: tuple[str, ...]) -> Scope:
-    """Return what may be seen in `compartments`."""
-    return Scope(compartments, vault.quarantined(work.connection).keys(), work.tools.country)
-
-
-def left_out(work: Work, compartments: Sequence[str]) -> int:
-    """Return how many exhibits of `compartments` are set aside, or are not, or not wholly, read."""
-    set_aside = vault.quarantined(work.connection).keys()
+def left_out(work: Work, compartments: Sequence[str], set_aside: Collection[str]) -> int:
+    """Return how many exhibits of `compartments` are `set_aside`, or are not, or not wholly, read."""
     found = {sha256 for sha256, _ in sources.unread(work.connection, compartments)}
     if set_aside:
-        found |= set_aside & set(sources.delivered(work.connection, compartments))
+        found |= {*set_aside} & {*sources.delivered(work.connection, compartments)}
     return len(found)
 
 
-def records(work: Work, compartments: Sequence[str]) -> list[RecordFile]:
-    """Return the record files that may be searched in `compartments`."""
-    set_aside = vault.quarantined(work.connection)
-    found = sources.sources(work.connection, compartments, tables.COLUMNS)
+def records(
+    work: Work, compartments: Sequence[str], set_aside: Collection[str]
+) -> list[RecordFile]:
+    """Return the record files that may be searched for numbers in `compartments`, without those of exhibits `set_aside`."""
+    found = sources.sources(work.connection, compartments, values.NUMBERS)
     return [each for one in found if one.exhibit not in set_aside for each in _files(work, one)]
 
 
 def reach(work: Work, compartments: Sequence[str]) -> Reach:
     """Return everything that may be searched in `compartments`, in order of digest and step; opens the head of each leaf."""
-    set_aside = vault.quarantined(work.connection)
+    set_aside = vault.quarantined(work.connection).keys()
     shelf = Holdings(work.tools.search).shelf
     searched: list[Source] = []
     leaves: list[tuple[str, Leaf]] = []
@@ -90,11 +85,12 @@ def reach(work: Work, compartments: Sequence[str]) -> Reach:
             missing.append(NotSearched(source.exhibit, f"{source.step}: {NOT_INDEXED}"))
             continue
         files = _files(work, source)
-        if leaf.parts == 0 and not files:
+        if not (leaf.parts or leaf.blocks or files):
             missing.append(NotSearched(source.exhibit, f"{source.step}: holds no text"))
             continue
         searched.append(source)
-        leaves.append((source.exhibit, leaf))
+        of_tables = (shelf.leaf(f"{source.key}.{block + 1}") for block in range(leaf.blocks))
+        leaves += [(source.exhibit, each) for each in (leaf, *of_tables)]
         rows += files
     missing += [
         NotSearched(sha256, "set aside")
@@ -107,7 +103,7 @@ def reach(work: Work, compartments: Sequence[str]) -> Reach:
         if sha256 not in set_aside
     ]
     order = sorted(missing, key=lambda each: (each.exhibit, each.why))
-    return Reach(tuple(searched), tuple(leaves), tuple(rows), tuple(order))
+    return Reach(set_aside, tuple(searched), tuple(leaves), tuple(rows), tuple(order))
 
 
 def _files(work: Work, source: Source) -> list[RecordFile]:

@@ -15,6 +15,7 @@ from tantivy import FieldType, Occur, Order, Query
 from sanad.search import compiled, marks
 from sanad.search.holdings import Holdings
 from sanad.search.index import FACETS
+from sanad.search.layer import Held
 from sanad.search.marks import Mark
 from sanad.search.query import Condition, Sounds, wanted
 from sanad.values.canonical import Json
@@ -47,12 +48,15 @@ class Snippet:
 
 @dataclass(frozen=True)
 class Hit:
-    """A part that meets a search. `marks` are in code points of the part: with `exhibit` and `part` they make a citation."""
+    """A part that meets a search. `marks` are in code points of the part: with `exhibit` and `part` they make a citation.
+
+    A hit in a table is a value, `held` by rows: it has no part, its marks are in code points of the value, and what can be cited is a row.
+    """
 
     exhibit: str
     name: str
     step: str
-    part: int
+    part: int | None
     label: str
     kind: str
     layer: str
@@ -60,6 +64,7 @@ class Hit:
     received: str | None
     marks: tuple[Mark, ...]
     text: str
+    held: Held | None = None
 
     @property
     def snippet(self) -> Snippet:
@@ -76,10 +81,21 @@ class Hit:
 
     def as_json(self) -> dict[str, Json]:
         """Return the hit as programs are told it: without the whole text, with the snippet."""
-        told = {name: value for name, value in vars(self).items() if name not in {"text", "marks"}}
+        told = {
+            name: value
+            for name, value in vars(self).items()
+            if name not in {"text", "marks", "held"}
+        }
+        held: dict[str, Json] = dict(vars(self.held)) if self.held else {}
         marks = [{"start": each.start, "end": each.end, "how": each.how} for each in self.marks]
         snippet = self.snippet
-        return {**told, "marks": marks, "snippet": snippet.text, "snippet_start": snippet.start}
+        return {
+            **told,
+            **held,
+            "marks": marks,
+            "snippet": snippet.text,
+            "snippet_start": snippet.start,
+        }
 
 
 @dataclass(frozen=True)
@@ -109,13 +125,13 @@ class Answer:
             self.as_written = self._count(self._inside(condition, Sounds.NONE))
 
     def facets(self) -> dict[str, Facet]:
-        """Return the facets of all hits; of compartments only those of the scope."""
+        """Return the facets of all hits."""
         asked = {
             name: {"terms": {"field": name, "size": MOST_VALUES, "order": {"_count": "desc"}}}
             for name in FACETS
         }
         found = self._searcher.aggregate(self._query, asked)
-        return {name: self._facet(name, found[name]) for name in FACETS}
+        return {name: _facet(found[name]) for name in FACETS}
 
     def best(self, limit: int, offset: int = 0) -> list[Hit]:
         """Return a page of hits, the most relevant first (BM25; spellings before sounds)."""
@@ -139,15 +155,15 @@ class Answer:
     def _hits(self, addresses: Sequence[tantivy.DocAddress]) -> Iterator[Hit]:
         for address in addresses:
             kept = self._searcher.doc(address)
-            exhibit, part = str(kept["exhibit"][0]), int(kept["part"][0])
-            step = bytes(kept["step"][0]).decode()
-            [(_, text)] = self._holdings.shelf.leaf(f"{exhibit}.{step}").texts([part])
+            number = int(kept["part"][0])
+            leaf = self._holdings.shelf.leaf(bytes(kept["key"][0]).decode())
+            [(_, text)], held = leaf.texts([number]), leaf.held([number]).get(number)
             day = kept.get_first("received")
             yield Hit(
-                exhibit=exhibit,
+                exhibit=str(kept["exhibit"][0]),
                 name=bytes(kept["title"][0]).decode(),
-                step=step,
-                part=part,
+                step=bytes(kept["step"][0]).decode(),
+                part=number if held is None else None,
                 label=bytes(kept["label"][0]).decode(),
                 kind=kept["kind"][0],
                 layer=kept["layer"][0],
@@ -157,6 +173,7 @@ class Answer:
                 else f"{day // 10000:04}-{day // 100 % 100:02}-{day % 100:02}",
                 marks=tuple(marks.marks(text, self._wanted, self._sounds, self._scope.home)),
                 text=text,
+                held=held,
             )
 
     def _inside(self, condition: Condition, sounds: Sounds) -> Query:
@@ -169,8 +186,7 @@ class Answer:
         found: Any = self._searcher.search(query, 1, count=True)  # its stub leaves `count` out
         return int(found.count)
 
-    def _facet(self, name: str, found: dict[str, Any]) -> Facet:
-        values = [(str(each["key"]), int(each["doc_count"])) for each in found["buckets"]]
-        if name == "compartment":
-            return Facet(tuple(each for each in values if each[0] in self._scope.compartments), 0)
-        return Facet(tuple(values), int(found["sum_other_doc_count"]))
+
+def _facet(found: dict[str, Any]) -> Facet:
+    values = tuple((str(each["key"]), int(each["doc_count"])) for each in found["buckets"])
+    return Facet(values, int(found["sum_other_doc_count"]))

@@ -43,12 +43,20 @@ def compiled(  # noqa: PLR0911  # one for each condition
 def within(
     query: Query, schema: tantivy.Schema, compartments: Sequence[str], but: Collection[str]
 ) -> Query:
-    """Return `query` inside `compartments`, without the exhibits `but`."""
-    walls = Query.term_set_query(schema, "compartment", list(compartments))
+    """Return `query` inside `compartments`, without the exhibits `but`; what came to several counts in the first of them alone."""
+    walls = either([_behind(wall, compartments[:n], schema) for n, wall in enumerate(compartments)])
     parts = [(Occur.Must, query), (Occur.Must, Query.const_score_query(walls, 0))]
     if but:
         parts.append((Occur.MustNot, Query.term_set_query(schema, "exhibit", sorted(but))))
     return Query.boolean_query(parts)
+
+
+def _behind(wall: str, before: Sequence[str], schema: tantivy.Schema) -> Query:
+    inside = Query.term_query(schema, "compartment", wall)
+    if not before:
+        return inside
+    came = Query.term_set_query(schema, "elsewhere", list(before))
+    return Query.boolean_query([(Occur.Must, inside), (Occur.MustNot, came)])
 
 
 def either(queries: Sequence[Query]) -> Query:

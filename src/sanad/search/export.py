@@ -14,6 +14,7 @@ from sanad.search.answer import Hit
 from sanad.values.canonical import Json
 
 HIT = ("exhibit", "name", "step", "part", "label", "kind", "layer", "language", "received")
+HELD = ("table", "column", "rows", "row")
 MARK = ("start", "end", "how", "words", "before", "after")
 _AROUND = 60  # characters of context on each side
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -48,16 +49,20 @@ def json_lines(rows: Iterable[Mapping[str, Json]]) -> Iterator[str]:
 
 
 def hit_rows(hits: Iterable[Hit]) -> Iterator[dict[str, Json]]:
-    """Yield a row of `HIT` and `MARK` for each mark of each hit, and one without a mark for a hit that a filter alone found."""
+    """Yield a row of `HIT`, `HELD` and `MARK` for each mark of each hit, and one without a mark for a hit that a filter alone found.
+
+    Places in a value of a table are not told: they are no places of a citation.
+    """
     for hit in hits:
         about: dict[str, Json] = {name: getattr(hit, name) for name in HIT}
+        about |= dict.fromkeys(HELD) if hit.held is None else vars(hit.held)
         if not hit.marks:
             yield {**about, **dict.fromkeys(MARK)}
         for mark in hit.marks:
             yield {
                 **about,
-                "start": mark.start,
-                "end": mark.end,
+                "start": mark.start if hit.held is None else None,
+                "end": mark.end if hit.held is None else None,
                 "how": mark.how,
                 "words": hit.text[mark.start : mark.end],
                 "before": hit.text[max(0, mark.start - _AROUND) : mark.start],

@@ -23,7 +23,7 @@ from sanad.search.views import views_of
 from sanad.storage.files import named
 from sanad.values.fold import VERSION as FOLD
 
-VERSION = f"1.{FOLD}.{VIEWS}"
+VERSION = f"2.{FOLD}.{VIEWS}"
 _STATE = "state.json"
 _NOTHING = -1
 
@@ -66,7 +66,8 @@ class Holdings:
     ) -> int:
         """Hold `layers`, which are all there are of `exhibits`, in place of what was held of them; reach to entry `until`.
 
-        Call it `alone`. Returns how many parts were put.
+        Call it `alone`. The layer of a text comes behind the blocks that belong to it: once it lies there, all do. Returns how many parts
+        were put.
         """
         number = self._state()[1]
         count = 0
@@ -78,7 +79,7 @@ class Holdings:
                 views = [views_of(part.text) for part in parts]
                 self.shelf.put(layer, parts, views)
                 writing.add(layer, number, parts, views)
-                number += 1
+                number += len(layer.came)
                 count += len(parts)
         self._keep(until, number)
         self.index.reload()

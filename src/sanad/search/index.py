@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The inverted index over parts, kept by tantivy: which parts hold which words, counted and ordered in a millisecond.
 
-One document for each part. It holds the views of the part but not its text, which lies on the shelf. Which exhibits may be
-seen is not decided here: whoever asks says so with every question.
+One document for each part and each compartment to which its exhibit came. It holds the views of the part but not its text, which
+lies on the shelf. Which exhibits may be seen is not decided here: whoever asks says so with every question.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from typing import Self
 import tantivy
 
 from sanad.errors import SearchDamaged
-from sanad.search.layer import Layer, Part
+from sanad.search.layer import Came, Layer, Part
 from sanad.search.views import Views
 from sanad.storage.files import named
 from sanad.values.fold import fold
@@ -22,7 +22,6 @@ FACETS = ("kind", "layer", "language", "compartment", "exhibit")
 LONGEST_WORD = 255
 """Bytes of a folded word that is indexed; longer ones are encoded files in a text, and are found by batch search only."""
 
-_OF_LAYERS = ("exhibit", "kind", "layer", "language")
 _HEAP = 128 << 20
 _THREADS = 2
 _PART_BITS = 24
@@ -82,21 +81,35 @@ class Writing:
     def add(
         self, layer: Layer, number: int, parts: Sequence[Part], of_parts: Sequence[Views]
     ) -> None:
-        """Put the parts of a layer in; `number` is its own among all layers ever put in."""
-        common: dict[str, object] = {name: getattr(layer, name) for name in _OF_LAYERS}
-        common |= {"compartment": list(layer.compartments), "name": fold(layer.name)}
-        common |= {"title": layer.name.encode(), "step": layer.step.encode()}
-        if layer.received is not None:
-            common["received"] = day_number(layer.received)
-        for part, views in zip(parts, of_parts, strict=True):
-            own = {"place": number << _PART_BITS | part.number, "part": part.number}
-            fields = {**common, **own, **vars(views), "label": part.label.encode()}
-            self._writer.add_document(tantivy.Document.from_dict(fields, self._schema))
+        """Put the parts of a layer in; `number` is its own among all ever put in, and so are those after it for each further compartment."""
+        for place, came in enumerate(layer.came, number):
+            common = _common(layer, came)
+            for part, views in zip(parts, of_parts, strict=True):
+                own = {"place": place << _PART_BITS | part.number, "part": part.number}
+                fields = {**common, **own, **vars(views), "label": part.label.encode()}
+                self._writer.add_document(tantivy.Document.from_dict(fields, self._schema))
 
 
 def day_number(day: str) -> int:
     """Return YYYY-MM-DD as the number YYYYMMDD."""
     return int(day.replace("-", ""))
+
+
+def _common(layer: Layer, came: Came) -> dict[str, object]:
+    """Return what all parts of a layer have in common behind the wall of one compartment."""
+    common: dict[str, object] = {
+        "exhibit": layer.exhibit,
+        "kind": layer.kind,
+        "layer": {"": came.layer, "rejects": "rejects"}.get(layer.table, "rows"),
+        "language": came.language,
+        "compartment": came.compartment,
+        "elsewhere": [each.compartment for each in layer.came if each != came],
+        "name": fold(came.name),
+        "title": came.name.encode(),
+        "step": layer.step.encode(),
+        "key": layer.key.encode(),
+    }
+    return common if came.received is None else {**common, "received": day_number(came.received)}
 
 
 def _schema() -> tantivy.Schema:
@@ -105,11 +118,11 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="view", index_option="position")
     builder.add_text_field("numbers", tokenizer_name="view", index_option="basic")
     for name in FACETS:
-        stored = name != "compartment"  # a hit does not say which other walls it lies behind
         builder.add_text_field(
-            name, stored=stored, fast=True, tokenizer_name="raw", index_option="basic"
+            name, stored=True, fast=True, tokenizer_name="raw", index_option="basic"
         )
-    for name in ("step", "label", "title"):
+    builder.add_text_field("elsewhere", tokenizer_name="raw", index_option="basic")
+    for name in ("step", "key", "label", "title"):
         builder.add_bytes_field(name, stored=True)
     builder.add_unsigned_field("part", stored=True)
     builder.add_unsigned_field("place", indexed=True, fast=True)

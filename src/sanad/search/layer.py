@@ -13,28 +13,42 @@ NO_LANGUAGE = "und"
 
 
 @dataclass(frozen=True)
-class Layer:
-    """What one reader made of one exhibit at one step, and how the exhibit came.
+class Came:
+    """How an exhibit came to one compartment, by the delivery that governs its use there; `received` is a day, YYYY-MM-DD.
 
-    `layer` is text, cues, ocr, transcript, translation or the name of another step; `kind` is the reader of the exhibit's own bytes;
-    `received` the day of its governing delivery as YYYY-MM-DD. `compartments` are those to which the bytes were delivered.
+    `layer` is what its text is called there: text, cues, ocr, transcript, translation or the name of another step.
+    """
+
+    compartment: str
+    name: str
+    layer: str
+    language: str
+    received: str | None
+
+
+@dataclass(frozen=True)
+class Layer:
+    """What one reader made of one exhibit at one step, and how the exhibit came to each compartment.
+
+    `kind` is the reader of the exhibit's own bytes. Values of its record files are held in blocks: such a layer has the `table` that they
+    come from and the number of its `block`, from 1. The layer of the text has neither, and says how many `blocks` belong to it.
     """
 
     exhibit: str
     step: str
     reader: str
     version: str
-    name: str
     kind: str
-    layer: str
-    language: str
-    received: str | None
-    compartments: tuple[str, ...]
+    came: tuple[Came, ...]
+    table: str = ""
+    block: int = 0
+    blocks: int = 0
 
     @property
     def key(self) -> str:
-        """Return what tells this layer from every other: digest and step."""
-        return f"{self.exhibit}.{self.step}"
+        """Return what tells this layer from every other: digest, step, and block if it is one."""
+        whole = f"{self.exhibit}.{self.step}"
+        return f"{whole}.{self.block}" if self.block else whole
 
     @property
     def made_by(self) -> str:
@@ -43,12 +57,23 @@ class Layer:
 
 
 @dataclass(frozen=True)
+class Held:
+    """Where a value stands: in a column of a table, in so many `rows`, of which `row` is the first."""
+
+    table: str
+    column: str
+    rows: int
+    row: int
+
+
+@dataclass(frozen=True)
 class Part:
-    """One page, slide, paragraph or cue; `number` counts from 1, as in a citation."""
+    """One page, slide, paragraph or cue; `number` counts from 1, as in a citation. Or one value that rows of a table hold."""
 
     number: int
     label: str
     text: str
+    held: Held | None = None
 
 
 def parts(folder: Path) -> Iterator[Part]:

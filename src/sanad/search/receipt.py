@@ -13,9 +13,10 @@ from sanad.errors import BadValue
 from sanad.search.holdings import VERSION
 from sanad.search.sources import Source
 from sanad.search.tally import Count
+from sanad.search.values import searched as searched_columns
 from sanad.values.canonical import Json, digest_of
 
-RECEIPT = "sanad/search-receipt/1"
+RECEIPT = "sanad/search-receipt/2"
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ def receipt(
         **vars(asked),
         "compartments": list(asked.compartments),
         "terms_sha256": digest_of(terms),
+        "columns": {name: list(columns) for name, columns in searched_columns().items()},
         "manifest": manifest,
         "manifest_sha256": digest_of(manifest),
         "not_searched": [dict(vars(each)) for each in not_searched],
@@ -68,12 +70,13 @@ def terms_of(document: Mapping[str, Json]) -> list[str]:
     Raises:
         BadValue: it is no receipt, or its parts do not agree with its digests.
     """
+    if document.get("v") != RECEIPT:
+        raise _no_receipt(f"it is no {RECEIPT}")
     try:
         found, manifest = document["found"], document["manifest"]
         terms = [str(each["term"]) for each in found]  # type: ignore[index,union-attr,call-overload]  # TypeError below
         says = [document[f"{part}_sha256"] for part in ("terms", "manifest", "found")]
         sound = says == [digest_of(list(terms)), digest_of(manifest), digest_of(found)]
-        sound = sound and document["v"] == RECEIPT
     except (LookupError, TypeError) as error:
         raise _no_receipt(error) from error
     if not sound:

@@ -13,8 +13,10 @@ from itertools import islice
 
 import ahocorasick_rs
 
+from sanad.search.layer import Held
 from sanad.search.shelf import Leaf
 from sanad.search.terms import Pattern, Term
+from sanad.search.values import counted_as_number
 from sanad.search.views import PLACES
 from sanad.values.fold import spans
 
@@ -45,6 +47,15 @@ class Passage:
     start: int
     end: int
     words: str
+    held: Held | None
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """The folded words that stand at a place, and of which value of a table they are part; None in a text."""
+
+    words: str
+    held: Held | None
 
 
 class Scanner:
@@ -53,6 +64,7 @@ class Scanner:
     def __init__(self, terms: Sequence[Term]) -> None:
         """Build one automaton for each view; 100,000 patterns take a second and 100 MB."""
         self._views: dict[str, _View] = {}
+        self._keys = [term.keys for term in terms]
         for view in PLACES:
             wanted: dict[Pattern, list[int]] = {}
             for number, term in enumerate(terms):
@@ -63,7 +75,7 @@ class Scanner:
                 self._views[view] = _View(wanted)
 
     def scan(self, leaf: Leaf) -> list[Found]:
-        """Return every place of every term in a layer, in order.
+        """Return every place of every term in a layer, in order; of values of a table not those whose rows are counted as numbers.
 
         Raises:
             SearchDamaged: the file of the layer is damaged.
@@ -81,7 +93,19 @@ class Scanner:
                     at, places = part, PLACES[view](lines[part].strip())
                 key = (part, places.first[word], places.last[word + length - 1], term)
                 found.setdefault(key, view == SOUNDS)
-        return sorted(_outermost(found))
+        told = sorted(_outermost(found))
+        return self._uncounted(told, leaf) if leaf.table else told
+
+    def _uncounted(self, told: list[Found], leaf: Leaf) -> list[Found]:
+        """Return the places but for those in values whose rows are counted by a key of the term."""
+        parts = sorted({each.part for each in told if self._keys[each.term]})
+        held, values = leaf.held(parts), dict(leaf.texts(parts))
+        return [
+            each
+            for each in told
+            if each.part not in held
+            or not counted_as_number(held[each.part], values[each.part], self._keys[each.term])
+        ]
 
 
 def _outermost(found: dict[tuple[int, int, int, int], bool]) -> Iterator[Found]:
@@ -138,21 +162,26 @@ def passages(scanner: Scanner, leaf: Leaf) -> list[tuple[Found, Passage]]:
     for each in scanner.scan(leaf):
         by_part.setdefault(each.part, []).append(each)
     told = []
+    held = leaf.held(by_part)
     for part, text in leaf.texts(sorted(by_part)):
         words = _only({word for each in by_part[part] for word in (each.first, each.last)}, text)
         for each in by_part[part]:
             start, end = words[each.first][0], words[each.last][1]
-            told.append((each, Passage(part, start, end, text[start:end])))
+            told.append((each, Passage(part, start, end, text[start:end], held.get(part))))
     return told
 
 
-def spellings(scanner: Scanner, leaf: Leaf) -> list[tuple[Found, str]]:
-    """Return every place of every term in a layer with the folded words that stand there: how the term is spelled."""
+def spellings(scanner: Scanner, leaf: Leaf) -> list[tuple[Found, Spelling]]:
+    """Return every place of every term in a layer with how the term is spelled there."""
     found = scanner.scan(leaf)
-    lines = leaf.section("words").decode().split("\n") if found else []
+    if not found:
+        return []
+    lines = leaf.section("words").decode().split("\n")
+    held = leaf.held({each.part for each in found})
     return [
-        (each, " ".join(lines[each.part].split()[each.first : each.last + 1])) for each in found
-    ]
+        (each, Spelling(" ".join(lines[each.part].split()[each.first : each.last + 1]), held.get(each.part)))
+        for each in found
+    ]  # fmt: skip
 
 
 def _only(wanted: Collection[int], text: str) -> dict[int, tuple[int, int]]:

@@ -6,7 +6,9 @@ A file is one line of canonical JSON, then its sections one after another, UTF-8
 * `words`, `sounds`, `numbers`: the views; each part begins with a line feed and a blank and ends with a blank, so that
   ` word ` with its two blanks is found only as a whole word and never across two parts;
 * `text`: the parts as the reader left them, end to end;
-* `bounds`: where each part of `text` ends, in bytes of the section, 8 bytes little-endian each.
+* `bounds`: where each part of `text` ends, in bytes of the section, 8 bytes little-endian each;
+* `held`: for each value of a table its column (place in the head's `columns`, 2 bytes), in how many rows it stands and which
+  is the first (8 bytes each), little-endian; empty for a text.
 
 Derived: it may be thrown away at any time. Files are put in place whole; one that is not whole is not there.
 """
@@ -14,35 +16,45 @@ Derived: it may be thrown away at any time. Files are put in place whole; one th
 import json
 import os
 import shutil
-import sys
-from array import array
+import struct
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from sanad.errors import SearchDamaged
 from sanad.search import views
-from sanad.search.layer import Layer, Part
+from sanad.search.layer import Held, Layer, Part
 from sanad.storage.files import named
 from sanad.values.canonical import Json, canonical
 
-SECTIONS = ("words", "sounds", "numbers", "text", "bounds")
-_BOUND = "Q"
+SECTIONS = ("words", "sounds", "numbers", "text", "bounds", "held")
+_BOUND = struct.Struct("<Q")
+_HELD = struct.Struct("<HQQ")
 
 
 @dataclass(frozen=True)
 class Leaf:
     """One file of the shelf, opened at its head only.
 
-    `made_by` is reader and version, joined by a slash; `sections` maps a name to where it begins and ends in the file.
+    `made_by` is reader and version, joined by a slash; `table`, `columns` and `blocks` are as in `Layer` and `Held`; `sections` maps
+    a name to where it begins and ends in the file.
     """
 
     path: Path
     key: str
     made_by: str
+    table: str
+    columns: tuple[str, ...]
+    blocks: int
     parts: int
     sections: dict[str, tuple[int, int]]
+
+    @property
+    def source(self) -> str:
+        """Return the key of the layer to whose text or tables this belongs: digest and step."""
+        return ".".join(self.key.split(".")[:2])
 
     @property
     def size(self) -> int:
@@ -68,16 +80,29 @@ class Leaf:
 
     def texts(self, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
         """Yield (number, text as the reader left it) of some parts, counted from 1; raises as `section`."""
-        bounds = array(_BOUND, self.section("bounds"))
-        if sys.byteorder == "big":
-            bounds.byteswap()
-        begin = self.sections["text"][0]
+        begin, bounds = self.sections["text"][0], self.sections["bounds"][0]
         try:
             with self.path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as raw:
                 for number in numbers:
-                    first = bounds[number - 2] if number > 1 else 0
-                    yield number, raw[begin + first : begin + bounds[number - 1]].decode()
-        except (OSError, ValueError) as error:
+                    at = bounds + (number - 1) * _BOUND.size
+                    [first] = _BOUND.unpack_from(raw, at - _BOUND.size) if number > 1 else [0]
+                    [end] = _BOUND.unpack_from(raw, at)
+                    yield number, raw[begin + first : begin + end].decode()
+        except (OSError, ValueError, struct.error) as error:
+            raise SearchDamaged(str(self.path)) from error
+
+    def held(self, numbers: Iterable[int]) -> dict[int, Held]:
+        """Return where some values of a table, counted from 1, stand in it; nothing for a text. Raises as `section`."""
+        if not self.table:
+            return {}
+        raw = self.section("held")
+        try:
+            told = {each: _HELD.unpack_from(raw, (each - 1) * _HELD.size) for each in numbers}
+            return {
+                each: Held(self.table, self.columns[column], rows, row)
+                for each, (column, rows, row) in told.items()
+            }
+        except (struct.error, IndexError) as error:
             raise SearchDamaged(str(self.path)) from error
 
 
@@ -96,23 +121,28 @@ class Shelf:
             Unreadable: the disk does not let us.
         """
         texts = [part.text.encode() for part in parts]
-        bounds = array(_BOUND)
-        end = 0
-        for text in texts:
-            end += len(text)
-            bounds.append(end)
-        if sys.byteorder == "big":
-            bounds.byteswap()
+        held = [part.held for part in parts if part.held is not None]
+        columns = sorted({each.column for each in held})
         raw = {
             **{
                 name: "".join(f"\n {getattr(each, name)} " for each in of_parts).encode()
                 for name in views.PLACES
             },
             "text": b"".join(texts),
-            "bounds": bounds.tobytes(),
+            "bounds": b"".join(map(_BOUND.pack, accumulate(map(len, texts)))),
+            "held": b"".join(
+                _HELD.pack(columns.index(each.column), each.rows, each.row) for each in held
+            ),
         }
         sizes: dict[str, Json] = {name: len(raw[name]) for name in SECTIONS}
-        head: dict[str, Json] = {"key": layer.key, "made_by": layer.made_by, "parts": len(parts)}
+        head: dict[str, Json] = {
+            "key": layer.key,
+            "made_by": layer.made_by,
+            "table": layer.table,
+            "columns": list(columns),
+            "blocks": layer.blocks,
+            "parts": len(parts),
+        }
         line = canonical({**head, "sizes": sizes}) + b"\n"
         path = self._path(layer.key)
         try:
@@ -151,7 +181,16 @@ class Shelf:
             for name in SECTIONS:
                 sections[name] = (at, at + int(head["sizes"][name]))
                 at = sections[name][1]
-            leaf = Leaf(path, head["key"], head["made_by"], int(head["parts"]), sections)
+            leaf = Leaf(
+                path,
+                head["key"],
+                head["made_by"],
+                head["table"],
+                tuple(head["columns"]),
+                int(head["blocks"]),
+                int(head["parts"]),
+                sections,
+            )
         except (OSError, ValueError, LookupError, TypeError) as error:
             raise SearchDamaged(str(path)) from error
         if at != size or leaf.key != key:

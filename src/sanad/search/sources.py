@@ -2,12 +2,12 @@
 """What there is to search, as the database says: the layers of exhibits that were read, and what changed since."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
 
-from sanad.search.layer import NO_LANGUAGE, Layer
+from sanad.search.layer import NO_LANGUAGE, Came, Layer
 from sanad.values.canonical import Json
 from sanad.vault import readings, store, tables
 from sanad.vault.exhibit import Exhibit
@@ -88,6 +88,18 @@ def delivered(connection: sa.Connection, compartments: Collection[str]) -> list[
     return sorted(str(sha256) for sha256 in connection.execute(query).scalars())
 
 
+def received(
+    connection: sa.Connection, compartments: Sequence[str], exhibits: Sequence[str]
+) -> dict[str, str]:
+    """Return exhibit → day of receipt, where it is known, of some hundred `exhibits`: in the first of `compartments` to which each came."""
+    days = {}
+    for exhibit in store.exhibits(connection, exhibits):
+        wall = next(each for each in compartments if each in exhibit.compartments)
+        if day := _day(_seen_from(exhibit, wall)):
+            days[exhibit.sha256] = day
+    return days
+
+
 def unread(connection: sa.Connection, compartments: Collection[str]) -> list[tuple[str, str]]:
     """Return (exhibit, why) of what was delivered to one of `compartments` and is not, or not wholly, read, in order of digest."""
     here = sa.select(_d.exhibit).where(_d.compartment.in_(compartments))
@@ -102,22 +114,34 @@ def unread(connection: sa.Connection, compartments: Collection[str]) -> list[tup
 
 
 def _layer(exhibit: Exhibit, row: Any) -> Layer:  # noqa: ANN401  # a row of `reading`
-    came = exhibit.provenance
-    kind = str(row.document["kind"])
-    if row.step != readings.CONTENT:
-        kind = row.step
-    elif came.relation in _ABOUT:
-        kind = str(came.relation)
     content = exhibit.receipt or {}
     return Layer(
         exhibit=exhibit.sha256,
         step=row.step,
         reader=row.reader,
         version=row.version,
-        name=exhibit.name,
         kind=str(content.get("reader", row.reader)),
-        layer=kind,
-        language=came.language or NO_LANGUAGE,
-        received=came.received_at[:10] if came.received_at else None,
-        compartments=tuple(sorted(exhibit.compartments)),
+        came=tuple(_came(exhibit, wall, row) for wall in sorted(exhibit.compartments)),
     )
+
+
+def _came(exhibit: Exhibit, wall: str, row: Any) -> Came:  # noqa: ANN401  # as above
+    seen = _seen_from(exhibit, wall)
+    kind = str(row.document["kind"])
+    if row.step != readings.CONTENT:
+        kind = row.step
+    elif seen.provenance.relation in _ABOUT:
+        kind = str(seen.provenance.relation)
+    language = seen.provenance.language or NO_LANGUAGE
+    return Came(wall, seen.delivery.name, kind, language, _day(seen))
+
+
+def _seen_from(exhibit: Exhibit, wall: str) -> Exhibit:
+    """Return an exhibit as if it had come to one compartment alone."""
+    here = tuple(each for each in exhibit.deliveries if each.compartment == wall)
+    return replace(exhibit, deliveries=here)
+
+
+def _day(exhibit: Exhibit) -> str | None:
+    at = exhibit.provenance.received_at
+    return at[: len("YYYY-MM-DD")] if at else None

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which rows of record files hold a number: calls, payments and registrations, exact on the canonical form.
 
-What a row writes otherwise is not found: readers bring numbers to their canonical form where they surely can, and keep
-the others as written, and a term carries both. An IMEI is compared by the digits that name the equipment.
+Readers bring numbers to their canonical form where they surely can, and keep the others as written, and a term carries both. An
+IMEI is compared by the digits that name the equipment. What rows say in words is searched with the texts (`sanad.search.values`).
 """
 
 from collections.abc import Sequence
@@ -15,16 +15,14 @@ import pyarrow as pa
 from sanad.errors import SearchDamaged
 from sanad.search.sources import Source
 from sanad.search.terms import Term
+from sanad.search.values import NUMBERS
 
-COLUMNS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "calls": (
-        "timezone($zone, timezone('UTC', started_at))",
-        ("owner", "other", "imei", "imsi"),
-    ),
-    "payments": ("booked_on", ("account", "other_account")),
-    "subscribers": ("valid_from", ("number", "imsi", "id_number")),
+_DAYS = {
+    "calls": "timezone($zone, timezone('UTC', started_at))",
+    "payments": "booked_on",
+    "subscribers": "valid_from",
 }
-"""Kind of records → what dates a row, and the columns that hold identifiers (`sanad.readers.rows`)."""
+"""Kind of records → what dates a row."""
 
 
 @dataclass(frozen=True)
@@ -39,16 +37,19 @@ class RecordFile:
 
 @dataclass(frozen=True)
 class Rows:
-    """How many rows of an exhibit hold a term in a column, and the first and last day of them, None when they are not dated.
+    """How many rows of an exhibit hold a term in a column, the number of the first, and the first and last day of them.
 
-    `term` is the term's place in the list, from 0.
+    `term` is the term's place in the list, from 0. `how` is `as_written`, or `sounds_alike` where words of the rows only sound like it.
+    Days are None when the rows are not dated, and where the term was found among words.
     """
 
     term: int
     exhibit: str
     kind: str
     column: str
+    how: str
     rows: int
+    row: int
     first: str | None
     last: str | None
 
@@ -56,7 +57,7 @@ class Rows:
 def files(source: Source, folder: Path) -> list[RecordFile]:
     """Return the record file that lies in the record folder of a source, if such files are searched."""
     path = folder / f"{source.kind}.parquet"
-    if source.kind not in COLUMNS or not path.exists():
+    if source.kind not in NUMBERS or not path.exists():
         return []
     return [RecordFile(source.key, source.exhibit, source.kind, path)]
 
@@ -81,18 +82,18 @@ def count_rows(terms: Sequence[Term], records: Sequence[RecordFile], zone: str) 
         owners = {str(each.path): each.exhibit for each in records}
         connection.execute("set allowed_paths = $paths", {"paths": list(owners)})
         connection.execute("set enable_external_access = false; set lock_configuration = true")
-        for kind, (day, columns) in COLUMNS.items():
+        for kind, columns in NUMBERS.items():
             paths = [str(each.path) for each in records if each.kind == kind]
             for column in columns if paths else ():
-                query = _query(day, column)
-                given = {"paths": paths} | ({"zone": zone} if "$zone" in day else {})
+                query = _query(_DAYS[kind], column)
+                given = {"paths": paths} | ({"zone": zone} if "$zone" in query else {})
                 try:
                     rows = connection.execute(query, given).fetchall()
                 except duckdb.Error as error:
                     raise SearchDamaged(kind) from error
                 found += [
-                    Rows(term, owners[path], kind, column, count, first, last)
-                    for term, path, count, first, last in rows
+                    Rows(term, owners[path], kind, column, "as_written", count, row, first, last)
+                    for term, path, count, row, first, last in rows
                 ]
     return sorted(found, key=lambda each: (each.term, each.exhibit, each.kind, each.column))
 
@@ -103,9 +104,9 @@ def _keys(rows: Sequence[tuple[int, str]]) -> pa.Table:
 
 
 def _query(day: str, column: str) -> str:
-    """Return the question about one column; names and expressions are those of `COLUMNS`, never of a caller."""
+    """Return the question about one column; names and expressions are those above, never of a caller."""
     keys, value = ("by_imei", "left(imei, 14)") if column == "imei" else ("by_key", column)
     return (
-        f"select term, filename, count(*), min({day})::date::varchar, max({day})::date::varchar "  # noqa: S608  # as above
+        f"select term, filename, count(*), min(row), min({day})::date::varchar, max({day})::date::varchar "  # noqa: S608  # as above
         f"from read_parquet($paths, filename = true) join {keys} on {value} = key group by all"
     )

@@ -21,10 +21,11 @@ def command(
 ) -> None:
     """Find every place that names SUBJECTS, or everybody on the register, or gives a number or account of theirs.
 
-    Places are counted for each subject; --out holds each with exhibit, part and characters. What only sounds alike is told
+    Places are counted for each subject, in a table each value that names them; --out holds each with exhibit, part and characters, or column
+    and rows. What only sounds alike is told
     apart: it is a reason to look and proves nothing.
     """
-    from sanad.cli.searching import indexed
+    from sanad.cli.searching import indexed, not_searched
     from sanad.desk.procedures.write_found import write_rows
     from sanad.desk.questions.find_mentions import MENTION, FindMentions
 
@@ -57,5 +58,6 @@ def command(
         f"{row['subject']}: {row['as_written']:,} as written, {row['sounds_alike']:,} sound alike"
         for row in rows
     ]
-    head = f"{written:,} mentions of {len(found.sought):,} names and numbers in {len(found.there.searched):,} layers"
+    left = not_searched((each.exhibit, each.why) for each in found.there.not_searched)
+    head = f"{written:,} mentions of {len(found.sought):,} names and numbers in {len(found.there.searched):,} layers and their tables; {left}"
     session.out.result(document, [head, *lines])

@@ -34,7 +34,7 @@ def command(
     out: Path | None,
     rebuild: bool,
 ) -> None:
-    """Find WORDS in everything that was read, across scripts, and numbers in tables too.
+    """Find WORDS in everything that was read, texts and tables, across scripts.
 
     Words that must all stand in a part, "phrases", "near words"~3, misspelt~1, begin*, -not, OR, (brackets), and the fields
     kind: layer: language: exhibit: name: from: to:. What was read since the last search is indexed first.

@@ -5,12 +5,16 @@ It shows nothing to anybody and decides nothing, so it is no act: what it makes 
 the database what may be seen. It holds no transaction while it works. A run that is stopped goes on where it was.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from sanad.desk.act import Tools
 from sanad.desk.procedures.progress import Progress, silent
 from sanad.errors import MalformedFile
 from sanad.search import sources
 from sanad.search.holdings import Holdings
 from sanad.search.layer import Layer, Part, parts
+from sanad.search.values import blocks
 
 _AT_ONCE = 200  # exhibits in one commit
 
@@ -38,18 +42,23 @@ def index_layers(tools: Tools, progress: Progress = silent, *, anew: bool = Fals
             exhibits = [exhibit for exhibit, _ in some]
             with tools.database.reading() as connection:
                 layers = sources.layers(connection, exhibits)
-            read = filter(None, (_parts(tools, each) for each in layers))
+            read = (each for layer in layers for each in _read(tools, layer))
             count += holdings.put(exhibits, read, until=some[-1][1])
             progress("indexing", begin + len(some), len(waiting))
     return count
 
 
-def _parts(tools: Tools, layer: Layer) -> tuple[Layer, list[Part]] | None:
-    """Return a layer with its parts; None of a damaged one, which searches then name among what they did not look into."""
+def _read(tools: Tools, layer: Layer) -> Iterator[tuple[Layer, list[Part]]]:
+    """Yield the blocks of the values in a layer's tables, then its text; of a damaged one no text, so that searches name it."""
+    folder = tools.records.folder(layer.exhibit, layer.step)
+    number = 0
     try:
-        return layer, list(parts(tools.records.folder(layer.exhibit, layer.step)))
+        text = list(parts(folder))
+        for number, (table, some) in enumerate(blocks(folder, tools.search / "spill"), 1):
+            yield replace(layer, table=table, block=number), some
     except MalformedFile:
-        return None
+        return
+    yield replace(layer, blocks=number), text
 
 
 def _changed(tools: Tools, holdings: Holdings) -> list[tuple[str, int]]:

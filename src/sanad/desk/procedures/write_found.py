@@ -6,14 +6,14 @@ from pathlib import Path
 
 from sanad.errors import AlreadyDone, BadValue
 from sanad.search.answer import Hit
-from sanad.search.export import HIT, MARK, csv_lines, hit_rows, json_lines
+from sanad.search.export import HELD, HIT, MARK, csv_lines, hit_rows, json_lines
 from sanad.storage.files import named
 from sanad.values.canonical import Json
 
 
 def write_hits(out: Path, hits: Iterable[Hit]) -> int:
     """Write a row for each place of each hit; raises as `write_rows`."""
-    return write_rows(out, (*HIT, *MARK), hit_rows(hits))
+    return write_rows(out, (*HIT, *HELD, *MARK), hit_rows(hits))
 
 
 def write_rows(out: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Json]]) -> int:

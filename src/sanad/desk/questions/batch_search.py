@@ -5,33 +5,54 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+import sqlalchemy as sa
+
 from sanad.desk.act import Done, Work
 from sanad.desk.searching import Reach, Search, reach
 from sanad.errors import BadValue
-from sanad.search import receipt
+from sanad.ledger import read as ledger
+from sanad.search import receipt, sources
 from sanad.search.receipt import Asked
 from sanad.search.tally import Count, tally
 from sanad.search.terms import term_of
 from sanad.values.canonical import Json, digest_of
 from sanad.values.verdict import Integrity
-from sanad.vault import store as vault
 
 MOST_TERMS = 10_000
+_CHANGES = {
+    "program": "the program that searches is another version",
+    "zone": "the zone of days is another",
+    "home": "the country in which numbers are understood is another",
+    "columns": "other columns of tables are searched",
+    "manifest": "something that was searched then was read anew, or may no longer be searched",
+}
+"""Part of a receipt → why another one leaves open what the receipt proves."""
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """What a repetition shows of an earlier receipt, and why.
+
+    Intact: it is the one that the ledger names, and the same is found again. Broken: one of these is not so. Not established:
+    what was searched then can not be searched now.
+    """
+
+    verdict: Integrity
+    why: str
 
 
 @dataclass(frozen=True)
 class Receipt:
     """The counts in the order of the terms, the receipt, its digest, and on which day each exhibit found was received.
 
-    `verdict` is of a repetition: intact when it gives what the earlier receipt says, broken when not, not established when what
-    was searched then can not be searched now.
+    `repeated` is what a repetition shows of the earlier receipt.
     """
 
     counts: tuple[Count, ...]
     document: dict[str, Json]
     sha256: str
     received: dict[str, str]
-    verdict: Integrity | None = None
+    repeated: Repeated | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,18 +88,27 @@ class BatchSearch(Search[Receipt]):
             tuple(counts),
             document,
             digest_of(document),
-            _received(work, counts),
-            _verdict(document, self.again),
+            self._received(work, counts),
+            None if self.again is None else _repeated(work.connection, document, self.again),
         )
         what: dict[str, Json] = {
             "compartments": list(self.compartments),
             "terms": len(terms),
             "layers": len(there.searched),
-            "not_searched": len(there.not_searched),
+            "not_searched": len({each.exhibit for each in there.not_searched}),
             "receipt": made.sha256,
-            "verdict": made.verdict,
+            "verdict": made.repeated.verdict if made.repeated else None,
         }
-        return Done(made, (), what, {"terms": list(written)})
+        return Done(made, (_thing(made.sha256),), what, {"terms": list(written)})
+
+    def _received(self, work: Work, counts: list[Count]) -> dict[str, str]:
+        """Return exhibit → day of receipt of what was found, where it is known."""
+        found = sorted(set().union(*(count.exhibits for count in counts)))
+        days: dict[str, str] = {}
+        for begin in range(0, len(found), 500):
+            some = found[begin : begin + 500]
+            days |= sources.received(work.connection, self.compartments, some)
+        return days
 
 
 def _only(there: Reach, earlier: Mapping[str, Json]) -> Reach:
@@ -87,28 +117,36 @@ def _only(there: Reach, earlier: Mapping[str, Json]) -> Reach:
     searched = tuple(source for source in there.searched if source in listed)
     keys = {source.key for source in searched}
     return Reach(
+        there.set_aside,
         searched,
-        tuple((exhibit, leaf) for exhibit, leaf in there.leaves if leaf.key in keys),
+        tuple(each for each in there.leaves if each[1].source in keys),
         tuple(each for each in there.records if each.key in keys),
         there.not_searched,
     )
 
 
-def _verdict(now: Mapping[str, Json], then: Mapping[str, Json] | None) -> Integrity | None:
-    if then is None:
-        return None
-    same = [now[part] == then[part] for part in ("program", "zone", "home", "manifest_sha256")]
-    if not all(same):
-        return Integrity.NOT_ESTABLISHED
-    return Integrity.INTACT if now["found_sha256"] == then["found_sha256"] else Integrity.BROKEN
+def _repeated(
+    connection: sa.Connection, now: Mapping[str, Json], then: Mapping[str, Json]
+) -> Repeated:
+    if not _named(connection, digest_of(then)):
+        why = (
+            "no entry of this office's ledger names this receipt: it was changed, or made elsewhere"
+        )
+        return Repeated(Integrity.BROKEN, why)
+    for part, why in _CHANGES.items():
+        if now[part] != then[part]:
+            return Repeated(Integrity.NOT_ESTABLISHED, why)
+    if now["found_sha256"] != then["found_sha256"]:
+        return Repeated(Integrity.BROKEN, "something else is found now")
+    return Repeated(Integrity.INTACT, "the ledger names it, and the same is found")
 
 
-def _received(work: Work, counts: list[Count]) -> dict[str, str]:
-    """Return exhibit → day of receipt of what was found, where it is known."""
-    found = sorted(set().union(*(count.exhibits for count in counts)))
-    days: dict[str, str] = {}
-    for begin in range(0, len(found), 500):
-        for exhibit in vault.exhibits(work.connection, found[begin : begin + 500]):
-            if exhibit.provenance.received_at is not None:
-                days[exhibit.sha256] = exhibit.provenance.received_at[: len("YYYY-MM-DD")]
-    return days
+def _named(connection: sa.Connection, sha256: str) -> bool:
+    """Tell whether an entry of the ledger commits to the receipt `sha256`; that a link leads to one is not enough."""
+    made = ledger.entries(connection, seqs=ledger.chain(connection, _thing(sha256)))
+    said = (each.body["what"] for each in made if each.body is not None)
+    return any(isinstance(what, dict) and what.get("receipt") == sha256 for what in said)
+
+
+def _thing(sha256: str) -> str:
+    return f"search:{sha256}"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every place at which a text names somebody on the register, or gives a number or account of theirs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
@@ -10,11 +10,13 @@ from sanad.claims.claim import Claim, Subject
 from sanad.desk.act import Done, Work
 from sanad.desk.searching import Reach, Search, reach
 from sanad.errors import BadValue, NotFound
+from sanad.search.layer import Held
 from sanad.search.passing import over
-from sanad.search.scan import passages
+from sanad.search.scan import Passage, passages
+from sanad.search.tables import count_rows
 from sanad.search.terms import Term, account_of, name, term_of
 from sanad.values.canonical import Json, digest_of
-from sanad.vault import store as vault
+from sanad.vault.readings import CONTENT
 
 PROPERTIES = ("name", "alias", "phone", "account", "national_id", "passport")
 
@@ -31,9 +33,9 @@ class Sought:
 
 @dataclass(frozen=True)
 class Mention:
-    """One place: characters `start` to `end` of a part of a layer, and the words as written there.
+    """One place: characters `start` to `end` of a part of a layer, and the words as written there; or `rows` of a table.
 
-    `how` is `as_written`, or `sounds_alike`, which is a reason to look and proves nothing.
+    Rows have no place in a text: they are told by the `column` whose value holds the words, how many they are, and the first `row`. `how` is `as_written`, or `sounds_alike`, which is a reason to look and proves nothing.
     """
 
     subject: str
@@ -42,10 +44,14 @@ class Mention:
     how: str
     exhibit: str
     step: str
-    part: int
-    start: int
-    end: int
+    part: int | None
+    start: int | None
+    end: int | None
     words: str
+    table: str | None = None
+    column: str | None = None
+    rows: int | None = None
+    row: int | None = None
 
 
 MENTION = tuple(field.name for field in fields(Mention))
@@ -59,24 +65,37 @@ class Mentions:
     sought: tuple[Sought, ...]
     there: Reach
     left_out: tuple[str, ...]
+    zone: str
 
     def every(self) -> Iterator[Mention]:
-        """Yield every mention, layer by layer and in the order of the text; reads files only, flat in memory."""
+        """Yield every mention, layer by layer and in the order of the text, then numbers in tables; reads files only, flat in memory."""
         terms = [each.term for each in self.sought]
         passed = over([leaf for _, leaf in self.there.leaves], terms, passages)
         for (exhibit, leaf), told in zip(self.there.leaves, passed, strict=True):
-            step = leaf.key.removeprefix(f"{exhibit}.")
+            step = leaf.source.removeprefix(f"{exhibit}.")
             for found, passage in told:
-                for_whom = self.sought[found.term]
-                yield Mention(
-                    for_whom.subject,
-                    for_whom.claim,
-                    for_whom.property,
-                    "sounds_alike" if found.alike else "as_written",
-                    exhibit,
-                    step,
-                    **vars(passage),
-                )
+                how = "sounds_alike" if found.alike else "as_written"
+                yield self._mention(found.term, how, exhibit, step, passage)
+        for row in count_rows(terms, self.there.records, self.zone):
+            held = Held(row.kind, row.column, row.rows, row.row)
+            passage = Passage(0, 0, 0, terms[row.term].written, held)
+            yield self._mention(row.term, row.how, row.exhibit, CONTENT, passage)
+
+    def _mention(self, term: int, how: str, exhibit: str, step: str, passage: Passage) -> Mention:
+        whom, held = self.sought[term], passage.held
+        return Mention(
+            subject=whom.subject,
+            claim=whom.claim,
+            property=whom.property,
+            how=how,
+            exhibit=exhibit,
+            step=step,
+            part=None if held else passage.part,
+            start=None if held else passage.start,
+            end=None if held else passage.end,
+            words=passage.words,
+            **(vars(held) if held else {}),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,8 +111,8 @@ class FindMentions(Search[Mentions]):
 
     def do(self, work: Work) -> Done[Mentions]:
         """Gather names and numbers from the register and layers from the vault; nothing is read yet."""
-        sought, left_out = _sought(work, self._whom(work))
         there = reach(work, self.compartments)
+        sought, left_out = _sought(work, self._whom(work), there.set_aside)
         manifest: Json = [source.as_json() for source in there.searched]
         what: dict[str, Json] = {
             "compartments": list(self.compartments),
@@ -103,7 +122,7 @@ class FindMentions(Search[Mentions]):
             "manifest": digest_of(manifest),
         }
         terms: Json = [[each.subject, each.claim, each.term.written] for each in sought]
-        mentions = Mentions(tuple(sought), there, tuple(left_out))
+        mentions = Mentions(tuple(sought), there, tuple(left_out), work.tools.zone)
         return Done(mentions, (), what, {"terms": terms})
 
     def _whom(self, work: Work) -> list[Subject]:
@@ -129,9 +148,10 @@ class FindMentions(Search[Mentions]):
         )
 
 
-def _sought(work: Work, whom: Sequence[Subject]) -> tuple[list[Sought], list[str]]:
+def _sought(
+    work: Work, whom: Sequence[Subject], set_aside: Collection[str]
+) -> tuple[list[Sought], list[str]]:
     """Return what live claims on exhibits in use, and the register itself, give to look for; and the claims that give nothing."""
-    set_aside = vault.quarantined(work.connection)
     ours = {each.id for each in whom}
     sought = [
         Sought(each.id, None, "label", name(each.label)) for each in whom if _says(each.label)

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from sanad.desk.act import Done, Work
-from sanad.desk.searching import Search, left_out, records, scope
+from sanad.desk.searching import Search, left_out, records
 from sanad.search import language
-from sanad.search.answer import Answer
+from sanad.search.answer import Answer, Scope
 from sanad.search.holdings import Holdings
 from sanad.search.query import Condition, Sounds, Words, wanted
 from sanad.search.tables import Rows, count_rows
 from sanad.search.terms import Term
 from sanad.values.canonical import Json
+from sanad.vault import store as vault
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,15 @@ class SearchText(Search[Found]):
     def do(self, work: Work) -> Done[Found]:
         """Count, and let hits be fetched from the answer."""
         condition = language.read(self.words)
-        holdings, inside = Holdings(work.tools.search), scope(work, self.compartments)
-        texts = Answer(holdings, condition, inside, Sounds(self.sounds))
+        set_aside = vault.quarantined(work.connection).keys()
+        inside = Scope(self.compartments, set_aside, work.tools.country)
+        texts = Answer(Holdings(work.tools.search), condition, inside, Sounds(self.sounds))
         terms = _numbers(condition, work.tools.country)
         rows: Sequence[Rows] = ()
         if terms:
-            rows = count_rows(terms, records(work, self.compartments), work.tools.zone)
-        missing = left_out(work, self.compartments)
+            there = records(work, self.compartments, set_aside)
+            rows = count_rows(terms, there, work.tools.zone)
+        missing = left_out(work, self.compartments, set_aside)
         what: dict[str, Json] = {
             "compartments": list(self.compartments),
             "parts": texts.total,
