@@ -16,6 +16,7 @@ from sanad.errors import (
     MalformedFile,
     UnknownLayout,
 )
+from sanad.readers.tabular.telephones import MARKED_NOTE
 
 ALPHA = "Sr #,Call Type,A-Party,B-Party,Date & Time,Duration,Cell ID,IMEI,IMSI,Site\n"
 GOOD = '1,Outgoing,923900000001,03900000002,1/2/2025 03:04:05,61,1A2B,00100100000001,001010000000001,"Q7__P_Sariab, Quetta"\n'
@@ -69,14 +70,14 @@ def test_a_record_of_alpha_mobile_is_read_as_a_hand_would(run):
         "last_longitude": None,
     }
     receipt = outcome.receipt
-    assert (receipt.reader, receipt.version, receipt.kind) == ("calls", "2/alpha-mobile/2", "calls")
+    assert (receipt.reader, receipt.version, receipt.kind) == ("calls", "3/alpha-mobile/2", "calls")
     assert (receipt.first, receipt.last) == (date(2025, 1, 2), date(2025, 1, 2))  # in Karachi
     assert receipt.numbers == ("+923900000001",)
     assert outcome.layer == {
         "v": "sanad/layer/1",
         "exhibit": hashlib.sha256(alpha(GOOD)).hexdigest(),
         "reader": "calls",
-        "version": "2/alpha-mobile/2",
+        "version": "3/alpha-mobile/2",
         "kind": "table",
         "table": {"encoding": "utf-8", "delimiter": ",", "quotechar": '"', "header_record": 1},
     }
@@ -275,20 +276,38 @@ def test_a_file_cut_inside_a_quotation_mark_is_refused_under_the_name_a_person_k
     assert refused.value.where == "a.csv"
 
 
-@pytest.mark.parametrize("written", ["9.23E+11", "9.239E+11", "9,23E+11", "3E+9"])
+@pytest.mark.parametrize("written", ["9.23E+11", "9.239e+11", "9,23E+11", " 3E+9"])
 @pytest.mark.parametrize("party", ["923900000001", "03900000002"])
-def test_a_number_that_a_spreadsheet_destroyed_is_kept_as_written_and_noted(run, party, written):
-    outcome = run(alpha(GOOD, GOOD.replace(party, f'"{written}"')), "a.csv")
-    row = outcome.rows("calls")[1]
-    assert written in {row["owner"], row["other"]}
-    assert outcome.receipt.notes == (
-        "1 records hold a number that a spreadsheet destroyed (9.23E+11); ask for the list as text",
+def test_a_number_that_a_spreadsheet_destroyed_is_no_party_and_the_others_stay(run, party, written):
+    outcome = run(alpha(GOOD, GOOD.replace(party, f'"{written}"'), GOOD), "a.csv")
+    assert [row["row"] for row in outcome.rows("calls")] == [1, 3]
+    assert [(r["row"], r["code"]) for r in outcome.rows("rejects")] == [(2, "destroyed_number")]
+    assert outcome.receipt.numbers == ("+923900000001",)
+
+
+@pytest.mark.parametrize(
+    "written", ["4E+", "SITE+11", "12E+11", "1.5e11", "923900000009", "OFFER 5E+10"]
+)
+def test_other_words_with_such_letters_are_not_destroyed(run, written):
+    receipt = run(alpha(GOOD.replace("03900000002", written)), "a.csv").receipt
+    assert (receipt.notes, receipt.rejected) == ((), 0)
+
+
+@pytest.mark.parametrize(
+    "written", ["'923900000001", '="923900000001"', '"=""923900000001"""', "tel:+923900000001", "923900000001.0", "\0923900000001"]
+)  # fmt: skip
+def test_what_a_program_puts_around_a_number_makes_no_other_party(run, written):
+    outcome = run(alpha(GOOD, GOOD.replace("923900000001", written)), "a.csv")
+    assert outcome.receipt.numbers == ("+923900000001",)
+    assert outcome.rows("calls")[1]["owner_written"] == written.replace('"=""', '="').replace(
+        '"""', '"'
     )
+    is_marked = written.endswith(".0") or "\0" in written
+    assert outcome.receipt.notes == ((f"1 records {MARKED_NOTE}",) if is_marked else ())
 
 
-@pytest.mark.parametrize("written", ["4E+", "SITE+11", "12E+11", "1.5e11", "923900000009"])
-def test_other_words_with_such_letters_are_not_noted_as_destroyed(run, written):
-    assert run(alpha(GOOD.replace("03900000002", written)), "a.csv").receipt.notes == ()
+def test_a_number_with_a_fraction_is_never_one_digit_longer(run):
+    assert run(alpha(GOOD.replace("03900000002", "511234567.0")), "a.csv").rows("calls")[0]["other"] == "+92511234567"  # fmt: skip
 
 
 def test_a_line_without_end_is_refused(run):

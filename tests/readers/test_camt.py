@@ -123,10 +123,11 @@ def test_an_itemised_entry_becomes_a_row_per_transaction(run):
 def test_transactions_that_do_not_make_the_entry_leave_it_one_row(run, second):
     amounts = ['<Amt Ccy="PKR">60.00</Amt>', f'<Amt Ccy="PKR">{second}</Amt>' if second else ""]
     details = "".join(f"<TxDtls>{amount}</TxDtls>" for amount in amounts)
-    [row] = run(message(statement(entry(details=f"<NtryDtls>{details}</NtryDtls>"))), "s.xml").rows(
-        "payments"
-    )
+    outcome = run(message(statement(entry(details=f"<NtryDtls>{details}</NtryDtls>"))), "s.xml")
+    [row] = outcome.rows("payments")
     assert row["amount"] == 100
+    ill = ("1 entries have items that do not make their amount; each is one row",)
+    assert outcome.receipt.notes == (ill if second else ())
 
 
 def test_amounts_keep_five_decimals_exactly(run):

@@ -365,3 +365,10 @@ def test_the_thirtieth_of_february_is_never_mended(run, shared):
     raw = (shared / "mt940" / "samples" / "self-provided" / "february_30.sta").read_bytes()
     [row] = run(raw, "s.sta").rows("payments")
     assert (row["booked_on"], row["valued_on"]) == (date(2016, 3, 1), None)
+
+
+def test_notes_beyond_two_hundred_are_counted(run):
+    one = ":20:A\n:25:0001-77\n:28C:1\n:60F:C250101EUR0,\n:61:2501020102C1,NTRFNONREF\n:62F:C250102EUR2,\n-\n"
+    notes = run((one * 205).encode(), "s.sta").receipt.notes
+    assert len(notes) == 201
+    assert notes[-1] == "and 5 more notes"

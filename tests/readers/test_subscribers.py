@@ -20,7 +20,7 @@ from sanad.errors import (
     UnreadableText,
 )
 from sanad.readers.formats.subscribers.reader import REASONS
-from sanad.readers.tabular.telephones import Telephones
+from sanad.readers.tabular.telephones import MARKED_NOTE, Telephones
 from sanad.values import telephone
 
 TEMPLATES = Path(__file__).parents[2] / "src" / "sanad" / "rulebook" / "pk" / "templates"
@@ -69,7 +69,7 @@ def test_a_registration_is_read_as_a_hand_would_and_can_be_cited(run):
         }
     ]
     assert outcome.receipt.reader == "subscribers"
-    assert outcome.receipt.version == "1/alpha-mobile-subscribers/1"
+    assert outcome.receipt.version == "2/alpha-mobile-subscribers/1"
     assert outcome.receipt.notes == ()
     assert outcome.layer["kind"] == "table"
     assert outcome.layer["table"] == {
@@ -146,6 +146,24 @@ def test_what_is_not_sound_stays_as_written_and_is_counted(run):
     assert found[1]["number"] == "8558"
     assert found[2]["imsi"] is None
     assert [note.split(" ")[0] for note in outcome.receipt.notes] == ["2", "1", "1"]
+
+
+@pytest.mark.parametrize("field", ["923990000001", "90001-1234567-1"])
+def test_a_number_that_a_spreadsheet_destroyed_is_no_registration(run, field):
+    outcome = run(listed(GOOD, GOOD.replace(field, "9.23E+11")), "s.csv")
+    assert [row["row"] for row in outcome.rows("subscribers")] == [1]
+    assert [(r["row"], r["code"]) for r in outcome.rows("rejects")] == [(2, "destroyed_number")]
+
+
+@pytest.mark.parametrize(
+    "written", ["'923990000001", "tel:+923990000001", "923990000001.0", "\0923990000001"]
+)
+def test_what_a_program_puts_around_a_number_makes_no_other_number(run, written):
+    outcome = run(listed(GOOD.replace("923990000001", written)), "s.csv")
+    [row] = outcome.rows("subscribers")
+    assert (row["number"], row["number_written"]) == ("+923990000001", written)
+    is_marked = written.endswith(".0") or "\0" in written
+    assert outcome.receipt.notes == ((f"1 records {MARKED_NOTE}",) if is_marked else ())
 
 
 def test_a_day_with_a_time_and_one_without_may_stand_in_one_file(run):

@@ -16,6 +16,7 @@ ONE = "+923900000001"
     [
         ONE, "923900000001", "03900000001", "3900000001", "00923900000001", "+92-390-0000001", "0390 0000001",
         "(0390) 000.0001", "۰۳۹۰۰۰۰۰۰۰۱", "٠٣٩٠٠٠٠٠٠٠١", "\u202a+92 390 0000001\u202c", "＋923900000001",
+        "'923900000001", '="923900000001"', "tel:+923900000001", "TEL:0390-0000001",
     ],
 )  # fmt: skip
 def test_every_way_to_write_one_number_gives_one_number(text):
@@ -47,7 +48,16 @@ def test_short_codes_and_fragments_are_no_numbers(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["JAZZ", "+88216xxxx", "0800FLOWERS", "4A415A5A", "0390-0000OO1", "923900000001x"]
+    "text",
+    [
+        "JAZZ",
+        "+88216xxxx",
+        "0800FLOWERS",
+        "4A415A5A",
+        "0390-0000OO1",
+        "923900000001x",
+        "tel:+923900000001;ext=9",
+    ],
 )
 def test_letters_are_never_keypad_digits(text):
     assert parse(text).e164 is None
@@ -68,7 +78,14 @@ def test_an_equipment_identity_does_not_become_a_number(imei):
 
 @pytest.mark.parametrize(
     "text",
-    ["923001234567.0", "+923001234567.0", "0300-1234567 (2)", "0300-1234567-1", "03001234567.5"],
+    [
+        "923001234567.0",
+        "+923001234567.0",
+        "0300-1234567 (2)",
+        "0300-1234567-1",
+        "03001234567.5",
+        "511234567.0",
+    ],
 )
 def test_a_home_number_with_a_digit_too_many_is_none(text):
     """A spreadsheet's `.0`, a count in brackets and a running number would make twelve digits of eleven."""

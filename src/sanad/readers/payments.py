@@ -20,6 +20,7 @@ from sanad.errors import BadValue
 from sanad.readers.batches import Batches
 from sanad.readers.layer import head_of, write_layer
 from sanad.readers.rows import PAYMENTS, REJECTS, Hints, Receipt
+from sanad.readers.whose import Whose
 from sanad.values import account
 from sanad.values.canonical import Json
 from sanad.values.money import Money
@@ -81,8 +82,9 @@ class Payments:
         self._statement = _Statement()
         self._facts: list[Json] = []
         self._notes: list[str] = []
+        self._more_notes = 0
         self._without_value_date = 0
-        self._accounts: set[str] = set()
+        self._accounts = Whose()
         self._days: tuple[date, date] | None = None
         self.read = 0
 
@@ -140,7 +142,10 @@ class Payments:
 
     def note(self, words: str) -> None:
         """Keep a fact worth a person's eye; after two hundred, the others are only counted."""
-        self._notes.append(words)
+        if len(self._notes) < _MOST_NOTES:
+            self._notes.append(words)
+        else:
+            self._more_notes += 1
 
     def end(self, name: str | None, opening: Balance | None, closing: Balance | None) -> None:
         """End the statement: keep its balances, and note when its entries do not lead from one to the other."""
@@ -183,7 +188,7 @@ class Payments:
         if self._without_value_date:
             words = "entries bear a value date that is no day; it is left out"
             self.note(f"{self._without_value_date} {words}")
-        more = len(self._notes) - _MOST_NOTES
+        more = [f"and {self._more_notes} more notes"] if self._more_notes else []
         known: dict[str, Json] = {"statement_count": self._statement.row, "balances": self._facts}
         return Receipt(
             *reader,
@@ -193,10 +198,10 @@ class Payments:
             rejected=rejected,
             first=self._days[0] if self._days else None,
             last=self._days[1] if self._days else None,
-            numbers=tuple(sorted(self._accounts)),
+            numbers=self._accounts.numbers(),
             rejects_by_code=dict(sorted(self._codes.items())),
-            notes=(*self._notes[:_MOST_NOTES], *([f"and {more} more notes"] if more > 0 else [])),
-            facts={**(facts or {}), **known},
+            notes=(*self._accounts.notes(), *self._notes, *more),
+            facts={**(facts or {}), **known, **self._accounts.facts()},
         )
 
     def _raw(self, span: Span) -> bytes:

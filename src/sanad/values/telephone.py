@@ -8,6 +8,7 @@ Letters are never read as keypad digits. Whether the number is assigned to anybo
 with two exceptions that `parse` names.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,9 @@ SHORTEST_NATIONAL = 9
 _LONGEST_BARE = 13
 """Fourteen digits and more are an IMEI or an IMSI (3GPP TS 23.003), whatever country they start with."""
 
+_WRAPPED = re.compile(r"""'(.*)|="(.*)"|tel:(.*)""", re.IGNORECASE)
+"""What spreadsheets put around a number so that it stays a text; and the address of RFC 3966."""
+_FRACTION = re.compile(r"\+?[0-9]+\.0")
 _PUNCTUATION = frozenset(" -./()\t\u00a0\u2010\u2011\u2012\u2013\u2014\u2212")
 
 
@@ -52,10 +56,19 @@ def clean(text: str) -> str:
     """Return ASCII digits with an optional leading plus, or nothing when other characters are there.
 
     Digits of any script are read (Urdu and Persian ones included); spaces, hyphens, dots, slashes,
-    brackets and direction marks go.
+    brackets and direction marks go, and so does what spreadsheets put around a text (`'...`, `="..."`) and a leading `tel:`.
+    Digits with `.0` are a spreadsheet's number, not a text of digits and dots.
+
+    >>> clean("tel:+92-390-0000001")
+    '+923900000001'
     """
+    text = text.strip()
+    if wrapped := _WRAPPED.fullmatch(text):
+        text = "".join(filter(None, wrapped.groups()))
+    if _FRACTION.fullmatch(text):
+        return ""
     out = []
-    for character in text.strip():
+    for character in text:
         if character.isdecimal():
             out.append(str(unicodedata.decimal(character)))
         elif character in "+\uff0b":

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Telephone numbers of a column: what `sanad.values.telephone.parse` says, at speed for the usual shapes of one country.
 
+Tables come through spreadsheets and broken exports, which leave their marks on numbers; a number of which digits are gone is none.
+
 A list has millions of numbers of a handful of shapes, and the library takes some 30 µs for each. The
 shapes below are those of which the answer is known without it; a property test holds both together.
 """
@@ -12,8 +14,30 @@ import phonenumbers
 
 from sanad.values.telephone import SHORTEST_NATIONAL, parse
 
+DESTROYED = "[0-9](?:[.,][0-9]+)?[Ee][+][0-9]{1,2}"
+"""Pattern of a number in a spreadsheet's scientific notation, 9.23E+11, whose last digits are gone."""
+DESTROYED_REASON = "A spreadsheet destroyed the number (9.23E+11): its last digits are gone. Ask for the list as text."
+MARKED = "\\x00*[+]?[0-9]+(?:[.]0)?\\x00*"
+"""Pattern of digits that may have a NUL at either end, or `.0` after them."""
+MARKED_NOTE = "hold a number with .0 or a NUL beside it, as a spreadsheet or a broken export writes; it was read without where it surely is one"
 _REMEMBERED = 1 << 16
+_DESTROYED, _MARKED = re.compile(DESTROYED), re.compile(MARKED)
 _PUNCTUATION = str.maketrans("", "", " -")
+
+
+def understood(text: str, home: str) -> str | None:
+    """Return the number in E.164, also where `.0` or a NUL stands beside it; None when it cannot be told with certainty."""
+    return parse(text.strip("\0").removesuffix(".0") if is_marked(text) else text, home).e164
+
+
+def is_marked(text: str) -> bool:
+    """Tell whether digits have `.0` or a NUL beside them."""
+    return ("\0" in text or text.endswith(".0")) and _MARKED.fullmatch(text) is not None
+
+
+def is_destroyed(text: str) -> bool:
+    """Tell whether a number stands in scientific notation."""
+    return "+" in text and _DESTROYED.fullmatch(text) is not None
 
 
 class Telephones:
@@ -23,7 +47,7 @@ class Telephones:
         """Learn the usual shape of the country's mobile numbers."""
         self._usual = _usual(home)
         self._code = str(phonenumbers.country_code_for_region(home))
-        self._parse = lru_cache(_REMEMBERED)(lambda text: parse(text, home).e164)
+        self._parse = lru_cache(_REMEMBERED)(lambda text: understood(text, home))
 
     def read(self, text: str) -> str | None:
         """Return the number in E.164, or None when the text is no number that can be told with certainty."""

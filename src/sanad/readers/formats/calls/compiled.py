@@ -9,15 +9,17 @@ The stage has the columns `c0` ... `c<n-1>` as a CSV reader gives them, NULL whe
 from sanad.readers.formats.calls.clock import utc
 from sanad.readers.formats.calls.moments import EARLIEST, moment, reading
 from sanad.readers.formats.calls.numbers import (
+    is_destroyed,
+    is_marked,
     is_open,
     is_plain,
-    is_ruined,
     learned,
     plain,
     punctuated,
 )
 from sanad.readers.formats.calls.positions import OTHER, degrees
 from sanad.readers.formats.calls.template import Template
+from sanad.readers.tabular.telephones import DESTROYED_REASON, MARKED_NOTE
 
 REASONS = {
     "empty_record": "The line is empty.",
@@ -27,6 +29,7 @@ REASONS = {
     "unclear_call_type": "The operator's word for the type can mean more than one thing.",
     "unknown_call_type": "The template does not know this type of call.",
     "no_owner": "The record does not say whose it is.",
+    "destroyed_number": DESTROYED_REASON,
     "bad_date": "There is no date, it has another form, or no calendar has it.",
     "clock_change": "The clocks skipped or repeated that hour; which one is meant is not known.",
     "bad_duration": "The duration is not a whole number of seconds from 0 to 999,999,999.",
@@ -112,10 +115,8 @@ class Compiled:
                 pair = f"{self._degrees(name)} + {self._degrees(OTHER[name])}"
                 found[told] = f"{self._text(name)} IS NOT NULL AND {pair} IS NULL"
         sides = [s for s in ("owner", "other", "calling", "called") if s in self.template.columns]
-        ruined = (f"coalesce({is_ruined(self._written(side))}, false)" for side in sides)
-        found["hold a number that a spreadsheet destroyed (9.23E+11); ask for the list as text"] = (
-            " OR ".join(ruined)
-        )
+        marked = (is_marked(self._written(side), self._text(side)) for side in sides)
+        found[MARKED_NOTE] = " OR ".join(marked)
         if "forwarded" in self.template.columns:
             found["name a further party of a forwarded call; it stands in the file"] = (
                 f"{self._text('forwarded')} IS NOT NULL"
@@ -164,6 +165,7 @@ class Compiled:
             ("unclear_call_type", self._is_unclear()),
             ("unknown_call_type", "kind IS NULL"),
             ("no_owner", f"{self._clean('owner_written')} IS NULL"),
+            ("destroyed_number", self._is_destroyed()),
             ("bad_date", "local IS NULL"),
             ("clock_change", "started_at IS NULL"),
             ("bad_duration", f"duration_s IS NULL AND {duration} IS NOT NULL"),
@@ -210,6 +212,10 @@ class Compiled:
             for written, meaning in self.template.calls.items()
         )
         return f"CASE {self._text('type')} {arms} END"
+
+    def _is_destroyed(self) -> str:
+        sides = ("owner_written", "other_written")
+        return " OR ".join(is_destroyed(side, self._clean(side)) for side in sides)
 
     def _is_unclear(self) -> str:
         return f"{self._text('type')} IN ({', '.join(quoted(word) for word in self.template.set_aside)})"

@@ -3,7 +3,7 @@
 """Telephone numbers as SQL: the usual shapes of the home country at the speed of the database.
 
 `plain` and `punctuated` say exactly what `sanad.values.telephone.parse` says of the same text, or NULL. What they
-leave open goes through that function, once per distinct text, and `learn` brings the answers back as two enum types:
+leave open goes through `understood`, once per distinct text, and `learn` brings the answers back as two enum types:
 an enum is looked up by hash and, unlike a join, leaves the records in their order. A property test
 holds SQL and function together.
 """
@@ -12,7 +12,8 @@ import re
 
 import duckdb
 
-from sanad.values.telephone import SHORTEST_NATIONAL, parse
+from sanad.readers.tabular.telephones import DESTROYED, MARKED, understood
+from sanad.values.telephone import SHORTEST_NATIONAL
 
 PUNCTUATION = " -./()"
 
@@ -39,30 +40,39 @@ def is_plain(text: str, home: str, marks: str = "") -> str:
 
 
 def punctuated(text: str, home: str) -> str:
-    """Return SQL like `plain` for digits with hyphens, blanks, dots, slashes or brackets between."""
+    """Return SQL like `plain` for digits with hyphens, blanks, dots, slashes or brackets between; `.0` at the end is left open."""
     country = _country(home)
     if country is None:
         return "CAST(NULL AS VARCHAR)"
     shapes = _shapes(_bare(text), *country)
-    return f"CASE WHEN regexp_full_match({text}, '[+]?[0-9 ./()-]+') THEN {shapes} END"
+    is_one = f"regexp_full_match({text}, '[+]?[0-9 ./()-]+') AND NOT ends_with({text}, '.0')"
+    return f"CASE WHEN {is_one} THEN {shapes} END"
 
 
 def is_open(text: str) -> str:
     """Return SQL that finds texts which may be a number of an unusual shape.
 
-    Letters make a text no number, and fewer than nine characters hold no national number.
+    Letters make a text no number, but for those of `tel:`, and fewer than nine characters hold no national number.
     """
-    return f"strlen({text}) >= {SHORTEST_NATIONAL} AND NOT regexp_matches({text}, '[A-Za-z]')"
+    without = f"NOT regexp_matches({text}, '[A-Za-z]') OR regexp_full_match({text}, '(?i:tel:)[^A-Za-z]+')"
+    return f"strlen({text}) >= {SHORTEST_NATIONAL} AND ({without})"
 
 
-def is_ruined(text: str) -> str:
-    """Return SQL that finds a number in a spreadsheet's scientific notation, 9.23E+11, whose last digits are gone."""
-    return f"contains({text}, 'E+') AND regexp_matches({text}, '\\b[0-9](?:[.,][0-9]+)?E[+][0-9]{{1,2}}\\b')"
+def is_destroyed(written: str, text: str) -> str:
+    """Return SQL that finds a number in a spreadsheet's scientific notation; `text` is `written` cleaned, which costs, so few are."""
+    may_be = f"contains({written}, 'E+') OR contains({written}, 'e+')"
+    return f"CASE WHEN {may_be} THEN coalesce(regexp_full_match({text}, '{DESTROYED}'), false) ELSE false END"
+
+
+def is_marked(written: str, text: str) -> str:
+    """Return SQL that finds digits with `.0` or a NUL beside them; `text` is `written` cleaned."""
+    may_be = f"contains({written}, '.0') OR contains({written}, chr(0))"
+    return f"CASE WHEN {may_be} THEN coalesce(regexp_full_match({text}, '{MARKED}'), false) ELSE false END"
 
 
 def learn(connection: duckdb.DuckDBPyConnection, texts: list[str], home: str) -> None:
-    """Make `parse` known to the database for each of the texts; `learned` is the SQL that asks."""
-    found = [(text, number) for text in texts if (number := parse(text, home).e164) is not None]
+    """Make `understood` known to the database for each of the texts; `learned` is the SQL that asks."""
+    found = [(text, number) for text in texts if (number := understood(text, home)) is not None]
     plain = [text for text, number in found if number == "+" + _digits(text)]
     odd = [(text, number) for text, number in found if number != "+" + _digits(text)]
     _enum(connection, "plain_number", plain)

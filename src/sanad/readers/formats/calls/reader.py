@@ -23,12 +23,11 @@ from sanad.readers.layer import head_of, write_layer
 from sanad.readers.rows import Hints, Receipt
 from sanad.readers.tabular.header import HEAD, QUOTE, Header, first_line, recognise
 from sanad.readers.tabular.survey import CHUNK, Survey, survey
+from sanad.readers.whose import MOST, Whose
 from sanad.values.canonical import Json
 
 PARQUET = "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2, DICTIONARY_SIZE_LIMIT 5000"
 CALLS_FILE, REJECTS_FILE = "calls.parquet", "rejects.parquet"
-MOST_NUMBERS = 1000
-"""Subscribers named in a receipt; a file of more is a mast's record, and a note says so."""
 
 
 def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
@@ -126,16 +125,17 @@ def _write(
     stored = _copy(room, query.calls(learned_some=learned_some), CALLS_FILE)
     calls = quoted(str(room.folder / CALLS_FILE))
     [(first, last)] = _ask(room, f"SELECT min(started_at), max(started_at) FROM {calls}")
-    owners = [
-        owner for (owner,) in _ask(room, f"SELECT DISTINCT owner FROM {calls} ORDER BY owner")
-    ]
+    owners = Whose()
+    first_owners = f"SELECT DISTINCT owner FROM {calls} ORDER BY owner LIMIT {MOST + 1}"
+    for (owner,) in _ask(room, first_owners):
+        owners.add(owner)
     rejected: dict[str, int] = {}
     if stored < records:
         _copy(room, query.rejects(), REJECTS_FILE)
         rejects = quoted(str(room.folder / REJECTS_FILE))
         codes = f"SELECT code, count(*) FROM {rejects} GROUP BY code ORDER BY code"
         rejected = dict(_ask(room, codes))
-    notes = _notes(header, owners, _told(room, query))
+    notes = _notes(header, _told(room, query))
     dates = order.Dates(query.started_text(), query.stage)
     doubts = order.doubts(room.connection, dates, query.form, some_bad="bad_date" in rejected)
     for name in (CALLS_FILE, REJECTS_FILE):
@@ -150,9 +150,10 @@ def _write(
         rejected=sum(rejected.values()),
         first=_day(first, header.template.zone),
         last=_day(last, header.template.zone),
-        numbers=tuple(owners[:MOST_NUMBERS]),
+        numbers=owners.numbers(),
         rejects_by_code=rejected,
-        notes=(*notes, *doubts),
+        notes=(*notes, *owners.notes(), *doubts),
+        facts=owners.facts(),
     )
 
 
@@ -182,11 +183,9 @@ def _day(moment: datetime | None, zone: str) -> date | None:
     return moment.replace(tzinfo=UTC).astimezone(ZoneInfo(zone)).date()
 
 
-def _notes(header: Header[Template], owners: list[str], told: dict[str, int]) -> tuple[str, ...]:
-    """Say what a person should see: the preamble, what was left out, too many subscribers."""
+def _notes(header: Header[Template], told: dict[str, int]) -> tuple[str, ...]:
+    """Say what a person should see: the preamble, and what was left out."""
     preamble = (line.strip(header.template.delimiter) for line in header.preamble)
     notes = [f"before the header: {line[:200]}" for line in preamble if line]
     notes += [f"{count} records {words}" for words, count in told.items() if count]
-    if len(owners) > MOST_NUMBERS:
-        notes.append(f"{len(owners)} subscribers; the receipt names the first {MOST_NUMBERS}")
     return tuple(notes)

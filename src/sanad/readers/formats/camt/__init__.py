@@ -7,7 +7,7 @@ from sanad.readers.content import Content
 from sanad.readers.format import Format
 
 NAME = "camt053"
-VERSION = "2"
+VERSION = "3"
 WHAT = "Bank statements, reports and notices in XML, ISO 20022 camt.052, 053 and 054"
 
 _NAMESPACE = re.compile(r"urn:iso:std:iso:20022:tech:xsd:camt\.05[234]\.")

@@ -10,7 +10,6 @@ the bank had not moved may never have moved.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -54,8 +53,8 @@ def statement_of(element: Element) -> Statement:
     return Statement(text(element, "Id"), account_key(text(element, *ids)))
 
 
-def rows(record: Record, statement: Statement) -> Iterator[Row]:
-    """Yield the rows of one entry.
+def rows(record: Record, statement: Statement) -> tuple[list[Row], bool]:
+    """Return the rows of one entry, and whether it has items that do not make its amount.
 
     Transactions become rows of their own when there are several, each gives an amount in the entry's
     currency, and together they are the entry's amount; else the entry is one row.
@@ -81,11 +80,11 @@ def rows(record: Record, statement: Statement) -> Iterator[Row]:
         and own.currency == amount.currency
         and (own_side := SIDES.get(text(one, "CdtDbtInd") or "", side))
     ]
-    itemised = bool(parts) and len(parts) == len(details)
-    if itemised and sum((signed(values) for _, values in parts), Decimal(0)) == signed(whole):
-        yield from parts
-    else:
-        yield record.span, whole
+    if not parts or len(parts) < len(details):
+        return [(record.span, whole)], False
+    if sum((signed(values) for _, values in parts), Decimal(0)) != signed(whole):
+        return [(record.span, whole)], True
+    return parts, False
 
 
 def amount_of(element: Element | None) -> Money | None:

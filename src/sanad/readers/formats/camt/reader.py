@@ -52,6 +52,9 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
                 reading.end(event.element)
         if reading.statements == 0:
             raise MalformedFile(hints.name, format=FORMAT, detail=f"there is no {wanted} in it")
+        if reading.ill_itemised:
+            words = "entries have items that do not make their amount; each is one row"
+            payments.note(f"{reading.ill_itemised} {words}")
         return payments.receipt(hints, (NAME, VERSION), {"message": f"camt.05{number}"})
 
 
@@ -71,6 +74,7 @@ class _Reading:
 
     def __init__(self, payments: Payments, where: str) -> None:
         self.statements = 0
+        self.ill_itemised = 0
         self._payments, self._where = payments, where
         self._entries = 0
         self._said: Statement | None = None
@@ -90,10 +94,13 @@ class _Reading:
         if self._said is None or record.holder is not self._holder:
             self._holder, self._said = record.holder, statement_of(record.holder)
         try:
-            for span, values in list(rows(record, self._said)):
-                self._payments.store(span, values)
+            found, is_ill_itemised = rows(record, self._said)
         except SetAside as fault:
             self._payments.set_aside(record.span, fault.code)
+            return
+        self.ill_itemised += is_ill_itemised
+        for span, values in found:
+            self._payments.store(span, values)
 
     def end(self, element: Element) -> None:
         if self._said not in {None, statement_of(element)}:

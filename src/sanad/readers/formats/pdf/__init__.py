@@ -5,7 +5,7 @@ from sanad.readers.content import Content
 from sanad.readers.format import Format
 
 NAME = "pdf"
-VERSION = "2"
+VERSION = "3"
 WHAT = "Text layer of PDF, a part per page; attachments as files of their own"
 
 

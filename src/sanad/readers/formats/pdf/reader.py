@@ -4,6 +4,7 @@
 The layer is what the file's producer put there, not what a person sees on the page: the two can differ, and Nastaliq
 text comes out in fragments. A page without text (a scan) is set aside as `no_text_layer` and its part is
 empty, so that part numbers stay page numbers; text recognition looks at it afterwards. Line ends become a single line feed.
+On a page with right-to-left letters, lines stand in the order in which they are read (`order`).
 Words have boxes, as recognised words have them. Words without ink, in white, or on layers that are switched off are read with the others and told.
 Scripts and actions are noted by name and never run. Signatures are noted and not verified.
 """
@@ -89,7 +90,7 @@ def _opened(sealed: Path, where: str) -> Iterator[pdfium.PdfDocument]:
 
 def _pages(pdf: pdfium.PdfDocument, document: Document) -> None:
     """Add the text of every page, then what stands on pages but is not their text."""
-    empty, unseen, white, beside = list[int](), list[int](), list[int](), []
+    empty, unseen, white, doubtful, beside = list[int](), list[int](), list[int](), list[int](), []
     boxes = 0
     document.layer["unit"] = "point"
     for number in range(1, len(pdf) + 1):
@@ -103,6 +104,7 @@ def _pages(pdf: pdfium.PdfDocument, document: Document) -> None:
         document.part(f"page {number}", found.text, words=found.words)
         unseen += [number] if found.has_unseen else []
         white += [number] if found.has_white else []
+        doubtful += [number] if found.has_doubt else []
         if not found.text.strip():
             empty.append(number)
             reason = "The page has no text layer; it is a picture and needs a person or a text recognition."
@@ -117,6 +119,10 @@ def _pages(pdf: pdfium.PdfDocument, document: Document) -> None:
             "pages with words drawn without ink, as scanning programs lay them under a picture",
         ),
         (white, "pages with words in white, which paper does not show"),
+        (
+            doubtful,
+            "pages with numbers joined by a hyphen in a line from right to left, whose parts stand in turn on the page",
+        ),
     ):
         if pages:
             document.note(f"{what}: {listed(pages)}")

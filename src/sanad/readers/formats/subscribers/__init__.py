@@ -4,6 +4,6 @@
 from sanad.readers.format import Format
 
 NAME = "subscribers"
-VERSION = "1"
+VERSION = "2"
 WHAT = "Subscriber lists (registrations of numbers to identity cards), by template"
 FORMAT = Format(NAME, VERSION, WHAT, records=NAME)

@@ -18,12 +18,19 @@ from sanad.readers.rows import SUBSCRIBERS, Hints, Receipt
 from sanad.readers.tabular.days import DAY_REASONS, Days
 from sanad.readers.tabular.fields import SHAPE_REASONS, Fields, latin, row_digest
 from sanad.readers.tabular.table import Table
-from sanad.readers.tabular.telephones import Telephones
+from sanad.readers.tabular.telephones import (
+    DESTROYED_REASON,
+    MARKED_NOTE,
+    Telephones,
+    is_destroyed,
+    is_marked,
+)
 from sanad.values import identity_number
 
 REASONS = {
     **SHAPE_REASONS,
     "no_number": "The record does not say which number is registered.",
+    "destroyed_number": DESTROYED_REASON,
     "unknown_id_kind": "The template does not know this kind of identity document.",
     **DAY_REASONS,
 }
@@ -35,6 +42,7 @@ _DIGITS = re.compile(r"[0-9]+")
 _NOTES = {
     "number": "records hold a number that is none for certain; it stands as written",
     "id": "records hold an identity number that has not the form of its kind; it stands as written",
+    "marked": f"records {MARKED_NOTE}",
     "imsi": "records hold an IMSI that is no number; it was left out",
 }
 
@@ -61,6 +69,8 @@ class Registrations:
         if (number := said["number"]) is None:
             raise SetAside("no_number")
         kind, id_number = self._id_kind(said.get("id_kind")), said.get("id_number")
+        if is_destroyed(number) or is_destroyed(id_number or ""):
+            raise SetAside("destroyed_number")
         valid_from, valid_to = self._days.period(*map(said.get, DAYS))
         return {
             "row_sha256": row_digest(record),
@@ -80,9 +90,10 @@ class Registrations:
 
     def notes(self) -> list[str]:
         """Say what stands as written because it is not sound."""
-        return [f"{count} {_NOTES[what]}" for what, count in sorted(self._unsound.items())]
+        return [f"{count} {_NOTES[what]}" for what, count in sorted(self._unsound.items()) if count]
 
     def _number(self, text: str) -> str:
+        self._unsound["marked"] += is_marked(text)
         if (number := self._telephones.read(text)) is None:
             self._unsound["number"] += 1
             return text
