@@ -536,5 +536,8 @@ def test_records_that_do_not_say_whose_they_are_lie_in_no_order_that_names_someb
             told = {"kind": "calls", "reader": "calls", **account}
             facts = authority.facts(work, found, told)
             assert facts["exhibit"]["covered"] is covered, account
+        whose = {"numbers": [NUMBER], "first": "2025-01-02", "last": "2025-01-03"}
+        more = {"kind": "calls", "reader": "calls", **whose, "facts": {"more_numbers": True}}
+        assert authority.facts(work, found, more)["exhibit"]["covered"] is None
         letter = {"kind": "text", "reader": "text", "numbers": [], "first": None, "last": None}
         assert authority.facts(work, found, letter)["exhibit"]["covered"] is True

@@ -15,7 +15,10 @@ _EMPTY = {"calls": CALLS, "payments": PAYMENTS}
 
 @dataclass(frozen=True)
 class Input:
-    """One exhibit's records: its digest, its name as delivered, its record file, and what the delivery covers."""
+    """One exhibit's records: its digest, its name as delivered, its record file, and what the delivery covers.
+
+    `numbers` are whose records these are; where `names_all` is false there are more than a reader names.
+    """
 
     exhibit: str
     name: str
@@ -23,6 +26,7 @@ class Input:
     file: Path
     numbers: tuple[str, ...] = ()
     coverage: dict[str, Json] = field(default_factory=dict)
+    names_all: bool = True
 
 
 def open_inputs(inputs: Sequence[Input], zone: str) -> duckdb.DuckDBPyConnection:

@@ -73,5 +73,7 @@ class Method:
         """Return those of `inputs` that the method looks at."""
         number = parameters.get("number") if self.of_one_number else None
         return [
-            item for item in inputs if item.kind == self.kind and number in (None, *item.numbers)
+            item
+            for item in inputs
+            if item.kind == self.kind and (number in (None, *item.numbers) or not item.names_all)
         ]

@@ -13,6 +13,7 @@ from sanad.casework.admissibility import TYPE, Answer
 from sanad.desk.act import Work
 from sanad.mandates import instrument
 from sanad.mandates.instrument import Instrument
+from sanad.readers.whose import MORE
 from sanad.rules import Sort
 from sanad.values.canonical import Json
 from sanad.vault import store
@@ -32,7 +33,10 @@ def facts(work: Work, exhibit: Exhibit, account: Account) -> dict[str, Json]:
     line = list(_line(work, exhibit))
     numbers, first, last = _whose(line, account)
     outside = None if found is None else found.covers_data(numbers, first, last)
-    known = account["kind"] not in _OF_SOMEBODY or found is None or found.can_tell(numbers, first, last)  # fmt: skip
+    told = account.get("facts")
+    whole = not (isinstance(told, Mapping) and told.get(MORE))
+    limited = account["kind"] in _OF_SOMEBODY and found is not None
+    known = not limited or (whole and found is not None and found.can_tell(numbers, first, last))
     came = exhibit.provenance
     return {
         "exhibit": {

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 
 from sanad.analysis.frozen import Input
 from sanad.claims import store as register
+from sanad.readers.whose import MORE
 from sanad.storage.records import Records
 from sanad.vault import store as vault
 from sanad.vault.exhibit import Exhibit
@@ -48,4 +49,6 @@ def _input(exhibit: Exhibit, records: Records) -> Input:
     stated = receipt.get("numbers") or coverage.get("numbers")
     numbers = tuple(str(item) for item in stated) if isinstance(stated, list) else ()
     file = records.folder(exhibit.sha256) / _FILES[kind]
-    return Input(exhibit.sha256, exhibit.name, kind, file, numbers, coverage)
+    told = receipt.get("facts")
+    names_all = not (isinstance(told, dict) and told.get(MORE))
+    return Input(exhibit.sha256, exhibit.name, kind, file, numbers, coverage, names_all)

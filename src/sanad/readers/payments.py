@@ -127,7 +127,7 @@ class Payments:
         self._statement.moved[str(values["currency"])] += signed(values)
         if values["account"]:
             self._accounts.add(str(values["account"]))
-        if isinstance(day := values["booked_on"], date):
+        if isinstance(day := values["booked_on"] or values["valued_on"], date):
             first, last = self._days or (day, day)
             self._days = (min(first, day), max(last, day))
 

@@ -3,6 +3,8 @@
 
 from sanad.values.canonical import Json
 
+MORE = "more_numbers"
+"""The fact of a receipt that names not all."""
 MOST = 10_000
 MOST_BYTES = 400_000
 """Of all of them in UTF-8: an answer of a reader has a mebibyte at most."""
@@ -37,7 +39,7 @@ class Whose:
 
     def facts(self) -> dict[str, Json]:
         """Return what the facts of a receipt say of those that did not fit; nothing when all did."""
-        return {"more_numbers": True} if self._has_more else {}
+        return {MORE: True} if self._has_more else {}
 
     def notes(self) -> list[str]:
         """Say it to a person."""

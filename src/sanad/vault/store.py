@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from sanad.errors import NotFound
+from sanad.errors import NotFound, Quarantined
 from sanad.values.canonical import Json
 from sanad.vault import tables
 from sanad.vault.exhibit import ABOUT, Delivery, Exhibit, Provenance
@@ -238,6 +238,20 @@ def by_name(connection: sa.Connection, name: str) -> Exhibit:
         kind = "exhibit" if not named else "single exhibit"
         raise NotFound("vault", kind=kind, name=name)
     return get(connection, named[0])
+
+
+def usable_by_name(connection: sa.Connection, name: str) -> Exhibit:
+    """Return the exhibit that `by_name` gives, if it may be used.
+
+    Raises:
+        NotFound: as `by_name`.
+        Quarantined: it is set aside, or belongs to something that is.
+    """
+    exhibit = by_name(connection, name)
+    reason = why_set_aside(connection, exhibit.sha256)
+    if reason is not None:
+        raise Quarantined(exhibit.name, reason=reason)
+    return exhibit
 
 
 def exhibits(connection: sa.Connection, only: Sequence[str] | None = None) -> list[Exhibit]:

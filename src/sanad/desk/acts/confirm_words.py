@@ -12,7 +12,7 @@ from sanad.claims.recognised import Confirmation
 from sanad.claims.resolve import Evidence
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit
-from sanad.errors import BadValue, Quarantined
+from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.citation import OcrLocator
 from sanad.vault import store as vault
@@ -47,10 +47,7 @@ class ConfirmWords(Act[Confirmation]):
 
     def do(self, work: Work) -> Done[Confirmation]:
         """Compare with what the machine read, and keep both."""
-        exhibit = vault.by_name(work.connection, self.exhibit)
-        reason = vault.why_set_aside(work.connection, exhibit.sha256)
-        if reason is not None:
-            raise Quarantined(exhibit.name, reason=reason)
+        exhibit = vault.usable_by_name(work.connection, self.exhibit)
         place = OcrLocator(self.part, self.start, self.end)
         evidence = Evidence(work.tools.blobs.path, work.tools.records.folder)
         recognised = evidence.recognised(exhibit.sha256, place.part)

@@ -10,7 +10,6 @@ from sanad.claims.claim import Claim, Standing
 from sanad.claims.resolve import Evidence
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit, of_subject
-from sanad.errors import Quarantined
 from sanad.values.canonical import Json
 from sanad.values.citation import Citation, Locator, TextLocator, TimeLocator
 from sanad.vault import store as vault
@@ -78,10 +77,7 @@ class RecordClaim(Act[str]):
         properties.check_period(self.about, self.property, self.valid_from, self.valid_to)
         for other in properties.named_in(self.property, self.value):
             store.subject(work.connection, other)
-        exhibit = vault.by_name(work.connection, self.source.exhibit)
-        reason = vault.why_set_aside(work.connection, exhibit.sha256)
-        if reason is not None:
-            raise Quarantined(exhibit.name, reason=reason)
+        exhibit = vault.usable_by_name(work.connection, self.source.exhibit)
         if self.copy_of is not None:
             store.get(work.connection, self.copy_of)
         claim = Claim(

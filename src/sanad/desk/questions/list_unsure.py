@@ -12,7 +12,7 @@ from sanad.claims.resolve import OCR, Evidence
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import of_exhibit
 from sanad.desk.question import Question
-from sanad.errors import CitationBroken, NotFound, Quarantined
+from sanad.errors import CitationBroken, NotFound
 from sanad.values.canonical import Json
 from sanad.vault import store as vault
 
@@ -68,10 +68,7 @@ class ListUnsure(Question[Unconfirmed]):
 
     def do(self, work: Work) -> Done[Unconfirmed]:
         """Compare the layer of text recognition with what persons confirmed."""
-        exhibit = vault.by_name(work.connection, self.exhibit)
-        reason = vault.why_set_aside(work.connection, exhibit.sha256)
-        if reason is not None:
-            raise Quarantined(exhibit.name, reason=reason)
+        exhibit = vault.usable_by_name(work.connection, self.exhibit)
         if not (work.tools.records.folder(exhibit.sha256, OCR) / "layer.json").exists():
             raise NotFound("records", kind="text recognised in", name=exhibit.name)
         confirmed = partial(store.confirmed, work.connection)

@@ -18,7 +18,7 @@ from sanad.claims.suggestions.suggestion import TOLLS, Report, Suggestion
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import of_exhibit
 from sanad.desk.question import Question
-from sanad.errors import NotFound, Quarantined
+from sanad.errors import NotFound
 from sanad.ledger import read
 from sanad.search.layer import parts
 from sanad.values.canonical import Json
@@ -72,10 +72,7 @@ class SuggestClaims(Question[Suggested]):
 
     def do(self, work: Work) -> Done[Suggested]:
         """Read every part of the layer by the jurisdiction's word lists."""
-        exhibit = vault.by_name(work.connection, self.exhibit)
-        reason = vault.why_set_aside(work.connection, exhibit.sha256)
-        if reason is not None:
-            raise Quarantined(exhibit.name, reason=reason)
+        exhibit = vault.usable_by_name(work.connection, self.exhibit)
         pages = list(parts(work.tools.records.folder(exhibit.sha256)))
         if not pages:
             raise NotFound("records", kind="text of", name=exhibit.name)

@@ -53,4 +53,5 @@ def _free(work: Work, exhibits: list[Exhibit]) -> list[Exhibit]:
         exhibit
         for exhibit in exhibits
         if closed.isdisjoint(one.provenance.parent for one in exhibit.deliveries)
+        or store.why_set_aside(work.connection, exhibit.sha256) is None
     ]
