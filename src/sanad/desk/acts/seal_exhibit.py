@@ -8,8 +8,6 @@ from typing import ClassVar
 from sanad.desk.act import Act, Done, Work
 from sanad.errors import AlteredAgainstSheet, BadValue, ErasedBefore, SanadError, TooMuchInside
 from sanad.mandates import instrument, officer
-from sanad.readers import registry
-from sanad.readers.decoded import codec_named
 from sanad.storage.blobs import Staged
 from sanad.values.canonical import Json
 from sanad.vault import readings, store
@@ -76,7 +74,7 @@ class SealExhibit(Act[Sealed]):
         differs = self.provenance.listed_sha256 not in (None, sha256)
         reason = self._set_aside(work, sha256) if differs else None
         new = store.record(work.connection, sha256, size, kind, delivery)
-        self._let_it_wait(work, sha256)
+        self._let_it_wait(work, sha256, known=not new)
         work.to_settle.append(self.copy)
         if reason is not None:
             store.quarantine(work.connection, sha256, reason)
@@ -109,13 +107,8 @@ class SealExhibit(Act[Sealed]):
         if begins and ends and begins > ends:
             value = f"{begins} to {ends}"
             raise BadValue(where, value=value, type="coverage", detail="it ends before it begins")
-        if came.reader is not None and came.reader not in registry.known():
-            known = ", ".join(sorted(registry.known()))
-            raise BadValue(
-                where, value=came.reader, type="reader", detail=f"the readers are {known}"
-            )
-        if came.encoding is not None:
-            codec_named(came.encoding, where)
+        if came.reader is not None or came.encoding is not None:
+            _can_read(where, came.reader, came.encoding)
 
     @property
     def says_how_to_read(self) -> bool:
@@ -123,7 +116,7 @@ class SealExhibit(Act[Sealed]):
         came = self.provenance
         return any(word is not None for word in (came.reader, came.template, came.encoding))
 
-    def _let_it_wait(self, work: Work, sha256: str) -> None:
+    def _let_it_wait(self, work: Work, sha256: str, *, known: bool) -> None:
         """Queue its reading, unless it lies in so many files inside files that somebody meant no end to them, or is a sheet."""
         if self.provenance.relation == SHEET:
             return
@@ -132,7 +125,7 @@ class SealExhibit(Act[Sealed]):
         depth = readings.depth_of(work.connection, parent) + 1 if inside and parent else 0
         at = {"depth": depth, "seq": work.seq}
         readings.enqueue(work.connection, sha256, readings.CONTENT, self.compartment, **at)
-        if self.says_how_to_read:
+        if known and self.says_how_to_read:
             readings.again(work.connection, sha256, readings.CONTENT, seq=work.seq)
         if depth > readings.MOST_DEPTH:
             what = f"more than {readings.MOST_DEPTH} files in one another"
@@ -153,3 +146,15 @@ class SealExhibit(Act[Sealed]):
         reason = str(AlteredAgainstSheet(self.delivered_as, found=found, listed=listed))
         before = store.why_quarantined(work.connection, found)
         return reason if before is None else f"{before} {reason}"
+
+
+def _can_read(where: str, reader: str | None, encoding: str | None) -> None:
+    """Refuse the name of a reader or encoding that is none."""
+    from sanad.readers import registry  # noqa: PLC0415  # readers are heavy, and few sheets name one
+    from sanad.readers.decoded import codec_named  # noqa: PLC0415
+
+    if reader is not None and reader not in registry.known():
+        known = ", ".join(sorted(registry.known()))
+        raise BadValue(where, value=reader, type="reader", detail=f"the readers are {known}")
+    if encoding is not None:
+        codec_named(encoding, where)
