@@ -72,9 +72,9 @@ def _not_to_be_mistaken(material: Material, writer: Writer) -> None:
             Answer.RELATED: f"is another person than {known.label} ({known.id}), and related",
             Answer.CANNOT_SAY: f"could not be told apart from {known.label} ({known.id})",
         }[first.answer]
-        seen = "nobody has reviewed this yet"
+        seen = "Nobody has reviewed this yet"
         if review is not None:
             how = "came to another answer" if decision.is_disputed else "came to the same answer"
             seen = f"{review.by}, who was not shown it, {how}"
-        text = f"In the judgement of {first.by}, {material.subject.label} {words}: {first.reasons} ({seen}.)"
+        text = f"In the judgement of {first.by}, {material.subject.label} {words}: {first.reasons.rstrip('.')}. {seen}."
         writer.sentence(text, [f"entry:{each.seq}" for each in (first, review) if each])
