@@ -255,3 +255,11 @@ def test_the_ledger_of_the_whole_operation_has_no_gap(office):
     with office.tools.database.reading() as connection:
         seqs = [entry.seq for entry in read.entries(connection)]
     assert seqs == list(range(len(seqs)))
+
+
+def test_what_was_found_inside_is_sealed_whoever_reads(office):
+    with office.tools.database.reading() as connection:
+        refused = [one.act for one in read.entries(connection) if one.outcome == "refused"]
+        names = {one.name for one in store.exhibits(connection)}
+    assert refused == ["read_exhibit"]
+    assert "documents/alpha-covering-mail.eml/certificate-alpha.pdf" in names
