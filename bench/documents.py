@@ -10,7 +10,6 @@ Kreuzberg lies in an environment of its own, made once under build/ from `requir
 """
 
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -18,12 +17,11 @@ from pathlib import Path
 
 from measure import Place, Run, in_turn, run
 from office import DELIVERY, found, receive_and_read
+from peer import python_of
 from table import Row, peaks, processor, seconds
 
 DOCUMENTS, IN_FULL = 900, 10_000
 _HERE = Path(__file__).parent
-_LOCK = _HERE / "requirements-peer.lock"
-_PEER = _HERE.parent / "build" / "peer"
 TASKS = _HERE / "tasks"
 
 
@@ -33,7 +31,7 @@ def rows(place: Place) -> Iterator[Row]:
     folder = place.fresh("documents")
     run([sys.executable, TASKS / "make_documents.py", folder, str(number)])
     (folder / "delivery.toml").write_text(DELIVERY, "utf-8")
-    python = _ready()
+    python = python_of("peer")
     ours, theirs = in_turn(
         place.pairs,
         partial(_whole, place, folder, number),
@@ -59,14 +57,3 @@ def _whole(place: Place, folder: Path, number: int) -> Run:
     if got != number:
         raise SystemExit(f"the marked sentence was read in {got} of {number} documents")
     return done
-
-
-def _ready() -> Path:
-    """Return the Python of the peer's environment, which is made when it is not there or its lock has changed."""
-    python, made = _PEER / "bin" / "python", _PEER / "made-from.lock"
-    if not made.exists() or made.read_bytes() != _LOCK.read_bytes():
-        subprocess.run([sys.executable, "-m", "venv", "--clear", _PEER], check=True)
-        install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([python, *install, "--require-hashes", "-r", _LOCK], check=True)
-        made.write_bytes(_LOCK.read_bytes())
-    return python

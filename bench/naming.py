@@ -11,18 +11,16 @@ PyICU is built there, for which Debian's libicu-dev, pkg-config and g++ must be 
 
 import csv
 import json
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from measure import Place, in_turn, run
+from peer import python_of
 from table import Row
 
 _HERE = Path(__file__).parent
-_LOCK = _HERE / "requirements-names.lock"
-_PEER = _HERE.parent / "build" / "peer-names"
 _TASKS = _HERE / "tasks"
 _STEPS = 100
 _MICRO = 1_000_000
@@ -30,7 +28,7 @@ _MICRO = 1_000_000
 
 def rows(place: Place) -> Iterator[Row]:
     """Compare F1 and speed on pairs, then shares found and speed on lists."""
-    folder, python = place.fresh("names"), _ready()
+    folder, python = place.fresh("names"), python_of("names")
     run([sys.executable, _HERE.parent / "samples" / "names" / "make.py", folder])
     yield from _pairs(place, folder, python)
     yield from _lists(place, folder, python)
@@ -82,14 +80,3 @@ def f1(scores: Sequence[float], truth: Sequence[bool], threshold: float) -> floa
     both = sum(score >= threshold and same for score, same in zip(scores, truth, strict=True))
     called = sum(score >= threshold for score in scores)
     return 2 * both / (called + sum(truth)) if called or any(truth) else 0.0
-
-
-def _ready() -> Path:
-    """Return the Python of the peer's environment, which is made when it is not there or its lock has changed."""
-    python, made = _PEER / "bin" / "python", _PEER / "made-from.lock"
-    if not made.exists() or made.read_bytes() != _LOCK.read_bytes():
-        subprocess.run([sys.executable, "-m", "venv", "--clear", _PEER], check=True)
-        install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([python, *install, "--require-hashes", "-r", _LOCK], check=True)
-        made.write_bytes(_LOCK.read_bytes())
-    return python
