@@ -51,7 +51,7 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")  # white space of HTML; a no-break space i
 _META = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE
 )
-_TAG = re.compile(r"""<[A-Za-z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+""")
+_TAG = re.compile(r"""<[A-Za-z][^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*""")
 _QUOTED = re.compile(r"""(["']).*?\1""", re.DOTALL)
 _MOST_ATTRIBUTES = 1000
 """The library compares each attribute of a tag with every other."""
