@@ -15,6 +15,7 @@ demo: $(VENV)/ready
 
 test: $(VENV)/ready tools/test-packages
 	@tools/install-packages $$(cat tools/test-packages)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-scale.lock
 	@$(MAKE) --no-print-directory check
 	$(BIN)/pytest -n 2
 

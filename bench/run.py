@@ -16,9 +16,11 @@ from pathlib import Path
 import batch
 import demonstration
 import documents
+import linking
 import loading
 import machine
 import naming
+import register
 import sealing
 import searching
 import starting
@@ -34,6 +36,8 @@ BENCHMARKS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "batch": batch.rows,
     "searching": searching.rows,
     "naming": naming.rows,
+    "linking": linking.rows,
+    "register": register.rows,
     "verification": verification.rows,
     "ledger": throughput.rows,
     "starting": starting.rows,

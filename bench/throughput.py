@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from measure import Place, Run, in_turn, run
-from office import INVESTIGATOR, found
+from office import INVESTIGATOR, UNREAD, found, receive
 from table import Row, seconds
 
 ENTRIES, ENTRIES_EACH = 20_000, 1_000
@@ -45,7 +45,11 @@ def _append(place: Place) -> Run:
 
 def _perform(place: Place) -> Run:
     folder = place.fresh("desk")
-    found(folder)
+    delivery = folder / "delivery"
+    delivery.mkdir()
+    (delivery / "complaint.txt").write_text("A sample complaint.", "utf-8")
+    (delivery / "delivery.toml").write_text(UNREAD, "utf-8")
+    receive(delivery, found(folder))
     return _task(folder, "perform_acts.py", ACTS, ACTS_EACH, INVESTIGATOR)
 
 

@@ -40,6 +40,7 @@ CAPTURE = {
 """What the rules ask of something taken from an open source."""
 ORDER = {"issuer_rank": "superintendent_or_above", "team_request": "JIT/1/2025"}
 """What the rules ask of an order for call data, beside the offence it names."""
+COMPLAINT = b"A sample complaint that names whomever the tests need."
 START = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 
 
@@ -60,6 +61,7 @@ class House:
 
     office: Office
     clock: Clock = field(default_factory=Clock)
+    sealed_complaint: str | None = None
 
     def do(self, act: Act):
         desk = self.office.desk
@@ -80,6 +82,13 @@ class House:
     def read(self):
         return list(read_pending(self.office.desk, self.office.tools, "clerk", CASE))
 
+    def complaint(self) -> str:
+        """Return the exhibit on which the tests enter whomever they enter; sealed once."""
+        if self.sealed_complaint is None:
+            raw = COMPLAINT
+            self.sealed_complaint = self.seal(self.office.path, "complaint.txt", raw, reader="none")
+        return self.sealed_complaint
+
     def subject(self, name: str, kind: str = "person", label: str | None = None) -> str:
         act = RegisterSubject(
             by="investigator",
@@ -89,6 +98,7 @@ class House:
             label=label or f"Sample {name}",
             authority="Test order 1",
             reason="named in a sample complaint",
+            evidence=(self.complaint(),),
         )
         return self.do(act)
 

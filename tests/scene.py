@@ -8,13 +8,16 @@ from datetime import date
 from pathlib import Path
 
 from cast import CASE, ORDER, House
+from registers import POST, ged
 from sanad.casework.request import Request
+from sanad.claims.subject import Answer as Answered
 from sanad.desk.act import Act
 from sanad.desk.acts.adopt_entry import AdoptEntry
 from sanad.desk.acts.answer_item import AnswerItem
 from sanad.desk.acts.answer_question import AnswerQuestion
 from sanad.desk.acts.confirm_words import ConfirmWords
 from sanad.desk.acts.copy_exhibit import CopyExhibit
+from sanad.desk.acts.decide_entry import DecideEntry
 from sanad.desk.acts.draft_request import DraftRequest
 from sanad.desk.acts.end_appointment import EndAppointment
 from sanad.desk.acts.enrol_officer import EnrolOfficer
@@ -28,6 +31,7 @@ from sanad.desk.acts.judge_identity import JudgeIdentity
 from sanad.desk.acts.keep_timestamp import KeepTimestamp
 from sanad.desk.acts.make_checkpoint import MakeCheckpoint
 from sanad.desk.acts.make_finding import MakeFinding
+from sanad.desk.acts.mask_rows import MaskRows
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.queue_readings import QueueReadings
 from sanad.desk.acts.read_exhibit import ReadExhibit
@@ -48,27 +52,37 @@ from sanad.desk.questions.batch_search import BatchSearch
 from sanad.desk.questions.check_request import CheckRequest
 from sanad.desk.questions.custody_statement import CustodyStatement
 from sanad.desk.questions.dossier_contents import DossierContents
+from sanad.desk.questions.export_ftm import ExportFtm
+from sanad.desk.questions.export_judgements import ExportJudgements
 from sanad.desk.questions.find_mentions import FindMentions
 from sanad.desk.questions.identity_pair import IdentityPair
 from sanad.desk.questions.incident_matrix import IncidentMatrix
 from sanad.desk.questions.list_candidates import ListCandidates
 from sanad.desk.questions.list_copies import ListCopies
+from sanad.desk.questions.list_duplicates import ListDuplicates
 from sanad.desk.questions.list_entries import ListEntries
+from sanad.desk.questions.list_incidents import ListIncidents
 from sanad.desk.questions.list_quarantined import ListQuarantined
 from sanad.desk.questions.list_readings import ListReadings
 from sanad.desk.questions.list_rejects import ListRejects
+from sanad.desk.questions.list_stories import ListStories
+from sanad.desk.questions.list_subjects import ListSubjects
 from sanad.desk.questions.list_unsure import ListUnsure
 from sanad.desk.questions.match_claims import MatchClaims
+from sanad.desk.questions.match_list import MatchList
 from sanad.desk.questions.office_status import OfficeStatus
 from sanad.desk.questions.officers_with import OfficersWith
 from sanad.desk.questions.open_tasks import OpenTasks
+from sanad.desk.questions.propose_judgements import ProposeJudgements
 from sanad.desk.questions.prove_growth import ProveGrowth
 from sanad.desk.questions.queued_checkpoints import QueuedCheckpoints
 from sanad.desk.questions.read_log import ReadLog
 from sanad.desk.questions.received_before import ReceivedBefore
+from sanad.desk.questions.register_rows import RegisterRows
 from sanad.desk.questions.rerun_findings import RerunFindings
 from sanad.desk.questions.retention_due import RetentionDue
 from sanad.desk.questions.search_text import SearchText
+from sanad.desk.questions.subject_file import SubjectFile
 from sanad.desk.questions.suggest_claims import SuggestClaims
 from sanad.desk.questions.waiting_readings import WaitingReadings
 from sanad.dossier.material import Addressee
@@ -91,6 +105,12 @@ CALLS = (
 
 LIST = b"""[{"Name": "Sample Nine @ Sample Other", "FatherName": "Sample Father", "CNIC": "90001-1234567-1",
  "Province": "Sample Province", "District": "Sample District"}]"""
+
+SUBSCRIBERS = """number,imsi,name,father_name,cnic,address,valid_from,valid_to,operator
++923990000001,,سیمپل سرفراز بگٹی,Sample Father,90001-1234567-1,Kohzard Bazar,2024-01-01,,Sample Mobile
++923990000002,,Nobody Else,,90002-1234567-1,Kohzard,2024-01-01,,Sample Mobile
++923990000003,,Sarfraz Bugti,,90003-1234567-3,Testpur,2024-01-01,,Sample Mobile
+""".encode()
 
 
 @dataclass
@@ -255,7 +275,6 @@ def _judge(scene: Scene) -> JudgeIdentity:
 
 
 def _subject(scene: Scene) -> RegisterSubject:
-    del scene
     return RegisterSubject(
         by="investigator",
         compartment=CASE,
@@ -264,6 +283,7 @@ def _subject(scene: Scene) -> RegisterSubject:
         label="Sample Eighty",
         authority="Test order 1",
         reason="named in a complaint",
+        evidence=(scene.note,),
     )
 
 
@@ -280,6 +300,22 @@ def _list(scene: Scene) -> str:
     scene.house.seal(scene.folder, "list.json", LIST)
     scene.house.read()
     return "list.json"
+
+
+def _register(scene: Scene) -> str:
+    scene.house.seal(scene.folder, "register.csv", ged(POST))
+    scene.house.read()
+    return "register.csv"
+
+
+def seal_subscribers(house: House, folder: Path) -> str:
+    """Seal and read a list of three registrations, which came by an answer from abroad."""
+    paper = f"abroad-{next(_NUMBER)}"
+    answer = {"request": "MLA/1/2025", "reply": "A/1/2025"}
+    house.instrument(paper, kind="foreign_assistance", facts=answer)
+    house.seal(folder, "subscribers.csv", SUBSCRIBERS, instrument=paper)
+    house.read()
+    return "subscribers.csv"
 
 
 def _adopt(scene: Scene) -> AdoptEntry:
@@ -351,6 +387,9 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         by="clerk", **IN_CASE, purpose="to be played", exhibit=s.note, kind="opened", to="here"
     ),
     "custody_statement": lambda s: CustodyStatement(by="clerk", **IN_CASE, exhibit=s.note),
+    "decide_entry": lambda s: DecideEntry(
+        by="reviewer", **IN_CASE, subject="S-01", answer=Answered.STANDS, reasons="read"
+    ),
     "dossier_contents": _brief,
     "draft_request": lambda s: _draft("RN-02"),
     "end_appointment": lambda s: EndAppointment(
@@ -363,6 +402,8 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "rekey_vault": _rekey,
     "erase_body": lambda s: EraseBody(by="supervisor", entry=3, order="Court order 1"),
     "find_mentions": lambda s: FindMentions(by="analyst", **IN_CASE, subjects=("S-01",)),
+    "export_ftm": lambda s: ExportFtm(by="analyst", **IN_CASE, purpose="asked for"),
+    "export_judgements": lambda s: ExportJudgements(by="analyst", **IN_CASE, purpose="asked for"),
     "fail_reading": lambda s: FailReading(
         by="clerk", **IN_CASE, exhibit=s.note, step="content", error=EmptyFile("note.txt")
     ),
@@ -392,12 +433,21 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "list_entries": lambda s: ListEntries(
         by="analyst", **IN_CASE, exhibit=_list(s), words="sample"
     ),
+    "list_duplicates": lambda s: ListDuplicates(by="analyst", **IN_CASE),
+    "list_incidents": lambda s: ListIncidents(by="analyst", **IN_CASE),
+    "list_stories": lambda s: ListStories(by="analyst", **IN_CASE),
+    "register_rows": lambda s: RegisterRows(by="analyst", **IN_CASE, exhibit=_register(s)),
     "list_quarantined": lambda s: ListQuarantined(by="clerk", **IN_CASE),
     "list_readings": lambda s: ListReadings(by="clerk", **IN_CASE),
     "list_rejects": lambda s: ListRejects(by="analyst", **IN_CASE, exhibit=s.calls),
+    "list_subjects": lambda s: ListSubjects(by="analyst", **IN_CASE),
     "list_unsure": _unsure,
     "make_checkpoint": lambda s: MakeCheckpoint(by="supervisor"),
     "make_finding": _finding,
+    "mask_rows": lambda s: MaskRows(
+        by="analyst", **IN_CASE, exhibit=seal_subscribers(s.house, s.folder), rows=(1,)
+    ),
+    "match_list": lambda s: MatchList(by="analyst", **IN_CASE, exhibit=_list(s)),
     "match_claims": lambda s: MatchClaims(by="analyst", **IN_CASE, wanted=()),
     "open_tasks": lambda s: OpenTasks(by="analyst", **IN_CASE),
     "office_status": lambda s: OfficeStatus(by="auditor"),
@@ -406,6 +456,12 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     ),
     "quarantine_exhibit": lambda s: QuarantineExhibit(
         by="clerk", **IN_CASE, exhibit=s.note, reason="doubt"
+    ),
+    "propose_judgements": lambda s: ProposeJudgements(
+        by="analyst",
+        **IN_CASE,
+        text='["S-01", "M-01", "negative", null, "other", "2026-01-01T00:00:00"]',
+        file="resolver.ijson",
     ),
     "prove_growth": lambda s: ProveGrowth(by="supervisor", since=_checkpoint_size(s)),
     "queued_checkpoints": lambda s: QueuedCheckpoints(by="supervisor"),
@@ -442,6 +498,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         stated={"team_request": "JIT/2/2025"},
         reason="read in the order",
     ),
+    "subject_file": lambda s: SubjectFile(by="analyst", **IN_CASE, subject="S-01"),
     "suggest_claims": lambda s: SuggestClaims(by="analyst", **IN_CASE, exhibit=s.note),
     "unmask_party": _unmask,
     "withdraw_claim": lambda s: WithdrawClaim(

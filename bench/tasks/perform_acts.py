@@ -33,6 +33,7 @@ def _register(number: int, officer: str) -> RegisterSubject:
         label=f"Sample {number}",
         authority="Sample order 1",
         reason="named in a sample complaint",
+        evidence=("complaint.txt",),
     )
 
 

@@ -4,6 +4,7 @@
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from kohzard.cast import TEXTS, Person, people
@@ -25,7 +26,7 @@ def subjects() -> str:
     """Return the register entries of the twelve."""
     return "".join(
         _table("subject", {"id": p.id, "kind": "person", "label": p.name, "reason": _reason(p),
-                           "authority": "Home Department order 12/2025 (fictional)", "by": "investigator.one"})
+                           "authority": "Home Department order 12/2025 (fictional)", "evidence": [SHEET], "by": "investigator.one"})
         for p in people()
     )  # fmt: skip
 
@@ -58,6 +59,8 @@ def written(value: object) -> str:
         case bool():
             return str(value).lower()
         case str():
+            return json.dumps(value, ensure_ascii=False)
+        case list():
             return json.dumps(value, ensure_ascii=False)
         case Mapping():
             return (
@@ -120,9 +123,18 @@ def _reported(row: list[Any]) -> dict[str, object]:
     )
     return {
         "key": key, "about": about, "property": name, "value": value, "said_by": speaker,
-        "file": file, "quote": quote, "copy_of": copy_of, "by": by,
+        "file": file, "quote": quote, "copy_of": copy_of, "valid_from": _paper_day(file), "by": by,
     }  # fmt: skip
 
 
+def _paper_day(file: str) -> str:
+    """Return the day in the head of a newspaper; nothing for other papers."""
+    if not file.startswith("news/"):
+        return ""
+    head = (TEXTS / file).read_text(encoding="utf-8").partition("\n")[0]
+    return datetime.strptime(head.rpartition(", ")[2], "%d %B %Y").date().isoformat()  # noqa: DTZ007  # a day
+
+
 def _title(file: str) -> str:
-    return (TEXTS / file).read_text(encoding="utf-8").partition(",")[0].title()
+    name, _, note = (TEXTS / file).read_text(encoding="utf-8").partition(",")[0].partition(" (")
+    return f"{name.title()} ({note}"

@@ -445,6 +445,15 @@ class NotAnOffice(CallerFault):
     todo = "Run `sanad init` there, or name another with --office."
 
 
+class EntryRemoved(CallerFault):
+    """Something new is said of, or asked about, an entry that an officer removed."""
+
+    code = "CALLER_ENTRY_REMOVED"
+    what = "The entry was removed from the register: {reasons}"
+    why = "A decision that somebody does not belong on the register must hold for everybody in the office."
+    todo = "Read the decision (`sanad subject`). Only another officer, with reasons, can let the entry stand again."
+
+
 class AlreadyDone(CallerFault):
     """The thing exists, and doing it twice would overwrite."""
 

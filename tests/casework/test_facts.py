@@ -8,6 +8,7 @@ import pytest
 from sanad.casework.facts import build, signed
 from sanad.casework.request import APPROVE, DRAFT, Request, Signature
 from sanad.claims.claim import Claim, Standing
+from sanad.claims.proscription import Listing
 from sanad.rules import load_offences
 from sanad.values.citation import Citation, TextLocator
 from sanad.wiring import rulebook_folder
@@ -29,9 +30,9 @@ def claim(name, value, seq=1, **fields):
     return Claim("S-01", name, value, "source", place, seq=seq, **fields)
 
 
-def facts(*claims, listings=(), request=REQUEST):
+def facts(*claims, listings=(), request=REQUEST, orders=None):
     favourable = [claim for claim in claims if claim.exculpatory]
-    return build(request, claims, favourable, listings, OFFENCES, "PK")
+    return build(request, claims, favourable, listings, OFFENCES, "PK", orders or {})
 
 
 def test_what_nobody_said_is_not_known():
@@ -73,6 +74,53 @@ def test_a_charge_without_a_dated_act_has_no_penalty():
 def test_an_act_of_another_charge_does_not_date_this_one():
     [charge] = facts(claim("act", ACT), claim("charge", {"offence": "ATA-11H"}))["charges"]
     assert charge["has_dated_act"] is False
+
+
+MEMBER = {"offence": "ATA-11F-1"}
+ROLE = {"organisation": "O-01", "role": "member"}
+
+
+@pytest.mark.parametrize(
+    ("day", "listed", "known"),
+    [
+        ("2024-09-02", "2024-09-03", False),
+        ("2024-09-03", "2024-09-03", True),
+        ("2024-09-15", "2024-09", None),
+        ("2024-08-31", "2024-09", False),
+        ("2024-09-30", "2024-09", True),
+        ("2024-09-15", None, None),
+    ],
+)
+def test_whether_the_organisation_was_proscribed_on_the_day_of_the_act(day, listed, known):
+    act = {**ACT, "charge": "ATA-11F-1", "from": day, "to": day}
+    said = (claim("act", act), claim("charge", MEMBER), claim("role", ROLE))
+    [charge] = facts(*said, orders={"O-01": [Listing("PK", listed)]})["charges"]
+    assert charge.get("proscribed_on_day") is known
+
+
+def test_one_act_before_the_order_is_enough():
+    acts = [
+        claim("act", {**ACT, "charge": "ATA-11F-1", "from": day, "to": day}, seq)
+        for seq, day in ((1, "2025-01-01"), (2, "2019-01-01"))
+    ]
+    [charge] = facts(
+        *acts,
+        claim("charge", MEMBER),
+        claim("role", ROLE),
+        orders={"O-01": [Listing("PK", "2024-01-01")]},
+    )["charges"]
+    assert charge["proscribed_on_day"] is False
+
+
+def test_of_two_organisations_none_is_guessed_and_the_charge_may_name_one():
+    act = {**ACT, "charge": "ATA-11F-1"}
+    roles = [claim("role", ROLE), claim("role", {**ROLE, "organisation": "O-02"})]
+    orders = {"O-01": [Listing("PK", "2019-01-01")], "O-02": []}
+    [charge] = facts(claim("act", act), claim("charge", MEMBER), *roles, orders=orders)["charges"]
+    assert "proscribed_on_day" not in charge
+    named = {**MEMBER, "organisation": "O-01"}
+    [charge] = facts(claim("act", act), claim("charge", named), *roles, orders=orders)["charges"]
+    assert charge["proscribed_on_day"] is True
 
 
 def test_an_offence_that_is_not_in_the_rulebook_is_left_open():

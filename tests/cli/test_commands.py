@@ -77,6 +77,7 @@ kind = "person"
 label = "Sample One"
 reason = "named in a complaint"
 authority = "Order 1"
+evidence = ["note.txt"]
 by = "investigator"
 [[subject]]
 id = "M-01"
@@ -84,6 +85,7 @@ kind = "person"
 label = "Sample One, as a note mentions him"
 reason = "same name"
 authority = "Order 1"
+evidence = ["note.txt"]
 by = "investigator"
 [[claim]]
 key = "c-father"
@@ -104,6 +106,11 @@ file = "calls.csv"
 quote = "923900000001"
 row = 1
 by = "analyst"
+[[review]]
+subject = "S-01"
+answer = "stands"
+reasons = "read the note"
+by = "reviewer"
 [[judgement]]
 left = "S-01"
 right = "M-01"
@@ -182,6 +189,9 @@ def place(tmp_path_factory):
     step("rejects", "rejects", "calls.csv", *case, "--as", "clerk")
     step("retention", "retention", "--on", "2031-01-01", *case, "--as", "chief")
     step("claim", "claim", sheet)
+    step("review", "review", sheet)
+    step("subjects", "subjects", *case, "--as", "analyst")
+    step("subject", "subject", "S-01", *case, "--as", "analyst")
     step("candidates", "judge", *case, "--as", "analyst")
     step("search", "search", "sample", *case, "--as", "analyst", "--out", folder / "hits.jsonl")
     (folder / "names.txt").write_text(
@@ -252,7 +262,19 @@ TRIED = {
 
 def test_every_command_was_tried_here_or_elsewhere(place):
     _, told = place
-    elsewhere = {"confirm", "incident", "suggest", "verify", "rules", "demo", "adopt", "rekey"}
+    elsewhere = {
+        "confirm",
+        "incident",
+        "incidents",
+        "suggest",
+        "verify",
+        "rules",
+        "demo",
+        "adopt",
+        "rekey",
+        "exchange",
+        "match",
+    }
     assert {TRIED.get(name, name) for name in told} | elsewhere == set(COMMANDS)
 
 
@@ -286,11 +308,22 @@ SHAPES = {
     },
     "retention": {"on": str, "due": list, "of": int},
     "claim": {"done": list, "refused": list},
+    "review": {"done": list, "refused": list},
+    "subjects": {"of": int, "subjects": list},
+    "subject": {
+        **dict.fromkeys(("id", "kind", "label", "rule"), str),
+        **dict.fromkeys(("entry", "labels"), dict),
+        "findings": int,
+        **dict.fromkeys(
+            ("decisions", "same_as", "properties", "links", "names", "orders", "judgements"), list
+        ),
+        **dict.fromkeys(("requests", "not_then", "left_out", "gaps"), list),
+    },
     "candidates": {"candidates": list, "to_review": list, "agreement": dict},
     "pair": {
         **dict.fromkeys(("left", "right"), str),
         "name": type(None),
-        **dict.fromkeys(("agrees", "differs", "missing"), list),
+        **dict.fromkeys(("agrees", "differs", "missing", "apart"), list),
         **dict.fromkeys(("claims", "history", "contradictions", "requests", "sentences"), list),
         "waits_for_review": bool,
         **dict.fromkeys(("if_same", "if_different"), dict),

@@ -137,8 +137,9 @@ def test_words_recognised_on_a_sealed_picture_carry_a_claim(quick_house, tmp_pat
     face = ImageFont.load_default(60)
     ImageDraw.Draw(page).text((100, 200), "Son of Sample Father", 0, face)
     page.save(out, "PNG")
-    house.seal(tmp_path, "card.png", out.getvalue(), language="en")
     house.subject("S-01")
+    house.read()
+    house.seal(tmp_path, "card.png", out.getvalue(), language="en")
     steps = {(reading.step, reading.outcome.kind) for reading in house.read()}
     assert steps == {("content", "picture"), ("ocr", "ocr")}
     house.do(father("Sample Father"))

@@ -124,3 +124,71 @@ def test_a_report_that_is_set_aside_or_has_no_text_suggests_nothing(house, tmp_p
     house.do(QuarantineExhibit(**aside))
     with pytest.raises(Quarantined):
         house.do(SuggestClaims(**order, exhibit=house.paper))
+
+
+def test_one_incident_of_a_report_is_entered_as_one_on_the_register(house, tmp_path):
+    out = tmp_path / "entered.csv"
+    suggest(house, "--published", "2025-03-10", "--about", "1=I-01", "--out", out)
+    rows = list(csv.DictReader(io.StringIO(out.read_text(encoding="utf-8-sig"))))
+    entered = {(row["incident"], row["about"], row["as_of"]) for row in rows}
+    assert entered == {("1", "I-01", "2025-03-10"), ("", "", "")}
+
+
+@pytest.mark.parametrize("about", ["x=I-01", "=I-01", "1="])
+def test_an_incident_that_is_no_number_is_refused(house, about):
+    suggest(house, "--about", about, code=2)
+
+
+def test_the_words_stand_between_what_is_before_and_behind_them_in_their_line(house):
+    for row in suggest(house)["suggestions"]:
+        assert row["before"] + row["words"] + row["after"] in PAPER
+        assert "\n" not in row["before"] + row["after"]
+
+
+def test_a_name_that_no_list_has_is_a_question(house):
+    [asked] = suggest(house)["questions"]
+    assert (asked["words"], asked["times"], asked["candidates"]) == ("Sample Front", 1, [])
+
+
+def test_whom_a_claimed_name_means_is_a_claim_of_its_own(house, tmp_path):
+    house.subject("O-01", "organisation")
+    accept = {"decision": "accept", "about": "I-01", "meant": "O-01"}
+    out = listed(house, tmp_path, claimed_by=accept)
+    done = suggest(house, "--from", out, "--paper", "Sample Gazette")["done"]
+    assert len(done) == 2
+    with house.office.tools.database.reading() as connection:
+        [meant] = store.about(connection, ["O-01"])
+    [claimed] = claims(house)
+    assert (meant.property, meant.value) == (
+        "meant_in",
+        {"claim": claimed.id, "name": "Sample Front"},
+    )
+    assert (meant.said_by, meant.citation) == ("analyst", claimed.citation)
+
+
+def test_who_is_meant_is_asked_of_names_alone(house, tmp_path):
+    accept = {"decision": "accept", "about": "I-01", "meant": "O-01"}
+    suggest(house, "--from", listed(house, tmp_path, killed=accept), "--paper", "x", code=2)
+    assert claims(house) == []
+
+
+def test_a_person_sees_each_suggestion_marked_in_its_line(house):
+    given = ["suggest", "news.txt", "--office", str(house.office.path), "--about", "I-01"]
+    told = CliRunner().invoke(main, [*given, "--as", "analyst", "--compartment", CASE])
+    assert "incident 1, entered as I-01" in told.output
+    assert "killed: 5 or more, total, according to police" in told.output
+    assert "QUETTA: ⟦At least five people⟧ were killed" in told.output
+    assert "question: “Sample Front”: No organisation of the list has this name" in told.output
+
+
+def test_a_candidate_names_who_on_the_register_is_called_so(house, tmp_path):
+    text = "The Baloch Revolution Group claimed responsibility for the attack.\n"
+    name = house.seal(tmp_path, "group.txt", text.encode())
+    house.read()
+    house.subject("O-01", "organisation", "Baloch Republican Guards")
+    house.subject("O-02", "organisation", "Sample Front")
+    found = house.do(SuggestClaims(by="analyst", compartment=CASE, exhibit=name))
+    [asked] = found.asked
+    assert [(one.organisation, one.registered) for one in asked.candidates] == [
+        ("ORG-BRG", ("O-01",))
+    ]

@@ -144,9 +144,10 @@ def test_a_mandate_that_ended_does_not_count(standing_scene, kind):
 
 
 FREE = {
-    "register_subject", "seal_exhibit", "list_candidates", "rerun_findings", "match_claims", "waiting_readings",
+    "seal_exhibit", "list_candidates", "list_subjects", "rerun_findings", "match_claims", "waiting_readings",
     "list_readings", "queue_readings", "search_text", "batch_search",
-    "received_before", "retention_due", "list_quarantined", "open_tasks",
+    "list_incidents", "list_duplicates", "list_stories", "received_before", "retention_due", "list_quarantined", "open_tasks",
+    "export_ftm", "export_judgements", "propose_judgements",
 }  # fmt: skip  # they name nothing: what they make or list is in the order's own compartment
 
 

@@ -235,7 +235,8 @@ def test_every_locked_package_is_pinned_by_hash_and_no_address_is_named(lock):
 
 
 def test_every_direct_dependency_is_locked():
-    locked = (ROOT / "requirements-dev.lock").read_text(encoding="utf-8")
+    locks = ("requirements-dev.lock", "requirements-scale.lock")
+    locked = "".join((ROOT / lock).read_text(encoding="utf-8") for lock in locks)
     for dependency in direct():
         assert re.search(rf"^{dependency}(\[\w+\])?==", locked, re.MULTILINE | re.IGNORECASE), (
             dependency

@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from cast import CASE
 from sanad.claims.claim import Claim
+from sanad.claims.period import Soft
 from sanad.desk.acts.freeze_brief import FreezeBrief
 from sanad.desk.acts.judge_identity import JudgeIdentity
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.dossier.material import Addressee
 from sanad.errors import IdentityConflict, RefusedByLaw
-from sanad.identity.candidates import propose
+from sanad.identity.candidates import compare, propose
 from sanad.identity.clusters import derive
 from sanad.identity.judgement import Answer, Judgement, agreement, decisions
 from sanad.values.citation import Citation, TextLocator
@@ -82,9 +83,9 @@ def test_clusters_do_not_depend_on_the_order_of_judgements(pairs):
     assert all(forward.of(name) == backward.of(name) for name in "ABCDEF")
 
 
-def said(about, name, value):
+def said(about, name, value, **more):
     place = Citation("0" * 64, TextLocator(1, 0, 1), f"{about}{name}{value}")
-    return Claim(about, name, value, "source", place)
+    return Claim(about, name, value, "source", place, **more)
 
 
 def test_names_in_two_scripts_propose_a_pair():
@@ -104,6 +105,20 @@ def test_different_fathers_speak_against():
     claims = [said(who, "name", "Asif") for who in ("S-01", "M-01")]
     claims += [said("S-01", "father_name", "Karim"), said("M-01", "father_name", "Rahim")]
     assert propose(claims)[0].differs == ("father_name",)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "agrees", "apart"),
+    [
+        ({"valid_from": "2024"}, ("phone",), ()),
+        ({"valid_from": "2025"}, (), ("phone",)),
+        ({"valid_from": "2025", "soft": Soft.FROM}, ("phone",), ()),
+    ],
+)
+def test_a_number_that_passed_from_one_to_the_other_is_no_agreement(theirs, agrees, apart):
+    ours = said("S-01", "phone", "+1", valid_to="2024-12-31")
+    pair = compare("S-01", "M-01", [ours, said("M-01", "phone", "+1", **theirs)])
+    assert (pair.agrees, pair.apart) == (agrees, apart)
 
 
 def test_two_phones_do_not_speak_against():
@@ -140,6 +155,28 @@ def test_the_law_refuses_same_on_a_name_alone(house):
         house.do(judge(name, scene.claim))
     theirs = house.do(_father("M-01"))
     house.do(judge(name, scene.claim, theirs))
+
+
+def test_the_law_refuses_same_where_rival_cards_are_passed_over(house):
+    scene = set_scene(house)
+
+    def card(subject, number):
+        source = Quoted("note.txt", "Sample One was born")
+        order = {"by": "analyst", "compartment": CASE, "about": subject, "property": "national_id"}
+        return house.do(RecordClaim(**order, value=number, said_by="Records office", source=source))
+
+    ours, theirs = card("S-01", "90001-1234567-1"), card("M-01", "90001-7654321-1")
+    fathers = (scene.claim, house.do(_father("M-01")))
+
+    def judge(*evidence, answer=Answer.SAME):
+        given = Judgement("S-01", "M-01", answer, "one card is a slip", evidence, "analyst")
+        return house.do(JudgeIdentity(by="analyst", compartment=CASE, judgement=given))
+
+    for passed_over in (fathers, (*fathers, ours)):
+        with pytest.raises(RefusedByLaw, match="two identity cards"):
+            judge(*passed_over)
+    judge(*fathers, ours, theirs)
+    judge(ours, theirs, answer=Answer.DIFFERENT)
 
 
 def test_a_person_who_is_also_judged_to_be_two_stops_every_dossier(house):

@@ -36,12 +36,14 @@ from hostile.web import wacz, warc
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from registers import POST, PROVINCE, ged
 from sanad.errors import MachineFault, SanadError
 from sanad.readers import registry
 from sanad.readers.rows import Hints
 
 ROOT = Path(__file__).parents[2]
-TEMPLATES = (ROOT / "src" / "sanad" / "rulebook" / "pk" / "templates",)
+_RULEBOOK = ROOT / "src" / "sanad" / "rulebook"
+TEMPLATES = (_RULEBOOK / "pk" / "templates", _RULEBOOK / "templates")
 EXAMPLES = 50
 SLOW = {"ocr": 4}
 """Readers that take long for any file, and how many each is given."""
@@ -76,9 +78,13 @@ SEEDS = {
     "docx": [docx()],
     "eml": [FIELDS + b"\r\nwords\r\n"],
     "etsi102657": [ETSI.format(LEG * 2).encode()],
-    "ftm": ["".join(FORMS["ftm"]).replace("%s", '"Sample Name"').encode() * 2],
+    "ftm": [
+        "".join(FORMS["ftm"]).replace("%s", '"Sample Name"').encode() * 2,
+        b"canonical_id,entity_id,prop,schema,value,dataset,id\nNK-1,p-1,name,Person,Sample One,sample,s1\nNK-1,p-1,birthDate,Person,1984,sample,s2\n",
+    ],
     "goaml": [GOAML.format(PAID).encode()],
     "html": [b"<!doctype html><html><head><title>t</title></head><body><p>words <a href='x'>y</a></p><table><tr><td>1</td></tr></table></body></html>"],
+    "incidents": [ged(POST, PROVINCE)],
     "mbox": [(ENVELOPE + FIELDS.replace(b"\r", b"") + b"\nwords\n\n") * 2],
     "mhtml": [SAVED + PART % (b"https://example.org/", b"8bit", b"<p>words</p>") + b"--B--\r\n"],
     "msg": [Compound(MESSAGE).raw()],

@@ -14,6 +14,7 @@ title = "sample"
 mark = "{mark}"
 political_flag = "P0"
 group_membership = false
+needs_proscription = false
 sources = ["sample"]
 """
 PERIODS = """

@@ -194,8 +194,8 @@ def test_ten_thousand_files_in_one_archive_are_followed_in_one_pass(house, folde
 
 
 def test_words_erased_from_an_entry_are_gone_from_the_tables_made_of_it(house, folder):
-    note = house.seal(folder, "note.txt", b"words", handed_by="Source Sample, hotel room 4")
     house.subject("S-01")
+    note = house.seal(folder, "note.txt", b"words", handed_by="Source Sample, hotel room 4")
     with house.office.tools.database.reading() as connection:
         entries = {each.act: each.seq for each in read.entries(connection)}
     for act in ("seal_exhibit", "register_subject"):

@@ -6,14 +6,16 @@ disagree, a single-valued fact is taken from the newest that is not disputed; bu
 (protection, amnesty, a lapsed warrant, an office held) is left out as soon as two live claims differ on it: then somebody must decide.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sanad.casework.request import APPROVE, DRAFT, REVIEW, Request, Signature
 from sanad.claims.claim import Claim, Standing
+from sanad.claims.proscription import Listing, proscribed
 from sanad.rules.offence import Offence
 from sanad.values.canonical import Json, canonical
+from sanad.values.verdict import Verdict
 
 _SINGLE = (
     "family_name", "forename", "sex", "birth_date", "father_name", "passport", "national_id",
@@ -29,6 +31,7 @@ def build(
     listings: Iterable[Claim],
     offences: Mapping[str, Offence],
     country: str,
+    orders: Mapping[str, Sequence[Listing]],
 ) -> dict[str, Json]:
     """Return the tree of facts for `request`, without answers and signatures.
 
@@ -37,6 +40,7 @@ def build(
         favourable: Every exculpatory one, also withdrawn or on an exhibit set aside: none may vanish.
         listings: `listing` claims about the organisations that the subject is said to belong to.
         country: ISO 3166 code of the requesting state.
+        orders: Organisation → what is on record of orders against it by the requesting state.
     """
     live, told = [claim for claim in claims if claim.live], list(favourable)
     acts = [_mapping(claim) for claim in live if claim.property == "act"]
@@ -52,7 +56,10 @@ def build(
         },
         "person": person,
         "charges": [
-            _charge(_mapping(claim), acts, offences) for claim in live if claim.property == "charge"
+            _charge(_mapping(claim), acts, offences)
+            | _proscription(_mapping(claim), acts, live, orders, country)
+            for claim in live
+            if claim.property == "charge"
         ],
         "acts": acts,
         "warrant": _newest(live, "warrant"),
@@ -73,7 +80,7 @@ def _person(live: list[Claim]) -> dict[str, Json]:
     born = person.get("birth_date")
     person["birth_year"] = int(str(born)[:4]) if born else None
     for name, plural in (("nationality", "nationality"), ("alias", "aliases")):
-        person[plural] = [claim.value for claim in live if claim.property == name]
+        person[plural] = [claim.text for claim in live if claim.property == name]
     photo = _newest(live, "photo")
     person["photo_quality_ok"] = photo.get("quality_ok") if photo else None
     office = _newest(live, "office_held")
@@ -100,6 +107,7 @@ def _charge(
         "section": offence.section,
         "political_flag": offence.political_flag,
         "group_membership": offence.group_membership,
+        "needs_proscription": offence.needs_proscription,
     }
     day = _first_day([str(act["from"]) for act in dated])
     if day is not None:
@@ -113,6 +121,28 @@ def _charge(
                 "death": penalty.death,
             }
     return facts
+
+
+def _proscription(
+    charge: dict[str, Any],
+    acts: list[dict[str, Json]],
+    live: list[Claim],
+    orders: Mapping[str, Sequence[Listing]],
+    country: str,
+) -> dict[str, Json]:
+    """Return whether the organisation charged was proscribed on the day of every dated act of the charge, where that is known.
+
+    The organisation is the one that the charge names; where it names none, the only one in which a live claim gives the person a role.
+    """
+    roles = {str(_mapping(claim)["organisation"]) for claim in live if claim.property == "role"}
+    meant = {str(charge["organisation"])} if "organisation" in charge else roles
+    days = {day for act in acts if act.get("charge") == charge["offence"] if (day := _first_day([str(act.get("from"))]))}  # fmt: skip
+    if len(meant) != 1 or not days:
+        return {}
+    found = {proscribed(orders.get(min(meant), ()), country, day) for day in days}
+    if Verdict.REFUSE in found:
+        return {"proscribed_on_day": False}
+    return {"proscribed_on_day": True} if found == {Verdict.PERMIT} else {}
 
 
 def _first_day(days: list[str]) -> date | None:

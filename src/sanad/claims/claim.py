@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """A claim: somebody says something about a subject, and it stands written at one place."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import Self
 
+from sanad.claims.period import Period, Soft
 from sanad.values.canonical import Json, digest_of
 from sanad.values.citation import Citation
 
@@ -23,23 +24,11 @@ class Standing(StrEnum):
 
 
 @dataclass(frozen=True)
-class Subject:
-    """A person (S-), organisation (O-), incident (I-) or person as some source mentions them (M-)."""
-
-    id: str
-    kind: str
-    label: str
-    compartment: str
-    authority: str
-    reason: str
-    seq: int
-
-
-@dataclass(frozen=True)
 class Claim:
     """One statement by one source at one place.
 
-    `value` is JSON in the shape that docs/formats/sheets.md gives for the property. `copy_of` names the claim whose source this
+    `value` is JSON in the shape that docs/formats/sheets.md gives for the property. `soft` marks the ends of its validity that are only
+    as far as the source knows. `copy_of` names the claim whose source this
     one only repeats: both then count as one source. `seq` is the ledger entry that recorded it; `withdrawn` the reason why it no
     longer stands.
     """
@@ -53,6 +42,7 @@ class Claim:
     grade: str | None = None
     valid_from: str | None = None
     valid_to: str | None = None
+    soft: Soft | None = None
     exculpatory: bool = False
     copy_of: str | None = None
     seq: int = -1
@@ -68,6 +58,19 @@ class Claim:
         """Tell whether the claim may carry a sentence."""
         return self.withdrawn is None and self.standing is not Standing.WITHDRAWN
 
+    @cached_property
+    def text(self) -> str | None:
+        """Return the value where it is one text; of an alias the name, whoever uses it."""
+        value = self.value
+        if self.property == "alias" and isinstance(value, Mapping):
+            value = value["name"]
+        return value if isinstance(value, str) else None
+
+    @cached_property
+    def period(self) -> Period:
+        """Return the time for which it is said."""
+        return Period(self.valid_from, self.valid_to, self.soft)
+
     def as_json(self) -> dict[str, Json]:
         """Return what is claimed, as documents hold it; who recorded it and when is the ledger's."""
         return {
@@ -80,17 +83,24 @@ class Claim:
             "grade": self.grade,
             "valid_from": self.valid_from,
             "valid_to": self.valid_to,
+            "soft": self.soft and str(self.soft),
             "exculpatory": self.exculpatory,
             "copy_of": self.copy_of,
         }
 
     @classmethod
-    def from_json(cls, document: dict[str, Json], seq: int, withdrawn: str | None) -> Self:
-        """Read a claim back from its document form."""
+    def from_json(
+        cls, document: dict[str, Json], seq: int, withdrawn: str | None, known: str | None = None
+    ) -> Self:
+        """Read a claim back from its document form; `known` is its id where it was kept beside, so that it is not computed again."""
         fields: dict[str, object] = dict(document)
         fields["citation"] = Citation.from_json(document["citation"])
         fields["standing"] = Standing(str(document["standing"]))
-        return cls(**fields, seq=seq, withdrawn=withdrawn)  # type: ignore[arg-type]  # our own fields
+        fields["soft"] = document["soft"] and Soft(str(document["soft"]))
+        claim = cls(**fields, seq=seq, withdrawn=withdrawn)  # type: ignore[arg-type]  # our own fields
+        if known is not None:
+            vars(claim)["id"] = known
+        return claim
 
 
 def independent_sources(claims: list[Claim]) -> int:

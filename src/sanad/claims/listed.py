@@ -7,6 +7,7 @@ A list says it; nobody here does. What fits no property, or would lose by it wha
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 
@@ -50,6 +51,14 @@ def statements(folder: Path, entry: str) -> list[Statement]:
     if not found:
         raise NotFound("list", kind="entry", name=entry)
     return found
+
+
+def every_statement(folder: Path) -> Iterator[Statement]:
+    """Yield what every entry says, in the order of the list, a batch in memory at a time; nothing where no list was read."""
+    if (path := folder / FILE).exists():
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(columns=_COLUMNS):
+                yield from map(_statement, batch.to_pylist())
 
 
 def claimed(said: Statement, kind: str, reader: str) -> tuple[str, Json] | None:
@@ -101,8 +110,9 @@ def _listing(said: Statement, reader: str) -> Json:
 
 def _rows(path: Path, entry: str) -> Iterator[Statement]:
     table = pq.read_table(path, columns=_COLUMNS, filters=[("entry", "=", entry)])
-    for row in table.to_pylist():
-        place = BytesLocator(row["start"], row["end"], row["row_sha256"])
-        yield Statement(
-            row["entry"], place, row["kind"], row["property"], row["value"], row["detail"]
-        )
+    yield from map(_statement, table.to_pylist())
+
+
+def _statement(row: dict[str, Any]) -> Statement:
+    place = BytesLocator(row["start"], row["end"], row["row_sha256"])
+    return Statement(row["entry"], place, row["kind"], row["property"], row["value"], row["detail"])

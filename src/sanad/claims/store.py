@@ -2,13 +2,15 @@
 """Where subjects, claims and confirmed words are kept and found again."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import sqlalchemy as sa
 
 from sanad.claims import tables
-from sanad.claims.claim import Claim, Subject
+from sanad.claims.claim import Claim
 from sanad.claims.recognised import Confirmation
-from sanad.errors import AlreadyDone, NotFound
+from sanad.claims.subject import Answer, Decision, State, Subject, state
+from sanad.errors import AlreadyDone, EntryRemoved, NotFound
 
 ERASED = "(erased on an order)"
 _ADD_SUBJECT = sa.insert(tables.subject)
@@ -25,7 +27,8 @@ def add_subject(connection: sa.Connection, subject: Subject) -> None:
     )
     if taken.first() is not None:
         raise AlreadyDone("register", kind="subject", name=subject.id)
-    connection.execute(_ADD_SUBJECT, vars(subject))
+    row = {**vars(subject), "evidence": list(subject.evidence)}
+    connection.execute(_ADD_SUBJECT, row)
 
 
 def subject(connection: sa.Connection, subject_id: str) -> Subject:
@@ -38,20 +41,61 @@ def subject(connection: sa.Connection, subject_id: str) -> Subject:
     row = connection.execute(query).mappings().first()
     if row is None:
         raise NotFound("register", kind="subject", name=subject_id)
-    return Subject(**row)
+    return Subject.from_row(dict(row))
+
+
+def entered(connection: sa.Connection, subject_id: str) -> Subject:
+    """Return one subject that nobody has removed: of whom something new may be said.
+
+    Raises:
+        NotFound: nobody by that id is on the register.
+        EntryRemoved: an officer has decided that the entry shall not stand.
+    """
+    found = subject(connection, subject_id)
+    told = decisions(connection, subject_id)
+    if state(told) is State.REMOVED:
+        raise EntryRemoved(subject_id, reasons=told[-1].reasons)
+    return found
+
+
+def decide(connection: sa.Connection, given: Decision) -> None:
+    """Keep what an officer decided of an entry; earlier decisions stay."""
+    row = {"seq": given.seq, "subject": given.subject, "document": given.as_json()}
+    connection.execute(sa.insert(tables.entry_decision).values(**row))
+
+
+def decisions(connection: sa.Connection, subject_id: str | None = None) -> list[Decision]:
+    """Return what was decided of one entry, or of all, in the order of the ledger."""
+    columns = tables.entry_decision.c
+    query = sa.select(tables.entry_decision).order_by(columns.seq)
+    if subject_id is not None:
+        query = query.where(columns.subject == subject_id)
+    return [
+        Decision(
+            row.subject,
+            Answer(row.document["answer"]),
+            **{key: row.document[key] for key in ("reasons", "by", "on")},
+            seq=row.seq,
+        )
+        for row in connection.execute(query)
+    ]
 
 
 def forget_words(connection: sa.Connection, seq: int) -> None:
-    """Blank what entry `seq` says of why a subject was registered; the subject stays, with its label."""
+    """Blank what entry `seq` says of why a subject was registered, or of why its entry was decided on; the rest stays."""
     at = tables.subject.c.seq == seq
     gone = {"authority": ERASED, "reason": ERASED}
     connection.execute(sa.update(tables.subject).where(at).values(**gone))
+    decided = tables.entry_decision
+    for row in connection.execute(sa.select(decided).where(decided.c.seq == seq)).all():
+        blank = {**row.document, "reasons": ERASED}
+        connection.execute(sa.update(decided).where(decided.c.seq == seq).values(document=blank))
 
 
 def subjects(connection: sa.Connection) -> list[Subject]:
     """Return everybody and everything on the register, by id."""
     rows = connection.execute(sa.select(tables.subject).order_by(tables.subject.c.id)).mappings()
-    return [Subject(**row) for row in rows]
+    return [Subject.from_row(dict(row)) for row in rows]
 
 
 def add(connection: sa.Connection, claim: Claim) -> None:
@@ -88,7 +132,7 @@ def withdraw(connection: sa.Connection, claim_id: str, reason: str) -> None:
 def get_or_none(connection: sa.Connection, claim_id: str) -> Claim | None:
     """Return one claim, or None."""
     row = connection.execute(sa.select(tables.claim).where(tables.claim.c.id == claim_id)).first()
-    return None if row is None else Claim.from_json(row.document, row.seq, row.withdrawn)
+    return None if row is None else _claim(row)
 
 
 def get(connection: sa.Connection, claim_id: str) -> Claim:
@@ -107,14 +151,14 @@ def about(connection: sa.Connection, subject_ids: Sequence[str]) -> list[Claim]:
     """Return every claim about `subject_ids`, withdrawn ones too, in the order of recording."""
     query = sa.select(tables.claim).where(tables.claim.c.about.in_(subject_ids))
     rows = connection.execute(query.order_by(tables.claim.c.seq))
-    return [Claim.from_json(row.document, row.seq, row.withdrawn) for row in rows]
+    return [_claim(row) for row in rows]
 
 
 def of_properties(connection: sa.Connection, names: Sequence[str]) -> list[Claim]:
     """Return every claim of some properties about anybody, withdrawn ones too."""
     query = sa.select(tables.claim).where(tables.claim.c.property.in_(names))
     rows = connection.execute(query.order_by(tables.claim.c.seq))
-    return [Claim.from_json(row.document, row.seq, row.withdrawn) for row in rows]
+    return [_claim(row) for row in rows]
 
 
 def citing(connection: sa.Connection, exhibit: str) -> list[Claim]:
@@ -122,8 +166,12 @@ def citing(connection: sa.Connection, exhibit: str) -> list[Claim]:
     holds = sa.type_coerce(tables.claim.c.document, sa.Text).contains(exhibit, autoescape=True)
     query = sa.select(tables.claim).where(holds & tables.claim.c.withdrawn.is_(None))
     rows = connection.execute(query.order_by(tables.claim.c.seq))
-    found = (Claim.from_json(row.document, row.seq, row.withdrawn) for row in rows)
+    found = (_claim(row) for row in rows)
     return [claim for claim in found if claim.citation.exhibit == exhibit]
+
+
+def _claim(row: sa.Row[Any]) -> Claim:
+    return Claim.from_json(row.document, row.seq, row.withdrawn, row.id)
 
 
 def count(connection: sa.Connection) -> int:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The tables of subjects, claims and confirmed words. A claim is never changed; it is withdrawn, and stays."""
+"""The tables of subjects, decisions about their entry, claims and confirmed words. A claim is never changed; it is withdrawn, and stays."""
 
 import sqlalchemy as sa
 
@@ -14,7 +14,17 @@ subject = sa.Table(
     sa.Column("compartment", sa.String(80), nullable=False),
     sa.Column("authority", sa.Text, nullable=False),
     sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("evidence", Document, nullable=False),  # digests of the exhibits it was entered on
+    sa.Column("by", sa.String(40), nullable=False),
     sa.Column("seq", sa.BigInteger, nullable=False),
+)
+
+entry_decision = sa.Table(
+    "entry_decision",
+    metadata,
+    sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),  # its ledger entry
+    sa.Column("subject", sa.ForeignKey("subject.id"), nullable=False, index=True),
+    sa.Column("document", Document, nullable=False),  # answer, reasons, by, on
 )
 
 claim = sa.Table(

@@ -126,6 +126,7 @@ def _record(story: Story, office: Office, sheet: Any) -> None:  # noqa: ANN401  
     with story.step("Record claims, judgements and findings"), story.out.progress() as progress:
         parts = {
             "subjects and claims": enter.enter_claims(desk, sheet, progress),
+            "reviews of entries": enter.enter_reviews(desk, sheet),
             "judgements": enter.enter_judgements(desk, sheet),
             "findings": enter.enter_findings(desk, sheet, progress),
             "requests, answers, signatures": enter.enter_requests(desk, sheet),

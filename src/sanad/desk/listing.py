@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Lists among the exhibits: which may be looked into, and under what name they speak."""
 
+from collections.abc import Sequence
+
 from sanad.desk.act import Work
 from sanad.errors import BadValue, NotFound, Quarantined
 from sanad.ledger import read
@@ -10,12 +12,12 @@ from sanad.vault.exhibit import Exhibit
 KIND = "statements"
 
 
-def list_exhibit(work: Work, name: str) -> Exhibit:
-    """Return an exhibit that was read as a list or graph and may be used.
+def list_exhibit(work: Work, name: str, kinds: Sequence[str] = (KIND,)) -> Exhibit:
+    """Return an exhibit that was read as a list or graph, or as another of `kinds`, and may be used.
 
     Raises:
         NotFound: there is none of that name or digest, or it was not read.
-        BadValue: it is no list.
+        BadValue: it is none of these.
         Quarantined: it, or what it was found in, is set aside.
     """
     exhibit = vault.by_name(work.connection, name)
@@ -24,7 +26,7 @@ def list_exhibit(work: Work, name: str) -> Exhibit:
         raise Quarantined(exhibit.name, reason=set_aside[exhibit.sha256])
     if exhibit.receipt is None:
         raise NotFound("vault", kind="exhibit that was read under the name", name=name)
-    if exhibit.receipt["kind"] != KIND:
+    if exhibit.receipt["kind"] not in kinds:
         detail = f"it was read as {exhibit.receipt['kind']}"
         raise BadValue(exhibit.name, value=exhibit.name, type="list", detail=detail)
     return exhibit

@@ -52,7 +52,7 @@ def gather(work: Work, subject: str, to: Addressee) -> Material:
     papers = {item.provenance.instrument for item in exhibits.values()}
     checked = [check(work, item.id) for item in all_requests(connection, subject)]
     return Material(
-        subject=register.subject(connection, subject),
+        subject=register.entered(connection, subject),
         claims=claims,
         favour=favour,
         set_aside=set_aside,

@@ -8,6 +8,7 @@ from sanad.casework.request import DRAFT, Request
 from sanad.claims import store as register
 from sanad.claims.claim import Claim
 from sanad.desk.act import Work
+from sanad.desk.orders import orders
 from sanad.desk.reliance import not_relied_on
 from sanad.errors import IdentityConflict
 from sanad.identity import clusters, judgement
@@ -50,9 +51,10 @@ def gather(work: Work, request_id: str) -> dict[str, Json]:
     asked = request.get(work.connection, request_id)
     every = claims_of(work, asked.subject)
     claims = _usable(work, every)
+    organisations = _organisations(claims)
     listings = [
         claim
-        for claim in register.about(work.connection, _organisations(claims))
+        for claim in register.about(work.connection, organisations)
         if claim.property == "listing"
     ]
     return facts.build(
@@ -62,6 +64,7 @@ def gather(work: Work, request_id: str) -> dict[str, Json]:
         _usable(work, listings),
         work.tools.offences,
         work.tools.country,
+        orders(work, organisations),
     )
 
 
@@ -79,9 +82,15 @@ def _usable(work: Work, claims: list[Claim]) -> list[Claim]:
 
 
 def _organisations(claims: list[Claim]) -> list[str]:
-    """Return the organisations in which some live claim gives the person a role."""
-    roles = [claim.value for claim in claims if claim.property == "role" and claim.live]
-    return sorted({str(role["organisation"]) for role in roles if isinstance(role, dict)})
+    """Return the organisations in which some live claim gives the person a role, or which a charge names."""
+    named = [claim.value for claim in claims if claim.property in {"role", "charge"} and claim.live]
+    return sorted(
+        {
+            str(each["organisation"])
+            for each in named
+            if isinstance(each, dict) and "organisation" in each
+        }
+    )
 
 
 def check(work: Work, request_id: str) -> Checked:

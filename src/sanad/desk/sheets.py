@@ -46,12 +46,13 @@ _SECTIONS: dict[str, dict[str, tuple[set[str], set[str]]]] = {
         "delivery": ({"files"}, _DELIVERY),
     },
     "sanad/worksheet/1": {
-        "subject": ({"id", "kind", "label", "reason", "authority", "by"}, set()),
+        "subject": ({"id", "kind", "label", "reason", "authority", "evidence", "by"}, set()),
+        "review": ({"subject", "answer", "reasons", "by"}, set()),
         "claim": (
             {"key", "about", "property", "value", "said_by", "quote", "by"},
             {
                 "file", "exhibit", "part", "row", "valid_from", "valid_to", "grade", "standing",
-                "exculpatory", "copy_of", "basis",
+                "exculpatory", "copy_of", "basis", "at_least_since", "at_most_until",
             },
         ),
         "judgement": ({"left", "right", "answer", "reasons", "evidence", "by"}, {"review"}),
@@ -167,6 +168,7 @@ _DAYS = {
     "from", "until", "issued_on", "in_force_until", "covers_from", "covers_to", "drafted_on", "retain_until",
 }  # fmt: skip
 _NUMBERS = {"part", "row"}
+PERIOD_ENDS = ("valid_from", "valid_to", "at_least_since", "at_most_until")
 _IDS = {
     ("officer", "id"): "officer",
     ("officer", "compartments"): "compartment",
@@ -206,7 +208,7 @@ _TYPES: dict[str, Callable[[object], bool]] = {
     **dict.fromkeys(_TABLES, lambda value: isinstance(value, dict)),
     **dict.fromkeys(_DAYS, _day),
     **dict.fromkeys(_NUMBERS, lambda value: isinstance(value, int) and not isinstance(value, bool)),
-    **dict.fromkeys(("valid_from", "valid_to"), lambda value: _day(value) or _text(value)),
+    **dict.fromkeys(PERIOD_ENDS, lambda value: _day(value) or _text(value)),
     "value": lambda _: True,  # the property decides (claims/properties.py)
     "received_at": _moment,
     "exculpatory": lambda value: isinstance(value, bool),

@@ -4,7 +4,8 @@
 from dataclasses import dataclass
 
 from sanad.analysis.finding import Finding
-from sanad.claims.claim import Claim, Subject
+from sanad.claims.claim import Claim
+from sanad.claims.subject import Subject
 from sanad.identity.judgement import Decision
 from sanad.mandates.instrument import Instrument
 from sanad.rules import Ruling

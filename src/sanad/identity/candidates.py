@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from sanad.claims.claim import Claim
+from sanad.claims.period import Period
 from sanad.errors import BadValue
 from sanad.identity.names.compare import compare as compare_names
 from sanad.identity.names.rarity import usual
@@ -16,13 +17,15 @@ LIKE = 0.65
 """Total from which two names count as alike; chosen on the development half of `samples/names`, where 94 in 100 such pairs are
 the same name and 91 in 100 of the same are found. A pair that agrees on its name alone is never more than possible."""
 _NAMES = frozenset({"name", "alias"})
-_DISCRIMINATORS = ("father_name", "birth_date", "national_id", "passport", "phone", "account", "sex")  # fmt: skip
+_DISCRIMINATORS = ("father_name", "birth_date", "national_id", "passport", "phone", "imsi", "imei", "account", "sex")  # fmt: skip
+_PASSED_ON = frozenset({"passport", "phone", "imsi", "imei", "account"})
+"""What may be one person's first and another's later: the same value at two times that do not meet is no agreement."""
 _DIFFERS_ONLY_IF_SINGLE = frozenset({"father_name", "birth_date", "national_id", "sex"})
 _NEAREST = 50
 """Names looked at for each name: more are alike only where everybody has one name."""
 
-Values = Mapping[str, Mapping[str, set[str]]]
-"""Subject → property → what is compared of its values; of names the names themselves."""
+Values = Mapping[str, Mapping[str, Mapping[str, list[Period]]]]
+"""Subject → property → what is compared of its values, of names the names themselves → the times for which they are said."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,8 @@ class Alike:
 class Candidate:
     """A pair and what the claims say of it: properties that agree, differ, or are missing on one side.
 
-    `agrees` and `differs` hold property names; a pair with nothing but a name in `agrees` proves nothing. `name` is None where one
-    side has none.
+    They hold property names; a pair with nothing but a name in `agrees` proves nothing. `apart` are numbers and documents that both had, but
+    not at one time. `name` is None where one side has none.
     """
 
     left: str
@@ -48,6 +51,7 @@ class Candidate:
     agrees: tuple[str, ...]
     differs: tuple[str, ...]
     missing: tuple[str, ...]
+    apart: tuple[str, ...] = ()
     name: Alike | None = None
 
 
@@ -68,13 +72,14 @@ def compare(left: str, right: str, claims: Iterable[Claim]) -> Candidate:
     return _compare(left, right, {left: {}, right: {}, **_values(claims)})
 
 
-def _values(claims: Iterable[Claim]) -> dict[str, dict[str, set[str]]]:
-    values: dict[str, dict[str, set[str]]] = {}
+def _values(claims: Iterable[Claim]) -> dict[str, dict[str, dict[str, list[Period]]]]:
+    values: dict[str, dict[str, dict[str, list[Period]]]] = {}
     for claim in claims:
-        if claim.live and isinstance(claim.value, str):
+        if claim.live and claim.text is not None:
             kind = "name" if claim.property in _NAMES else claim.property
-            keys = values.setdefault(claim.about, {}).setdefault(kind, set())
-            keys.add(claim.value if kind == "name" else _key(kind, claim.value))
+            keys = values.setdefault(claim.about, {}).setdefault(kind, {})
+            key = claim.text if kind == "name" else _key(kind, claim.text)
+            keys.setdefault(key, []).append(claim.period)
     return values
 
 
@@ -104,20 +109,29 @@ def _of_same_values(values: Values) -> Iterator[tuple[str, str]]:
 
 def _compare(left: str, right: str, values: Values) -> Candidate:
     alike = _most_alike(values[left].get("name", ()), values[right].get("name", ()))
-    agrees, differs, missing = [], [], []
+    agrees, differs, missing, apart = [], [], [], []
     if alike is None:
         missing.append("name")
     elif alike.total >= LIKE:
         agrees.append("name")
     for kind in _DISCRIMINATORS:
-        ours, theirs = values[left].get(kind, set()), values[right].get(kind, set())
+        ours, theirs = values[left].get(kind, {}), values[right].get(kind, {})
+        both = ours.keys() & theirs.keys()
         if not ours or not theirs:
             missing.append(kind)
-        elif ours & theirs:
+        elif any(kind not in _PASSED_ON or _meet(ours[key], theirs[key]) for key in both):
             agrees.append(kind)
+        elif both:
+            apart.append(kind)
         elif kind in _DIFFERS_ONLY_IF_SINGLE:
             differs.append(kind)
-    return Candidate(left, right, tuple(agrees), tuple(differs), tuple(missing), alike)
+    return Candidate(
+        left, right, tuple(agrees), tuple(differs), tuple(missing), tuple(apart), name=alike
+    )
+
+
+def _meet(ours: Iterable[Period], theirs: Iterable[Period]) -> bool:
+    return any(one.may_meet(other) for one, other in product(ours, theirs))
 
 
 def _most_alike(ours: Iterable[str], theirs: Iterable[str]) -> Alike | None:
@@ -136,8 +150,8 @@ def agreeing(claims: Iterable[Claim]) -> list[str]:
     """Return the properties on which live claims about two different subjects state the same, in order."""
     who: dict[tuple[str, str], set[str]] = {}
     for claim in claims:
-        if claim.live and isinstance(claim.value, str):
-            value = _year(claim.value) if claim.property == "birth_date" else claim.value
+        if claim.live and claim.text is not None:
+            value = _year(claim.text) if claim.property == "birth_date" else claim.text
             who.setdefault((claim.property, _key(claim.property, value)), set()).add(claim.about)
     return sorted({name for (name, _), subjects in who.items() if len(subjects) > 1})
 

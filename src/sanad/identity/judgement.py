@@ -79,6 +79,14 @@ def all_judgements(connection: sa.Connection) -> list[Judgement]:
     return [Judgement.from_json(row.document, row.seq) for row in rows]
 
 
+def of_incidents(connection: sa.Connection) -> list[Judgement]:
+    """Return the judgements about incidents, in order; those about persons, which may be many, are not parsed."""
+    written = sa.type_coerce(tables.judgement.c.document, sa.Text)
+    query = sa.select(tables.judgement).where(written.contains('"left":"I-'))
+    rows = connection.execute(query.order_by(tables.judgement.c.seq))
+    return [Judgement.from_json(row.document, row.seq) for row in rows]
+
+
 @dataclass(frozen=True)
 class Decision:
     """What stands about a pair: the first judgement given last, and the second review given last of it, if any."""

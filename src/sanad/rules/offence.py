@@ -66,7 +66,10 @@ class Period:
 
 @dataclass(frozen=True)
 class Offence:
-    """One offence; `political_flag` is None where it follows that of another offence."""
+    """One offence; `political_flag` is None where it follows that of another offence.
+
+    `needs_proscription` marks what is an offence only where the organisation was proscribed on the day of the act.
+    """
 
     id: str
     law: str
@@ -76,6 +79,7 @@ class Offence:
     sources: tuple[str, ...]
     political_flag: str | None
     group_membership: bool
+    needs_proscription: bool
     note: str | None
     periods: tuple[Period, ...]
 
@@ -151,6 +155,7 @@ def _read(path: Path) -> Offence:
         sources=table.texts("sources", least=1),
         political_flag=_flag(table),
         group_membership=table.flag("group_membership"),
+        needs_proscription=table.flag("needs_proscription"),
         note=table.text_or_none("note"),
         periods=tuple(
             _period(Table(path.name, fields, faults, f"periods {number}, "))

@@ -21,6 +21,7 @@ _LINE_BYTES = re.compile(
     r"ascii|utf-8(-sig)?|iso8859-\d{1,2}|cp(125\d|437|85\d|86\d|720|737|775|874)"
 )
 """Encodings in which the bytes of ASCII always stand for themselves, so that lines can be found in bytes."""
+_FIELD = 128 * 1024  # characters of a field; what is longer is a quotation that never ends
 _LONGEST = 16 * BLOCK  # bytes of a line; beyond it the file is not a table
 
 
@@ -35,6 +36,7 @@ def pick(file: BinaryIO, table: Table, wanted: Collection[int]) -> dict[int, lis
     Raises:
         Fault: the file cannot be read as such a table before the last wanted record.
     """
+    csv.field_size_limit(_FIELD)  # of the whole process: whoever set it before meant other files
     records = sorted(row + table.header_record for row in wanted)
     try:
         if _LINE_BYTES.fullmatch(table.encoding) and table.quotechar.isascii():

@@ -74,3 +74,31 @@ def test_the_first_and_the_last_day_of_the_calendar_do_not_overflow(read):
 def test_urdu_days_are_read(told):
     text = "پیر کے روز حملہ ہوا۔ 23 جنوری 2026 کو دھماکہ ہوا۔"
     assert [value for _, value in told(text, "date")] == ["2026-02-02", "2026-01-23"]
+
+
+def test_two_days_with_a_dash_are_a_stretch(told):
+    text = "They attacked a post on the night of 13-14 January."
+    assert [value for _, value in told(text, "date")] == ["2026-01-13/2026-01-14"]
+
+
+def test_a_dash_between_days_that_are_none_is_no_stretch(told):
+    assert [value for _, value in told("They attacked on 14-13 January.", "date")] != [
+        "2026-01-14/2026-01-13"
+    ]
+
+
+def test_the_line_that_says_when_a_report_appeared_tells_of_no_event(told):
+    assert told("Published: January 30, 2026\n\nGunmen attacked a post.", "date") == []
+
+
+def test_the_day_of_a_claim_is_doubted(read):
+    text = "The Sahar Group claimed responsibility for the attack on Saturday."
+    (one,) = (each for each in read(text).suggestions if each.kind == "date")
+    assert "day_of_the_claim" in one.doubts
+
+
+def test_a_day_before_listeners_is_when_somebody_spoke(told):
+    assert (
+        told("وزیر داخلہ نے جمعرات کو پریس کانفرنس میں بتایا کہ پانچ افراد ہلاک ہوئے۔", "date")
+        == []
+    )

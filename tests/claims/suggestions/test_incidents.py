@@ -73,3 +73,24 @@ def test_a_place_within_a_province_that_opens_a_sentence_begins_an_incident(read
 def test_a_past_month_is_another_incident_than_that_of_the_day(read):
     text = "A bomb exploded on Sunday. Officials spoke. The attack of August 2024 killed 70 people."
     assert numbers(read, text, "date") == [1, 2]
+
+
+def test_wounded_who_die_on_a_later_day_belong_to_the_event(read):
+    text = "A bomb exploded in Kech on Friday, killing seven people. Two of the wounded died on Sunday."
+    assert len(read(text).incidents) == 1
+
+
+def test_districts_of_a_province_told_of_before_are_one_event(read):
+    text = (
+        "Gunmen launched attacks across Balochistan on Saturday.\n\n"
+        "They stormed a bank in Mastung.\n\nThe operation went on in the outskirts of Kalat."
+    )
+    assert len(read(text).incidents) == 1
+
+
+def test_a_day_of_its_own_makes_an_event_in_a_province_told_of_before(read):
+    text = (
+        "Gunmen launched attacks across Balochistan.\n\n"
+        "The group had claimed an explosion in Dera Bugti last month."
+    )
+    assert len(read(text).incidents) == 2

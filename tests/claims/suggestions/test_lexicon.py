@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """The tables: whatever is wrong in them is refused by file and field."""
 
+import shutil
+
 import pytest
 
 from sanad.claims.suggestions import lexicon
 from sanad.errors import BadRule, Unreadable
+from sanad.wiring import lint_rulebook
 
 WORDS = 'language = "en"\n[toll]\nkilled = ["slain"]\n'
 PLACES = 'place = [{ name = "Killi", precision = "town" }]\n'
@@ -65,3 +68,23 @@ def test_an_empty_folder_is_not_an_empty_lexicon(folders):
     (folders / "places" / "a.toml").unlink()
     with pytest.raises(Unreadable):
         loaded(folders)
+
+
+def test_a_file_that_is_no_toml_is_one_fault_among_others(folders):
+    (folders / "reporting" / "a.toml").write_text("language = ", encoding="utf-8")
+    (folders / "places" / "a.toml").write_text(
+        'place = [{ name = "Killi", precision = "town", within = "Nowhere" }]', encoding="utf-8"
+    )
+    _, faults = lexicon.read(folders / "reporting", folders / "places", [])
+    assert [fault.field for fault in faults] == ["file", "place"]
+
+
+def test_rules_lint_names_the_faults_of_word_lists_and_organisations(pack, tmp_path):
+    for name in ("reporting", "places", "organisations"):
+        shutil.copytree(pack / name, tmp_path / "xx" / name)
+    assert lint_rulebook(tmp_path) == []
+    path = tmp_path / "xx" / "organisations" / "ORG-BRG.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace('"R"', '"Z"', 1), encoding="utf-8")
+    with (tmp_path / "xx" / "reporting" / "urdu.toml").open("a", encoding="utf-8") as file:
+        file.write('\n[colour]\nred = ["red"]\n')
+    assert sorted(fault.file for fault in lint_rulebook(tmp_path)) == ["ORG-BRG.toml", "urdu.toml"]

@@ -22,17 +22,16 @@ def test_two_names_of_which_nobody_knows_whether_they_are_one_are_a_question(rea
         "The Baloch Republican Guards claimed it. Elsewhere it is called Baloch Revolution Group."
     )
     (question,) = read(text).questions
-    assert question.candidates == ("ORG-BRG",)
-    assert [text[span.start : span.end] for span in question.spans] == [
-        "Baloch Republican Guards",
-        "Baloch Revolution Group",
-    ]
+    (one,) = question.candidates
+    assert (one.organisation, one.name) == ("ORG-BRG", "Baloch Revolution Group")
+    assert "a name of Baloch Republican Guards" in one.reason
+    assert [text[span.start : span.end] for span in question.spans] == ["Baloch Revolution Group"]
 
 
 def test_a_name_that_two_organisations_have_is_a_question_with_both(read):
     text = "The Baluchistan National Liberation Army claimed it."
     (question,) = read(text).questions
-    assert question.candidates == ("ORG-BLA", "ORG-BNLA")
+    assert [one.organisation for one in question.candidates] == ["ORG-BLA", "ORG-BNLA"]
 
 
 def test_variants_that_are_listed_without_doubt_ask_nothing(read):
@@ -52,8 +51,39 @@ def test_capitals_tell_an_abbreviation_from_a_word(read):
 
 
 def test_an_organisation_on_no_list_is_proposed_and_doubted(read):
-    text = "Officials blamed the Draft United Army for it."
-    assert named(read, text) == {"Draft United Army": ((), ("not_listed",))}
+    text = "Officials blamed the Draft Invented Front for it."
+    assert named(read, text) == {"Draft Invented Front": ((), ("not_listed",))}
+    (question,) = read(text).questions
+    assert question.candidates == ()
+
+
+def test_a_name_on_no_list_is_asked_about_with_those_that_resemble_it_and_why(read):
+    text = "The Model Republic Guards were blamed for it."
+    ids, doubts = named(read, text)["Model Republic Guards"]
+    assert doubts == ("not_listed", "which_organisation")
+    (question,) = read(text).questions
+    assert [one.organisation for one in question.candidates] == list(ids)
+    nearest, *others = question.candidates
+    assert (nearest.organisation, nearest.name) == ("O-BRGX", "Model Republican Guards")
+    assert nearest.reason == "resembles the name: model, republic ~ republican, guards"
+    assert all("model" not in one.reason for one in others)
+
+
+def test_one_word_in_common_is_no_resemblance(read):
+    (question,) = read("The Imagined Revolution Squad was blamed for it.").questions
+    assert question.candidates == ()
+
+
+def test_a_name_is_taken_with_its_country(read):
+    assert list(named(read, "The Invented Guards of Balochistan claimed it.")) == [
+        "Invented Guards of Balochistan"
+    ]
+
+
+def test_an_urdu_name_on_no_list_is_proposed_by_its_last_word(read):
+    assert list(named(read, "نمونہ انقلاب گروپ نے حملوں کی ذمہ داری قبول کر لی ہے۔")) == [
+        "نمونہ انقلاب گروپ"
+    ]
 
 
 @pytest.mark.parametrize("label", ["Fitna al Hindustan", "anti-state", "enemies of the state"])

@@ -50,7 +50,7 @@ def test_a_tank_is_no_district(told):
 
 def test_a_name_that_no_gazetteer_has_is_doubted(read):
     (one,) = (
-        each for each in read("A blast in the Zehri area.").suggestions if each.kind == "place"
+        each for each in read("A blast in the Namunabad area.").suggestions if each.kind == "place"
     )
     assert (one.precision, one.doubts) == ("site", ("not_in_gazetteer",))
 
@@ -66,3 +66,28 @@ def test_every_district_of_the_source_is_in_the_gazetteer(lexicon):
     for name in json.loads(path.read_text(encoding="utf-8"))["names"]:
         if name != "Jammu & Kashmir":
             assert lexicon.places_of(name), name
+
+
+def test_a_road_between_two_places_is_a_stretch_and_neither_of_them(read):
+    text = "A bomb hit a bus on the Quetta-Karachi highway."
+    (one,) = (each for each in read(text).suggestions if each.kind == "place")
+    assert (one.value, one.precision) == ("Quetta-Karachi highway", "stretch")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He told a news conference in Quetta that five people were killed.",
+        "Five people were killed, said a doctor at Civil Hospital Quetta.",
+        "Five people on their way to Karachi were killed.",
+    ],
+)
+def test_where_somebody_spoke_or_was_going_is_no_place_of_the_event(told, text):
+    assert told(text, "place") == []
+
+
+@pytest.mark.parametrize("mark", [":", " --", " (An Agency) -", " —"])
+def test_a_dateline_is_no_place_of_the_event(told, mark):
+    assert told(f"QUETTA, Feb 1{mark} Five people were killed in Kech.", "place", "date") == [
+        ("Kech", "Kech")
+    ]

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who said so, who claims, who is accused, who denies, and who is named."""
 
+import pytest
+
 
 def by(read, text, kind="killed"):
     return [
@@ -78,3 +80,52 @@ def test_a_rejected_claim_names_who_rejects(told):
 def test_urdu_speakers_stand_before_their_verb(read):
     text = "پولیس کے مطابق پانچ افراد ہلاک ہوئے۔"
     assert by(read, text) == ["پولیس"]
+
+
+def test_a_name_set_off_by_commas_speaks_and_not_whoever_follows_the_verb(read):
+    text = "The spokesman, Dostain Sample, said the group had killed five people."
+    assert by(read, text) == ["spokesman, Dostain Sample"]
+
+
+def test_two_who_speak_together_are_one_speaker(read):
+    assert by(read, "Five people were killed, police and rescue officials said.") == [
+        "police and rescue officials"
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "denied any part in it",
+        "distanced itself from the attack",
+        "rejected the claim",
+        "said it had nothing to do with it",
+        "disowned the attack",
+    ],
+)
+def test_a_denial_has_many_words(told, words):
+    text = f"The Sahar Group {words}."
+    assert ("Sahar Group", "Sahar Group") in told(text, "denied_by")
+    assert told(text, "claimed_by") == []
+
+
+def test_the_group_is_the_one_named_last_and_doubted(read):
+    text = "Officials blamed the Sahar Group. The group denied it."
+    (one,) = (each for each in read(text).suggestions if each.kind == "denied_by")
+    assert (text[one.span.start : one.span.end], one.candidates) == ("The group", ("O-SG",))
+    assert "pronoun" in one.doubts
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No one has so far claimed responsibility.", "No group immediately claimed the attack."],
+)
+def test_words_between_nobody_and_a_claim_make_no_claim(told, text):
+    text = f"The Sahar Group is known there. {text}"
+    assert len(told(text, "no_claim")) == 1
+    assert told(text, "claimed_by") == []
+
+
+def test_claimed_an_explosion_is_a_claim(told):
+    text = "The Sahar Group had claimed a gas pipeline explosion."
+    assert told(text, "claimed_by") == [("Sahar Group", "Sahar Group")]

@@ -80,16 +80,16 @@ def test_every_mark_of_the_samples_stands_in_its_text(one):
 def test_the_samples_are_as_many_as_the_page_says():
     found = [(one.language, part) for part in PARTS for one in read_part(part)]
     assert {key: found.count(key) for key in found} == {
-        ("en", "dev"): 15, ("en", "held-out"): 15, ("ur", "dev"): 5, ("ur", "held-out"): 5,
+        ("en", "dev"): 19, ("en", "held-out"): 21, ("ur", "dev"): 6, ("ur", "held-out"): 7,
     }  # fmt: skip
 
 
 def test_the_figures_on_reports_held_out_do_not_fall(read):
     result = evaluate(read_part("held-out"), read)
-    assert result.total.precision >= 0.86
-    assert result.total.recall >= 0.86
-    assert result.kinds["killed"].f1 >= 0.70
-    assert result.speakers.f1 >= 0.70
+    assert result.total.precision >= 0.82
+    assert result.total.recall >= 0.83
+    assert result.kinds["killed"].f1 >= 0.75
+    assert result.speakers.f1 >= 0.69
 
 
 def test_the_measure_sees_a_wrong_number(read):

@@ -112,3 +112,42 @@ def test_urdu_words_and_digits_are_counted(told):
     text = "دھماکے میں پانچ افراد ہلاک اور ۱۲ زخمی ہو گئے، پولیس نے بتایا۔"
     assert toll(told(text, "killed")) == [("total", 5, 5, "پانچ افراد")]
     assert toll(told(text, "injured")) == [("total", 12, 12, "۱۲")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He put the civilian death toll at 36.", [("civilians", 36, 36, "36")]),
+        ("He put the number of militants killed at 31.", [("attackers", 31, 31, "31")]),
+        ("Seven people died, two of them children.", [("total", 7, 7, "Seven people"), ("civilians", 2, 2, "two of them children")]),
+        ("At least 11 women and children were killed.", [("civilians", 11, None, "At least 11 women and children")]),
+        ("Two of the wounded died.", [("total", 2, 2, "Two")]),
+        ("Three of the dead were civilians.", [("civilians", 3, 3, "Three")]),
+        ("Two soldiers, A Sample and B Sample, embraced martyrdom.", [("security_forces", 2, 2, "Two soldiers")]),
+        ("Officials put the dead at 36, five more than the ministry.", [("total", 36, 36, "36")]),
+    ],
+)  # fmt: skip
+def test_whom_a_number_counts_may_stand_anywhere_near_it(told, text, expected):
+    assert toll(told(text, "killed")) == expected
+
+
+def test_a_figure_that_was_replaced_says_so_and_is_no_range(read):
+    text = "The death toll rose from 14 to 17."
+    found = [
+        (one.value["low"], one.value["high"], one.doubts)
+        for one in read(text).suggestions
+        if one.kind == "killed"
+    ]
+    assert [(low, high) for low, high, _ in found] == [(14, 14), (17, 17)]
+    assert ["earlier_figure" in doubts for *_, doubts in found] == [True, False]
+
+
+@pytest.mark.parametrize("text", ["A further 17 were killed.", "Six of the injured may die."])
+def test_some_of_those_counted_before_are_no_total(read, text):
+    (one,) = (each for each in read(text).suggestions if each.kind in {"killed", "injured"})
+    assert "part_of_a_total" in one.doubts
+
+
+def test_hostages_who_are_let_go_are_no_new_hostages(told):
+    assert [words for words, _ in told("They released two of the hostages.", "escaped")] == ["two"]
+    assert told("They released two of the hostages.", "hostages") == []

@@ -74,7 +74,7 @@ def sums(of: Matrix) -> list[Sum]:
     for source in of.sources:
         for name in sorted(COUNTED):
             stated = {
-                field.category: _bounds(cell[0])[0]
+                field.category: _stated(cell[0])
                 for field in of.fields
                 if field.name == name and (cell := of.cell(field, source))
             }
@@ -96,7 +96,7 @@ def _best(said: Sequence[Statement]) -> tuple[int, int, str]:
     """Return the number most stated, by how many, and how it was chosen among equals."""
     votes: dict[int, list[Statement]] = {}
     for each in said:
-        votes.setdefault(_bounds(each)[0], []).append(each)
+        votes.setdefault(_stated(each), []).append(each)
     most = max(map(len, votes.values()))
     last = {n: max(each.as_of for each in who) for n, who in votes.items() if len(who) == most}
     newest = [number for number, day in last.items() if day == max(last.values())]
@@ -104,6 +104,13 @@ def _best(said: Sequence[Statement]) -> tuple[int, int, str]:
         return newest[0], most, ""
     among = "the one stated last of these" if len(newest) == 1 else "the lower of these"
     return min(newest), most, f", and {among}"
+
+
+def _stated(statement: Statement) -> int:
+    """Return the number that a source holds for the right one: its best where it gives several, else the one it states."""
+    value = statement.claim.value
+    best = value.get("best") if isinstance(value, dict) else None
+    return _bounds(statement)[0] if best is None else int(str(best))
 
 
 def _bounds(statement: Statement) -> tuple[int, int | None]:

@@ -13,7 +13,7 @@ from functools import cached_property
 from sanad.claims.claim import Claim, origins
 
 FIELDS = (
-    "kind", "date", "place", "operation", "method", "target", "killed", "injured", "captured", "hostages", "escaped", "damage",
+    "kind", "date", "place", "operation", "method", "party", "target", "killed", "injured", "captured", "hostages", "escaped", "damage",
     "claimed_by", "no_claim", "accused", "denied_by",
 )  # fmt: skip
 """Fields of an incident, in the order in which a person asks for them."""

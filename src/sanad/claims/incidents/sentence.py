@@ -97,16 +97,16 @@ def _same(standing: Sequence[Statement]) -> dict[str, list[Statement]]:
 
 def _sources(who: Sequence[Statement]) -> str:
     """Return who says it, each with those that only repeat them."""
-    own = [
-        each
-        for each in who
-        if each.origin == each.source or each.origin not in {one.source for one in who}
-    ]
+    sources = {one.source for one in who}
+    told_by: dict[str, list[Statement]] = {}
+    for each in who:
+        told_by.setdefault(each.origin, []).append(each)
     told = []
-    for each in own:
-        copies = [one.source for one in who if one.origin == each.source and one is not each]
-        repeated = f", repeated by {_and(copies)}" if copies else ""
-        told.append(f"{each.source}{_as_of(each)}{repeated}")
+    for each in who:
+        if each.origin == each.source or each.origin not in sources:
+            copies = [one.source for one in told_by.get(each.source, ()) if one is not each]
+            repeated = f", repeated by {_and(copies)}" if copies else ""
+            told.append(f"{each.source}{_as_of(each)}{repeated}")
     return " and ".join(told)
 
 

@@ -9,7 +9,7 @@ Weeks run from Monday to Sunday. Hours are not read.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -24,6 +24,8 @@ _ORDINAL = re.compile("([0-9]{1,2})(?:st|nd|rd|th)?")
 _SIGNS = frozenset({".", "-", "/", "–"})
 _NIGHT = frozenset({"night", "رات", "شب"})
 _SPOKEN = 5
+CLAIM_DAY = "day_of_the_claim"
+"""Doubt of a day on which somebody perhaps only claimed or denied something."""
 _MONTHS = 12
 _TABLES = frozenset({"between", "weekday", "day", "period"})
 
@@ -50,7 +52,7 @@ def days(sentence: Sentence, published: date | None) -> tuple[list[Suggestion], 
     found = list(_find(sentence, published))
     taken = frozenset(number for one in found for number in range(one.first, one.last))
     told = [
-        _suggestion(sentence, one)
+        _suggestion(sentence, _doubted(sentence, one))
         for one in found
         if not _only_spoken(sentence, one) and not _of_the_paper(sentence, one, published)
     ]
@@ -58,23 +60,25 @@ def days(sentence: Sentence, published: date | None) -> tuple[list[Suggestion], 
 
 
 def _find(sentence: Sentence, published: date | None) -> Iterator[_Found]:
-    at = sentence.first
-    while at < sentence.last:
-        readers = (_between, _figures, _day_of_month, _month_and_day, _month, _weekday, _relative)
-        found = None
-        if _may_begin(sentence, at):
-            found = next((one for read in readers if (one := read(sentence, at, published))), None)
+    passed = sentence.first
+    for at in _beginnings(sentence):
+        if at < passed:
+            continue
+        found = next((one for read in _READERS if (one := read(sentence, at, published))), None)
         if found is not None:
             yield found
-        at = at + 1 if found is None else found.last
+            passed = found.last
 
 
-def _may_begin(sentence: Sentence, at: int) -> bool:
-    """Tell whether a day can begin here: most words of a text begin none, and are passed over quickly."""
-    hit = sentence.at.get(at)
-    if hit is not None:
-        return not _TABLES.isdisjoint(hit.codes)
-    return sentence.word(at)[:1].isdigit() or _gregorian(sentence, at) is not None
+def _beginnings(sentence: Sentence) -> list[int]:
+    """Return the words at which a day can begin; most words of a text begin none."""
+    hits = [hit.first for hit in sentence.hits if not _TABLES.isdisjoint(hit.codes)]
+    months = [
+        at
+        for at in range(sentence.first, sentence.last)
+        if at not in sentence.at and _gregorian(sentence, at)
+    ]
+    return sorted([*hits, *sentence.figures, *months])
 
 
 def _suggestion(sentence: Sentence, found: _Found) -> Suggestion:
@@ -89,14 +93,29 @@ def _suggestion(sentence: Sentence, found: _Found) -> Suggestion:
     return Suggestion("date", span, value, found.rule, precision, doubts=found.doubts)
 
 
+def _doubted(sentence: Sentence, found: _Found) -> _Found:
+    """Return a day with a doubt where it may be that of a claim: “claimed responsibility for the attack on Saturday”."""
+    for number in range(found.first - 1, max(found.first - _SPOKEN, sentence.first) - 1, -1):
+        hit = sentence.at.get(number)
+        if hit is None:
+            return found
+        if hit.code("claim") or hit.code("deny"):
+            return replace(found, doubts=(*found.doubts, CLAIM_DAY))
+        if not any(hit.code(table) for table in ("function", "article", "incident_type")):
+            return found
+    return found
+
+
 def _only_spoken(sentence: Sentence, found: _Found) -> bool:
     """Tell whether it is the day of a dateline, or one on which somebody only spoke."""
+    if _before_listeners(sentence, found):
+        return True
     if sentence.opens_paragraph and found.last - sentence.first < _MONTHS:
         head = sentence.text[
             sentence.words[sentence.first].start : sentence.words[found.first].start
         ]
         if (
-            not DATELINE_END.isdisjoint(sentence.gap(found.last))
+            any(sign in sentence.gap(found.last) for sign in DATELINE_END)
             and head == head.upper() != head.lower()
         ):
             return True
@@ -104,16 +123,24 @@ def _only_spoken(sentence: Sentence, found: _Found) -> bool:
         hit = sentence.at.get(number)
         if hit is None:
             return False
-        if hit.code("speech") == "verb" or hit.code("audience"):
+        if hit.code("speech") == "verb" or hit.code("audience") or hit.code("appearance"):
             return True
         if not hit.code("function") and not hit.code("article"):
             return False
     return False
 
 
+def _before_listeners(sentence: Sentence, found: _Found) -> bool:
+    """Tell whether those stand behind a day who were told something on it: “نے جمعرات کو پریس کانفرنس میں بتایا”."""
+    at = found.last
+    while sentence.code(at, "function") or sentence.code(at, "article"):
+        at = sentence.at[at].last
+    return sentence.code(at, "audience") is not None
+
+
 def _of_the_paper(sentence: Sentence, found: _Found, published: date | None) -> bool:
     """Tell whether it is the day of publication in the heading, where nothing is told yet."""
-    heading = sentence.first == 0 and not any(
+    heading = sentence.opens_text and not any(
         sentence.of(table) for table in ("incident_type", "toll")
     )
     return heading and published is not None and found.start == published.isoformat()
@@ -141,6 +168,20 @@ def _day_of_month(sentence: Sentence, at: int, published: date | None) -> _Found
     if number is None or of_year is None:
         return None
     return _dated(sentence, at, name + 1, int(number[1]), of_year, published)
+
+
+def _days_of_month(sentence: Sentence, at: int, published: date | None) -> _Found | None:
+    """Read “13-14 February”: the days from the first to the second."""
+    first, other = _ORDINAL.fullmatch(sentence.word(at)), _day_of_month(sentence, at + 1, published)
+    if first is None or other is None or sentence.gap(at + 1).strip() not in {"-", "–"}:
+        return None
+    if other.start is None:
+        return replace(other, first=at)
+    last = date.fromisoformat(other.start)
+    start = _civil(last.year, last.month, int(first[1]))
+    if start is None or start >= last:
+        return None
+    return replace(other, first=at, start=start.isoformat(), end=last.isoformat())
 
 
 def _month_and_day(sentence: Sentence, at: int, published: date | None) -> _Found | None:
@@ -304,3 +345,16 @@ def _civil(year: int, number: int, day: int) -> date | None:
         return date(year, number, day)
     except ValueError:
         return None
+
+
+_READERS: tuple[_Reader, ...] = (
+    _between,
+    _figures,
+    _days_of_month,
+    _day_of_month,
+    _month_and_day,
+    _month,
+    _weekday,
+    _relative,
+)
+"""The first that reads a day at a word is right: the longer forms stand before those that they hold."""

@@ -56,6 +56,11 @@ def _thing(sentence: Sentence, damage: Hit) -> Hit | None:
     things = sentence.of("target")
     before = [one for one in things if 0 <= damage.first - one.last < _NEAR]
     behind = [one for one in things if 0 <= one.first - damage.last < _NEAR]
+    active = sentence.code(damage.first - 1, "aux") is None and (
+        not before or before[-1].last < damage.first
+    )
+    if active and behind and behind[0].first - damage.last <= 1:
+        return behind[0]  # “a rocket fired at a station damaged the track”
     return before[-1] if before else behind[0] if behind else None
 
 
@@ -70,11 +75,18 @@ def _counts(sentence: Sentence, number: int) -> bool:
     return any(hit.code(table) is not None for table in tables)
 
 
+def _numbers(sentence: Sentence, first: int, number: int) -> bool:
+    """Tell whether a word is the number of a name: “Model-3”."""
+    return number > first and sentence.gap(number) in {"-", " "} and sentence.word(number).isdigit()
+
+
 def _operations(sentence: Sentence) -> Iterator[Suggestion]:
     """Yield “Operation Green Hill”."""
     for hit in sentence.of("operation_name"):
         last = hit.last
-        while last - hit.last < _LONGEST_NAME and sentence.capital(last):
+        while last - hit.last < _LONGEST_NAME and (
+            sentence.capital(last) or _numbers(sentence, hit.last, last)
+        ):
             last += 1
         if last > hit.last:
             first = (

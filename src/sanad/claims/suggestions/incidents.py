@@ -10,6 +10,7 @@ as past is background. A person moves what is put wrongly.
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from sanad.claims.suggestions.days import CLAIM_DAY
 from sanad.claims.suggestions.sentence import Sentence
 from sanad.claims.suggestions.suggestion import TOLLS, Incident, Span, Suggestion
 
@@ -100,14 +101,19 @@ def _turns(sentence: Sentence, suggestions: list[Suggestion], events: list[_Even
     days, places = _days(suggestions), _places(suggestions)
     if sentence.of("apart"):
         return True
-    if days and known and not days & known:
+    if days and known and not days & known and _of_its_own(suggestions):
         return True
     if not places or places & last.places:
         return False
     opens = _opens(sentence, suggestions)
-    if not last.places:
-        return last.wide and opens  # told of a province so far, and now of one place in it
+    if last.wide or not last.places:
+        return last.wide and (opens or bool(days - known))  # of a province so far, now of a place
     return opens or sentence.opens_paragraph or bool(days)
+
+
+def _of_its_own(suggestions: list[Suggestion]) -> bool:
+    """Tell whether a sentence says what happened, and not only what came of it: the wounded die on a later day."""
+    return any(one.kind in {"incident_type", "target", "method"} for one in suggestions)
 
 
 def _opens(sentence: Sentence, suggestions: list[Suggestion]) -> bool:
@@ -117,7 +123,11 @@ def _opens(sentence: Sentence, suggestions: list[Suggestion]) -> bool:
 
 
 def _days(suggestions: list[Suggestion]) -> set[str]:
-    return {str(one.value) for one in suggestions if one.kind == "date" and one.precision}
+    return {
+        str(one.value)
+        for one in suggestions
+        if one.kind == "date" and one.precision and CLAIM_DAY not in one.doubts
+    }
 
 
 def _places(suggestions: list[Suggestion]) -> set[str]:

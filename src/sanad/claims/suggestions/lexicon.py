@@ -8,14 +8,15 @@ codes in a table is refused, naming the file.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from sanad.claims.suggestions import organisation
 from sanad.claims.suggestions.organisation import Organisation
 from sanad.claims.suggestions.phrases import Meaning, Phrases, tokens
-from sanad.claims.suggestions.suggestion import PRECISIONS, TOLLS
+from sanad.claims.suggestions.suggestion import PRECISIONS, TOLLS, Candidate
 from sanad.errors import Unreadable
-from sanad.rules.reading import Fault, Table, open_toml
+from sanad.rules.reading import Fault, Table
 
 _BOUNDS = ("at_least", "more_than", "at_most", "about")
 _SITES = ("site", "town", "tehsil", "district", "province")
@@ -27,20 +28,24 @@ _TABLES: dict[str, Sequence[str] | re.Pattern[str]] = {
     **dict.fromkeys(("number", "scale", "vague"), re.compile("[0-9]+")),
     **dict.fromkeys(("toll", "nobody"), TOLLS),
     **dict.fromkeys(("bound", "bound_after"), _BOUNDS),
-    **dict.fromkeys(("place_before", "place_after"), _SITES),
-    **dict.fromkeys(("claim", "deny"), ("by", "of")),
+    "place_before": _SITES,
+    "place_after": (*_SITES, "stretch"),
+    "claim": ("by", "of", "event"),
+    "deny": ("by", "of"),
     "article": ("one",),
-    "range": ("open", "middle"),
+    "range": ("open", "change", "middle"),
     "join": ("and", "part"),
     "aux": ("be",),
     "function": ("word",),
     "reach": ("to",),
+    "former": ("number",),
     "unit": ("not_people",),
     "speech": ("verb", "source_follows", "closes"),
     "audience": ("word",),
+    "appearance": ("word",),
     "naming": ("as",),
     "accuse": ("whom", "who"),
-    "no_claim": ("said",),
+    "no_claim": ("said", "who"),
     "day": re.compile("-?[0-9]{1,3}"),
     "period": ("last_night", "last_week", "last_month", "last_year", "this_month"),
     "weekday": re.compile("[0-6]"),
@@ -50,7 +55,7 @@ _TABLES: dict[str, Sequence[str] | re.Pattern[str]] = {
     "operation_name": ("before",),
     "apart": ("new",),
     "background": ("earlier",),
-    "pronoun": ("speaker",),
+    "pronoun": ("speaker", "group"),
 }
 """Table → the codes it may have."""
 
@@ -64,14 +69,14 @@ class Place:
     within: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """What reports are read by. `questions` are of the names of which nobody knows whom they mean."""
+    """What reports are read by; two are the same only if they are one. `names` are those of organisations; `questions` are of the names of which nobody knows whom they mean."""
 
     phrases: Phrases
     places: dict[str, tuple[Place, ...]]
     organisations: dict[str, Organisation]
-    names: dict[str, tuple[str, ...]]
+    names: dict[str, tuple[Candidate, ...]]
     questions: dict[str, str]
 
     def places_of(self, words: str) -> tuple[Place, ...]:
@@ -82,11 +87,12 @@ class Lexicon:
         """Return what is open about a name of an organisation, or None."""
         return self.questions.get(key(words))
 
-    def organisations_of(self, words: str) -> tuple[str, ...]:
-        """Return the ids of the organisations that have this name."""
+    def organisations_of(self, words: str) -> tuple[Candidate, ...]:
+        """Return the organisations that have this name, each once."""
         return self.names.get(key(words), ())
 
 
+@lru_cache(1 << 14)
 def key(words: str) -> str:
     """Return a name as names are compared here: its folded words."""
     return " ".join(token.word for token in tokens(words))
@@ -111,10 +117,10 @@ def read(
     """Return the lexicon and every fault of its files."""
     faults: list[Fault] = []
     lexicon = Lexicon(Phrases(), {}, {}, {}, {})
-    for path in _files(reporting):
-        _add_language(path.name, open_toml(path), lexicon, faults)
-    for path in _files(places):
-        _add_places(path.name, open_toml(path), lexicon, faults)
+    for path, fields in organisation.opened(_files(reporting), faults):
+        _add_language(path.name, fields, lexicon, faults)
+    for path, fields in organisation.opened(_files(places), faults):
+        _add_places(path.name, fields, lexicon, faults)
     for folder in organisations:
         listed, broken = organisation.read(folder)
         faults += broken
@@ -171,15 +177,28 @@ def _add_places(
             lexicon.places[key(name)] = (*known, place)
         one.close()
     table.close()
+    wider = {place.within for known in lexicon.places.values() for place in known} - {None}
+    for name in sorted(str(each) for each in wider if not lexicon.places_of(str(each))):
+        table.fault("place", f"“{name}” has places within it and is not among the names")
 
 
 def _add_organisation(one: Organisation, lexicon: Lexicon, faults: list[Fault]) -> None:
     lexicon.organisations[one.id] = one
     questions = {alias.name: alias.question for alias in one.aliases}
-    for name in (one.name, *questions, *(wing for wing, _ in one.wings)):
+    for name, reason in _names(one):
         if not lexicon.phrases.add(name, Meaning("organisation", "listed")):
             faults.append(Fault(f"{one.id}.toml", "name", f"“{name}” has no word, or too many"))
         known = lexicon.names.get(key(name), ())
-        lexicon.names[key(name)] = (*known, *({one.id} - set(known)))
+        if one.id not in {other.organisation for other in known}:
+            lexicon.names[key(name)] = (*known, Candidate(one.id, name, reason))
         if question := questions.get(name):
             lexicon.questions[key(name)] = question
+
+
+def _names(one: Organisation) -> Iterator[tuple[str, str]]:
+    """Yield the names of an organisation, and how it has each."""
+    yield one.name, "its name"
+    for alias in one.aliases:
+        yield alias.name, f"a name of {one.name}, used by {alias.used_by} ({alias.mark})"
+    for wing, mark in one.wings:
+        yield wing, f"a wing of {one.name} ({mark})"

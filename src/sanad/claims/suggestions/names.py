@@ -9,6 +9,7 @@ name: no kinship, tribe, faith or membership. What a name is not proposed for ma
 from collections.abc import Iterator
 
 from sanad.claims.suggestions.lexicon import Lexicon
+from sanad.claims.suggestions.resemblance import resembling
 from sanad.claims.suggestions.sentence import Sentence
 from sanad.claims.suggestions.suggestion import Suggestion
 
@@ -22,13 +23,13 @@ def organisations(sentence: Sentence, lexicon: Lexicon) -> list[Suggestion]:
     listed = [
         _listed(sentence, hit.first, hit.last, lexicon) for hit in sentence.of("organisation")
     ]
-    return sorted([*listed, *_unlisted(sentence)], key=lambda one: one.span)
+    return sorted([*listed, *_unlisted(sentence, lexicon)], key=lambda one: one.span)
 
 
 def _listed(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Suggestion:
     span = sentence.range(first, last)
     words = sentence.text[span.start : span.end]
-    ids = lexicon.organisations_of(words)
+    ids = tuple(one.organisation for one in lexicon.organisations_of(words))
     doubts = ["which_organisation"] if len(ids) > 1 or lexicon.question_of(words) else []
     if any(lexicon.organisations[one].never_linked for one in ids):
         doubts.append("never_linked_to_armed_groups")
@@ -37,7 +38,7 @@ def _listed(sentence: Sentence, first: int, last: int, lexicon: Lexicon) -> Sugg
     )
 
 
-def _unlisted(sentence: Sentence) -> Iterator[Suggestion]:
+def _unlisted(sentence: Sentence, lexicon: Lexicon) -> Iterator[Suggestion]:
     for head in sentence.of("organisation_head"):
         first = head.first
         while (
@@ -47,15 +48,24 @@ def _unlisted(sentence: Sentence) -> Iterator[Suggestion]:
         ):
             first -= 1
         if first < head.first - 1 or (first < head.first and sentence.word(first - 1) == "the"):
-            span = sentence.range(first, head.last)
+            span = sentence.range(first, _with_its_country(sentence, head.last))
             words = sentence.text[span.start : span.end]
+            ids = tuple(one.organisation for one in resembling(words, lexicon))
+            doubts = ("not_listed", *(("which_organisation",) if ids else ()))
             yield Suggestion(
-                "organisation", span, words, "organisation.pattern", doubts=("not_listed",)
+                "organisation", span, words, "organisation.pattern", candidates=ids, doubts=doubts
             )
 
 
+def _with_its_country(sentence: Sentence, last: int) -> int:
+    """Return the end of “Guards of Balochistan”, or of the name without it."""
+    of = sentence.at.get(last + 1)
+    named = of is not None and of.code("place") is not None and sentence.word(last) == "of"
+    return of.last if of is not None and named else last
+
+
 def _proper(sentence: Sentence, number: int) -> bool:
-    if sentence.capital(number):
+    if _letters(sentence, number):
         return True
     hit = sentence.at.get(number)
     return hit is not None and hit.code("place") is not None
@@ -78,8 +88,8 @@ def persons(sentence: Sentence) -> list[Suggestion]:
         first = _backwards(sentence, last)
         if last - first >= _WHOLE:
             _add(sentence, first, _WHOLE, "person.speaks", found)
-    for number in range(sentence.first, sentence.last - _WHOLE):
-        if number not in sentence.at and _apposed(sentence, number):
+    for number in sentence.capitals:
+        if number < sentence.last - _WHOLE and _apposed(sentence, number):
             _add(sentence, number, _WHOLE, "person.apposed", found)
     return [found[first] for first in sorted(found)]
 
@@ -103,7 +113,7 @@ def _names(sentence: Sentence, first: int, number: int) -> bool:
         return False
     gap = sentence.gap(number).strip()
     if number == first:
-        return gap in {"", ",", "“", "."}
+        return gap in {"", ",", "“", ".", ")"}
     initial = gap == "." and len(sentence.word(number - 1)) == 1
     return gap in {"", "-"} or initial
 
@@ -138,7 +148,7 @@ def _backwards(sentence: Sentence, last: int) -> int:
 
 def _apposed(sentence: Sentence, first: int) -> bool:
     """Tell whether “A B, a guard,” begins here."""
-    if sentence.capital(first - 1) or not sentence.capital(first):
+    if sentence.capital(first - 1):
         return False
     last = first
     while (

@@ -6,10 +6,11 @@ anybody's membership, and no order against one organisation reaches another: not
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sanad.errors import Unreadable
+from sanad.errors import BadRule, Unreadable
 from sanad.rules.reading import Fault, Table, open_toml
 from sanad.rules.rule import MARKS
 
@@ -88,8 +89,8 @@ def read(folder: Path) -> tuple[dict[str, Organisation], list[Fault]]:
         raise Unreadable(str(folder), detail="there is no such folder")
     faults: list[Fault] = []
     found: dict[str, Organisation] = {}
-    for path in sorted(folder.glob("*.toml")):
-        one = _organisation(path.name, open_toml(path), faults)
+    for path, fields in opened(sorted(folder.glob("*.toml")), faults):
+        one = _organisation(path.name, fields, faults)
         if one.id != path.stem:
             faults.append(Fault(path.name, "id", f"the file is called {path.stem}"))
         found[one.id] = one
@@ -99,6 +100,15 @@ def read(folder: Path) -> tuple[dict[str, Organisation], list[Fault]]:
                 detail = f"{each.organisation} is not among the organisations"
                 faults.append(Fault(f"{one.id}.toml", "relation", detail))
     return found, faults
+
+
+def opened(paths: Sequence[Path], faults: list[Fault]) -> Iterator[tuple[Path, dict[str, object]]]:
+    """Yield the tables that files hold; one that is no TOML is a fault."""
+    for path in paths:
+        try:
+            yield path, open_toml(path)
+        except BadRule as error:
+            faults.append(Fault(path.name, "file", str(error.facts["detail"])))
 
 
 def _organisation(file: str, fields: dict[str, object], faults: list[Fault]) -> Organisation:

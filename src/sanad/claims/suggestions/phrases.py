@@ -5,7 +5,9 @@ Words are compared folded (`sanad.values.fold`). A phrase with capitals is met o
 district Tank is not a tank. The cost is linear in the text: a phrase has at most `LONGEST` words.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from sanad.claims.suggestions.suggestion import Span
@@ -44,14 +46,31 @@ class Hit(NamedTuple):
         return self.codes.get(table)
 
 
-class _Node:
-    """A step of the tree of phrases; `ends` holds the phrases that end here, with how they are written."""
+class _Written(Enum):
+    """How a phrase of the lexicon is written: only in small letters, only in capitals (FC), or with one (Tank)."""
 
-    __slots__ = ("ends", "steps")
+    ANYHOW, CAPITALS, CAPITAL = range(3)
+
+
+class _Node:
+    """A step of the tree of phrases; `codes` are what the phrases that end here mean, by how they are written."""
+
+    __slots__ = ("codes", "steps")
 
     def __init__(self) -> None:
         self.steps: dict[str, _Node] = {}
-        self.ends: list[tuple[str, Meaning]] = []
+        self.codes: dict[_Written, dict[str, str]] = {}
+
+    def meant(self, written: str) -> dict[str, str] | None:
+        """Return what the phrases that end here mean, if they are written so; None if none is."""
+        only = self.codes.get(_Written.ANYHOW) if len(self.codes) == 1 else None
+        if only is not None:
+            return only  # the most frequent by far
+        found = {}
+        for how, codes in self.codes.items():
+            if _capitals_agree(how, written):
+                found.update(codes)
+        return found or None
 
 
 class Phrases:
@@ -69,8 +88,7 @@ class Phrases:
         node = self._root
         for word in words:
             node = node.steps.setdefault(word, _Node())
-        if (phrase, meaning) not in node.ends:
-            node.ends.append((phrase, meaning))
+        node.codes.setdefault(_written(phrase), {})[meaning.table] = meaning.code
         return True
 
     def find(self, text: str, words: Sequence[Token]) -> Iterator[Hit]:
@@ -91,37 +109,35 @@ class Phrases:
             if step is None or (last > at and _parted(text, words[last - 1], words[last])):
                 break
             node = step
-            if node.ends:
+            if node.codes:
                 span = Span(words[at].start, words[last].end)
-                meant = dict(_meant(node.ends, text[span.start : span.end]))
+                meant = node.meant(text[span.start : span.end])
                 found = Hit(at, last + 1, span, meant) if meant else found
         return found
 
 
-def tokens(text: str) -> list[Token]:
-    """Return the words of a text; cost is linear in it."""
-    known = _Folds()
-    return [Token(start, end, known[text[start:end]]) for start, end in spans(text)]
+def tokens(text: str, first: int = 0, last: int | None = None) -> list[Token]:
+    """Return the words of `text[first:last]`, and where in the text they stand; cost is linear in them."""
+    part = text[first:last]
+    return [
+        Token(first + start, first + end, _folded(part[start:end])) for start, end in spans(part)
+    ]
 
 
-class _Folds(dict[str, str]):
-    """Word → what it folds to; texts repeat their words."""
-
-    def __missing__(self, word: str) -> str:
-        self[word] = folded = fold(word)
-        return folded
+_folded = lru_cache(1 << 14)(fold)
+"""Texts repeat their words."""
 
 
-def _meant(ends: Iterable[tuple[str, Meaning]], written: str) -> Iterator[Meaning]:
-    for phrase, meaning in ends:
-        if _capitals_agree(phrase, written):
-            yield meaning
-
-
-def _capitals_agree(phrase: str, written: str) -> bool:
+def _written(phrase: str) -> _Written:
     if phrase == phrase.lower():
+        return _Written.ANYHOW
+    return _Written.CAPITALS if phrase == phrase.upper() else _Written.CAPITAL
+
+
+def _capitals_agree(how: _Written, written: str) -> bool:
+    if how is _Written.ANYHOW:
         return True
-    if phrase == phrase.upper():
+    if how is _Written.CAPITALS:
         return written == written.upper()
     return written[:1] == written[:1].upper() != written[:1].lower()
 

@@ -14,18 +14,22 @@ from sanad.claims.suggestions.suggestion import Suggestion
 
 _LONGEST_NAME = 4
 _DATELINE = 8
-DATELINE_END = frozenset(":—–")
-"""Signs that part “QUETTA” or “QUETTA, Feb 6” from the report."""
+DATELINE_END = (":", "—", "–", "--", " - ", " (")
+"""Signs that part “QUETTA”, “QUETTA, Feb 6” or “QUETTA (an agency) -” from the report."""
 
 
 def places(sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]) -> list[Suggestion]:
     """Return the places of a sentence; `taken` are the words of speakers, organisations and days."""
     begin = _after_dateline(sentence)
-    stretches = list(_stretches(sentence, begin))
+    stretches = [*_stretches(sentence, begin), *_roads(sentence, begin)]
     covered = taken.union(*(range(first, last) for first, last, _ in stretches))
     found = [one for _, _, one in stretches]
     for hit in sentence.of("place"):
-        if hit.first >= begin and hit.first not in covered and not _acts(sentence, hit, lexicon):
+        if hit.first < begin or hit.first in covered or _of_who_listens(sentence, hit):
+            continue
+        if _of_a_name(sentence, hit):
+            continue
+        if not _acts(sentence, hit, lexicon):
             found.append(_listed(sentence, hit, lexicon))
             covered = covered.union(range(hit.first, hit.last))
     found += _described(sentence, covered, begin)
@@ -36,13 +40,15 @@ def _after_dateline(sentence: Sentence) -> int:
     """Return the first word behind “QUETTA:” or “QUETTA, Feb 6:”."""
     if not sentence.opens_paragraph:
         return sentence.first
+    head = sentence.words[sentence.first]
+    written = sentence.text[head.start : head.end]
+    capitals = len(written) > 1 and written == written.upper() != written.lower()
+    urdu = sentence.code(sentence.first, "place") is not None and not written.isascii()
+    if not (capitals or urdu):
+        return sentence.first
     for number in range(sentence.first + 1, min(sentence.first + _DATELINE, sentence.last)):
-        if not DATELINE_END.isdisjoint(sentence.gap(number)):
-            head = sentence.words[sentence.first]
-            written = sentence.text[head.start : head.end]
-            capitals = len(written) > 1 and written == written.upper() != written.lower()
-            urdu = sentence.code(sentence.first, "place") is not None and not written.isascii()
-            return number if capitals or urdu else sentence.first
+        if any(sign in sentence.gap(number) for sign in DATELINE_END):
+            return number
     return sentence.first
 
 
@@ -52,7 +58,7 @@ def _listed(sentence: Sentence, hit: Hit, lexicon: Lexicon) -> Suggestion:
     precision, last, first = place.precision, hit.last, hit.first
     after = sentence.code(hit.last, "place_after")
     before = sentence.code(hit.first - 1, "place_after")
-    if after is not None and after != "site":
+    if after is not None and after not in {"site", "stretch"}:
         precision, last = after, hit.last + 1
     elif before == "district":
         precision, first = before, hit.first - 1
@@ -69,6 +75,36 @@ def _acts(sentence: Sentence, hit: Hit, lexicon: Lexicon) -> bool:
     return country and sentence.code(hit.first - 1, "place_in") is None
 
 
+def _of_who_listens(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether somebody only spoke there: “told a news conference in Quetta”."""
+    told = sentence.at.get(hit.first - 2)
+    inside = sentence.code(hit.first - 1, "place_in") == "within"
+    spoken = told is not None and (told.code("audience") or told.code("speech") == "verb")
+    return inside and bool(spoken)
+
+
+def _of_a_name(sentence: Sentence, hit: Hit) -> bool:
+    """Tell whether a place is part of the name of an institution, or where somebody was going: “Civil Hospital Quetta”."""
+    before = sentence.at.get(hit.first - 1)
+    if before is None or sentence.gap(hit.first).strip():
+        return False
+    sign = sentence.text[before.span.start]
+    house = before.code("speaker") is not None or before.code("target") is not None
+    return (house and sign != sign.lower()) or sentence.word(hit.first - 1) == "to"
+
+
+def _roads(sentence: Sentence, begin: int) -> Iterator[tuple[int, int, Suggestion]]:
+    """Yield “Quetta-Karachi highway”: it happened somewhere between two places."""
+    for hit in sentence.of("place_after"):
+        other = sentence.at.get(hit.first - 1)
+        one = None if other is None else sentence.at.get(other.first - 1)
+        if hit.code("place_after") != "stretch" or one is None or other is None:
+            continue
+        named = one.code("place") is not None and other.code("place") is not None
+        if named and one.first >= begin and sentence.gap(other.first).strip() in {"-", "–"}:
+            yield one.first, hit.last, _stretch(sentence, one.first, hit.last, "place.road")
+
+
 def _stretches(sentence: Sentence, begin: int) -> Iterator[tuple[int, int, Suggestion]]:
     """Yield “between X and Y” where X and Y are names."""
     for hit in sentence.of("range"):
@@ -79,9 +115,13 @@ def _stretches(sentence: Sentence, begin: int) -> Iterator[tuple[int, int, Sugge
         last = _name_ends(sentence, middle + 1) if sentence.word(middle) == "and" else middle
         if middle == first + 1 or last <= middle + 1:
             continue
-        span = sentence.range(first, last)
-        words = " ".join(sentence.text[span.start : span.end].split())
-        yield first, last, Suggestion("place", span, words, "place.between", "stretch")
+        yield first, last, _stretch(sentence, first, last, "place.between")
+
+
+def _stretch(sentence: Sentence, first: int, last: int, rule: str) -> Suggestion:
+    span = sentence.range(first, last)
+    words = " ".join(sentence.text[span.start : span.end].split())
+    return Suggestion("place", span, words, rule, "stretch")
 
 
 def _name_ends(sentence: Sentence, at: int) -> int:
@@ -117,7 +157,11 @@ def _described(sentence: Sentence, covered: frozenset[int], begin: int) -> Itera
         last += after is not None
         span = sentence.range(at, last)
         precision = before or after or "site"
-        named = span if precision == "site" else sentence.range(name, _name_ends(sentence, name))
+        named = (
+            span
+            if precision in {"site", "stretch"}
+            else sentence.range(name, _name_ends(sentence, name))
+        )
         words = " ".join(sentence.text[named.start : named.end].split())
         yield Suggestion(
             "place", span, words, "place.described", precision, doubts=("not_in_gazetteer",)

@@ -29,24 +29,25 @@ class Quantity:
 
 def quantities(sentence: Sentence, taken: frozenset[int]) -> Iterator[Quantity]:
     """Yield the numbers of a sentence from left to right, without the words that are `taken` (days, names)."""
-    at = sentence.first
-    while at < sentence.last:
-        found = None
-        if at not in taken and _may_begin(sentence, at):
-            found = _quantity(sentence, at, taken)
-        if found is None:
-            at += 1
-        else:
+    passed = sentence.first
+    for at in _beginnings(sentence):
+        if at < passed or at in taken:
+            continue
+        found = _quantity(sentence, at, taken)
+        if found is not None:
             yield found
-            at = found.last
+            passed = found.last
 
 
-def _may_begin(sentence: Sentence, at: int) -> bool:
-    """Tell whether a number can begin here: most words of a text begin none, and are passed over quickly."""
-    hit = sentence.at.get(at)
-    if hit is not None:
-        return not _TABLES.isdisjoint(hit.codes)
-    return _is_digits(sentence.word(at)) and not _numbers_a_point(sentence, at)
+def _beginnings(sentence: Sentence) -> list[int]:
+    """Return the words at which a number can begin; most words of a text begin none."""
+    figures = [
+        at
+        for at in sentence.figures
+        if _is_digits(sentence.word(at)) and not _numbers_a_point(sentence, at)
+    ]
+    spelled = [hit.first for hit in sentence.hits if not _TABLES.isdisjoint(hit.codes)]
+    return sorted([*figures, *spelled])
 
 
 def _numbers_a_point(sentence: Sentence, at: int) -> bool:
@@ -129,6 +130,8 @@ def _ranged(sentence: Sentence, low: Quantity) -> Quantity | None:
     """Read the second number of “five to seven”, “between 30 and 40”, “5-7”."""
     dashed = sentence.gap(low.last).strip() in {"-", "–"}
     opened = sentence.code(low.first - 1, "range") == "open"
+    if changed(sentence, low):
+        return None
     joined = sentence.code(low.last, "range") == "middle"
     if not dashed and not (joined and (opened or sentence.code(low.last, "join") is None)):
         return None  # “five and seven” is no range, “between five and seven” is
@@ -136,6 +139,15 @@ def _ranged(sentence: Sentence, low: Quantity) -> Quantity | None:
     if high is None or high.high is None or high.high < low.low:
         return None
     return Quantity(low.first, high.last, low.low, high.high)
+
+
+def changed(sentence: Sentence, found: Quantity) -> bool:
+    """Tell whether a number was replaced by the next: the 14 of “from 14 to 17”, which is no range."""
+    before = sentence.at.get(found.first - 1)
+    if before is None:
+        return False
+    turned = before.code("range") == "change" and sentence.code(found.last, "range") == "middle"
+    return turned or before.code("former") is not None
 
 
 def _bounded(found: Quantity, bound: str) -> Quantity:

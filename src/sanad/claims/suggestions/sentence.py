@@ -22,18 +22,20 @@ _SHORT = frozenset({
 _END = re.compile(
     r"[.!?][\"”’')\]]*(?=\s)|[\u06d4؟]|\n[ \t]*\n|\n(?=[ \t]*(?:[-•*–]|\(?[0-9a-z]{1,2}[.)]\s))"
 )
+_EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 LONGEST = 400
 """Words in a sentence, at most; a longer one is cut, so that the cost stays linear on any text."""
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """Words `first` to `last` (exclusive) of the text. Numbers of words count from the beginning of the text."""
+    """Words `first` to `last` (exclusive) of a paragraph. Numbers of words count from its beginning."""
 
     text: str
     words: list[Token]
     first: int
     last: int
+    opens_text: bool
     opens_paragraph: bool
     hits: list[Hit]
     at: dict[int, Hit] = field(default_factory=dict)
@@ -45,6 +47,26 @@ class Sentence:
             for table in hit.codes:
                 found.setdefault(table, []).append(hit)
         return found
+
+    @cached_property
+    def figures(self) -> list[int]:
+        """Return the words that begin with a digit and are none of the lexicon."""
+        words, at = self.words, self.at
+        return [
+            n
+            for n in range(self.first, self.last)
+            if "0" <= words[n].word[:1] <= "9" and n not in at
+        ]
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """Return the words that begin with a capital and are none of the lexicon."""
+        text, words, at = self.text, self.words, self.at
+        return [
+            n
+            for n in range(self.first, self.last)
+            if (sign := text[words[n].start]) != sign.lower() and n not in at
+        ]
 
     @property
     def span(self) -> Span:
@@ -87,19 +109,30 @@ class Sentence:
 
 
 def sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
-    """Yield the sentences of a text; cost is linear in it."""
-    words = tokens(text)
-    hits = list(lexicon.phrases.find(text, words))
-    next_hit, opens = 0, True
-    for first, last, opens_next in _cuts(text, words):
-        found = []
-        while next_hit < len(hits) and hits[next_hit].first < last:
-            if hits[next_hit].last <= last:
-                found.append(hits[next_hit])
-            next_hit += 1
-        at = {number: hit for hit in found for number in range(hit.first, hit.last)}
-        yield Sentence(text, words, first, last, opens, found, at)
-        opens = opens_next
+    """Yield the sentences of a text, paragraph by paragraph; cost is linear in it."""
+    begins = True
+    for start, end in _paragraphs(text):
+        words = tokens(text, start, end)
+        hits = list(lexicon.phrases.find(text, words))
+        next_hit, opens = 0, True
+        for first, last, opens_next in _cuts(text, words):
+            found = []
+            while next_hit < len(hits) and hits[next_hit].first < last:
+                if hits[next_hit].last <= last:
+                    found.append(hits[next_hit])
+                next_hit += 1
+            at = {number: hit for hit in found for number in range(hit.first, hit.last)}
+            yield Sentence(text, words, first, last, begins, opens, found, at)
+            begins, opens = False, opens_next
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the stretches between empty lines stand: no phrase and no sentence crosses one."""
+    start = 0
+    for gap in _EMPTY_LINE.finditer(text):
+        yield start, gap.start()
+        start = gap.end()
+    yield start, len(text)
 
 
 def _cuts(text: str, words: list[Token]) -> Iterator[tuple[int, int, bool]]:

@@ -13,7 +13,7 @@ from sanad.claims.suggestions.phrases import Hit
 from sanad.claims.suggestions.sentence import Sentence
 from sanad.claims.suggestions.suggestion import Span
 
-_WHO = ("speaker", "organisation", "title")
+_WHO = frozenset({"speaker", "organisation", "title"})
 _NEAR = 10
 _BEHIND = 8
 _SHORT_GAP = 4
@@ -30,15 +30,15 @@ class Frame:
     doubts: tuple[str, ...] = ()
 
 
-def frames(sentence: Sentence, persons: list[Span], previous: Span | None) -> list[Frame]:
+def frames(sentence: Sentence, names: list[Span], previous: Span | None) -> list[Frame]:
     """Return the speakers of a sentence in order.
 
     Args:
         sentence: The sentence.
-        persons: The names of persons in it.
+        names: The names of persons and organisations in it.
         previous: The last speaker of the sentences before, whom “he” or “they” means.
     """
-    who = _who(sentence, persons)
+    who = _who(sentence, names)
     found: list[Frame] = []
     begin = sentence.first
     for verb in sentence.of("speech"):
@@ -57,27 +57,23 @@ def speaker_of(found: list[Frame], number: int) -> Frame | None:
     return next((frame for frame in found if frame.first <= number < frame.last), None)
 
 
-def near(sentence: Sentence, persons: list[Span], before: int, least: int) -> Span | None:
+def near(sentence: Sentence, names: list[Span], before: int, least: int) -> Span | None:
     """Return whoever is named last between words `least` and `before`."""
     return _group(
-        sentence, [one for one in _who(sentence, persons) if least <= one[0] and one[1] <= before]
+        sentence, [one for one in _who(sentence, names) if least <= one[0] and one[1] <= before]
     )
 
 
-def _who(sentence: Sentence, persons: list[Span]) -> list[tuple[int, int]]:
+def _who(sentence: Sentence, names: list[Span]) -> list[tuple[int, int]]:
     """Return the words, from and to, of everybody who may speak."""
+    spelled = [(sentence.number_at(span.start), sentence.number_at(span.end)) for span in names]
     found = [
         (hit.first, hit.last)
         for hit in sentence.hits
-        if any(hit.code(table) is not None for table in _WHO)
+        if not _WHO.isdisjoint(hit.codes)
+        and not any(first <= hit.first < last for first, last in spelled)
     ]
-    for number in range(sentence.first, sentence.last):
-        token = sentence.words[number]
-        if number not in sentence.at and any(
-            span.start <= token.start < span.end for span in persons
-        ):
-            found.append((number, number + 1))
-    return sorted(found)
+    return sorted([*spelled, *found])
 
 
 def _frame(
@@ -87,7 +83,8 @@ def _frame(
     if verb.code("speech") == "source_follows":
         span = _first_group(sentence, behind)
         return None if span is None else Frame(span, verb.first, verb.last, "said.according")
-    if behind and behind[0][0] - verb.last <= 1 and sentence.gap(verb.first).strip():
+    turned = sentence.gap(verb.first).strip() and not any(one[1] == verb.first for one in who)
+    if turned and behind and behind[0][0] - verb.last <= 1:
         return _behind(sentence, verb, behind)  # “…,” said the minister
     before = [one for one in who if begin <= one[0] and verb.first - _NEAR <= one[1] <= verb.first]
     if (span := _group(sentence, before)) is not None:
@@ -138,6 +135,7 @@ def _one_speaker(sentence: Sentence, last: int, first: int) -> bool:
         or hit.code("function") is not None
         or hit.code("article") is not None
         or hit.code("place") is not None
+        or hit.code("join") == "and"
         for number in range(last, first)
     )
 

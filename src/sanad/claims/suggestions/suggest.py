@@ -25,7 +25,7 @@ from sanad.claims.suggestions.speakers import Frame, frames, speaker_of
 from sanad.claims.suggestions.suggestion import TOLLS, Report, Span, Suggestion
 from sanad.claims.suggestions.tolls import tolls
 
-VERSION = "1"
+VERSION = "2"
 """Whatever was suggested by another version may differ."""
 
 _SPOKEN = frozenset({*TOLLS, "accused", "damage"})
@@ -49,7 +49,8 @@ def _told(
     text: str, published: date | None, lexicon: Lexicon
 ) -> Iterator[tuple[Sentence, list[Suggestion]]]:
     """Yield each sentence with what it suggests; whoever spoke or was named last carries over to the next."""
-    speaker = group = None
+    speaker: Span | None = None
+    group: Suggestion | None = None
     for sentence in sentences(text, lexicon):
         found, speaker, group = _read(sentence, published, lexicon, speaker, group)
         yield sentence, found
@@ -60,21 +61,22 @@ def _read(
     published: date | None,
     lexicon: Lexicon,
     speaker: Span | None,
-    group: Span | None,
-) -> tuple[list[Suggestion], Span | None, Span | None]:
+    group: Suggestion | None,
+) -> tuple[list[Suggestion], Span | None, Suggestion | None]:
     """Return what one sentence suggests, the last speaker and the last organisation up to its end."""
     told_days, of_days = days(sentence, published)
     groups, people = organisations(sentence, lexicon), persons(sentence)
     names = [one.span for one in people]
-    said = frames(sentence, names, speaker)
+    named = [*names, *(one.span for one in groups)]
+    said = frames(sentence, named, speaker)
     spans = [*names, *(one.span for one in groups), *(one.span for one in said)]
     of_names = frozenset(_words_in(sentence, spans))
     found = [*told_days, *groups, *people, *_speakers(sentence, said)]
     found += places(sentence, lexicon, of_days | of_names)
     found += _attributed(sentence, tolls(sentence, of_days | of_names), said)
     found += _attributed(sentence, events(sentence, of_names), said)
-    found += _attributed(sentence, responsibility(sentence, groups, names, group), said)
-    group = groups[-1].span if groups else group
+    found += _attributed(sentence, responsibility(sentence, groups, named, group), said)
+    group = groups[-1] if groups else group
     return found, said[-1].span if said else speaker, group
 
 

@@ -53,7 +53,7 @@ class Suggestion:
         rule: Which rule proposed it, so that a wrong one can be found and mended.
         precision: Of a date or a place, one of `PRECISIONS`; None where the words could not be resolved.
         said_by: Where the one stands who says it; None: nobody is named, so the paper itself says it.
-        candidates: Ids of the listed organisations that the words may mean; two or more are a question.
+        candidates: Ids of the listed organisations that the words may mean; none of them is chosen.
         doubts: Codes of what a person must look at, listed in docs/formats/suggestions.md.
         incident: Number of the incident of the report that it belongs to, from 1; None: of none.
     """
@@ -79,12 +79,22 @@ class Incident:
 
 
 @dataclass(frozen=True)
+class Candidate:
+    """An organisation of the list that a name may mean, by the `name` that it has there, and why it may."""
+
+    organisation: str
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True)
 class Question:
-    """Something only a person can answer: which organisation is meant, or whether two names mean one."""
+    """Something only a person can answer: which organisation the `words` mean, wherever they stand in the report."""
 
     code: str
+    words: str
     spans: tuple[Span, ...]
-    candidates: tuple[str, ...]
+    candidates: tuple[Candidate, ...]
     text: str
 
 

@@ -12,7 +12,7 @@ PROVES_NOTHING = "Words that agree prove nothing about any person; a name alone 
 _HELP = {
     "words": "Show the entries that meet these words or this number.",
     "entry": "Adopt the entry of this id.",
-    "subject": "Id of the mention: M-… for a person, O-… for an organisation.",
+    "subject": "Id on the register: M-… for a person, O-… for an organisation, I-… for an incident.",
     "kind": "person or organisation, where the list does not say.",
 }
 
@@ -37,7 +37,7 @@ def command(
     subject: str | None,
     **given: Any,  # noqa: ANN401  # the order's other fields, as click hands them over
 ) -> None:
-    """Look for words in a LIST that was received and read, or adopt one of its entries as a mention on the register.
+    """Look for words in a LIST that was received and read, or adopt one of its entries: a mention, or an incident.
 
     LIST is an exhibit by name or digest; a list in several tables is named table by table. With --words every entry that
     meets them is shown, in the order of the list. With --entry the mention is registered, and what the list says of it is

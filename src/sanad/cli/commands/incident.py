@@ -63,6 +63,7 @@ def _document(found: Any) -> dict[str, Any]:  # noqa: ANN401  # the desk's answe
     return {
         "incident": found.incident,
         "label": found.label,
+        "one_with": list(found.one_with),
         "sources": list(found.matrix.sources),
         "fields": [
             {
@@ -90,6 +91,7 @@ def _statement(each: Any) -> dict[str, Any]:  # noqa: ANN401  # as above
     return {
         "source": each.source,
         "claim": each.claim.id,
+        "incident": each.claim.about,
         "value": each.claim.value,
         "as_of": each.as_of or None,
         "superseded": each.superseded,
@@ -111,8 +113,18 @@ def _figure(each: Any) -> dict[str, Any]:  # noqa: ANN401  # as above
     }
 
 
+def _words(each: dict[str, Any]) -> str:
+    """Return the words quoted, and before them what they say where a register says it by a code or in several cells."""
+    value = each["value"]
+    told = value.get("said") or value.get("name") if isinstance(value, dict) else value
+    quote = f"“{each['quote']}”"
+    return quote if str(told) in each["quote"] else f"{told} ({quote})"
+
+
 def _lines(document: dict[str, Any]) -> Iterator[str]:
     yield f"{document['label']} ({document['incident']}), {len(document['sources'])} sources"
+    if document["one_with"]:
+        yield f"judged to be one with {', '.join(document['one_with'])}; what was claimed of those stands here with its id"
     for field in document["fields"]:
         category = f", {field['category'].replace('_', ' ')}" if field["category"] else ""
         yield f"{field['field'].replace('_', ' ')}{category}"
@@ -120,7 +132,8 @@ def _lines(document: dict[str, Any]) -> Iterator[str]:
             when = f", as of {each['as_of']}" if each["as_of"] else ""
             repeats = f", repeats {each['repeats']}" if each["repeats"] else ""
             later = ", superseded" if each["superseded"] else ""
-            yield f"  {each['source']}{when}{repeats}{later}: “{each['quote']}”  [{each['claim']}]"
+            later += f", of {each['incident']}" if document["one_with"] else ""
+            yield f"  {each['source']}{when}{repeats}{later}: {_words(each)}  [{each['claim']}]"
     for each in document["figures"]:
         high = "open" if each["high"] is None else each["high"]
         yield f"{each['field']} ({each['category']}): lowest {each['low']}, best {each['best']}, highest {high}; best is {each['rule']}"

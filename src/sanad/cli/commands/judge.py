@@ -77,7 +77,8 @@ def _compared(pair: dict[str, Any]) -> str:
     told = (", ".join(pair[name]) or "nothing" for name in ("agrees", "differs", "missing"))
     alike = pair["name"]
     names = f"; “{alike['left']}” / “{alike['right']}”, {alike['total']:.2f}: {'; '.join(alike['why'])}" if alike else ""  # fmt: skip
-    return "agree on {}; differ on {}; missing on one side: {}".format(*told) + names
+    apart = f"; at other times: {', '.join(pair['apart'])}" if pair["apart"] else ""
+    return "agree on {}; differ on {}; missing on one side: {}".format(*told) + apart + names
 
 
 def _queue_lines(document: dict[str, Any]) -> Iterator[str]:

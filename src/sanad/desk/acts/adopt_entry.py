@@ -1,18 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Adopt one entry of a list as a mention on the register: by a named officer, on an authority, for a reason.
+"""Adopt one entry of a list as a mention, or of a register of incidents as an incident: by a named officer, on an authority, for a reason.
 
-The register then says that a list says it. Whether the mention is anybody known stays a judgement by a person.
+The register then says that a list says it. Whether the mention is anybody known, or the incident one that another source tells,
+stays a judgement by a person.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.claims import store
-from sanad.claims.claim import Claim, Subject
+from sanad.claims.claim import Claim
+from sanad.claims.incidents.registered import Layout, Row, stated
 from sanad.claims.listed import Statement, claimed, statements
 from sanad.claims.quotation import quotation
 from sanad.claims.resolve import Evidence
+from sanad.claims.subject import Subject
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit
 from sanad.desk.listing import list_exhibit, speaker
@@ -25,6 +28,7 @@ from sanad.vault import store as vault
 from sanad.vault.exhibit import Exhibit
 
 _MENTION = "M-"
+_KINDS = ("person", "organisation", "incident")
 
 
 @dataclass(frozen=True)
@@ -68,19 +72,17 @@ class AdoptEntry(Act[Adopted]):
     def do(self, work: Work) -> Done[Adopted]:
         """Register the mention and record each statement that the register has a property for."""
         lists = [list_exhibit(work, name) for name in dict.fromkeys(self.exhibits)]
-        said = [(one, each) for one in lists for each in self._said(work, one)]
-        subject = self._mention(work, [each for _, each in said])
+        said = [(one, self._said(work, one)) for one in lists]
+        subject = self._mention(work, [each for _, entry in said for each in entry])
         store.add_subject(work.connection, subject)
         claims: dict[str, Claim] = {}
         left: list[Statement] = []
-        sources = {one.sha256: _Source(work, one) for one in lists}
-        for exhibit, statement in said:
-            claim = sources[exhibit.sha256].claim(statement, subject)
-            if claim is None:
-                left.append(statement)
-            elif claim.id not in claims:
-                store.add(work.connection, claim)
-                claims[claim.id] = claim
+        for exhibit, entry in said:
+            found, rest = _Source(work, exhibit).claims(entry, subject)
+            claims |= {claim.id: claim for claim in found}
+            left += rest
+        for claim in claims.values():
+            store.add(work.connection, claim)
         adopted = Adopted(self.subject, tuple(claims.values()), tuple(left))
         things = (f"subject:{self.subject}", *(f"claim:{claim}" for claim in claims))
         return Done(adopted, things, _what(subject, self.entry, adopted))
@@ -95,8 +97,8 @@ class AdoptEntry(Act[Adopted]):
             detail = f"the list says {', '.join(sorted(map(str, kinds)))}"
             raise BadValue(self.entry, value=self.kind, type="kind of entry", detail=detail)
         [kind] = kinds
-        if kind not in {"person", "organisation"}:
-            detail = "only persons and organisations can be adopted; where the list does not say, name the kind"
+        if kind not in _KINDS:
+            detail = "only persons, organisations and incidents can be adopted; where the list does not say, name the kind"
             raise BadValue(self.entry, value=kind, type="kind of entry", detail=detail)
         check_id(kind, self.subject)
         if kind == "person" and not self.subject.startswith(_MENTION):
@@ -105,8 +107,17 @@ class AdoptEntry(Act[Adopted]):
         if not self.authority.strip() or not self.reason.strip():
             detail = "one is empty"
             raise BadValue(self.subject, value="", type="authority and reason", detail=detail)
+        lists = {vault.by_name(work.connection, name).sha256 for name in self.exhibits}
         return Subject(
-            self.subject, kind, self.label, self.compartment, self.authority, self.reason, work.seq
+            id=self.subject,
+            kind=kind,
+            label=self.label,
+            compartment=self.compartment,
+            authority=self.authority,
+            reason=self.reason,
+            evidence=tuple(sorted(lists)),
+            by=self.by,
+            seq=work.seq,
         )
 
 
@@ -121,30 +132,63 @@ class _Source:
         self._evidence = Evidence(work.tools.blobs.path, work.tools.records.folder)
         self._content: dict[BytesLocator, str] = {}
 
-    def claim(self, said: Statement, subject: Subject) -> Claim | None:
-        """Return the claim of a statement, cited in the sealed bytes; None when the register has no property for it.
+    def claims(
+        self, entry: Sequence[Statement], subject: Subject
+    ) -> tuple[list[Claim], list[Statement]]:
+        """Return the claims of an entry, cited in the sealed bytes, and the statements that the register has no property for.
 
         A value that the bytes do not spell as one is left too: nobody could show it.
 
         Raises:
             CitationBroken: the bytes are not those that were read.
+            BadValue: two records of a register of incidents have this id.
         """
-        stated = claimed(said, subject.kind, self._reader)
-        if stated is None:
+        if subject.kind == "incident":
+            return self._of_incident(entry, subject)
+        made = [(said, self._claim(said, subject)) for said in entry]
+        left = [said for said, claim in made if claim is None]
+        return [claim for _, claim in made if claim is not None], left
+
+    def _of_incident(
+        self, entry: Sequence[Statement], subject: Subject
+    ) -> tuple[list[Claim], list[Statement]]:
+        """Return what a record claims as a whole: a date, a place, a figure rest on several of its cells."""
+        places = {said.place for said in entry}
+        if len(places) != 1:
+            detail = f"{len(places)} records of the register have this id"
+            raise BadValue(entry[0].entry, value=entry[0].entry, type="entry", detail=detail)
+        [place] = places
+        layout = Layout.of(self._exhibit.receipt, self._exhibit.name)
+        made = stated(Row(self._words(place), layout), layout)
+        used = {column for one in made for column in one.columns}
+        found = [self._cited(subject, (one.property, one.value), place, one.quote) for one in made]
+        return found, [said for said in entry if said.property not in used]
+
+    def _claim(self, said: Statement, subject: Subject) -> Claim | None:
+        made = claimed(said, subject.kind, self._reader)
+        if made is None:
             return None
-        sha256, place = self._exhibit.sha256, said.place
+        words = quotation(self._words(said.place), said.value)
+        return None if words is None else self._cited(subject, made, said.place, words)
+
+    def _words(self, place: BytesLocator) -> str:
         if place not in self._content:
-            self._content[place] = self._evidence.content(sha256, place)
-        words = quotation(self._content[place], said.value)
-        if words is None:
-            return None
-        citation = Citation(sha256, place, words)
+            self._content[place] = self._evidence.content(self._exhibit.sha256, place)
+        return self._content[place]
+
+    def _cited(
+        self, subject: Subject, made: tuple[str, Json], place: BytesLocator, words: str
+    ) -> Claim:
+        citation = Citation(self._exhibit.sha256, place, words)
         grade = self._exhibit.provenance.grade
-        return Claim(subject.id, *stated, self._says, citation, grade=grade, seq=subject.seq)
+        return Claim(subject.id, *made, self._says, citation, grade=grade, seq=subject.seq)
 
 
 def _what(subject: Subject, entry: str, adopted: Adopted) -> dict[str, Json]:
-    registered = {key: value for key, value in vars(subject).items() if key not in ("id", "seq")}
+    registered = {
+        key: value for key, value in vars(subject).items() if key not in ("id", "by", "seq")
+    }
+    registered["evidence"] = list(subject.evidence)
     return {
         **registered,
         "subject": subject.id,

@@ -38,7 +38,7 @@ class DraftRequest(Act[str]):
         if not work.tools.rulebook.for_target(drafted.kind, work.today):
             detail = "no rule of the rulebook concerns it, so nothing could be checked"
             raise BadValue(drafted.id, value=drafted.kind, type="kind of request", detail=detail)
-        register.subject(work.connection, drafted.subject)
+        register.entered(work.connection, drafted.subject)
         request.add(work.connection, drafted)
         signer = officer.find(work.connection, self.by)
         if signer is None:

@@ -1,15 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Say of two register entries whether they are one person, with reasons and the claims relied on: first, or as a second review."""
+"""Say of two register entries whether they are one, with reasons and the claims relied on: first, or as a second review.
+
+Two persons, two organisations or two incidents. Both ids stay; what is known of one is then known of both, until a later judgement.
+"""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from sanad.claims import store
+from sanad.claims.claim import Claim
+from sanad.claims.incidents import duplicates
+from sanad.claims.incidents.places import Gazetteer
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_subject
+from sanad.desk.incidents import KIND, lexicon
 from sanad.errors import BadValue, NotFound, Quarantined, SecondPersonNeeded
 from sanad.identity import judgement
 from sanad.identity.candidates import agreeing
+from sanad.identity.clusters import derive
+from sanad.identity.effects import contradictions
 from sanad.identity.judgement import Answer, Judgement
 from sanad.values.canonical import Json
 from sanad.vault import store as vault
@@ -33,18 +42,45 @@ class JudgeIdentity(Act[int]):
         return {"left": self.judgement.left, "right": self.judgement.right}
 
     def facts(self, work: Work) -> dict[str, Json]:
-        """Say on which properties live claims about both agree: a name alone never proves identity."""
-        agreed = agreeing([store.get(work.connection, claim) for claim in self.judgement.evidence])
-        kinds: list[Json] = list(agreed if self.judgement.answer is Answer.SAME else ())
-        return {"judgement": {"answer": str(self.judgement.answer), "evidence_properties": kinds}}
+        """Say on which properties the evidence about both agrees, and what speaks against it and is not among the evidence."""
+        evidence = [store.get(work.connection, claim) for claim in self.judgement.evidence]
+        same = self.judgement.answer is Answer.SAME
+        agreed: list[Json] = list(self._agreed(work, evidence) if same else ())
+        unanswered: list[Json] = list(self._unanswered(work, evidence) if same else ())
+        told: dict[str, Json] = {"evidence_properties": agreed, "unanswered": unanswered}
+        return {"judgement": {"answer": str(self.judgement.answer), **told}}
+
+    def _unanswered(self, work: Work, evidence: list[Claim]) -> list[str]:
+        """Return what sources say against the two being one person, unless claims that show it are among the evidence."""
+        persons = derive(judgement.all_judgements(work.connection))
+        both = persons.of(self.judgement.left) | persons.of(self.judgement.right)
+        set_aside = vault.quarantined(work.connection)
+        claims = [
+            claim
+            for claim in store.about(work.connection, sorted(both))
+            if set_aside.keys().isdisjoint(claim.citation.exhibits)
+        ]
+        seen = {each.words for each in contradictions(evidence)}
+        return [each.words for each in contradictions(claims) if each.words not in seen]
+
+    def _agreed(self, work: Work, evidence: list[Claim]) -> list[str]:
+        if store.subject(work.connection, self.judgement.left).kind != KIND:
+            return agreeing(evidence)
+        left, right = (
+            [claim for claim in evidence if claim.about == one]
+            for one in (self.judgement.left, self.judgement.right)
+        )
+        return duplicates.agreeing(left, right, Gazetteer(lexicon(work.tools.pack).places))
 
     def do(self, work: Work) -> Done[int]:
         """Record the judgement; clusters follow from all of them."""
         given = replace(self.judgement, by=self.by, seq=work.seq)
         if given.review:
             self._is_another_officers(work, given)
-        for subject in (given.left, given.right):
-            store.subject(work.connection, subject)
+        kinds = {store.subject(work.connection, one).kind for one in (given.left, given.right)}
+        if len(kinds) > 1:
+            detail = "a person, an organisation and an incident are never one"
+            raise BadValue(given.left, value=given.right, type="judgement", detail=detail)
         if given.left == given.right or not given.reasons.strip():
             detail = "two different entries and a reason are needed"
             raise BadValue(given.left, value=given.right, type="judgement", detail=detail)

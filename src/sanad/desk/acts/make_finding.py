@@ -36,7 +36,7 @@ class MakeFinding(Act[Finding]):
     def do(self, work: Work) -> Done[Finding]:
         """Compute over frozen inputs; third parties are shown as pseudonyms."""
         if self.subject is not None:
-            register.subject(work.connection, self.subject)
+            register.entered(work.connection, self.subject)
         shown = identifiers_of_subjects(work.connection, self.compartment)
         inputs = usable_records(work.connection, work.tools.records, self.compartment)
         made = finding.compute(

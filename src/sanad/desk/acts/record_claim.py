@@ -7,9 +7,11 @@ from typing import ClassVar
 
 from sanad.claims import properties, store
 from sanad.claims.claim import Claim, Standing
+from sanad.claims.period import Period, Soft
 from sanad.claims.resolve import Evidence
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit, of_subject
+from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.citation import Citation, Locator, TextLocator, TimeLocator
 from sanad.vault import store as vault
@@ -50,6 +52,7 @@ class RecordClaim(Act[str]):
     grade: str | None = None
     valid_from: str | None = None
     valid_to: str | None = None
+    soft: Soft | None = None
     exculpatory: bool = False
     copy_of: str | None = None
     basis: str | None = None
@@ -72,11 +75,13 @@ class RecordClaim(Act[str]):
 
     def do(self, work: Work) -> Done[str]:
         """Check the shape, the exhibit and the words; then record."""
-        subject = store.subject(work.connection, self.about)
+        subject = store.entered(work.connection, self.about)
         properties.check(self.about, subject.kind, self.property, self.value)
-        properties.check_period(self.about, self.property, self.valid_from, self.valid_to)
+        Period(self.valid_from, self.valid_to, self.soft).check(f"{self.about}, {self.property}")
         for other in properties.named_in(self.property, self.value):
-            store.subject(work.connection, other)
+            store.entered(work.connection, other)
+        if self.property == "meant_in" and isinstance(self.value, dict):
+            self._says_the_name(store.get(work.connection, str(self.value["claim"])))
         exhibit = vault.usable_by_name(work.connection, self.source.exhibit)
         if self.copy_of is not None:
             store.get(work.connection, self.copy_of)
@@ -90,6 +95,7 @@ class RecordClaim(Act[str]):
             grade=self.grade or exhibit.provenance.grade,
             valid_from=self.valid_from,
             valid_to=self.valid_to,
+            soft=self.soft,
             exculpatory=self.exculpatory,
             copy_of=self.copy_of,
             seq=work.seq,
@@ -98,6 +104,13 @@ class RecordClaim(Act[str]):
         what = {"claim": claim.id, **claim.as_json()}
         kept: dict[str, Json] = {"suggested": self.suggested} if self.suggested else {}
         return Done(claim.id, (f"claim:{claim.id}",), what, kept)
+
+    def _says_the_name(self, other: Claim) -> None:
+        """Refuse to say who is meant by a name that the claim does not hold."""
+        name = str(self.value["name"]) if isinstance(self.value, dict) else ""
+        if name not in other.citation.quote and name not in str(other.value):
+            detail = f"{other.id} does not say this name"
+            raise BadValue(f"{self.about}, meant_in", value=name, type="name", detail=detail)
 
     def _cite(self, work: Work, exhibit: Exhibit) -> Citation:
         """Find the words and return where they stand; a transcript's words stand in its recording."""

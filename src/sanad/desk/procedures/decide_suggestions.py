@@ -3,8 +3,8 @@
 
 import csv
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,71 +12,119 @@ from sanad.claims.suggestions.suggest import VERSION
 from sanad.desk.act import Act
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.reject_suggestion import RejectSuggestion
-from sanad.desk.door import Desk
-from sanad.desk.questions.suggest_claims import Proposed
+from sanad.desk.door import Desk, Refused
+from sanad.desk.questions.suggest_claims import Suggested
 from sanad.errors import BadSheet, Unreadable
 from sanad.search.export import neutral
 from sanad.values.canonical import Json
 
-DECIDED = ("decision", "about", "correct", "says", "as_of", "reason")
-"""Columns for a person: accept, correct or reject; the subject; the value instead; who says it instead; the day for which it speaks;
-why it is rejected."""
-COLUMNS = (
-    "part", "start", "end", "kind", "property", "words", "value", "said_by", "incident", "precision", "doubts", "rule", *DECIDED,
+DECIDED = ("decision", "about", "meant", "correct", "says", "as_of", "reason")
+"""Columns for a person: accept, correct or reject; the subject; the organisation on the register that the name means; the value instead;
+who says it instead; the day for which it speaks; why it is rejected."""
+SHOWN = (
+    "part", "start", "end", "kind", "property", "before", "words", "after", "value", "said_by", "incident", "precision", "candidates",
+    "doubts", "rule",
 )  # fmt: skip
+COLUMNS = (*SHOWN, *DECIDED)
 _MADE = {"accept", "correct"}
+_NAMING = {"claimed_by", "accused", "denied_by"}
+"""Properties whose value is a name as the report has it."""
+
+_Order = RecordClaim | RejectSuggestion
 
 
 @dataclass(frozen=True)
 class Decided:
-    """What became of the row in `line` of the list: the id of a claim, the ledger entry of a rejection, or a refusal."""
+    """What became of the row in `line` of the list: the id of a claim, the ledger entry of a rejection, or a refusal.
+
+    A row that also says who is `meant` became two claims, and stands twice.
+    """
 
     line: int
     act: Act[Any]
     outcome: Any
 
 
-def rows(proposed: Iterator[Proposed] | tuple[Proposed, ...]) -> Iterator[dict[str, Json]]:
-    """Yield the suggestions in the `COLUMNS` of the list."""
-    for one in proposed:
+def rows(found: Suggested, about: Mapping[int | None, str]) -> Iterator[dict[str, Json]]:
+    """Yield the suggestions in the `COLUMNS` of the list.
+
+    Args:
+        found: What was suggested.
+        about: Number of an incident of the report → the incident on the register that it is; under None, that of all others.
+    """
+    for one in found.proposed:
         it = one.suggestion
+        entered = about.get(it.incident, about.get(None, "")) if it.incident else ""
+        as_of = found.published.isoformat() if entered and found.published else ""
         yield {
             "part": one.part,
             "start": it.span.start,
             "end": it.span.end,
             "kind": it.kind,
             "property": one.property,
+            "before": one.before,
             "words": one.words,
+            "after": one.after,
             "value": json.dumps(one.value, ensure_ascii=False),
             "said_by": one.said_by,
             "incident": it.incident,
             "precision": it.precision,
+            "candidates": " ".join(it.candidates),
             "doubts": " ".join(it.doubts),
             "rule": it.rule,
             **dict.fromkeys(DECIDED, ""),
+            "about": entered,
+            "as_of": as_of,
         }
 
 
 def decide(
     desk: Desk, path: Path, paper: str, by: str, compartment: str, exhibit: str
 ) -> list[Decided]:
-    """Perform the rows in which `decision` is filled in, in one transaction. `paper` says what nobody else is named to say.
+    """Perform the rows in which `decision` is filled in, in one transaction, and then say who is meant where a row does.
+
+    `paper` says what nobody else is named to say; whom a name means, the officer says.
 
     Raises:
         Unreadable: the list cannot be opened.
         BadSheet: it is no such list; nothing was decided.
     """
-    acts: list[tuple[int, Act[Any]]] = [
+    read = list(_read(path))
+    acts: list[tuple[int, _Order]] = [
         (line, _act(row, (by, compartment), exhibit, paper, f"{path}, line {line}"))
-        for line, row in _read(path)
+        for line, row in read
     ]
+    decided = _performed(desk, acts)
+    meant = [
+        (one.line, _meant(one.act, row["meant"], str(one.outcome)))
+        for one, (_, row) in zip(decided, read, strict=True)
+        if row["meant"]
+        and isinstance(one.act, RecordClaim)
+        and not isinstance(one.outcome, Refused)
+    ]
+    return [*decided, *_performed(desk, meant)]
+
+
+def _performed(desk: Desk, acts: Sequence[tuple[int, _Order]]) -> list[Decided]:
     outcomes = desk.perform_all([act for _, act in acts])
     return [Decided(*one, outcome) for one, outcome in zip(acts, outcomes, strict=True)]
 
 
-def _act(
-    row: dict[str, str], who: tuple[str, str], exhibit: str, paper: str, where: str
-) -> RecordClaim | RejectSuggestion:
+def _meant(claim: RecordClaim, organisation: str, claim_id: str) -> RecordClaim:
+    """Return the order to record that the name in a claim means an organisation of the register, on the same words."""
+    value: dict[str, Json] = {"claim": claim_id, "name": claim.source.quote}
+    return replace(
+        claim,
+        about=organisation,
+        property="meant_in",
+        value=value,
+        said_by=claim.by,
+        valid_from=None,
+        suggested=None,
+    )
+
+
+def _act(row: dict[str, str], who: tuple[str, str], exhibit: str, paper: str, where: str) -> _Order:
     by, compartment = who
     try:
         part, start, end = (int(row[name]) for name in ("part", "start", "end"))
@@ -99,6 +147,9 @@ def _act(
         raise BadSheet(where, detail=detail)
     if not row["property"] or not row["about"]:
         detail = "a claim needs a property and, in `about`, whom or what it is about"
+        raise BadSheet(where, detail=detail)
+    if row["meant"] and row["property"] not in _NAMING:
+        detail = f"`meant` is of {', '.join(sorted(_NAMING))}"
         raise BadSheet(where, detail=detail)
     corrected = row["decision"] == "correct"
     return RecordClaim(

@@ -8,8 +8,11 @@ from typing import Any, TypeVar
 from sanad.analysis.finding import Finding
 from sanad.casework.request import APPROVE, REVIEW, Request
 from sanad.claims.claim import Standing
+from sanad.claims.period import Soft
+from sanad.claims.subject import Answer as Decided
 from sanad.desk.act import Act
 from sanad.desk.acts.answer_question import AnswerQuestion
+from sanad.desk.acts.decide_entry import DecideEntry
 from sanad.desk.acts.draft_request import DraftRequest
 from sanad.desk.acts.judge_identity import JudgeIdentity
 from sanad.desk.acts.make_finding import MakeFinding
@@ -22,6 +25,7 @@ from sanad.desk.questions.match_claims import MatchClaims, Wanted
 from sanad.desk.sheets import Row, Sheet, plain
 from sanad.errors import BadSheet
 from sanad.identity.judgement import Answer, Judgement
+from sanad.values.canonical import Json
 
 R = TypeVar("R")
 
@@ -39,7 +43,10 @@ def enter_claims(desk: Desk, sheet: Sheet, progress: Progress = silent) -> list[
     entered = []
     for row in sheet.rows("subject"):
         fields = {key: row[key] for key in ("kind", "label", "authority", "reason", "by")}
-        act = RegisterSubject(subject=row["id"], compartment=sheet.compartment, **fields)
+        evidence = tuple(row["evidence"])
+        act = RegisterSubject(
+            subject=row["id"], compartment=sheet.compartment, evidence=evidence, **fields
+        )
         entered.append(Entered(row["id"], _one(desk, act)))
     rows = sheet.rows("claim")
     known: dict[str, str] = {}
@@ -49,6 +56,20 @@ def enter_claims(desk: Desk, sheet: Sheet, progress: Progress = silent) -> list[
         if not isinstance(outcome, Refused):
             known[row["key"]] = outcome
         entered.append(Entered(row["key"], outcome))
+    return entered
+
+
+def enter_reviews(desk: Desk, sheet: Sheet) -> list[Entered]:
+    """Record what the sheet's officers decided of entries that others made."""
+    entered = []
+    for row in sheet.rows("review"):
+        try:
+            answer = Decided(row["answer"])
+        except ValueError as error:
+            raise BadSheet(f"{sheet.path}, review of {row['subject']}", detail=error) from error
+        order = {"by": row["by"], "compartment": sheet.compartment}
+        act = DecideEntry(**order, subject=row["subject"], answer=answer, reasons=row["reasons"])
+        entered.append(Entered(row["subject"], _one(desk, act)))
     return entered
 
 
@@ -140,13 +161,12 @@ def _claim(sheet: Sheet, row: Row, known: Mapping[str, str]) -> RecordClaim:
     if source is None:
         raise BadSheet(f"{sheet.path}, claim {row['key']}", detail="name a file or an exhibit")
     copied = row.get("copy_of")
-    days = {key: str(plain(row[key])) for key in ("valid_from", "valid_to") if key in row}
     return RecordClaim(
         by=row["by"],
         compartment=sheet.compartment,
         about=row["about"],
         property=row["property"],
-        value=plain(row["value"]),
+        value=_value(row, known),
         said_by=row["said_by"],
         source=Quoted(source, row["quote"], row.get("part"), row.get("row")),
         standing=_standing(sheet, row),
@@ -154,8 +174,36 @@ def _claim(sheet: Sheet, row: Row, known: Mapping[str, str]) -> RecordClaim:
         exculpatory=bool(row.get("exculpatory", False)),
         copy_of=known.get(copied, copied) if copied else None,
         basis=row.get("basis"),
-        **days,
+        **_period(sheet, row),
     )
+
+
+def _value(row: Row, known: Mapping[str, str]) -> Json:
+    """Return the value of a claim; where it speaks of another claim, by that one's id."""
+    value = plain(row["value"])
+    if row["property"] == "meant_in" and isinstance(value, dict):
+        value["claim"] = known.get(str(value.get("claim")), value.get("claim"))
+    return value
+
+
+def _period(sheet: Sheet, row: Row) -> dict[str, Any]:
+    """Return the validity of a claim; an end given as “at least since” or “at most until” is a soft one."""
+    given: dict[str, Any] = {}
+    soft = []
+    for end, hard, loose in (
+        ("from", "valid_from", "at_least_since"),
+        ("to", "valid_to", "at_most_until"),
+    ):
+        if hard in row and loose in row:
+            detail = f"{hard} and {loose} exclude each other"
+            raise BadSheet(f"{sheet.path}, claim {row['key']}", detail=detail)
+        if loose in row:
+            soft.append(end)
+        if hard in row or loose in row:
+            given[hard] = str(plain(row.get(hard, row.get(loose))))
+    if soft:
+        given["soft"] = Soft("_".join(soft).replace("from_to", "both"))
+    return given
 
 
 def _standing(sheet: Sheet, row: Row) -> Standing:

@@ -40,6 +40,21 @@ def write_rows(out: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Js
     return counted.count
 
 
+def write_bytes(out: Path, raw: bytes) -> None:
+    """Write `raw` into the new file `out`.
+
+    Raises:
+        AlreadyDone, DiskFull, Unreadable: as `write_rows`.
+    """
+    try:
+        with out.open("xb") as file:
+            file.write(raw)
+    except FileExistsError as error:
+        raise AlreadyDone(str(out.parent), kind="file", name=out.name) from error
+    except OSError as error:
+        raise named(error, str(out), "what was found") from error
+
+
 class _Counted:
     """Rows, and how many of them went by."""
 

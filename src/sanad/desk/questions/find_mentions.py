@@ -6,7 +6,8 @@ from dataclasses import dataclass, fields
 from typing import ClassVar
 
 from sanad.claims import store as register
-from sanad.claims.claim import Claim, Subject
+from sanad.claims.claim import Claim
+from sanad.claims.subject import Subject
 from sanad.desk.act import Done, Work
 from sanad.desk.searching import Reach, Search, reach
 from sanad.errors import BadValue, NotFound
@@ -18,7 +19,7 @@ from sanad.search.terms import Term, account_of, name, term_of
 from sanad.values.canonical import Json, digest_of
 from sanad.vault.readings import CONTENT
 
-PROPERTIES = ("name", "alias", "phone", "account", "national_id", "passport")
+PROPERTIES = ("name", "alias", "phone", "imsi", "imei", "account", "national_id", "passport")
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,7 @@ def _sought(
 
 
 def _term(claim: Claim, home: str) -> Term:
-    value = str(claim.value)
+    value = claim.text or str(claim.value)
     if claim.property in {"name", "alias"}:
         return name(value)
     return account_of(value) if claim.property == "account" else term_of(value, home)

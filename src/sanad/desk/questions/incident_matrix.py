@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What each source says of an incident, side by side, with what follows from it by stated rules."""
+"""What each source says of an incident, side by side, with what follows from it by stated rules.
+
+Of an incident that is judged to be one with others, the claims of all of them: each keeps the id under which it was recorded, and
+a later judgement that they are different parts them again.
+"""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,6 +15,7 @@ from sanad.claims.incidents.matrix import Matrix, matrix
 from sanad.claims.incidents.sentence import faults, paragraph
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import of_subject
+from sanad.desk.incidents import one_with
 from sanad.desk.question import Question
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
@@ -21,6 +26,7 @@ from sanad.vault import store as vault
 class IncidentFile:
     """The matrix of one incident, the figures and sums derived from it, and a paragraph that says no more than it.
 
+    `one_with` are the incidents that it is judged to be one with; their claims are in the matrix, too.
     `left_out` are claims on exhibits that are set aside: they stand on the register and carry nothing. `faults` are what an edited
     paragraph says that the matrix does not, or leaves out.
     """
@@ -32,6 +38,7 @@ class IncidentFile:
     sums: tuple[Sum, ...]
     paragraph: str
     left_out: tuple[Claim, ...]
+    one_with: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
 
 
@@ -58,12 +65,18 @@ class IncidentMatrix(Question[IncidentFile]):
         if known.kind != "incident":
             raise BadValue(self.incident, value=known.kind, type="incident", detail="it is none")
         set_aside = vault.quarantined(work.connection)
-        claims = [claim for claim in store.about(work.connection, [self.incident]) if claim.live]
+        one = one_with(work, self.incident)
+        claims = [claim for claim in store.about(work.connection, one) if claim.live]
         stands = [claim for claim in claims if set_aside.keys().isdisjoint(claim.citation.exhibits)]
         of = matrix(stands, {claim.id: claim.valid_from or "" for claim in stands})
         left = tuple(claim for claim in claims if claim not in stands)
         problems = () if self.edited is None else tuple(faults(self.edited, of))
         derived = (tuple(figures(of)), tuple(sums(of)), paragraph(of))
-        found = IncidentFile(self.incident, known.label, of, *derived, left, problems)
-        what: dict[str, Json] = {"incident": self.incident, "statements": len(of.statements)}
+        others = tuple(one[1:])
+        found = IncidentFile(self.incident, known.label, of, *derived, left, others, problems)
+        what: dict[str, Json] = {
+            "incident": self.incident,
+            "one_with": list(others),
+            "statements": len(of.statements),
+        }
         return Done(found, (f"subject:{self.incident}",), what)

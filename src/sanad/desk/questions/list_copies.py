@@ -8,6 +8,7 @@ from sanad.claims import copies, store
 from sanad.claims.copies import Span
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import of_subject
+from sanad.desk.incidents import one_with
 from sanad.desk.question import Question
 from sanad.search.layer import parts
 from sanad.values.canonical import Json
@@ -33,7 +34,7 @@ class Repeated:
 
 @dataclass(frozen=True, kw_only=True)
 class ListCopies(Question[list[Repeated]]):
-    """An order to compare the texts on which the live claims about `incident` rest."""
+    """An order to compare the texts on which the live claims about `incident` rest, and about those it is judged to be one with."""
 
     name: ClassVar[str] = "list_copies"
 
@@ -49,7 +50,8 @@ class ListCopies(Question[list[Repeated]]):
 
     def do(self, work: Work) -> Done[list[Repeated]]:
         """Compare the parts that readers made, end to end."""
-        claims = [one for one in store.about(work.connection, [self.incident]) if one.live]
+        same = one_with(work, self.incident)
+        claims = [one for one in store.about(work.connection, same) if one.live]
         set_aside = vault.quarantined(work.connection)
         exhibits = {one.citation.exhibit for one in claims} - set_aside.keys()
         names = {one.sha256: one.name for one in vault.exhibits(work.connection, sorted(exhibits))}

@@ -14,7 +14,8 @@ from typing import ClassVar
 from sanad.claims import store
 from sanad.claims.suggestions.lexicon import Lexicon, load
 from sanad.claims.suggestions.suggest import suggest
-from sanad.claims.suggestions.suggestion import TOLLS, Report, Suggestion
+from sanad.claims.suggestions.suggestion import TOLLS, Report, Span, Suggestion
+from sanad.claims.suggestions.suggestion import Question as Open
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import of_exhibit
 from sanad.desk.question import Question
@@ -29,12 +30,21 @@ _OTHERWISE = {"incident_type": "kind", "organisation": "alias", "person": "name"
 """Kinds of suggestions whose property has another name. What is suggested of who speaks becomes nobody's claim."""
 
 
+_AROUND = 60
+"""Code points shown on either side of the words, at most to the end of the line."""
+
+
 @dataclass(frozen=True)
 class Proposed:
-    """A suggestion in its part: the words, and what a claim made of it would be. `property` is None where none can be made."""
+    """A suggestion in its part: the words with what stands around them, and what a claim made of it would be.
+
+    `property` is None where no claim can be made of it.
+    """
 
     part: int
+    before: str
     words: str
+    after: str
     said_by: str | None
     property: str | None
     value: Json
@@ -42,13 +52,34 @@ class Proposed:
 
 
 @dataclass(frozen=True)
+class Meant:
+    """An organisation of the list that a name may mean, and which subjects of the register are called by a name of its."""
+
+    organisation: str
+    name: str
+    reason: str
+    registered: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question that only a person answers: whom the `words` mean, which stand `times` times in the report."""
+
+    words: str
+    times: int
+    text: str
+    candidates: tuple[Meant, ...]
+
+
+@dataclass(frozen=True)
 class Suggested:
-    """What is open of one report: `asked` are questions that only a person answers; `decided` of the suggestions are settled."""
+    """What is open of one report; `decided` of the suggestions are settled already."""
 
     exhibit: str
     name: str
+    published: date | None
     proposed: tuple[Proposed, ...]
-    asked: tuple[str, ...]
+    asked: tuple[Asked, ...]
     decided: int
 
 
@@ -78,16 +109,18 @@ class SuggestClaims(Question[Suggested]):
             raise NotFound("records", kind="text of", name=exhibit.name)
         lexicon = _lexicon(work.tools.pack)
         settled = set(_settled(work, exhibit.sha256))
+        registered = _registered(work, lexicon, self.compartment)
         proposed: list[Proposed] = []
-        asked: list[str] = []
+        asked: list[Asked] = []
         for page in pages:
             report = suggest(page.text, self.published, lexicon)
             proposed += _proposed(page.number, page.text, report)
-            asked += [question.text for question in report.questions]
+            asked += [_asked(question, registered) for question in report.questions]
         left = [one for one in proposed if _key(one) not in settled]
         what: dict[str, Json] = {"exhibit": exhibit.sha256, "suggestions": len(left)}
+        decided = len(proposed) - len(left)
         found = Suggested(
-            exhibit.sha256, exhibit.name, tuple(left), tuple(asked), len(proposed) - len(left)
+            exhibit.sha256, exhibit.name, self.published, tuple(left), tuple(asked), decided
         )
         return Done(found, (f"exhibit:{exhibit.sha256}",), what)
 
@@ -96,7 +129,34 @@ def _proposed(part: int, text: str, report: Report) -> Iterator[Proposed]:
     for one in report.suggestions:
         said = None if one.said_by is None else " ".join(text[slice(*one.said_by)].split())
         name = None if one.kind == "said_by" else _OTHERWISE.get(one.kind, one.kind)
-        yield Proposed(part, text[slice(*one.span)], said, name, _value(one), one)
+        before, after = _around(text, one.span)
+        words = text[slice(*one.span)]
+        yield Proposed(part, before, words, after, said, name, _value(one), one)
+
+
+def _around(text: str, span: Span) -> tuple[str, str]:
+    """Return what stands before and behind a span in its line."""
+    before = text[max(span.start - _AROUND, 0) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + _AROUND].partition("\n")[0]
+    return before, after
+
+
+def _registered(work: Work, lexicon: Lexicon, compartment: str) -> dict[str, tuple[str, ...]]:
+    """Return listed organisation → the organisations on this compartment's register whose label is a name of it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for subject in store.subjects(work.connection):
+        if (subject.kind, subject.compartment) == ("organisation", compartment):
+            for one in lexicon.organisations_of(subject.label):
+                found[one.organisation] = (*found.get(one.organisation, ()), subject.id)
+    return found
+
+
+def _asked(question: Open, registered: dict[str, tuple[str, ...]]) -> Asked:
+    meant = tuple(
+        Meant(one.organisation, one.name, one.reason, registered.get(one.organisation, ()))
+        for one in question.candidates
+    )
+    return Asked(question.words, len(question.spans), question.text, meant)
 
 
 def _value(one: Suggestion) -> Json:

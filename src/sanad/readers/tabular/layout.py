@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from sanad.errors import BadSheet, BadValue, Unreadable
 
 MARK = "sanad/template/1"
-RECORDS = ("calls", "subscribers", "cells", "payments")
+RECORDS = ("calls", "subscribers", "cells", "payments", "incidents")
 """What the records of a table can be; a template that names none of them is for calls."""
 
 _COMMON = {

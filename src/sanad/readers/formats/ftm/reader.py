@@ -1,55 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Read FollowTheMoney entities line by line: each value of each property is a statement. The file may be of any size.
+"""Read FollowTheMoney: entities or statements, one JSON object per line, or statements as a table. The file may be of any size.
 
-A property gets the office's word where FollowTheMoney means the same thing. `fatherName` does not: the model calls it a
-patronymic. `weakAlias`, `previousName`, `citizenship`, `idNumber` keep their words for the same reason. Members beside the
-properties (datasets, referents, dates of the crawl) are statements too.
+Of an entity each value of each property is a statement, and so are the members beside the properties (datasets, referents, dates of
+the crawl). Which of the three a file holds, its first line says.
 """
 
-import codecs
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
 from sanad.readers.entries import LONGEST, Entries, Said, SetAside
-from sanad.readers.formats.ftm import NAME, VERSION
+from sanad.readers.formats.ftm import NAME, VERSION, columns_of
+from sanad.readers.formats.ftm.lines import Line, lines, records
+from sanad.readers.formats.ftm.statement import of_members, of_record
+from sanad.readers.formats.ftm.words import KINDS, WORDS, Found
 from sanad.readers.rows import Hints, Receipt
 from sanad.readers.strict_json import Decoder, said
 from sanad.values.canonical import Json
 
-_WORDS = {
-    "name": "name",
-    "alias": "alias",
-    "firstName": "forename",
-    "lastName": "family_name",
-    "gender": "sex",
-    "birthDate": "birth_date",
-    "nationality": "nationality",
-    "passportNumber": "passport",
-    "phone": "phone",
-}
-"""Property of FollowTheMoney → the office's word, where both mean the same."""
-_KINDS = {
-    "Person": "person",
-    **dict.fromkeys(("Organization", "Company", "PublicBody"), "organisation"),
-    "Vessel": "vessel",
-    "Airplane": "aircraft",
-    **dict.fromkeys(("Event", "Trip", "Call", "Message", "Payment"), "event"),
-    **dict.fromkeys(
-        (
-            "Associate", "ContractAward", "CourtCaseParty", "Debt", "Directorship", "Documentation", "Employment", "Family",
-            "Membership", "Occupancy", "Ownership", "ProjectParticipant", "Representation", "Similar", "Succession",
-            "UnknownLink",
-        ),
-        "relation",
-    ),
-    "LegalEntity": None,
-}  # fmt: skip
-"""Schema → kind; a legal entity may be a person or an organisation, and what is not named here is an object."""
 _MOST_DATASETS = 20
 _SHOWN = 100
-_BLANK = b" \t\r\n"
+_HEAD = 1 << 16
 
 
 def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
@@ -59,21 +33,18 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
         MalformedFile: there is no line.
     """
     datasets: set[str] = set()
-    decoder = Decoder()
     with sealed.open("rb") as file, Entries(into) as entries:
-        for start, end, line in _lines(file):
+        for line, understood in _lines(file):
             try:
-                if end - start > LONGEST:
+                if line.end - line.start > LONGEST:
                     raise SetAside("too_long")
-                entity = _entity(decoder, line)
-                name, schema, properties = _parts(entity)
+                found = understood(line.raw)
             except SetAside as fault:
-                entries.set_aside(fault.code, line)
+                entries.set_aside(fault.code, line.raw)
                 continue
             if len(datasets) < _MOST_DATASETS:
-                datasets.update(_texts(entity.get("datasets")))
-            kind = _KINDS.get(schema, "object")
-            entries.add(name, (start, end), line, kind, _said(entity, properties))
+                datasets.update(found.datasets)
+            entries.add(found.entry, (line.start, line.end), line.raw, found.kind, found.said)
     facts: dict[str, Json] = {
         "list": _list(datasets),
         "version": None,
@@ -82,24 +53,29 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
     return entries.receipt(sealed, hints, (NAME, VERSION), facts)
 
 
-def _lines(file: IO[bytes]) -> Iterator[tuple[int, int, bytes]]:
-    """Yield the range and the bytes of every line that is not empty, without its end; of one too long the beginning."""
-    start = 0
-    while line := file.readline(LONGEST + 2):
-        end, whole = start + len(line), line
-        while not line.endswith(b"\n") and (line := file.readline(LONGEST)):
-            end += len(line)
-        at = start
-        if start == 0 and whole.startswith(codecs.BOM_UTF8):
-            at, whole = len(codecs.BOM_UTF8), whole[len(codecs.BOM_UTF8) :]
-        raw = whole.strip(_BLANK)
-        if raw:
-            at += len(whole) - len(whole.lstrip(_BLANK))
-            yield at, (end if end - at > LONGEST + 2 else at + len(raw)), raw
-        start = end
+def _lines(file: IO[bytes]) -> Iterator[tuple[Line, Callable[[bytes], Found]]]:
+    """Yield each line or record and what understands it; the head of a table is none."""
+    head = file.readline(_HEAD).decode("utf-8-sig", "replace")
+    file.seek(0)
+    columns = columns_of(head)
+    if columns is None:
+        of_line = partial(_of_line, Decoder())
+        yield from ((line, of_line) for line in lines(file))
+    else:
+        of_row = partial(of_record, columns=columns)
+        yield from ((line, of_row) for line in islice(records(file), 1, None))
 
 
-def _entity(decoder: Decoder, line: bytes) -> dict[str, Any]:
+def _of_line(decoder: Decoder, raw: bytes) -> Found:
+    told = _object(decoder, raw)
+    if "prop" in told:
+        return of_members(told)
+    name, schema, properties = _parts(told)
+    datasets = _texts(told.get("datasets"))
+    return Found(name, KINDS.get(schema, "object"), _said(told, properties), datasets)
+
+
+def _object(decoder: Decoder, line: bytes) -> dict[str, Any]:
     try:
         value, fault = decoder.whole(line.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -124,7 +100,7 @@ def _parts(entity: dict[str, Any]) -> tuple[str, str, dict[str, Any]]:
 
 def _said(entity: dict[str, Any], properties: dict[str, Any]) -> Iterator[Said]:
     for key, values in properties.items():
-        yield from said(values, _WORDS.get(key, key))
+        yield from said(values, WORDS.get(key, key))
     for key, value in entity.items():
         if key not in {"id", "properties"}:
             yield from said(value, key)

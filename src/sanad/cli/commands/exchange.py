@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`sanad exchange`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sanad.cli.frame import Session
+from sanad.cli.frame import command as office_command
+
+RECIPIENTS = ("internal", "court", "defence", "foreign_authority", "interpol")
+_FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+@office_command(
+    'sanad exchange ftm --to out --for court --purpose "asked for on 3 March" --as analyst.one --compartment op-kohzard'
+)
+@click.argument("what", type=click.Choice(["ftm", "judgements"]))
+@click.option("--to", "folder", type=click.Path(path_type=Path), help="Write it into this new folder.")  # fmt: skip
+@click.option("--for", "recipient", type=click.Choice(RECIPIENTS), default="internal", show_default=True, help="Who receives it.")  # fmt: skip
+@click.option("--purpose", default="", help="What for; it stays on record.")
+@click.option("--from", "file", type=_FILE, help="Judgements of nomenklatura, one JSON list per line.")  # fmt: skip
+@click.option("--draft", type=_FILE, help="Write a worksheet with what they propose into this new file.")  # fmt: skip
+def command(
+    session: Session,
+    *,
+    what: str,
+    folder: Path | None,
+    recipient: str,
+    purpose: str,
+    file: Path | None,
+    draft: Path | None,
+) -> None:
+    """Hand the register out as FollowTheMoney (ftm), or judgements as nomenklatura keeps them; or draft a worksheet from such judgements.
+
+    What may not go is named with the reason. Judgements from elsewhere decide nothing: the draft is completed and signed by an officer, or
+    deleted, judgement by judgement.
+    """
+    if folder is not None and file is None and draft is None:
+        _out(session, what, folder, {"recipient": recipient, "purpose": purpose})
+    elif what == "judgements" and folder is None and file is not None and draft is not None:
+        _in(session, file, draft)
+    else:
+        raise click.UsageError("give --to; or judgements with --from and --draft")
+
+
+def _out(session: Session, what: str, folder: Path, given: dict[str, str]) -> None:
+    from sanad.desk.procedures.write_outgoing import write_outgoing
+    from sanad.desk.questions.export_ftm import ExportFtm
+    from sanad.desk.questions.export_judgements import ExportJudgements
+
+    kind = ExportFtm if what == "ftm" else ExportJudgements
+    order = kind(by=session.by, compartment=session.compartment, **given)
+    gone = write_outgoing(session.office.desk, order, folder)
+    left = [{"id": name, "why": why} for name, why in gone.left_out]
+    document = {"folder": str(folder), "files": [*gone.files], "counts": dict(gone.counts), "left_out": left}  # fmt: skip
+    session.out.result(document, _out_lines(document))
+
+
+def _out_lines(document: dict[str, Any]) -> Iterator[str]:
+    counts = ", ".join(f"{count:,} {name}" for name, count in document["counts"].items())
+    yield f"{counts} written to {document['folder']}: {', '.join(document['files'])}"
+    for each in document["left_out"]:
+        yield f"left out  {each['id']}: {each['why']}"
+
+
+def _in(session: Session, file: Path, draft: Path) -> None:
+    from sanad.desk.procedures.draft_judgements import draft_judgements
+
+    order = {"by": session.by, "compartment": session.compartment}
+    found = draft_judgements(session.office.desk, file, draft, **order)
+    document = {
+        "draft": str(draft),
+        "proposed": [{"left": one.left, "right": one.right, "answer": str(one.answer)} for one in found.proposals],
+        "contradicted": list(found.torn),
+        "unplaced": list(found.unplaced),
+    }  # fmt: skip
+    lines = [
+        f"{len(found.proposals)} proposed, in {draft}: complete and sign each, or delete it",
+        f"{len(found.torn)} lines contradict each other; {len(found.unplaced)} are about no two entries of this register",
+    ]
+    session.out.result(document, lines)

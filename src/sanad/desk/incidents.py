@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Incidents of a compartment: which are judged to be one, and the claims that stand of each."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from sanad.claims import store
+from sanad.claims.claim import Claim
+from sanad.claims.subject import Subject
+from sanad.claims.suggestions.lexicon import Lexicon, load
+from sanad.desk.act import Work
+from sanad.identity import judgement
+from sanad.identity.clusters import Clusters, derive
+from sanad.vault import store as vault
+
+KIND = "incident"
+
+
+def one_with(work: Work, incident: str) -> list[str]:
+    """Return the incidents judged to be one with `incident`, itself first, the others by id; none of another compartment."""
+    known = store.subject(work.connection, incident)
+    others = clusters(work).of(incident) - {incident}
+    here = {
+        one.id
+        for one in (store.subject(work.connection, other) for other in others)
+        if (one.kind, one.compartment) == (KIND, known.compartment)
+    }
+    return [incident, *sorted(here)]
+
+
+def registered(work: Work, compartment: str) -> dict[str, Subject]:
+    """Return the incidents of a compartment, removed ones too, by id."""
+    return {
+        one.id: one
+        for one in store.subjects(work.connection)
+        if (one.kind, one.compartment) == (KIND, compartment)
+    }
+
+
+def clusters(work: Work) -> Clusters:
+    """Return what the judgements that stand make one."""
+    return derive(judgement.of_incidents(work.connection))
+
+
+def standing(work: Work, incidents: Iterable[str]) -> dict[str, list[Claim]]:
+    """Return incident → its claims, withdrawn ones too, without those on exhibits that are set aside."""
+    found: dict[str, list[Claim]] = {name: [] for name in incidents}
+    set_aside = vault.quarantined(work.connection).keys()
+    for claim in store.about(work.connection, list(found)):
+        if set_aside.isdisjoint(claim.citation.exhibits):
+            found[claim.about].append(claim)
+    return found
+
+
+@cache
+def lexicon(pack: Path) -> Lexicon:
+    """Return the words and places of a jurisdiction's pack, read once."""
+    return load(pack / "reporting", pack / "places", [pack / "organisations"])

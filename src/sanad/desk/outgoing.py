@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What goes out of the register to another office's programs: for a purpose, to somebody named, and on record before it is written.
+
+What may not go stays, and is named with the reason; nothing is left out in silence.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sanad.claims import store as register
+from sanad.claims.claim import Claim
+from sanad.claims.properties import named_in
+from sanad.claims.subject import Decision, State, Subject, state
+from sanad.desk.act import Done, Work
+from sanad.desk.question import Question
+from sanad.desk.reliance import INTERNAL, not_relied_on
+from sanad.dossier.disclosure import may_leave
+from sanad.errors import BadValue
+from sanad.identity import judgement
+from sanad.identity.judgement import Judgement
+from sanad.ledger import read
+from sanad.values.canonical import Json, canonical
+from sanad.values.identifier import check_id
+from sanad.vault import store as vault
+
+_MENTION = "M-"
+_NUMBERS = frozenset({"phone", "imsi", "imei", "account"})
+_STAYS = {"refugee_status": "what is known of asylum stays in the office"}
+"""Property → why no claim of it goes out."""
+_ABROAD = frozenset({"foreign_authority", "interpol"})
+_AT_HOME = "no_sharing_abroad"
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """Files by name, what they hold in numbers, and what was left out: its id, and why."""
+
+    files: Mapping[str, bytes]
+    counts: Mapping[str, int]
+    left_out: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Export(Question[Outgoing]):
+    """An order to hand out something of the order's own compartment to `recipient`, as docs/formats/sheets.md names them."""
+
+    power: ClassVar[str] = "export"
+
+    recipient: str = INTERNAL
+
+    def check(self) -> None:
+        """Refuse an order without a purpose, or to nobody known."""
+        check_id("recipient", self.recipient)
+        if not self.purpose.strip():
+            raise BadValue(self.name, value="", type="purpose", detail="say what it is for")
+
+    def told(self, outgoing: Outgoing, subjects: Iterable[str]) -> Done[Outgoing]:
+        """Return the answer, with what the ledger keeps: to whom, how much, and the digests of the files."""
+        digests = {name: hashlib.sha256(raw).hexdigest() for name, raw in outgoing.files.items()}
+        what: dict[str, Json] = {
+            "recipient": self.recipient,
+            "files": digests,
+            **outgoing.counts,
+            "left_out": len(outgoing.left_out),
+        }
+        return Done(outgoing, tuple(f"subject:{each}" for each in subjects), what)
+
+
+def entries_of(work: Work, compartment: str) -> tuple[list[Subject], list[Subject]]:
+    """Return the entries of a compartment: those that stand, and those that an officer has removed."""
+    decided: dict[str, list[Decision]] = {}
+    for each in register.decisions(work.connection):
+        decided.setdefault(each.subject, []).append(each)
+    ours = [each for each in register.subjects(work.connection) if each.compartment == compartment]
+    removed = {one for one, given in decided.items() if state(given) is State.REMOVED}
+    gone = [each for each in ours if each.id in removed]
+    return [each for each in ours if each.id not in removed], gone
+
+
+def shown_judgements(work: Work, subjects: Iterable[Subject], by: str) -> list[Judgement]:
+    """Return the judgements about pairs of `subjects`, without those that `by` may still review blind."""
+    ids = {each.id for each in subjects}
+    pairs: dict[frozenset[str], list[Judgement]] = {}
+    for each in judgement.all_judgements(work.connection):
+        if each.pair <= ids:
+            pairs.setdefault(each.pair, []).append(each)
+    open_ = {pair for pair, given in pairs.items() if judgement.waits_for(given, by)}
+    return [each for pair, given in pairs.items() if pair not in open_ for each in given]
+
+
+def kept_back(
+    work: Work, claims: Sequence[Claim], entries: AbstractSet[str], recipient: str
+) -> dict[str, str]:
+    """Return the claims that do not go to `recipient` with `entries`: id → why.
+
+    Numbers and accounts of mentions stay: they are nobody's subject. Outside, no claim goes that rests on a lead, on what a rule lacks
+    a fact about, or on what is handled as confidential; abroad, none on what its sender does not want shared there. That also holds
+    for what speaks for a person, so whoever asks sees its id.
+    """
+    set_aside = vault.quarantined(work.connection)
+    cited = sorted({each for claim in claims for each in claim.citation.exhibits})
+    exhibits: dict[str, str] = dict.fromkeys(set_aside, "its exhibit is set aside")
+    if recipient != INTERNAL:
+        for exhibit in vault.exhibits(work.connection, cited):
+            if not may_leave(exhibit, recipient):
+                exhibits.setdefault(exhibit.sha256, "the handling code of its exhibit")
+            if recipient in _ABROAD and any(
+                _AT_HOME in one.provenance.conditions for one in exhibit.deliveries
+            ):
+                exhibits.setdefault(exhibit.sha256, "its sender asked that it not be shared abroad")
+        for sha256, fault in not_relied_on(work, cited).items():
+            exhibits.setdefault(sha256, f"it may not be relied on: {fault.code}")
+    return dict(_reasons(claims, entries, exhibits))
+
+
+def _reasons(
+    claims: Iterable[Claim], entries: AbstractSet[str], exhibits: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    for claim in claims:
+        rests = [exhibits[each] for each in sorted(claim.citation.exhibits) if each in exhibits]
+        if not claim.live:
+            yield claim.id, "it is withdrawn"
+        elif claim.property in _STAYS:
+            yield claim.id, _STAYS[claim.property]
+        elif claim.property in _NUMBERS and claim.about.startswith(_MENTION):
+            yield claim.id, "a number of somebody who is nobody's subject"
+        elif not entries >= set(named_in(claim.property, claim.value)):
+            yield claim.id, "it points at an entry that does not go out"
+        elif rests:
+            yield claim.id, rests[0]
+
+
+def instants(work: Work, seqs: Iterable[int]) -> dict[int, str]:
+    """Return number of a ledger entry → its instant, as ledger entries write it."""
+    wanted = sorted(set(seqs))
+    groups = (wanted[at : at + _AT_ONCE] for at in range(0, len(wanted), _AT_ONCE))
+    return {
+        each.seq: each.at for group in groups for each in read.entries(work.connection, seqs=group)
+    }
+
+
+def json_lines(documents: Iterable[Mapping[str, Json]]) -> bytes:
+    """Return documents in canonical JSON, one per line."""
+    return b"".join(canonical(each) + b"\n" for each in documents)

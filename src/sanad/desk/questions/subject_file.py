@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The file of one entry of the register: what sources say of it, as of a day, where it stands, and what it lacks."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sanad.analysis import finding
+from sanad.casework.request import all_requests
+from sanad.claims import store
+from sanad.claims.claim import Claim
+from sanad.claims.proscription import Listing
+from sanad.claims.shapes import is_day
+from sanad.claims.stack import RULE, Stack, stacks
+from sanad.desk.act import Done, Work
+from sanad.desk.compartments import of_subject
+from sanad.desk.orders import orders
+from sanad.desk.question import Question
+from sanad.desk.register import File, Register
+from sanad.errors import BadValue
+from sanad.values.canonical import Json
+from sanad.values.verdict import Verdict
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file as somebody sees it, with every property as a stack of its values, and what rests on it.
+
+    `orders` are those on record against an organisation. `not_then` are claims about another time than the day asked for; `unsure`
+    those of which the source does not say whether they are. `rule` says in words why the first value of a stack stands first.
+    """
+
+    file: File
+    stacks: tuple[Stack, ...]
+    orders: tuple[Listing, ...]
+    not_then: tuple[Claim, ...]
+    unsure: frozenset[str]
+    requests: tuple[str, ...]
+    findings: int
+    rule: str = RULE
+
+
+@dataclass(frozen=True, kw_only=True)
+class SubjectFile(Question[Opened]):
+    """An order to look at the file of `subject`, `as_of` a day, month or year; without one, whatever the time."""
+
+    name: ClassVar[str] = "subject_file"
+
+    subject: str
+    as_of: str | None = None
+
+    def touches(self, work: Work) -> list[str]:
+        """The compartment of the entry."""
+        return [of_subject(work, self.subject)]
+
+    def intent(self) -> dict[str, Json]:
+        """Name the entry."""
+        return {"subject": self.subject}
+
+    def do(self, work: Work) -> Done[Opened]:
+        """Gather the file, and set apart what is said of another time."""
+        if self.as_of is not None and not is_day(self.as_of):
+            detail = "YYYY, YYYY-MM or YYYY-MM-DD, and in the calendar"
+            raise BadValue(self.subject, value=self.as_of, type="date", detail=detail)
+        known = store.subject(work.connection, self.subject)
+        file = Register(work, known.compartment, self.by).file(self.subject)
+        then = {claim.id: self._then(claim) for claim in file.claims}
+        shown = [claim for claim in file.claims if then[claim.id] is not Verdict.REFUSE]
+        against = orders(work, file.same) if known.kind == "organisation" else {}
+        every = finding.all_findings(work.connection, known.compartment, self.subject)
+        found = Opened(
+            file=file,
+            stacks=tuple(stacks(shown)),
+            orders=tuple(each for listings in against.values() for each in listings),
+            not_then=tuple(claim for claim in file.claims if claim not in shown),
+            unsure=frozenset(name for name, said in then.items() if said is Verdict.UNDECIDED),
+            requests=tuple(
+                each.id for one in file.same for each in all_requests(work.connection, one)
+            ),
+            findings=len(every),
+        )
+        what: dict[str, Json] = {"subject": self.subject, "claims": len(file.claims)}
+        return Done(found, tuple(f"subject:{one}" for one in file.same), what)
+
+    def _then(self, claim: Claim) -> Verdict:
+        """Tell whether a claim speaks of the day; of an incident `valid_from` is the day of the source, and nothing is set apart."""
+        if self.as_of is None or claim.about.startswith("I-"):
+            return Verdict.PERMIT
+        return claim.period.holds(self.as_of)

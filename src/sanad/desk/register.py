@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Files of the register as the desk hands them out: what is claimed of an entry, where it stands, what it lacks."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sanad.claims import store
+from sanad.claims.claim import Claim
+from sanad.claims.gaps import Gap, gaps
+from sanad.claims.properties import RELATIONS, named_in
+from sanad.claims.subject import Decision, State, Subject, state
+from sanad.desk.act import Work
+from sanad.identity import judgement
+from sanad.identity.clusters import Clusters, derive
+from sanad.identity.judgement import Answer, Judgement, decisions, waits_for
+from sanad.identity.meant import PARTIES, Named, named
+from sanad.vault import store as vault
+
+LINKS = (*RELATIONS, "role", "split_from", "merged_into", "part_of")
+"""Properties whose value names another person or organisation."""
+_NAMES = ("name", "alias")
+
+
+@dataclass(frozen=True)
+class File:
+    """One entry: where it stands, the entries judged to be the same, what stands of them, what is left out, and what is lacking.
+
+    `claims` are live and on exhibits in use; `left_out` are withdrawn or on an exhibit set aside. `links` are claims about others that name
+    this entry. `judgements` are what officers said of it and another, without an answer that waits for a blind review.
+    `labels` are those of every entry named here.
+    """
+
+    subject: Subject
+    state: State
+    decisions: tuple[Decision, ...]
+    same: tuple[str, ...]
+    claims: tuple[Claim, ...]
+    left_out: tuple[Claim, ...]
+    links: tuple[Claim, ...]
+    named: tuple[Named, ...]
+    judgements: tuple[judgement.Decision, ...]
+    gaps: tuple[Gap, ...]
+    labels: dict[str, str]
+
+
+class Register:
+    """The register of one compartment, loaded once for one piece of work; what officer `by` may see of judgements."""
+
+    def __init__(self, work: Work, compartment: str, by: str) -> None:
+        """Load entries, claims, decisions and judgements: as much as the compartment has."""
+        self.by = by
+        self.subjects = {
+            one.id: one for one in store.subjects(work.connection) if one.compartment == compartment
+        }
+        set_aside = vault.quarantined(work.connection).keys()
+        self._claims: dict[str, list[Claim]] = {}
+        self._left: dict[str, list[Claim]] = {}
+        for claim in store.about(work.connection, list(self.subjects)):
+            stands = claim.live and set_aside.isdisjoint(claim.citation.exhibits)
+            (self._claims if stands else self._left).setdefault(claim.about, []).append(claim)
+        self._decisions: dict[str, list[Decision]] = {}
+        for given in store.decisions(work.connection):
+            self._decisions.setdefault(given.subject, []).append(given)
+        every = judgement.all_judgements(work.connection)
+        self._judgements = [each for each in every if each.pair <= self.subjects.keys()]
+        self._clusters: Clusters = derive(self._judgements)
+        self._judged: dict[str, list[Judgement]] = {}
+        for each in self._judgements:
+            for one in each.pair:
+                self._judged.setdefault(one, []).append(each)
+        self._named_by: dict[str, list[Claim]] = {}
+        for claim in self.claims(self.subjects):
+            for other in named_in(claim.property, claim.value) if claim.property in LINKS else ():
+                self._named_by.setdefault(other, []).append(claim)
+
+    def claims(self, subjects: Iterable[str]) -> list[Claim]:
+        """Return what stands of some entries, in the order of recording."""
+        found = (claim for one in subjects for claim in self._claims.get(one, ()))
+        return sorted(found, key=lambda claim: claim.seq)
+
+    def file(self, subject: str) -> File:
+        """Return the file of an entry."""
+        return self._file(subject, self.named([subject]))
+
+    def files(self) -> Iterator[File]:
+        """Yield the file of every entry, by id; near-linear in what the register holds."""
+        names: dict[str, list[Named]] = {}
+        for each in self.named(sorted(self.subjects)):
+            names.setdefault(each.claim.about, []).append(each)
+        for subject in sorted(self.subjects):
+            yield self._file(subject, names.get(subject, []))
+
+    def _file(self, subject: str, names: Sequence[Named]) -> File:
+        same = tuple(sorted(self._clusters.of(subject), key=lambda one: (one != subject, one)))
+        claims = self.claims(same)
+        links = self._links(same)
+        named = {
+            other
+            for claim in (*claims, *links)
+            for other in (claim.about, *named_in(claim.property, claim.value))
+        }
+        decided = tuple(self._decisions.get(subject, ()))
+        stands = state(decided)
+        known = self.subjects[subject]
+        return File(
+            subject=known,
+            state=stands,
+            decisions=decided,
+            same=same,
+            claims=tuple(claims),
+            left_out=tuple(claim for one in same for claim in self._left.get(one, ())),
+            links=tuple(links),
+            named=tuple(names),
+            judgements=tuple(self._shown(subject)),
+            gaps=(*gaps(known, claims, stands), *self._identity_gaps(subject), *_open(names)),
+            labels={one: self.subjects[one].label for one in sorted(named & self.subjects.keys())},
+        )
+
+    def named(self, incidents: Sequence[str]) -> list[Named]:
+        """Return the names that claims about incidents give to parties, and who is meant."""
+        told = [claim for claim in self.claims(incidents) if claim.property in PARTIES]
+        if not told:
+            return []
+        every = self.claims(self.subjects)
+        meant = [claim for claim in every if claim.property == "meant_in"]
+        return named(told, meant, [claim for claim in every if claim.property in _NAMES])
+
+    def _links(self, same: Sequence[str]) -> list[Claim]:
+        found = {claim.id: claim for one in same for claim in self._named_by.get(one, ())}
+        return [claim for claim in found.values() if claim.about not in same]
+
+    def _of(self, subject: str) -> list[Judgement]:
+        return self._judged.get(subject, [])
+
+    def _shown(self, subject: str) -> list[judgement.Decision]:
+        """Return what was judged of an entry, but no answer that waits for a review by whoever looks."""
+        return [
+            each
+            for each in decisions(self._of(subject))
+            if not waits_for(
+                [one for one in self._of(subject) if one.pair == each.first.pair], self.by
+            )
+        ]
+
+    def _identity_gaps(self, subject: str) -> list[Gap]:
+        stand = decisions(self._of(subject))
+        settled = [each for each in stand if each.first.answer in {Answer.SAME, Answer.DIFFERENT}]
+        found = [Gap("identity_unreviewed")] if any(each.review is None for each in settled) else []
+        return found + (
+            [Gap("identity_disputed")] if any(each.is_disputed for each in stand) else []
+        )
+
+
+def _open(names: Iterable[Named]) -> list[Gap]:
+    said: dict[str, list[str]] = {}
+    for each in names:
+        if each.is_open:
+            said.setdefault(each.name, []).append(each.claim.id)
+    return [Gap("name_open", name, tuple(claims)) for name, claims in said.items()]

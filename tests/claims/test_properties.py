@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Shapes of what the register takes: each refusal names what is wrong, and no value is made to fit."""
+
+import pytest
+
+from sanad.claims.properties import check
+from sanad.errors import BadValue
+
+PLACE = {"name": "Sangreza", "precision": "site", "latitude": "30.5", "longitude": "-66.25"}
+WHEN = {
+    "from": "2025-01-17T23:40",
+    "precision": "part_of_day",
+    "zone": "Asia/Karachi",
+    "said": "shortly before midnight",
+}
+TOLL = {"category": "total", "low": 2, "best": 3, "high": 5, "said": "two to five"}
+
+
+@pytest.mark.parametrize(
+    ("about", "kind", "name", "value"),
+    [
+        ("O-01", "organisation", "alias", {"name": "KZF", "used_by": "Its own statements"}),
+        ("S-01", "person", "commands", {"subject": "S-02", "as": "deputy"}),
+        ("O-01", "organisation", "finances", {"subject": "O-02"}),
+        ("O-01", "organisation", "split_from", {"organisation": "O-02", "as": "faction"}),
+        ("O-01", "organisation", "listing", {"body": "national", "until": "2024"}),
+        ("O-01", "organisation", "meant_in", {"claim": "C-0123456789ab", "name": "KZF"}),
+        ("I-01", "incident", "date", WHEN),
+        ("I-01", "incident", "date", "last winter"),
+        ("I-01", "incident", "place", PLACE),
+        ("I-01", "incident", "killed", TOLL),
+        ("S-01", "person", "charge", {"offence": "ATA-11F-1", "organisation": "O-01"}),
+    ],
+)
+def test_what_a_source_may_say_is_taken(about, kind, name, value):
+    check(about, kind, name, value)
+
+
+@pytest.mark.parametrize(
+    ("about", "kind", "name", "value"),
+    [
+        ("S-01", "person", "commands", {"subject": "S-01"}),
+        ("O-01", "organisation", "part_of", {"organisation": "O-01"}),
+        ("S-01", "person", "meets", {"subject": "I-01"}),
+        ("S-01", "person", "status", "accused"),
+        ("S-01", "person", "role", {"organisation": "O-01", "role": "x", "post": "mastermind"}),
+        ("S-01", "person", "split_from", {"organisation": "O-01"}),
+        (
+            "O-01",
+            "organisation",
+            "listing",
+            {"body": "UN", "on": "2024-02-01", "until": "2024-01-31"},
+        ),
+        ("O-01", "organisation", "meant_in", {"claim": "c-key", "name": "KZF"}),
+        ("I-01", "incident", "place", {**PLACE, "precision": "province"}),
+        ("I-01", "incident", "place", {k: v for k, v in PLACE.items() if k != "longitude"}),
+        ("I-01", "incident", "place", {**PLACE, "latitude": "91"}),
+        ("I-01", "incident", "place", {**PLACE, "latitude": "nan"}),
+        ("I-01", "incident", "date", {**WHEN, "zone": "Quetta time"}),
+        ("I-01", "incident", "date", {**WHEN, "from": "2025-01-17T25:40"}),
+        ("I-01", "incident", "date", {**WHEN, "to": "2025-01-16"}),
+        ("I-01", "incident", "killed", {**TOLL, "best": 6}),
+        ("I-01", "incident", "killed", {**TOLL, "best": 1}),
+        ("I-01", "incident", "killed", {**TOLL, "low": True}),
+    ],
+)
+def test_what_cannot_be_is_refused_with_its_subject_and_property(about, kind, name, value):
+    with pytest.raises(BadValue, match=f"{about}, {name}"):
+        check(about, kind, name, value)

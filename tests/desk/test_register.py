@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Entries of the register: who may make, review and remove them, and what a file shows."""
+
+from dataclasses import replace
+
+import pytest
+
+from cast import CASE
+from sanad.casework.request import Request
+from sanad.claims.period import Soft
+from sanad.claims.subject import Answer, State
+from sanad.desk.acts.decide_entry import DecideEntry
+from sanad.desk.acts.draft_request import DraftRequest
+from sanad.desk.acts.judge_identity import JudgeIdentity
+from sanad.desk.acts.record_claim import Quoted, RecordClaim
+from sanad.desk.acts.register_subject import RegisterSubject
+from sanad.desk.acts.withdraw_claim import WithdrawClaim
+from sanad.desk.questions.list_subjects import ListSubjects
+from sanad.desk.questions.subject_file import SubjectFile
+from sanad.errors import (
+    BadValue,
+    EntryRemoved,
+    NoMandate,
+    NotFound,
+    Quarantined,
+    SecondPersonNeeded,
+)
+from sanad.identity import judgement
+from sanad.identity.judgement import Judgement
+from scene import NOTE
+
+TEXT = b"The Sahar Group commands him. The Kohzard Front claimed it. The Sahar Group denied it. Sample One is known."
+IN_CASE = {"compartment": CASE}
+
+
+@pytest.fixture
+def house(quick_house, tmp_path):
+    quick_house.seal(tmp_path, "note.txt", NOTE)
+    quick_house.seal(tmp_path, "report.txt", TEXT)
+    quick_house.read()
+    for name, kind in (
+        ("S-01", "person"),
+        ("S-02", "person"),
+        ("O-01", "organisation"),
+        ("O-02", "organisation"),
+        ("I-01", "incident"),
+    ):
+        quick_house.subject(name, kind)
+    return quick_house
+
+
+def claim(house, about, name, value, quote="Sample One is known.", said_by="Report", **more):
+    source = Quoted("report.txt", quote)
+    return house.do(
+        RecordClaim(
+            by="analyst",
+            **IN_CASE,
+            about=about,
+            property=name,
+            value=value,
+            said_by=said_by,
+            source=source,
+            **more,
+        )
+    )
+
+
+def decide(house, answer, by="reviewer", subject="S-01", reasons="read the file"):
+    return house.do(DecideEntry(by=by, **IN_CASE, subject=subject, answer=answer, reasons=reasons))
+
+
+def opened(house, subject, by="analyst", **more):
+    return house.do(SubjectFile(by=by, **IN_CASE, subject=subject, **more))
+
+
+def entry(**fields):
+    given = {
+        "subject": "S-09",
+        "kind": "person",
+        "label": "Sample Nine",
+        "authority": "Order 1",
+        "reason": "named",
+        "evidence": ("note.txt",),
+    }
+    return RegisterSubject(by="investigator", **IN_CASE, **{**given, **fields})
+
+
+@pytest.mark.parametrize("gone", [{"evidence": ()}, {"authority": " "}, {"reason": ""}])
+def test_nobody_is_entered_without_authority_reason_and_evidence(house, gone):
+    with pytest.raises(BadValue, match="S-09"):
+        house.do(entry(**gone))
+
+
+def test_nobody_is_entered_on_an_exhibit_that_is_not_here_or_set_aside(house, tmp_path):
+    with pytest.raises(NotFound):
+        house.do(entry(evidence=("gone.txt",)))
+    house.seal(tmp_path, "altered.txt", b"other bytes", listed_sha256="ab" * 32)
+    with pytest.raises(Quarantined):
+        house.do(entry(evidence=("altered.txt",)))
+
+
+def test_an_entry_names_its_officer_and_its_evidence(house):
+    house.do(entry())
+    known = opened(house, "S-09").file.subject
+    assert (known.by, len(known.evidence), known.authority) == ("investigator", 1, "Order 1")
+
+
+def test_nobody_reviews_without_the_power_or_without_reasons(house):
+    with pytest.raises(NoMandate):
+        decide(house, Answer.STANDS, by="analyst")
+    with pytest.raises(BadValue):
+        decide(house, Answer.STANDS, reasons=" ")
+
+
+def test_nobody_reviews_what_they_entered(house, monkeypatch):
+    from sanad.mandates import powers
+
+    both = {**powers.POWERS, "reviewer": powers.POWERS["reviewer"] | {"register"}}
+    monkeypatch.setattr(powers, "POWERS", both)
+    house.do(replace(entry(subject="S-10"), by="reviewer"))
+    with pytest.raises(SecondPersonNeeded):
+        decide(house, Answer.STANDS, subject="S-10")
+
+
+def test_a_removed_entry_stays_readable_and_carries_nothing_new(house):
+    told = claim(house, "S-01", "name", "Sample One")
+    decide(house, Answer.REMOVED, reasons="another person of that name")
+    found = opened(house, "S-01").file
+    assert (found.state, [each.id for each in found.claims]) == (State.REMOVED, [told])
+    with pytest.raises(EntryRemoved, match="another person of that name"):
+        claim(house, "S-01", "alias", "Sample")
+    with pytest.raises(EntryRemoved):
+        claim(house, "S-02", "meets", {"subject": "S-01"})
+    request = Request("RN-09", "red_notice", "S-01", CASE, "prosecution", "2026-01-05", {})
+    with pytest.raises(EntryRemoved):
+        house.do(DraftRequest(by="drafter", **IN_CASE, request=request))
+
+
+def test_only_another_officer_lets_a_removed_entry_stand_again(house):
+    decide(house, Answer.REMOVED)
+    with pytest.raises(SecondPersonNeeded):
+        decide(house, Answer.STANDS)
+    assert opened(house, "S-01").file.state is State.REMOVED
+
+
+def test_a_name_is_a_question_until_a_source_says_who_is_meant(house):
+    said = claim(house, "I-01", "denied_by", "Sahar Group", "The Sahar Group denied it.")
+    claim(house, "O-01", "name", "Kohzard Front Sahar Group")
+    [name] = opened(house, "I-01").file.named
+    assert (name.is_open, name.meant, [one.subject for one in name.candidates]) == (
+        True,
+        (),
+        ["O-01"],
+    )
+    meant = {"claim": said, "name": "Sahar Group"}
+    claim(house, "O-01", "meant_in", meant)
+    [name] = opened(house, "I-01").file.named
+    assert (name.is_open, [each.about for each in name.meant]) == (False, ["O-01"])
+    claim(house, "O-02", "meant_in", meant, said_by="Another report")
+    [name] = opened(house, "I-01").file.named
+    assert (name.is_open, [each.about for each in name.meant]) == (True, ["O-01", "O-02"])
+
+
+def test_nobody_is_meant_by_a_name_that_the_claim_does_not_say(house):
+    said = claim(house, "I-01", "denied_by", "Sahar Group", "The Sahar Group denied it.")
+    with pytest.raises(BadValue, match="does not say this name"):
+        claim(house, "O-01", "meant_in", {"claim": said, "name": "Another Group"})
+    with pytest.raises(NotFound):
+        claim(house, "O-01", "meant_in", {"claim": "C-000000000000", "name": "Sahar Group"})
+
+
+def test_a_file_shows_who_names_it_and_what_is_said_of_a_day(house):
+    claim(
+        house,
+        "O-02",
+        "commands",
+        {"subject": "S-01"},
+        "The Sahar Group commands him.",
+        valid_from="2024-01-01",
+        soft=Soft.FROM,
+    )
+    [link] = opened(house, "S-01").file.links
+    assert link.about == "O-02"
+    for day, shown, unsure in (("2023-01-01", 1, 1), ("2024-06-01", 1, 0)):
+        found = opened(house, "O-02", as_of=day)
+        assert (len(found.stacks), len(found.unsure)) == (shown, unsure)
+    claim(house, "O-02", "founded", "2023", valid_to="2022")
+    assert len(opened(house, "O-02", as_of="2024-06-01").not_then) == 1
+    with pytest.raises(BadValue):
+        opened(house, "O-02", as_of="in June")
+
+
+def test_kinship_is_recorded_as_kinship_and_nothing_else(house):
+    from sanad.errors import RefusedByLaw
+
+    claim(house, "S-01", "related", {"subject": "S-02", "as": "brother"}, basis="kinship")
+    for name, value in (
+        ("role", {"organisation": "O-01", "role": "member"}),
+        ("commands", {"subject": "S-02"}),
+        ("meets", {"subject": "S-02"}),
+    ):
+        with pytest.raises(RefusedByLaw):
+            claim(house, "S-01", name, value, basis="kinship")
+
+
+def test_a_withdrawn_statement_stands_in_the_file_as_left_out(house):
+    told = claim(house, "S-01", "name", "Sample One")
+    house.do(WithdrawClaim(by="analyst", **IN_CASE, claim=told, reason="misread"))
+    file = opened(house, "S-01").file
+    assert (file.claims, [each.withdrawn for each in file.left_out]) == ((), ["misread"])
+
+
+def test_an_answer_that_waits_for_a_blind_review_is_not_shown_to_whoever_may_give_it(
+    house, monkeypatch
+):
+    told = claim(house, "S-01", "father_name", "One"), claim(house, "S-02", "father_name", "Two")
+    given = Judgement("S-01", "S-02", judgement.Answer.DIFFERENT, "other father", told, "analyst")
+    house.do(JudgeIdentity(by="analyst", **IN_CASE, judgement=given))
+    assert opened(house, "S-01", by="investigator").file.judgements == ()
+    assert len(opened(house, "S-01", by="analyst").file.judgements) == 1
+    assert "identity_unreviewed" in {gap.code for gap in opened(house, "S-01").file.gaps}
+
+
+def test_the_list_filters_by_what_sources_say_and_counts_what_it_leaves_out(house):
+    claim(
+        house,
+        "S-01",
+        "role",
+        {"organisation": "O-01", "role": "emir", "post": "commander", "country": "AE"},
+    )
+    claim(house, "S-02", "status", "acquitted")
+    decide(house, Answer.QUESTIONED, subject="S-02")
+
+    def ids(**wanted):
+        found = house.do(ListSubjects(by="analyst", **IN_CASE, **wanted))
+        assert found.of == 5
+        return [each.subject.id for each in found.entries]
+
+    assert ids() == ["I-01", "O-01", "O-02", "S-01", "S-02"]
+    assert ids(post="commander") == ids(abroad=True) == ["S-01"]
+    assert ids(status="acquitted") == ids(state="questioned") == ["S-02"]
+    assert ids(kind="organisation") == ["O-01", "O-02"]
+    with pytest.raises(BadValue, match="one of"):
+        ids(post="mastermind")
