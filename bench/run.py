@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import asking
 import batch
 import demonstration
 import documents
@@ -38,6 +39,7 @@ BENCHMARKS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "naming": naming.rows,
     "linking": linking.rows,
     "register": register.rows,
+    "asking": asking.rows,
     "verification": verification.rows,
     "ledger": throughput.rows,
     "starting": starting.rows,

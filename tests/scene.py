@@ -15,6 +15,7 @@ from sanad.desk.act import Act
 from sanad.desk.acts.adopt_entry import AdoptEntry
 from sanad.desk.acts.answer_item import AnswerItem
 from sanad.desk.acts.answer_question import AnswerQuestion
+from sanad.desk.acts.ask_records import AskRecords
 from sanad.desk.acts.confirm_words import ConfirmWords
 from sanad.desk.acts.copy_exhibit import CopyExhibit
 from sanad.desk.acts.decide_entry import DecideEntry
@@ -52,6 +53,7 @@ from sanad.desk.questions.batch_search import BatchSearch
 from sanad.desk.questions.check_request import CheckRequest
 from sanad.desk.questions.custody_statement import CustodyStatement
 from sanad.desk.questions.dossier_contents import DossierContents
+from sanad.desk.questions.draw_finding import DrawFinding
 from sanad.desk.questions.export_ftm import ExportFtm
 from sanad.desk.questions.export_judgements import ExportJudgements
 from sanad.desk.questions.find_mentions import FindMentions
@@ -62,6 +64,7 @@ from sanad.desk.questions.list_copies import ListCopies
 from sanad.desk.questions.list_duplicates import ListDuplicates
 from sanad.desk.questions.list_entries import ListEntries
 from sanad.desk.questions.list_incidents import ListIncidents
+from sanad.desk.questions.list_methods import ListMethods
 from sanad.desk.questions.list_quarantined import ListQuarantined
 from sanad.desk.questions.list_readings import ListReadings
 from sanad.desk.questions.list_rejects import ListRejects
@@ -168,6 +171,10 @@ def _finding(scene: Scene) -> MakeFinding:
     parameters = {"number": "+923900000001", "from": "2025-01-01", "to": "2025-03-31"}
     order = {"by": "analyst", "compartment": CASE, "subject": "S-01"}
     return MakeFinding(**order, method="contacts", parameters=parameters)
+
+
+def _made(scene: Scene) -> str:
+    return next(iter(scene.house.do(RerunFindings(by="analyst", **IN_CASE)))).finding
 
 
 def _draft(name: str) -> DraftRequest:
@@ -379,6 +386,9 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         answer="compliant",
         reason="none",
     ),
+    "ask_records": lambda s: AskRecords(
+        by="analyst", **IN_CASE, method="contacts", parameters=_finding(s).parameters
+    ),
     "audit_office": lambda s: AuditOffice(by="auditor"),
     "batch_search": lambda s: BatchSearch(by="analyst", **IN_CASE, terms=("Sample One",)),
     "check_request": lambda s: CheckRequest(by="drafter", **IN_CASE, request="RN-01"),
@@ -392,6 +402,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     ),
     "dossier_contents": _brief,
     "draft_request": lambda s: _draft("RN-02"),
+    "draw_finding": lambda s: DrawFinding(by="analyst", **IN_CASE, finding=_made(s)),
     "end_appointment": lambda s: EndAppointment(
         by="supervisor", officer="clerk", wanted_compartment=CASE, last=date(2026, 6, 30), order="2"
     ),
@@ -437,6 +448,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "list_incidents": lambda s: ListIncidents(by="analyst", **IN_CASE),
     "list_stories": lambda s: ListStories(by="analyst", **IN_CASE),
     "register_rows": lambda s: RegisterRows(by="analyst", **IN_CASE, exhibit=_register(s)),
+    "list_methods": lambda s: ListMethods(by="analyst", **IN_CASE),
     "list_quarantined": lambda s: ListQuarantined(by="clerk", **IN_CASE),
     "list_readings": lambda s: ListReadings(by="clerk", **IN_CASE),
     "list_rejects": lambda s: ListRejects(by="analyst", **IN_CASE, exhibit=s.calls),

@@ -292,6 +292,15 @@ class NoMandate(AuthorityFault):
     todo = "Have an officer who holds it do this, or obtain the mandate."
 
 
+class TargetOutsideMandate(AuthorityFault):
+    """A question about somebody whom no paper and no entry of the register names."""
+
+    code = "AUTHORITY_TARGET"
+    what = "The question is about a number or account that nothing in {compartment} names"
+    why = "Records may be asked about subjects and about those whose records a paper let the office obtain; anybody else is a third party."
+    todo = "Obtain the records under a paper, record whose number it is, or unmask the pseudonym for a reason and ask with that."
+
+
 class UnknownOfficer(AuthorityFault):
     """Nobody by that name serves here."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from sanad.errors import BadSheet, NotAnOffice
 
 FILE = "office.toml"
-_FIELDS = {"name", "origin", "country", "zone", "database", "timestamp_authority"}
+_FIELDS = {"name", "origin", "country", "zone", "database", "timestamp_authority", "spark"}
 
 
 @dataclass(frozen=True)
@@ -16,7 +16,8 @@ class Settings:
     """`origin` names the ledger in its checkpoints; `zone` is the IANA zone in which days are meant.
 
     `database` is a SQLAlchemy address, None for SQLite in the office's directory; `timestamp_authority` an RFC 3161 address,
-    None when checkpoints wait to be dated.
+    None when checkpoints wait to be dated; `spark` the address of a Spark cluster on which findings are computed (`local[n]` for n
+    threads of this machine), None for DuckDB in the process.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Settings:
     zone: str
     database: str | None = None
     timestamp_authority: str | None = None
+    spark: str | None = None
 
 
 def load(office: Path) -> Settings:

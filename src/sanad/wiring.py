@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Build everything from the settings: open an office, or found one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sanad import settings as office_settings
@@ -23,6 +25,10 @@ from sanad.storage.blobs import Blobs
 from sanad.storage.database import Database
 from sanad.storage.keyring import Keyring, Passphrase
 from sanad.storage.records import Records
+
+if TYPE_CHECKING:
+    from sanad.analysis.engine import Engine, Opener
+    from sanad.analysis.frozen import Input
 
 Clock = Callable[[], datetime]
 _KEY = "keys/ledger.ed25519"
@@ -201,8 +207,23 @@ def _office(path: Path, settings: Settings, clock: Clock, passphrase: Passphrase
         country=settings.country,
         zone=settings.zone,
         timestamp_address=settings.timestamp_authority,
+        engine=_on_spark(path / "spark", settings.spark) if settings.spark else None,
     )
     return Office(path, Desk(tools), tools)
+
+
+def _on_spark(folder: Path, master: str) -> "Opener":
+    """Return what opens records on a cluster; the session begins with the first question, and takes some seconds."""
+
+    @contextmanager
+    def opened(inputs: Sequence["Input"], zone: str) -> Iterator["Engine"]:
+        from sanad.analysis.engine import in_spark  # noqa: PLC0415  # of no use to an office without a cluster
+        from sanad.storage.spark import open_spark  # noqa: PLC0415
+
+        with in_spark(open_spark(folder, master))(inputs, zone) as engine:
+            yield engine
+
+    return opened
 
 
 def _pack(country: str) -> Path:

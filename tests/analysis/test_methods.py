@@ -11,7 +11,7 @@ import pytest
 
 from sanad.analysis.finding import compute
 from sanad.analysis.frozen import Input
-from sanad.analysis.methods import METHODS
+from sanad.analysis.methods import get
 from sanad.errors import BadValue, NotFound
 from sanad.readers.rows import CALLS, PAYMENTS
 
@@ -280,5 +280,5 @@ def test_a_number_that_may_not_be_shown_is_masked_in_the_parameters_too(calls):
 def test_a_delivery_that_names_not_all_its_subscribers_is_looked_at_for_any_number():
     whole = Input("a" * 64, "a.csv", "calls", Path("a"), ("+1",))
     cut = Input("b" * 64, "b.csv", "calls", Path("b"), ("+1",), names_all=False)
-    asked = METHODS["contacts"].inputs([whole, cut], {"number": "+2"})
+    asked = get("contacts").inputs([whole, cut], {"number": "+2"})
     assert [each.name for each in asked] == ["b.csv"]

@@ -5,9 +5,11 @@ import hashlib
 
 import pytest
 
+from sanad.analysis.engine import in_duckdb
 from sanad.analysis.finding import compute
-from sanad.analysis.frozen import Input, open_inputs
-from sanad.analysis.money.overlap import COUNTED
+from sanad.analysis.frozen import Input
+from sanad.analysis.method import Asked
+from sanad.analysis.money.overlap import counted as once
 from sanad.readers import registry
 from sanad.readers.rows import Hints
 
@@ -78,8 +80,9 @@ def read(tmp_path):
 
 
 def counted(inputs: list[Input]) -> int:
-    with open_inputs(inputs, "Asia/Karachi") as records:
-        return records.execute(f"with {COUNTED} select count(*) from counted").fetchall()[0][0]
+    with in_duckdb(inputs, "Asia/Karachi") as engine:
+        asked = Asked(engine, inputs, {}, "Asia/Karachi", str)
+        return len(asked.rows(once(asked)))
 
 
 def answer(method: str, inputs: list[Input], account: str = ACCOUNT):

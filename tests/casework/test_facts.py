@@ -112,6 +112,17 @@ def test_one_act_before_the_order_is_enough():
     assert charge["proscribed_on_day"] is False
 
 
+@pytest.mark.parametrize(("other", "known"), [("2019", False), ("2023", None), ("2024-02", True)])
+def test_an_act_known_by_month_or_year_is_not_passed_over(other, known):
+    acts = [
+        claim("act", {**ACT, "charge": "ATA-11F-1", "from": day}, seq)
+        for seq, day in ((1, "2025-01-01"), (2, other))
+    ]
+    orders = {"O-01": [Listing("PK", "2023-06-01")]}
+    [charge] = facts(*acts, claim("charge", MEMBER), claim("role", ROLE), orders=orders)["charges"]
+    assert charge.get("proscribed_on_day") is known
+
+
 def test_of_two_organisations_none_is_guessed_and_the_charge_may_name_one():
     act = {**ACT, "charge": "ATA-11F-1"}
     roles = [claim("role", ROLE), claim("role", {**ROLE, "organisation": "O-02"})]

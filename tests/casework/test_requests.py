@@ -5,10 +5,14 @@ import pytest
 
 from cast import CASE
 from sanad.casework import request
+from sanad.claims.subject import Answer
 from sanad.desk.acts.answer_question import AnswerQuestion
+from sanad.desk.acts.decide_entry import DecideEntry
+from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.sign_request import SignRequest
 from sanad.desk.questions.check_request import CheckRequest
-from sanad.errors import BadValue, NoMandate, NotFound, SecondPersonNeeded
+from sanad.errors import BadValue, EntryRemoved, NoMandate, NotFound, SecondPersonNeeded
+from sanad.values.verdict import Verdict
 from scene import set_scene
 
 
@@ -69,8 +73,6 @@ def test_a_step_that_does_not_exist_is_refused(scene):
 
 
 def test_a_signature_names_the_draft_and_a_new_claim_makes_another_draft(scene):
-    from sanad.desk.acts.record_claim import Quoted, RecordClaim
-
     signed = scene.house.do(sign("reviewer"))
     assert check(scene).reviewed == signed
     assert _sign_off(scene)["signatures.reviewer"] == "reviewer"
@@ -123,3 +125,37 @@ def test_a_request_with_missing_facts_is_never_ready(scene):
 def test_a_request_that_does_not_exist_is_named(scene):
     with pytest.raises(NotFound, match="RN-77"):
         scene.house.do(CheckRequest(by="drafter", compartment=CASE, request="RN-77"))
+
+
+def test_nothing_is_signed_for_somebody_whose_entry_was_removed_since(scene):
+    removed = {"subject": "S-01", "answer": Answer.REMOVED, "reasons": "another person"}
+    scene.house.do(DecideEntry(by="reviewer", compartment=CASE, **removed))
+    with pytest.raises(EntryRemoved):
+        scene.house.do(sign("approver", "approve"))
+
+
+def test_an_order_that_only_a_lead_tells_of_proves_nothing(scene, tmp_path):
+    house = scene.house
+    told = b"The Front was listed on 1 January 2015. Sample One is charged as its member since 2 May 2020."
+    house.instrument("lead-1", kind="informant_report")
+    house.seal(tmp_path, "lead.txt", told, instrument="lead-1", capture=None)
+    house.seal(tmp_path, "paper.txt", told + b" So it says.")
+    house.read()
+    house.subject("O-01", "organisation")
+    act = dict.fromkeys(("role", "act", "country", "place"), "PK")
+    member, order = "Sample One is charged as its member", "listed on 1 January 2015"
+
+    def said(about, name, value, words, file="paper.txt"):
+        given = {"about": about, "property": name, "value": value, "said_by": "Report"}
+        house.do(RecordClaim(by="analyst", compartment=CASE, **given, source=Quoted(file, words)))
+
+    def answer():
+        [found] = [each for each in check(scene).rulings if each.rule == "SG-03-org"]
+        return found.verdict
+
+    said("S-01", "charge", {"offence": "ATA-11F-1", "organisation": "O-01"}, member)
+    said("S-01", "act", {**act, "charge": "ATA-11F-1", "from": "2020-05-02"}, "since 2 May 2020")
+    said("O-01", "listing", {"body": "national", "on": "2015-01-01"}, order, "lead.txt")
+    assert answer() is Verdict.UNDECIDED
+    said("O-01", "listing", {"body": "national", "on": "2015-01-01"}, order)
+    assert answer() is Verdict.PERMIT

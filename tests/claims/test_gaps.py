@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a file lacks, as a list of questions."""
 
+from dataclasses import replace
+
 import pytest
 
 from sanad.claims.claim import Claim
@@ -62,9 +64,39 @@ def test_each_thing_that_is_missing_is_named_and_nothing_else(gone, gap):
     assert codes(*(each for each in WHOLE if each.property != gone)) == [gap]
 
 
-def test_a_withdrawn_claim_answers_nothing():
-    rest = [each for each in WHOLE if each.property != "photo"]
-    assert codes(*rest, claim("photo", {"quality_ok": True}, withdrawn="not him")) == ["no_photo"]
+@pytest.mark.parametrize(
+    ("name", "gap"),
+    [("photo", "no_photo"), ("statement", "nothing_in_favour"), ("alias", "one_script"), ("act", "no_dated_act")],
+)  # fmt: skip
+def test_a_withdrawn_claim_answers_nothing(name, gap):
+    said = [replace(one, withdrawn="not him") if one.property == name else one for one in WHOLE]
+    assert codes(*said) == [gap]
+
+
+def test_a_year_beside_a_day_lacks_nothing_and_alone_lacks_the_day():
+    rest = [each for each in WHOLE if each.property != "birth_date"]
+    assert codes(*WHOLE, claim("birth_date", "1984")) == []
+    assert codes(*rest, claim("birth_date", "1984")) == ["birth_date_partial"]
+
+
+def test_a_role_of_which_only_the_end_is_told_has_a_time():
+    ended = [claim("role", {**ROLE, "role": "courier"}, who, valid_to="2023") for who in "AB"]
+    assert codes(*WHOLE, *ended) == []
+
+
+def test_an_order_against_an_organisation_needs_its_day_and_its_entry_of_the_list():
+    named, listed = claim("name", "Front"), claim("listing", {"body": "UN"})
+    assert codes(named, listed, kind="organisation") == ["not_in_pack", "listing_undated"]
+    dated, entered = claim("listing", {"body": "UN", "on": "2020"}), claim("listed_as", {"organisation": "ORG-X"})  # fmt: skip
+    assert codes(named, dated, entered, kind="organisation") == []
+    assert codes(named, entered, kind="organisation") == ["no_listing"]
+
+
+def test_an_incident_that_only_copies_tell_rests_on_one_source():
+    told = [claim(name, "x", valid_from="2025-01-02") for name in ("kind", "date", "place")]
+    copy = claim("kind", "x", "B", copy_of=told[0].id, valid_from="2025-01-02")
+    assert codes(*told, copy, kind="incident") == ["one_source"]
+    assert codes(*told, replace(copy, copy_of=None), kind="incident") == []
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ TOLL = {"category": "total", "low": 2, "best": 3, "high": 5, "said": "two to fiv
         ("O-01", "organisation", "finances", {"subject": "O-02"}),
         ("O-01", "organisation", "split_from", {"organisation": "O-02", "as": "faction"}),
         ("O-01", "organisation", "listing", {"body": "national", "until": "2024"}),
+        ("O-01", "organisation", "listing", {"body": "UN", "on": "2024-05-10", "until": "2024"}),
         ("O-01", "organisation", "meant_in", {"claim": "C-0123456789ab", "name": "KZF"}),
         ("I-01", "incident", "date", WHEN),
         ("I-01", "incident", "date", "last winter"),
@@ -54,7 +55,7 @@ def test_what_a_source_may_say_is_taken(about, kind, name, value):
         ("O-01", "organisation", "meant_in", {"claim": "c-key", "name": "KZF"}),
         ("I-01", "incident", "place", {**PLACE, "precision": "province"}),
         ("I-01", "incident", "place", {k: v for k, v in PLACE.items() if k != "longitude"}),
-        ("I-01", "incident", "place", {**PLACE, "latitude": "91"}),
+        ("I-01", "incident", "place", {**PLACE, "latitude": "90.5"}),
         ("I-01", "incident", "place", {**PLACE, "latitude": "nan"}),
         ("I-01", "incident", "date", {**WHEN, "zone": "Quetta time"}),
         ("I-01", "incident", "date", {**WHEN, "from": "2025-01-17T25:40"}),
@@ -62,8 +63,28 @@ def test_what_a_source_may_say_is_taken(about, kind, name, value):
         ("I-01", "incident", "killed", {**TOLL, "best": 6}),
         ("I-01", "incident", "killed", {**TOLL, "best": 1}),
         ("I-01", "incident", "killed", {**TOLL, "low": True}),
+        ("I-01", "incident", "killed", {**TOLL, "at_least": True}),
+        ("I-01", "incident", "killed", {**TOLL, "colour": "red"}),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_subject_and_property(about, kind, name, value):
     with pytest.raises(BadValue, match=f"{about}, {name}"):
         check(about, kind, name, value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("alias", "Sample \u202edazA"),
+        ("alias", {"name": "Sample", "used_by": "\x1b[2J"}),
+        ("photo", {"quality_ok": True, "taken": "\u2066"}),
+    ],
+)
+def test_what_would_act_on_whoever_looks_is_refused_and_shown_as_an_escape(name, value):
+    with pytest.raises(BadValue, match=r"control characters.*quotation keeps") as caught:
+        check("S-01", "person", name, value)
+    assert not {"\x1b", "\u202e", "\u2066"} & set(str(caught.value))
+
+
+def test_marks_of_direction_and_joiners_are_part_of_the_script_and_stay():
+    check("S-01", "person", "name", "\u200fمیر\u200cزا")

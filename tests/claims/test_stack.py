@@ -23,6 +23,8 @@ def test_what_a_court_found_stands_before_what_more_sources_allege():
     said = [claim("birth_date", "1980", 1, "A"), claim("birth_date", "1980", 2, "B")]
     found = claim("birth_date", "1979", 0, "C", standing=Standing.FOUND_BY_COURT)
     assert values(*said, found) == ["1979", "1980"]
+    [stack] = stacks([*said, claim("birth_date", "1980", 3, "D", standing=Standing.ADMITTED)])
+    assert stack.values[0].standing is Standing.ADMITTED
 
 
 def test_among_equals_more_independent_sources_then_the_newest_stand_first():
@@ -56,3 +58,11 @@ def test_what_was_withdrawn_or_disputed_stands_nowhere_or_last():
 def test_rivals_are_values_that_cannot_all_be_right(name, left, right, rivals):
     [stack] = stacks([claim(name, left, 1), claim(name, right, 2)])
     assert stack.rivals is rivals
+
+
+def test_a_copy_of_a_statement_with_another_value_is_still_that_speakers():
+    first = claim("birth_date", "1980", 1, "A")
+    again = claim("birth_date", "1980-05", 2, "A")
+    copy = claim("birth_date", "1980-05", 3, "B", copy_of=first.id)
+    [stack] = stacks([first, again, copy])
+    assert {value.value: value.sources for value in stack.values} == {"1980": 1, "1980-05": 1}

@@ -204,6 +204,11 @@ def place(tmp_path_factory):
     step("judge", "judge", sheet)
     step("pair", "judge", "--pair", "S-01", "M-01", *case, "--as", "analyst")
     step("find", "find", sheet)
+    made = told["find"]["done"][0]["id"]
+    step("picture", "picture", made, "--to", folder / "links.svg", *case, "--as", "analyst")
+    period = ("-p", "number=+923900000001", "-p", "from=2025-01-01", "-p", "to=2025-03-31")
+    step("asked", "find", "--ask", "contacts", *period, *case, "--as", "analyst")
+    step("methods", "find", "--methods", *case, "--as", "analyst")
     step("rerun", "find", "--rerun", *case, "--as", "analyst")
     step("request", "request", sheet)
     step("check", "request", "--check", "RN-01", *case, "--as", "drafter")
@@ -248,6 +253,8 @@ TRIED = {
     "candidates": "judge",
     "pair": "judge",
     "rerun": "find",
+    "asked": "find",
+    "methods": "find",
     "check": "request",
     "growth": "checkpoint",
     "repeated": "batch",
@@ -331,6 +338,14 @@ SHAPES = {
     "judge": {"done": list, "refused": list},
     "find": {"done": list, "refused": list},
     "rerun": {"findings": list},
+    "methods": {"methods": list},
+    "picture": {**dict.fromkeys(("finding", "form", "file", "sha256"), str), "size": int},
+    "asked": {
+        **dict.fromkeys(("method", "sentence", "sha256"), str),
+        **dict.fromkeys(("inputs", "columns", "rows"), list),
+        "version": int,
+        "parameters": dict,
+    },
     "request": {"done": list, "refused": list},
     "check": {
         "request": str,

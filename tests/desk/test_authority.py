@@ -34,6 +34,7 @@ from sanad.errors import (
     NotFound,
     Quarantined,
     RefusedByLaw,
+    TargetOutsideMandate,
     UndecidedByLaw,
 )
 from sanad.identity.judgement import Answer, Judgement
@@ -319,7 +320,7 @@ def test_no_copy_is_made_of_what_lies_inside(inside):
 def test_no_finding_is_made_over_what_lies_inside(inside):
     parameters = {"number": NUMBER, "from": "2025-01-01", "to": "2025-03-31"}
     made = MakeFinding(by="analyst", compartment=CASE, method="contacts", parameters=parameters)
-    with pytest.raises(NotFound):
+    with pytest.raises(TargetOutsideMandate):  # nothing else names the number
         inside.do(made)
 
 

@@ -258,6 +258,13 @@ def test_reports_of_one_event_are_one_story_and_a_copy_is_marked(place, tmp_path
     assert (told["read"], len(told["undated"])) == (3, 2)
 
 
+def test_a_claim_taken_back_no_longer_says_when_a_report_appeared(place):
+    assert shown(place, "incidents", "--stories")["undated"] == []
+    for one in claims(place, "I-03"):
+        place.do(WithdrawClaim(by="analyst", compartment=CASE, claim=one.id, reason="a slip"))
+    assert len(shown(place, "incidents", "--stories")["undated"]) == 1
+
+
 def test_a_report_set_aside_is_in_no_story(place, tmp_path):
     copy = place.seal(tmp_path, "copy.txt", NEWS + b" It said no more.")
     place.read()

@@ -9,7 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from cast import CASE
+from sanad.claims.subject import Answer as Decided
 from sanad.cli.main import main
+from sanad.desk.acts.decide_entry import DecideEntry
 from sanad.desk.acts.mask_rows import MaskRows
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
@@ -62,6 +64,7 @@ def test_a_card_beside_the_name_makes_a_candidate_strong(office):
     claim(office, "S-01", "national_id", "90001-1234567-1")
     best = office.do(order()).linked.candidates[0]
     assert (best.left, best.right, best.strength) == ("S-01", "1", Strength.STRONG)
+    assert not best.capped
 
 
 def test_numbers_of_others_are_masked_and_the_subjects_own_is_not(office):
@@ -124,6 +127,20 @@ def test_what_the_list_itself_told_the_register_finds_nobody_in_it(office):
 def test_a_claim_on_an_exhibit_set_aside_is_not_looked_for(office):
     office.do(QuarantineExhibit(by="clerk", compartment=CASE, exhibit=sha256(NOTE).hexdigest(), reason="doubt"))  # fmt: skip
     assert office.do(order()).sought == 0
+
+
+def test_nobody_is_looked_for_whose_entry_was_removed(office):
+    decided = {"answer": Decided.REMOVED, "reasons": "another person of that name"}
+    office.do(DecideEntry(by="reviewer", compartment=CASE, subject="S-01", **decided))
+    found = office.do(order())
+    assert (found.sought, found.linked.candidates) == (0, ())
+
+
+def test_an_alias_is_looked_for_whoever_uses_it(office):
+    office.subject("S-02")
+    used = {"name": "Sarfraz Bugti", "used_by": "Its own statements"}
+    claim(office, "S-02", "alias", used, "Sarfraz Bugti")
+    assert {each.left for each in office.do(order()).linked.candidates} == {"S-01", "S-02"}
 
 
 def test_a_withdrawn_claim_is_not_looked_for(office):

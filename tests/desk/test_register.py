@@ -2,16 +2,21 @@
 """Entries of the register: who may make, review and remove them, and what a file shows."""
 
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
+import sqlalchemy as sa
 
 from cast import CASE
 from sanad.casework.request import Request
+from sanad.claims import tables
+from sanad.claims.claim import Standing
 from sanad.claims.period import Soft
 from sanad.claims.subject import Answer, State
 from sanad.desk.acts.decide_entry import DecideEntry
 from sanad.desk.acts.draft_request import DraftRequest
 from sanad.desk.acts.judge_identity import JudgeIdentity
+from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.register_subject import RegisterSubject
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
@@ -22,6 +27,7 @@ from sanad.errors import (
     EntryRemoved,
     NoMandate,
     NotFound,
+    OtherCompartment,
     Quarantined,
     SecondPersonNeeded,
 )
@@ -210,6 +216,15 @@ def test_a_withdrawn_statement_stands_in_the_file_as_left_out(house):
     assert (file.claims, [each.withdrawn for each in file.left_out]) == ((), ["misread"])
 
 
+def test_a_statement_on_an_exhibit_set_aside_is_left_out_of_the_file(house):
+    claim(house, "S-01", "name", "Sample One")
+    exhibit = sha256(TEXT).hexdigest()
+    house.do(QuarantineExhibit(by="clerk", **IN_CASE, exhibit=exhibit, reason="doubt"))
+    file = opened(house, "S-01").file
+    assert (file.claims, [each.property for each in file.left_out]) == ((), ["name"])
+    assert "no_name" in {gap.code for gap in file.gaps}
+
+
 def test_an_answer_that_waits_for_a_blind_review_is_not_shown_to_whoever_may_give_it(
     house, monkeypatch
 ):
@@ -219,6 +234,45 @@ def test_an_answer_that_waits_for_a_blind_review_is_not_shown_to_whoever_may_giv
     assert opened(house, "S-01", by="investigator").file.judgements == ()
     assert len(opened(house, "S-01", by="analyst").file.judgements) == 1
     assert "identity_unreviewed" in {gap.code for gap in opened(house, "S-01").file.gaps}
+
+
+def test_who_may_still_review_blind_sees_two_entries_and_only_that_somebody_judged(house):
+    born = [claim(house, who, "birth_date", "1984") for who in ("S-01", "S-02")]
+    given = Judgement("S-01", "S-02", judgement.Answer.SAME, "born so", tuple(born), "analyst")
+    house.do(JudgeIdentity(by="analyst", **IN_CASE, judgement=given))
+    unsure = replace(given, left="O-01", right="O-02", answer=judgement.Answer.CANNOT_SAY)
+    house.do(JudgeIdentity(by="analyst", **IN_CASE, judgement=replace(unsure, evidence=())))
+    mine, theirs = (opened(house, "S-01", by=by).file for by in ("analyst", "investigator"))
+    assert (mine.same, theirs.same) == (("S-01", "S-02"), ("S-01",))
+    assert (len(mine.claims), len(theirs.claims)) == (2, 1)
+    for one in ("S-01", "O-01"):  # whatever the answer is
+        found = opened(house, one, by="investigator").file
+        assert "identity_unreviewed" in {gap.code for gap in found.gaps}
+
+
+def test_a_removed_entry_is_not_made_a_question_again(house):
+    decide(house, Answer.REMOVED)
+    with pytest.raises(BadValue, match="removed"):
+        decide(house, Answer.QUESTIONED)
+    assert opened(house, "S-01").file.state is State.REMOVED
+
+
+def test_an_order_that_is_disputed_or_of_an_entry_that_sources_differ_on_is_not_firm(house):
+    claim(house, "O-01", "listing", {"body": "UN", "on": "2020"})
+    claim(house, "O-01", "listing", {"body": "XX"}, standing=Standing.DISPUTED)
+    claim(house, "O-01", "listed_as", {"organisation": "ORG-BLA"})
+    firm = {each.body: each.firm for each in opened(house, "O-01").orders}
+    assert (firm["UN"], firm["XX"], firm["PK"]) == (True, False, True)
+    claim(house, "O-01", "listed_as", {"organisation": "ORG-BLF"}, said_by="Another report")
+    firm = {each.body: each.firm for each in opened(house, "O-01").orders}
+    assert (firm["UN"], firm["PK"]) == (True, False)
+
+
+def test_another_name_in_the_same_words_does_not_say_who_the_party_is(house):
+    said = claim(house, "I-01", "denied_by", "Sahar Group", TEXT.decode())
+    claim(house, "O-02", "meant_in", {"claim": said, "name": "Kohzard Front"})
+    [name] = opened(house, "I-01").file.named
+    assert (name.is_open, name.meant) == (True, ())
 
 
 def test_the_list_filters_by_what_sources_say_and_counts_what_it_leaves_out(house):
@@ -242,3 +296,42 @@ def test_the_list_filters_by_what_sources_say_and_counts_what_it_leaves_out(hous
     assert ids(kind="organisation") == ["O-01", "O-02"]
     with pytest.raises(BadValue, match="one of"):
         ids(post="mastermind")
+
+
+@pytest.mark.parametrize(
+    "label", ["", "  ", "Sample\nS-99: stands", "Sample \u202edazA", "\x1b[2J"]
+)
+def test_an_entry_is_called_something_that_stands_on_one_line_as_it_reads(house, label):
+    with pytest.raises(BadValue, match="label"):
+        house.do(replace(entry(subject="S-10"), label=label))
+
+
+def test_a_removed_entry_is_named_as_removed_in_the_files_of_others(house):
+    claim(house, "S-01", "meets", {"subject": "S-02"})
+    decide(house, Answer.REMOVED, subject="S-02")
+    assert opened(house, "S-01").file.labels["S-02"].endswith(", removed")
+
+
+def test_of_an_earlier_day_neither_a_later_act_nor_a_later_order_is_shown(house):
+    claim(house, "O-01", "listing", {"body": "AE", "on": "2025-03"})
+    act = {"charge": "x", "role": "x", "act": "x", "country": "PK", "place": "x"}
+    claim(house, "S-01", "act", {**act, "from": "2024-01-01"})
+    assert not opened(house, "O-01", as_of="2024").orders
+    assert opened(house, "O-01", as_of="2026").orders
+    assert not opened(house, "S-01", as_of="2023").stacks
+    assert opened(house, "S-01", as_of="2026").stacks
+
+
+@pytest.mark.parametrize("pointer", ["entry", "copy", "name"])
+def test_a_claim_points_at_nothing_of_another_compartment_and_learns_nothing_of_it(house, pointer):
+    there = claim(house, "O-02", "name", "Kohzard Front", quote="The Kohzard Front claimed it.")
+    with house.office.tools.database.writing() as connection:
+        elsewhere = sa.update(tables.subject).where(tables.subject.c.id == "O-02")
+        connection.execute(elsewhere.values(compartment="op-other"))
+    order = {
+        "entry": {"about": "O-01", "name": "split_from", "value": {"organisation": "O-02"}},
+        "copy": {"about": "O-01", "name": "alias", "value": "Front", "copy_of": there},
+        "name": {"about": "O-01", "name": "meant_in", "value": {"claim": there, "name": "x"}},
+    }
+    with pytest.raises(OtherCompartment):
+        claim(house, **order[pointer])

@@ -102,3 +102,11 @@ compartments = ["{compartment}"]
 def test_an_exhibit_has_a_handling_code_that_is_known():
     with pytest.raises(BadValue, match="handling code"):
         Provenance(handling="Confidential")
+
+
+def test_a_second_review_is_marked_with_true_or_false_and_nothing_else(tmp_path):
+    row = '[[judgement]]\nleft = "S-01"\nright = "M-01"\nanswer = "same"\nreasons = "x"\nevidence = []\nby = "a"\n'
+    [judged] = read(tmp_path, "worksheet", f"{row}review = true\n").rows("judgement")
+    assert judged["review"] is True
+    with pytest.raises(BadSheet, match=r"judgement 1 \(S-01\)"):
+        read(tmp_path, "worksheet", f'{row}review = "true"\n')

@@ -20,6 +20,7 @@ from sanad.errors import (
     NotFound,
     OtherCompartment,
     RefusedByLaw,
+    TargetOutsideMandate,
     UndecidedByLaw,
     UnknownOfficer,
 )
@@ -144,7 +145,7 @@ def test_a_mandate_that_ended_does_not_count(standing_scene, kind):
 
 
 FREE = {
-    "seal_exhibit", "list_candidates", "list_subjects", "rerun_findings", "match_claims", "waiting_readings",
+    "seal_exhibit", "list_candidates", "list_subjects", "list_methods", "rerun_findings", "match_claims", "waiting_readings",
     "list_readings", "queue_readings", "search_text", "batch_search",
     "list_incidents", "list_duplicates", "list_stories", "received_before", "retention_due", "list_quarantined", "open_tasks",
     "export_ftm", "export_judgements", "propose_judgements",
@@ -168,7 +169,7 @@ def test_every_power_in_another_compartment_reaches_nothing_here(standing_scene,
     scene = standing_scene
     act = replace(SCENES[kind.name](scene), by=stranger, compartment="op-other")
     before, kept = len(entries(scene.house)), snapshot(scene.house)
-    with pytest.raises((OtherCompartment, NotFound)):
+    with pytest.raises((OtherCompartment, NotFound, TargetOutsideMandate)):
         scene.house.do(act)
     assert only_new_entry(scene.house, before).outcome == "refused"
     assert snapshot(scene.house) == kept

@@ -42,6 +42,11 @@ def test_a_judgement_given_again_waits_for_a_review_of_its_own():
     assert (decision.review, decision.answer) == (None, Answer.DIFFERENT)
 
 
+def test_pairs_stand_in_the_order_in_which_they_were_last_judged_first():
+    history = [judged("A", "B", seq=1), judged("C", "D", seq=2), judged("B", "A", seq=3)]
+    assert [each.first.seq for each in decisions(history)] == [2, 3]
+
+
 def test_a_review_of_nothing_says_nothing():
     assert decisions([reviewed("A", "B")]) == []
 
@@ -220,3 +225,10 @@ def test_an_army_and_a_front_of_one_name_are_no_candidates():
 def test_a_name_of_only_titles_is_like_nobodys():
     claims = [said("S-01", "name", "Mir Sardar"), said("M-01", "name", "Mir Sardar")]
     assert propose(claims) == []
+
+
+def test_organisations_are_not_asked_for_a_father_or_a_telephone():
+    found = compare(
+        "O-01", "O-02", [said("O-01", "founded", "2019"), said("O-02", "founded", "2024")]
+    )
+    assert (found.differs, found.missing) == (("founded",), ("name", "dissolved"))

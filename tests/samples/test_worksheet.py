@@ -16,8 +16,15 @@ METHODS = {
     "contacts": {"number", "from", "to"},
     "handsets": {"imsi", "number", "from", "to"},
     "succession": {"number", "on"},
+    "sim_changes": {"imei", "imsi", "from", "to"},
     "money_paths": {"account", "from", "to", "hops", "days"},
+    "pass_through": {"accounts", "from", "to", "days", "at_least"},
     "coverage": {"number", "from", "to"},
+    "silence": {"number", "from", "to", "hours"},
+    "starts_and_stops": {"number", "from", "to", "on", "days"},
+    "command_structure": {"on"},
+    "evidence_path": {"start", "end", "from", "to", "links", "by"},
+    "timeline": {"entries", "from", "to"},
 }
 
 

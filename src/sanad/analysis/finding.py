@@ -3,18 +3,22 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import sqlalchemy as sa
 
 from sanad.analysis import methods, tables
-from sanad.analysis.frozen import Input, open_inputs
+from sanad.analysis.frozen import Input
 from sanad.analysis.method import Asked, Parameters
 from sanad.errors import NotFound
 from sanad.values.canonical import Json, digest_of
 
-IDENTIFIERS = frozenset({"number", "account"})
-"""Parameters that name somebody's number or account: kept as they may be shown, like everything in a finding."""
+if TYPE_CHECKING:
+    from sanad.analysis.engine import Opener
+
+
+KEPT = frozenset({"zone", "shown", "readers"})
+"""What stands among the parameters of a finding beside those that were asked with."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ def compute(
     zone: str,
     shown: Collection[str],
     pseudonym: Callable[[str], str],
+    opener: "Opener | None" = None,
 ) -> Finding:
     """Ask method `name` over `inputs` and return the finding; pure in its arguments.
 
@@ -83,6 +88,7 @@ def compute(
         zone: IANA zone in which days and hours are meant and shown.
         shown: Identifiers that may appear as they are; those that do are kept with the parameters.
         pseudonym: Gives every other identifier the name under which it appears.
+        opener: Opens the engine that answers; DuckDB in this process if none is given. Which one it is changes no byte.
 
     Raises:
         NotFound: no delivery holds what is asked about.
@@ -100,16 +106,25 @@ def compute(
         open_names.add(identifier)
         return identifier
 
-    with open_inputs(used, zone) as records:
-        answer = method.ask(Asked(records, used, parameters, mask))
+    from sanad.analysis.engine import in_duckdb  # noqa: PLC0415  # half a second, when something is asked
+
+    with (opener or in_duckdb)(used, zone) as engine:
+        answer = method.ask(Asked(engine, used, parameters, zone, mask))
     exhibits = tuple(sorted(item.exhibit for item in used))
     named = {
-        key: mask(str(value)) if key in IDENTIFIERS else value for key, value in parameters.items()
+        key: each_named(value, mask) if key in method.identifiers else value
+        for key, value in parameters.items()
     }
-    asked = {**named, "zone": zone, "shown": sorted(open_names)}
+    readers: dict[str, Json] = {item.exhibit: item.reader for item in used}
+    asked = {**named, "zone": zone, "shown": sorted(open_names), "readers": readers}
     return Finding(
         name, method.version, asked, exhibits, answer.columns, answer.rows, answer.sentence
     )
+
+
+def each_named(value: Json, name: Callable[[str], str]) -> Json:
+    """Return a parameter that is an identifier, or a list of them, with each one named anew."""
+    return [name(str(each)) for each in value] if isinstance(value, list) else name(str(value))
 
 
 def add(connection: sa.Connection, finding: Finding) -> None:

@@ -3,13 +3,21 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-
-import duckdb
+from datetime import date
+from typing import TYPE_CHECKING
 
 from sanad.analysis.frozen import Input
+from sanad.claims.shapes import is_day
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
 
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+    from sanad.analysis.engine import Engine, Row
+
+_DAY = len("2025-01-01")
+_YEARS = range(1900, 2201)  # of which every engine and every zone can reckon
 Parameters = Mapping[str, Json]
 Mask = Callable[[str], str]
 """Shows an identifier as it may be shown: a subject's own as it is, anybody else's as a pseudonym."""
@@ -26,12 +34,21 @@ class Answer:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question being answered: the open records, the inputs they came from, the parameters, the mask."""
+    """A question being answered: the engine that has the records, the inputs they came from, parameters, zone, mask."""
 
-    records: duckdb.DuckDBPyConnection
+    engine: "Engine"
     inputs: Sequence[Input]
     parameters: Parameters
+    zone: str
     mask: Mask
+
+    def rows(self, expression: "ir.Table") -> "list[Row]":
+        """Return the rows that answer an expression over the tables of `sanad.analysis.records`."""
+        return self.engine.rows(expression)
+
+    def kept(self, expression: "ir.Table") -> "ir.Table":
+        """Return a table of the answer, for an expression that others use more than once: an engine may compute each use anew."""
+        return self.engine.kept(expression)
 
     def text(self, name: str) -> str:
         """Return a parameter that must be there, as text.
@@ -44,30 +61,70 @@ class Asked:
             raise BadValue("parameters", value=name, type="parameter", detail="it is missing")
         return str(value)
 
-    def number(self, name: str, default: int) -> int:
-        """Return a whole-number parameter, or `default`."""
+    def texts(self, name: str) -> list[str]:
+        """Return a parameter that is a list of texts, none left out and none twice, sorted.
+
+        Raises:
+            BadValue: it is missing, empty or no list of texts.
+        """
+        value = self.parameters.get(name)
+        if not isinstance(value, list) or not value or not all(isinstance(each, str) and each for each in value):  # fmt: skip
+            raise BadValue("parameters", value=value, type=f"list for {name}", detail="it must name at least one")  # fmt: skip
+        return sorted({str(each) for each in value})
+
+    def number(self, name: str, default: int, least: int = 0, most: int = 10**9) -> int:
+        """Return a whole-number parameter from `least` to `most`, or `default`.
+
+        Raises:
+            BadValue: it is no such number.
+        """
         value = self.parameters.get(name, default)
-        if not isinstance(value, int) or isinstance(value, bool):
-            raise BadValue(
-                "parameters", value=value, type=f"whole number for {name}", detail="not one"
-            )
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            detail = f"a whole number from {least} to {most}"
+            raise BadValue("parameters", value=value, type=f"number for {name}", detail=detail)
         return value
+
+    def day(self, name: str) -> date:
+        """Return a parameter that must be a day.
+
+        Raises:
+            BadValue: it is missing, or no day of the calendar.
+        """
+        written = self.text(name)
+        if not is_day(written) or len(written) != _DAY or int(written[:4]) not in _YEARS:
+            detail = f"YYYY-MM-DD, in the calendar, from {_YEARS[0]} to {_YEARS[-1]}"
+            raise BadValue("parameters", value=written, type=f"day for {name}", detail=detail)
+        return date.fromisoformat(written)
+
+    def period(self, first: str = "from", last: str = "to") -> tuple[date, date]:
+        """Return the first and last day of the period asked about, both included.
+
+        Raises:
+            BadValue: a day is missing, or the period ends before it begins.
+        """
+        start, end = self.day(first), self.day(last)
+        if end < start:
+            detail = "it ends before it begins"
+            raise BadValue("parameters", value=f"{start} to {end}", type="period", detail=detail)
+        return start, end
 
 
 @dataclass(frozen=True)
 class Method:
     """`version` rises with every change that could change an answer; old findings then ask to be run again.
 
-    A method `of_one_number` looks only at deliveries of the records of its parameter `number`, so that a package needs no others.
+    `kinds` are the records it asks; `identifiers` the parameters that name somebody's number or account. A method `of_one_number` looks only
+    at deliveries of the records of its parameter `number`, so that a package needs no others.
     """
 
     name: str
     version: int
-    kind: str  # which records it needs: calls or payments
+    kinds: tuple[str, ...]
     about: str
     ask: Callable[[Asked], Answer]
     of_one_number: bool = False
     speaks_of_absence: bool = False  # may answer when nothing was delivered: that is its question
+    identifiers: tuple[str, ...] = ("number", "account")
 
     def inputs(self, inputs: Sequence[Input], parameters: Parameters) -> list[Input]:
         """Return those of `inputs` that the method looks at."""
@@ -75,5 +132,6 @@ class Method:
         return [
             item
             for item in inputs
-            if item.kind == self.kind and (number in (None, *item.numbers) or not item.names_all)
+            if item.kind in self.kinds
+            and (item.kind != "calls" or number in (None, *item.numbers) or not item.names_all)
         ]

@@ -130,13 +130,13 @@ def _proscription(
     orders: Mapping[str, Sequence[Listing]],
     country: str,
 ) -> dict[str, Json]:
-    """Return whether the organisation charged was proscribed on the day of every dated act of the charge, where that is known.
+    """Return whether the organisation charged was proscribed on the day (month, year) of every act of the charge, where that is known.
 
     The organisation is the one that the charge names; where it names none, the only one in which a live claim gives the person a role.
     """
     roles = {str(_mapping(claim)["organisation"]) for claim in live if claim.property == "role"}
     meant = {str(charge["organisation"])} if "organisation" in charge else roles
-    days = {day for act in acts if act.get("charge") == charge["offence"] if (day := _first_day([str(act.get("from"))]))}  # fmt: skip
+    days = {str(act["from"]) for act in acts if act.get("charge") == charge["offence"] and act.get("from")}  # fmt: skip
     if len(meant) != 1 or not days:
         return {}
     found = {proscribed(orders.get(min(meant), ()), country, day) for day in days}

@@ -12,6 +12,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from sanad.claims.properties import PROPERTIES
+from sanad.claims.shapes import is_day
 from sanad.errors import BadValue, NotFound
 from sanad.values import account, identity_number, telephone
 from sanad.values.canonical import Json
@@ -104,7 +105,7 @@ def _listing(said: Statement, reader: str) -> Json:
     body = _BODIES.get(reader)
     if body is None:
         return None
-    day = {"on": said.detail} if PROPERTIES["birth_date"].test(said.detail) else {}
+    day = {"on": said.detail} if is_day(said.detail) else {}
     return {"body": body, "reference": said.entry, **day}
 
 

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which properties exist, of whom, and what their values look like (docs/formats/sheets.md)."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sanad.claims.shapes import (
@@ -24,6 +25,7 @@ from sanad.claims.shapes import (
 )
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.visible import acts, visible
 
 STATUSES = ("named_in", "suspected", "charged", "convicted", "acquitted", "deceased_as_claimed")
 """What papers may say of a person's standing before the law; the glossary has each in words."""
@@ -167,9 +169,28 @@ def check(about: str, kind: str, name: str, value: Json) -> None:
         detail = f"it is said of: {', '.join(sorted(PROPERTIES[name].kinds))}"
         raise BadValue(where, value=name, type=f"property of this {kind}", detail=detail)
     if not PROPERTIES[name].test(value):
-        raise BadValue(where, value=value, type="value", detail="wrong shape for it")
+        hidden = any(map(acts, _texts_in(value)))
+        detail = _HIDDEN if hidden else "wrong shape for it"
+        raise BadValue(where, value=_shown(value), type="value", detail=detail)
     if about in named_in(name, value):
-        raise BadValue(where, value=value, type="value", detail="it points at itself")
+        raise BadValue(where, value=_shown(value), type="value", detail="it points at itself")
+
+
+_HIDDEN = "it holds control characters or overrides of direction: write what a person reads, the quotation keeps the rest"
+
+
+def _shown(value: Json) -> str:
+    """Return a value as a sheet would write it, nearly enough for a message."""
+    return visible(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+
+
+def _texts_in(value: Json) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (each for item in value.values() for each in _texts_in(item))
+    elif isinstance(value, list):
+        yield from (each for item in value for each in _texts_in(item))
 
 
 _POINTS = {
@@ -184,6 +205,13 @@ def named_in(name: str, value: Json) -> list[str]:
     """Return the register entries that a checked value points at, such as the organisation of a role."""
     field = _POINTS.get(name, "")
     return [str(value[field])] if isinstance(value, Mapping) and field in value else []
+
+
+def spoken_of(name: str, value: Json) -> str | None:
+    """Return the claim that a value speaks of, such as the one that says a name; None where it speaks of none."""
+    if name != "meant_in" or not isinstance(value, Mapping):
+        return None
+    return str(value.get("claim"))
 
 
 def name_in(value: Json) -> str | None:

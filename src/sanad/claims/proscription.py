@@ -2,18 +2,15 @@
 """Whether an organisation was proscribed by a body on a day, as far as the listings on record say.
 
 Pure. An order against one name reaches no other: not a successor, a splinter or a wing (law of the first pack, section 2.2). A date
-known by month or year counts from its last day, and until its first: in between nobody knows. That no order is on record is not that
-there was none.
+known by month or year counts from its last day, and until its first: in between nobody knows; an act known by month or year may have
+been done on any day of it. That no order is on record is not that there was none.
 """
 
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
+from sanad.claims.incidents.days import Days, days_of
 from sanad.values.verdict import Verdict
-
-_MONTH, _YEAR = len("2024-01"), len("2024")
 
 
 @dataclass(frozen=True)
@@ -29,38 +26,28 @@ class Listing:
     firm: bool = True
 
 
-def proscribed(listings: Iterable[Listing], body: str, day: date) -> Verdict:
-    """Tell whether `body` had an organisation on its list on `day`.
+def proscribed(listings: Iterable[Listing], body: str, on: str) -> Verdict:
+    """Tell whether `body` had an organisation on its list `on` a day, or all through a month or year.
 
     Returns:
-        Permit: a firm listing was in force. Refuse: every listing on record of that body begins after the day or had ended before it, and
+        Permit: a firm listing was in force. Refuse: every listing on record of that body begins after the time or had ended before it, and
         there is one. Undecided: no listing of that body is on record, its dates leave it open, or it is not firm.
     """
-    of_body = [each for each in listings if each.body == body]
-    found = {_in_force(each, day) for each in of_body}
+    days = days_of(on)
+    if days is None:
+        return Verdict.UNDECIDED
+    found = {_in_force(each, days) for each in listings if each.body == body}
     if Verdict.PERMIT in found:
         return Verdict.PERMIT
     return Verdict.REFUSE if found == {Verdict.REFUSE} else Verdict.UNDECIDED
 
 
-def _in_force(listing: Listing, day: date) -> Verdict:
-    if listing.on is None:
+def _in_force(listing: Listing, days: Days) -> Verdict:
+    begins = days_of(listing.on)
+    ends = days_of(listing.until)
+    if not listing.firm or begins is None or (ends is None and listing.until is not None):
         return Verdict.UNDECIDED
-    first, last = _reach(listing.on)
-    if day < first:
-        return Verdict.REFUSE if listing.firm else Verdict.UNDECIDED
-    if listing.until is not None and day > _reach(listing.until)[1]:
-        return Verdict.REFUSE if listing.firm else Verdict.UNDECIDED
-    certain = day >= last and (listing.until is None or day <= _reach(listing.until)[0])
-    return Verdict.PERMIT if certain and listing.firm else Verdict.UNDECIDED
-
-
-def _reach(written: str) -> tuple[date, date]:
-    """Return the first and last day that `YYYY`, `YYYY-MM` or `YYYY-MM-DD` may mean."""
-    if len(written) == _YEAR:
-        return date(int(written), 1, 1), date(int(written), 12, 31)
-    if len(written) == _MONTH:
-        year, month = int(written[:_YEAR]), int(written[-2:])
-        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    whole = date.fromisoformat(written)
-    return whole, whole
+    if days.last < begins.first or (ends is not None and ends.last < days.first):
+        return Verdict.REFUSE
+    certain = begins.last <= days.first and (ends is None or days.last <= ends.first)
+    return Verdict.PERMIT if certain else Verdict.UNDECIDED

@@ -296,6 +296,6 @@ def _milliseconds(clock: str) -> int:
 def _only(found: Sequence[tuple[int, _P]], exhibit: str, quote: str) -> tuple[int, _P]:
     """Return the one place where the words stand."""
     if len(found) != 1:
-        detail = f"“{quote[:80]}” occurs {len(found)} times; name a part where it stands once"
+        detail = f"“{quote[:80]}” occurs {len(found)} times; quote words that stand once, or name the part"
         raise CitationBroken(exhibit[:12], detail=detail)
     return found[0]

@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.identifier import check_id
+from sanad.values.visible import acts
 
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _CLOCK = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
@@ -36,13 +37,13 @@ def in_order(first: str, last: str) -> bool:
 
 
 def string(value: Json) -> bool:
-    """Tell whether it is a text, be it empty."""
-    return isinstance(value, str)
+    """Tell whether it is a text, be it empty, without signs that act on whoever looks."""
+    return isinstance(value, str) and not acts(value)
 
 
 def text(value: Json) -> bool:
-    """Tell whether it is a text that says something."""
-    return isinstance(value, str) and value.strip() != ""
+    """Tell whether it is such a text that says something."""
+    return isinstance(value, str) and value.strip() != "" and not acts(value)
 
 
 def texts(value: Json) -> bool:

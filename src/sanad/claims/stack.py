@@ -4,11 +4,11 @@
 Pure. Nothing is chosen for anybody: rival values stay, and of a property that a person has once they are marked as rivals.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sanad.claims.claim import Claim, Standing, independent_sources
+from sanad.claims.claim import Claim, Standing, origins
 from sanad.values.canonical import Json, canonical
 from sanad.values.name import skeleton
 
@@ -55,11 +55,12 @@ class Stack:
 def stacks(claims: Iterable[Claim]) -> list[Stack]:
     """Return a stack for each property of which something live is claimed, in the order of first recording; n log n."""
     said: dict[str, dict[bytes, list[Claim]]] = {}
-    for claim in claims:
-        if claim.live:
-            values = said.setdefault(claim.property, {})
-            values.setdefault(canonical(claim.value), []).append(claim)
-    return [Stack(name, _values(values.values())) for name, values in said.items()]
+    live = [claim for claim in claims if claim.live]
+    for claim in live:
+        values = said.setdefault(claim.property, {})
+        values.setdefault(canonical(claim.value), []).append(claim)
+    origin = origins(live)
+    return [Stack(name, _values(values.values(), origin)) for name, values in said.items()]
 
 
 def _heard(name: str, value: Json) -> str:
@@ -68,13 +69,13 @@ def _heard(name: str, value: Json) -> str:
     return value if isinstance(value, str) else canonical(value).decode()
 
 
-def _values(groups: Iterable[list[Claim]]) -> tuple[Value, ...]:
+def _values(groups: Iterable[list[Claim]], origin: Mapping[str, str]) -> tuple[Value, ...]:
     found = [
         Value(
             group[0].value,
             tuple(group),
             min((claim.standing for claim in group), key=_ORDER.index),
-            independent_sources(group),
+            len({origin[claim.id] for claim in group}),
         )
         for group in groups
     ]

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
+from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.visible import visible
 
 KINDS = ("person", "organisation", "incident")
 
@@ -37,6 +39,20 @@ class Subject:
         """Read an entry back from its row."""
         evidence = row["evidence"]
         return cls(**{**row, "evidence": tuple(evidence) if isinstance(evidence, list) else ()})  # type: ignore[arg-type]  # our own columns
+
+
+def check_label(subject: str, label: str) -> str:
+    """Return what an entry shall be called.
+
+    Raises:
+        BadValue: it is blank, goes over a line, or holds control characters or overrides of direction (`sanad.values.visible`).
+    """
+    if not label.strip() or visible(label) != label:
+        detail = (
+            "one line that says something, without control characters and overrides of direction"
+        )
+        raise BadValue(subject, value=visible(label), type="label", detail=detail)
+    return label
 
 
 class Answer(StrEnum):

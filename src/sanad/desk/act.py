@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -21,6 +21,9 @@ from sanad.storage.database import Database
 from sanad.storage.records import Records
 from sanad.values.canonical import Json
 
+if TYPE_CHECKING:
+    from sanad.analysis.engine import Opener
+
 R_co = TypeVar("R_co", covariant=True)
 
 
@@ -29,7 +32,7 @@ class Tools:
     """What the desk works with; built once by the wiring.
 
     `sandbox` runs what touches hostile bytes; `pack` is the folder of the jurisdiction, `templates` those of operator templates; `search` is
-    the folder of the search index; `clock` returns the present instant in UTC.
+    the folder of the search index; `clock` returns the present instant in UTC; `engine` opens what findings are computed on, DuckDB in this process if it is None.
     """
 
     database: Database
@@ -48,6 +51,7 @@ class Tools:
     country: str
     zone: str
     timestamp_address: str | None = None
+    engine: "Opener | None" = None
 
 
 @dataclass(frozen=True)

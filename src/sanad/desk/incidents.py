@@ -7,11 +7,13 @@ from pathlib import Path
 
 from sanad.claims import store
 from sanad.claims.claim import Claim
+from sanad.claims.resolve import OCR
 from sanad.claims.subject import Subject
 from sanad.claims.suggestions.lexicon import Lexicon, load
 from sanad.desk.act import Work
 from sanad.identity import judgement
 from sanad.identity.clusters import Clusters, derive
+from sanad.search.layer import prose
 from sanad.vault import store as vault
 
 KIND = "incident"
@@ -51,6 +53,12 @@ def standing(work: Work, incidents: Iterable[str]) -> dict[str, list[Claim]]:
         if set_aside.isdisjoint(claim.citation.exhibits):
             found[claim.about].append(claim)
     return found
+
+
+def words_of(work: Work, exhibit: str) -> str:
+    """Return the words of an exhibit, those that text recognition read behind the others; not what the file says of itself."""
+    folder = work.tools.records.folder
+    return prose(folder(exhibit), folder(exhibit, OCR))
 
 
 @cache

@@ -1,16 +1,28 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which records may be asked, and whose numbers may be shown."""
+"""Which records and claims may be asked, what a finding rests on, and whose numbers may be shown."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 import sqlalchemy as sa
 
-from sanad.analysis.frozen import Input
+from sanad.analysis.finding import Finding
+from sanad.analysis.frozen import SCHEMAS, Input
+from sanad.analysis.said import Entry, Said, freeze
 from sanad.claims import store as register
+from sanad.claims.claim import Claim
+from sanad.claims.subject import State, state
+from sanad.ledger import read
 from sanad.readers.whose import MORE
 from sanad.storage.records import Records
 from sanad.vault import store as vault
 from sanad.vault.exhibit import Exhibit
 
-_FILES = {"calls": "calls.parquet", "payments": "payments.parquet"}
+IDENTIFYING = ("phone", "imsi", "imei", "account")
+"""Properties whose values are identifiers in records."""
+_CITED = re.compile(r"\bC-[0-9a-f]{12}\b")
+_FILES = {kind: f"{kind}.parquet" for kind in SCHEMAS}
 
 
 def usable_records(connection: sa.Connection, records: Records, compartment: str) -> list[Input]:
@@ -28,6 +40,49 @@ def usable_records(connection: sa.Connection, records: Records, compartment: str
     )
 
 
+def register_before(connection: sa.Connection, compartment: str, seq: int) -> Said:
+    """Return the register of a compartment as it stood before ledger entry `seq`, without what stands in exhibits set aside today.
+
+    An entry that was removed by then is not in it, nor what is said of it. A claim withdrawn later is: it stood.
+    """
+    set_aside = vault.quarantined(connection).keys()
+    decided = [each for each in register.decisions(connection) if each.seq < seq]
+    entries = [
+        Entry(one.id, one.kind, one.label)
+        for one in register.subjects(connection)
+        if one.compartment == compartment
+        and one.seq < seq
+        and state([each for each in decided if each.subject == one.id]) is not State.REMOVED
+    ]
+    told = register.about(connection, [entry.id for entry in entries])
+    stood = (_as_it_stood(connection, claim, seq) for claim in told if claim.seq < seq)
+    return freeze(
+        entries, (claim for claim in stood if set_aside.isdisjoint(claim.citation.exhibits))
+    )
+
+
+def _as_it_stood(connection: sa.Connection, claim: Claim, seq: int) -> Claim:
+    if claim.withdrawn is None:
+        return claim
+    about = read.entries(connection, seqs=read.chain(connection, f"claim:{claim.id}"))
+    by_then = any(each.act == "withdraw_claim" and each.outcome == "done" and each.seq < seq for each in about)  # fmt: skip
+    return claim if by_then else replace(claim, withdrawn=None)
+
+
+def cited_claims(connection: sa.Connection, finding: Finding) -> Iterator[Claim]:
+    """Yield the claims that the rows of a finding cite, withdrawn ones too."""
+    for name in sorted({name for row in finding.rows for cell in row for name in _CITED.findall(cell)}):  # fmt: skip
+        claim = register.get_or_none(connection, name)
+        if claim is not None:
+            yield claim
+
+
+def rests_on(connection: sa.Connection, finding: Finding) -> set[str]:
+    """Return the exhibits that a finding rests on: its inputs, and where the claims stand that its rows cite."""
+    cited = cited_claims(connection, finding)
+    return {*finding.inputs, *(exhibit for claim in cited for exhibit in claim.citation.exhibits)}
+
+
 def identifiers_of_subjects(connection: sa.Connection, compartment: str) -> set[str]:
     """Return the numbers and accounts that live claims, on exhibits in use, give to the subjects of a compartment."""
     set_aside = vault.quarantined(connection)
@@ -38,7 +93,7 @@ def identifiers_of_subjects(connection: sa.Connection, compartment: str) -> set[
     }
     return {
         str(claim.value)
-        for claim in register.of_properties(connection, ("phone", "account"))
+        for claim in register.of_properties(connection, IDENTIFYING)
         if claim.live and claim.about in ours and claim.citation.exhibit not in set_aside
     }
 
@@ -51,4 +106,5 @@ def _input(exhibit: Exhibit, records: Records) -> Input:
     file = records.folder(exhibit.sha256) / _FILES[kind]
     told = receipt.get("facts")
     names_all = not (isinstance(told, dict) and told.get(MORE))
-    return Input(exhibit.sha256, exhibit.name, kind, file, numbers, coverage, names_all)
+    reader = f"{receipt['reader']} {receipt['version']}"
+    return Input(exhibit.sha256, exhibit.name, kind, file, numbers, coverage, names_all, reader)

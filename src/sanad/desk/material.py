@@ -7,7 +7,7 @@ from sanad.casework.request import all_requests
 from sanad.claims import store as register
 from sanad.claims.claim import Claim
 from sanad.desk.act import Work
-from sanad.desk.inputs import identifiers_of_subjects
+from sanad.desk.inputs import cited_claims, identifiers_of_subjects, rests_on
 from sanad.desk.reliance import INTERNAL, not_relied_on
 from sanad.desk.request_facts import check, claims_of
 from sanad.dossier.material import Addressee, Checked, Material
@@ -34,20 +34,19 @@ def gather(work: Work, subject: str, to: Addressee) -> Material:
     favour = tuple(claim for claim in every if claim.exculpatory)
     compartment = register.subject(connection, subject).compartment
     live = tuple(claim for claim in every if claim.live)
-    found = _usable_findings(work, subject, compartment)
-    leads = _leads(work, to, _rested_on(live, _incidents(work, live), found))
+    found = usable_findings(work, compartment, subject)
+    leads = _leads(work, to, _rested_on(work, live, _incidents(work, live), found))
     claims = _without(leads, live)
     incidents = {
         incident: _without(leads, told) for incident, told in _incidents(work, claims).items()
     }
-    findings = tuple(item for item in found if leads.isdisjoint(item.inputs))
+    findings = tuple(item for item in found if leads.isdisjoint(rests_on(connection, item)))
     plain = [claim for claim in claims if not claim.exculpatory]
     cited = _cited([*plain, *(each for group in incidents.values() for each in group)])
     for sha256 in sorted(cited & set_aside.keys()):
         raise Quarantined(vault.get(connection, sha256).name, reason=set_aside[sha256])
-    relied = (
-        cited | _cited(list(favour)) | {exhibit for each in findings for exhibit in each.inputs}
-    )
+    behind = {exhibit for each in findings for exhibit in rests_on(connection, each)}
+    relied = cited | _cited(list(favour)) | behind
     exhibits = {item.sha256: item for item in vault.exhibits(connection, sorted(relied))}
     papers = {item.provenance.instrument for item in exhibits.values()}
     checked = [check(work, item.id) for item in all_requests(connection, subject)]
@@ -78,13 +77,15 @@ def gather(work: Work, subject: str, to: Addressee) -> Material:
 
 
 def _rested_on(
+    work: Work,
     claims: tuple[Claim, ...],
     incidents: dict[str, tuple[Claim, ...]],
     findings: tuple[Finding, ...],
 ) -> set[str]:
     told = [*claims, *(claim for group in incidents.values() for claim in group)]
     plain = [claim for claim in told if not claim.exculpatory]
-    return _cited(plain) | {exhibit for each in findings for exhibit in each.inputs}
+    behind = {exhibit for each in findings for exhibit in rests_on(work.connection, each)}
+    return _cited(plain) | behind
 
 
 def _leads(work: Work, to: Addressee, exhibits: set[str]) -> frozenset[str]:
@@ -103,8 +104,10 @@ def _without(leads: frozenset[str], claims: tuple[Claim, ...]) -> tuple[Claim, .
     return tuple(claim for claim in claims if leads.isdisjoint(claim.citation.exhibits))
 
 
-def _usable_findings(work: Work, subject: str, compartment: str) -> tuple[Finding, ...]:
-    """Return the findings about `subject` whose exhibits may be used, and in which nobody stands open who no longer may.
+def usable_findings(
+    work: Work, compartment: str, subject: str | None = None
+) -> tuple[Finding, ...]:
+    """Return the findings of a compartment, all or those about `subject`, whose exhibits may be used, and in which nobody stands open who no longer may.
 
     A number that was taken for a subject's and is not would otherwise stay unmasked for ever; the finding must be made anew.
     """
@@ -113,7 +116,9 @@ def _usable_findings(work: Work, subject: str, compartment: str) -> tuple[Findin
     return tuple(
         item
         for item in finding.all_findings(work.connection, compartment, subject)
-        if set_aside.keys().isdisjoint(item.inputs) and _shown(item) <= may_stand
+        if set_aside.keys().isdisjoint(rests_on(work.connection, item))
+        and all(claim.live for claim in cited_claims(work.connection, item))
+        and _shown(item) <= may_stand
     )
 
 

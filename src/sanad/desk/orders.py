@@ -4,43 +4,54 @@
 The pack's entry counts for an organisation of the register only where a claim says that it is meant (`listed_as`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 
-from sanad.claims import store as register
-from sanad.claims.claim import Claim
+from sanad.claims.claim import Claim, Standing
 from sanad.claims.proscription import Listing
 from sanad.claims.suggestions.organisation import Organisation, load
 from sanad.desk.act import Work
-from sanad.vault import store as vault
 
 HOME = "national"
 """What `listing` calls the office's own state."""
+PROPERTIES = ("listing", "listed_as")
 _ORDERED = frozenset({"proscribed", "designated"})
 
 
-def orders(work: Work, organisations: Iterable[str]) -> dict[str, list[Listing]]:
-    """Return organisation → its listings; the home state's under its country code."""
-    set_aside = vault.quarantined(work.connection)
-    found: dict[str, list[Listing]] = {name: [] for name in organisations}
-    for claim in register.about(work.connection, sorted(found)):
-        if claim.live and set_aside.keys().isdisjoint(claim.citation.exhibits):
-            found[claim.about].extend(_listings(work, claim))
+def orders(work: Work, claims: Iterable[Claim]) -> dict[str, list[Listing]]:
+    """Return organisation → its listings by live `claims`, the home state's under its country code; which claims may be used is the caller's.
+
+    What is disputed is not firm; nor is an entry of the pack where sources name another one, too.
+    """
+    against = [claim for claim in claims if claim.live and claim.property in PROPERTIES]
+    entries = {(claim.about, _entry(claim)) for claim in against if claim.property == "listed_as"}
+    known = pack(work) if entries else {}
+    named = Counter(about for about, _ in entries)
+    found: dict[str, list[Listing]] = {}
+    for claim in against:
+        firm = claim.standing is not Standing.DISPUTED
+        if claim.property == "listing":
+            told = [_listing(claim, work.tools.country)]
+        else:
+            told, firm = of_pack(known.get(_entry(claim))), firm and named[claim.about] == 1
+        found.setdefault(claim.about, []).extend(
+            replace(each, firm=each.firm and firm) for each in told
+        )
     return found
 
 
-def _listings(work: Work, claim: Claim) -> Iterator[Listing]:
-    value = claim.value
-    if not isinstance(value, dict):
-        return
-    if claim.property == "listing":
-        body = work.tools.country if value["body"] == HOME else str(value["body"])
-        on, until = value.get("on"), value.get("until")
-        yield Listing(body, on and str(on), until and str(until))
-    if claim.property == "listed_as":
-        yield from of_pack(pack(work).get(str(value["organisation"])))
+def _entry(claim: Claim) -> str:
+    return str(claim.value["organisation"]) if isinstance(claim.value, dict) else ""
 
 
-def of_pack(entry: Organisation | None) -> Sequence[Listing]:
+def _listing(claim: Claim, country: str) -> Listing:
+    value = claim.value if isinstance(claim.value, dict) else {}
+    body, on, until = (value.get(name) for name in ("body", "on", "until"))
+    return Listing(country if body == HOME else str(body), on and str(on), until and str(until))
+
+
+def of_pack(entry: Organisation | None) -> list[Listing]:
     """Return the orders that the pack holds; those of mark U are not firm, and what was only proposed or not found is none."""
     return [
         Listing(each.country, each.on, firm=each.mark != "U")

@@ -84,12 +84,8 @@ def entries_of(work: Work, compartment: str) -> tuple[list[Subject], list[Subjec
 def shown_judgements(work: Work, subjects: Iterable[Subject], by: str) -> list[Judgement]:
     """Return the judgements about pairs of `subjects`, without those that `by` may still review blind."""
     ids = {each.id for each in subjects}
-    pairs: dict[frozenset[str], list[Judgement]] = {}
-    for each in judgement.all_judgements(work.connection):
-        if each.pair <= ids:
-            pairs.setdefault(each.pair, []).append(each)
-    open_ = {pair for pair, given in pairs.items() if judgement.waits_for(given, by)}
-    return [each for pair, given in pairs.items() if pair not in open_ for each in given]
+    every = judgement.all_judgements(work.connection)
+    return judgement.shown((each for each in every if each.pair <= ids), by)
 
 
 def kept_back(

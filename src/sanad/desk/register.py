@@ -12,7 +12,7 @@ from sanad.claims.subject import Decision, State, Subject, state
 from sanad.desk.act import Work
 from sanad.identity import judgement
 from sanad.identity.clusters import Clusters, derive
-from sanad.identity.judgement import Answer, Judgement, decisions, waits_for
+from sanad.identity.judgement import Answer, Judgement, decisions
 from sanad.identity.meant import PARTIES, Named, named
 from sanad.vault import store as vault
 
@@ -26,8 +26,9 @@ class File:
     """One entry: where it stands, the entries judged to be the same, what stands of them, what is left out, and what is lacking.
 
     `claims` are live and on exhibits in use; `left_out` are withdrawn or on an exhibit set aside. `links` are claims about others that name
-    this entry. `judgements` are what officers said of it and another, without an answer that waits for a blind review.
-    `labels` are those of every entry named here.
+    this entry. `judgements` are what officers said of it and another. An answer that whoever looks may still review blind is neither in
+    them nor in `same`.
+    `labels` are those of every entry named here; of a removed one it says so.
     """
 
     subject: Subject
@@ -48,7 +49,6 @@ class Register:
 
     def __init__(self, work: Work, compartment: str, by: str) -> None:
         """Load entries, claims, decisions and judgements: as much as the compartment has."""
-        self.by = by
         self.subjects = {
             one.id: one for one in store.subjects(work.connection) if one.compartment == compartment
         }
@@ -62,12 +62,15 @@ class Register:
         for given in store.decisions(work.connection):
             self._decisions.setdefault(given.subject, []).append(given)
         every = judgement.all_judgements(work.connection)
-        self._judgements = [each for each in every if each.pair <= self.subjects.keys()]
-        self._clusters: Clusters = derive(self._judgements)
+        ours = [each for each in every if each.pair <= self.subjects.keys()]
+        shown = judgement.shown(ours, by)
+        self._clusters: Clusters = derive(shown)
         self._judged: dict[str, list[Judgement]] = {}
-        for each in self._judgements:
+        for each in shown:
             for one in each.pair:
                 self._judged.setdefault(one, []).append(each)
+        waiting = {each.pair for each in ours} - {each.pair for each in shown}
+        self._waiting = {one for pair in waiting for one in pair}
         self._named_by: dict[str, list[Claim]] = {}
         for claim in self.claims(self.subjects):
             for other in named_in(claim.property, claim.value) if claim.property in LINKS else ():
@@ -111,10 +114,15 @@ class Register:
             left_out=tuple(claim for one in same for claim in self._left.get(one, ())),
             links=tuple(links),
             named=tuple(names),
-            judgements=tuple(self._shown(subject)),
+            judgements=tuple(decisions(self._judged.get(subject, ()))),
             gaps=(*gaps(known, claims, stands), *self._identity_gaps(subject), *_open(names)),
-            labels={one: self.subjects[one].label for one in sorted(named & self.subjects.keys())},
+            labels={one: self._label(one) for one in sorted(named & self.subjects.keys())},
         )
+
+    def _label(self, subject: str) -> str:
+        """Return what the office calls an entry, and of one that was removed that it was."""
+        gone = state(self._decisions.get(subject, ())) is State.REMOVED
+        return self.subjects[subject].label + (", removed" if gone else "")
 
     def named(self, incidents: Sequence[str]) -> list[Named]:
         """Return the names that claims about incidents give to parties, and who is meant."""
@@ -129,23 +137,12 @@ class Register:
         found = {claim.id: claim for one in same for claim in self._named_by.get(one, ())}
         return [claim for claim in found.values() if claim.about not in same]
 
-    def _of(self, subject: str) -> list[Judgement]:
-        return self._judged.get(subject, [])
-
-    def _shown(self, subject: str) -> list[judgement.Decision]:
-        """Return what was judged of an entry, but no answer that waits for a review by whoever looks."""
-        return [
-            each
-            for each in decisions(self._of(subject))
-            if not waits_for(
-                [one for one in self._of(subject) if one.pair == each.first.pair], self.by
-            )
-        ]
-
     def _identity_gaps(self, subject: str) -> list[Gap]:
-        stand = decisions(self._of(subject))
+        """Return what is open about who it is; of a pair that waits for whoever looks no more than that."""
+        stand = decisions(self._judged.get(subject, ()))
         settled = [each for each in stand if each.first.answer in {Answer.SAME, Answer.DIFFERENT}]
-        found = [Gap("identity_unreviewed")] if any(each.review is None for each in settled) else []
+        is_waiting = subject in self._waiting or any(each.review is None for each in settled)
+        found = [Gap("identity_unreviewed")] if is_waiting else []
         return found + (
             [Gap("identity_disputed")] if any(each.is_disputed for each in stand) else []
         )

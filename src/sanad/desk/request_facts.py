@@ -8,7 +8,7 @@ from sanad.casework.request import DRAFT, Request
 from sanad.claims import store as register
 from sanad.claims.claim import Claim
 from sanad.desk.act import Work
-from sanad.desk.orders import orders
+from sanad.desk.orders import PROPERTIES, orders
 from sanad.desk.reliance import not_relied_on
 from sanad.errors import IdentityConflict
 from sanad.identity import clusters, judgement
@@ -51,20 +51,20 @@ def gather(work: Work, request_id: str) -> dict[str, Json]:
     asked = request.get(work.connection, request_id)
     every = claims_of(work, asked.subject)
     claims = _usable(work, every)
-    organisations = _organisations(claims)
     listings = [
         claim
-        for claim in register.about(work.connection, organisations)
-        if claim.property == "listing"
+        for claim in register.about(work.connection, _organisations(claims))
+        if claim.property in PROPERTIES
     ]
+    against = _usable(work, listings)
     return facts.build(
         asked,
         claims,
         [claim for claim in every if claim.exculpatory],
-        _usable(work, listings),
+        [claim for claim in against if claim.property == "listing"],
         work.tools.offences,
         work.tools.country,
-        orders(work, organisations),
+        orders(work, against),
     )
 
 

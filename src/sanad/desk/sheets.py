@@ -150,7 +150,8 @@ def _row(path: Path, name: str, number: int, row: Row) -> Row:
 
 
 def _where(path: Path, name: str, number: int, row: Row) -> str:
-    return f"{path}, {name} {number} ({row.get('key') or row.get('id') or 'no key'})"
+    known = (row.get(key) for key in ("key", "id", "subject", "left"))
+    return f"{path}, {name} {number} ({next(filter(None, known), 'no key')})"
 
 
 _LISTS = {
@@ -211,7 +212,7 @@ _TYPES: dict[str, Callable[[object], bool]] = {
     **dict.fromkeys(PERIOD_ENDS, lambda value: _day(value) or _text(value)),
     "value": lambda _: True,  # the property decides (claims/properties.py)
     "received_at": _moment,
-    "exculpatory": lambda value: isinstance(value, bool),
+    **dict.fromkeys(("exculpatory", "review"), lambda value: isinstance(value, bool)),
     "handling": lambda value: value in HANDLING,
     "evidence_type": lambda value: value in TYPES,
     "coverage": lambda value: _table_of(_COVERAGE, value),

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The pieces a brief is built of. A sentence or table without support cannot be made."""
+"""The pieces a brief is built of. A sentence, table or figure without support cannot be made."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,6 +18,7 @@ class Writer:
     _blocks: list[Json] = field(default_factory=list)
     _sentences: int = 0
     _tables: int = 0
+    _figures: int = 0
 
     def heading(self, name: str, text: str) -> None:
         """Begin a section; one that stays empty is left out by `finish`."""
@@ -56,6 +57,24 @@ class Writer:
             "rests_on": list(dict.fromkeys(rests_on)),
         }
         self._blocks.append({"table": table})
+
+    def figure(self, caption: str, alt: str, svg: str, rests_on: Sequence[str]) -> None:
+        """Add a picture.
+
+        Raises:
+            UncitedSentence: it rests on nothing.
+        """
+        if not rests_on:
+            raise UncitedSentence("brief", sentence=caption)
+        self._figures += 1
+        figure: dict[str, Json] = {
+            "id": f"f-{self._figures:03}",
+            "caption": caption,
+            "alt": alt,
+            "svg": svg,
+            "rests_on": list(dict.fromkeys(rests_on)),
+        }
+        self._blocks.append({"figure": figure})
 
     def finish(self) -> list[Json]:
         """Return the sections that say something."""

@@ -123,6 +123,14 @@ def waits_for(of_pair: Sequence[Judgement], officer: str) -> bool:
     return open_ and officer not in {each.by for each in of_pair}
 
 
+def shown(judgements: Iterable[Judgement], officer: str) -> list[Judgement]:
+    """Return the judgements without those about pairs of which `officer` may still give a blind second review."""
+    pairs: dict[frozenset[str], list[Judgement]] = {}
+    for each in judgements:
+        pairs.setdefault(each.pair, []).append(each)
+    return [each for given in pairs.values() if not waits_for(given, officer) for each in given]
+
+
 @dataclass(frozen=True)
 class Agreement:
     """How often second reviews gave the answer of the first judgement; `unreviewed` pairs have no review."""

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sanad.claims.claim import Claim
+from sanad.claims.properties import name_in
 from sanad.errors import BadValue
 from sanad.identity.names.retrieve import NameIndex
+from sanad.values.fold import fold
 
 PARTIES = ("claimed_by", "accused", "denied_by")
 """Properties of an incident that name somebody."""
@@ -62,10 +64,16 @@ def named(told: Iterable[Claim], meant: Iterable[Claim], names: Sequence[Claim])
     found = []
     for claim in told:
         if claim.live and claim.property in PARTIES and claim.text:
-            said = tuple(of.get(claim.id, ()))
+            said = tuple(each for each in of.get(claim.id, ()) if _is_of(each, claim))
             likely = () if said else _likely(claim.text, index, owners)
             found.append(Named(claim, claim.text, said, likely))
     return found
+
+
+def _is_of(meant: Claim, told: Claim) -> bool:
+    """Tell whether it speaks of the party that `told` names, and not of another name in the words quoted for it."""
+    name = name_in(meant.value) or ""
+    return fold(name) == fold(told.text or "") or (told.text or "") not in told.citation.quote
 
 
 def _likely(name: str, index: NameIndex, owners: Sequence[tuple[str, str]]) -> tuple[Likely, ...]:

@@ -76,6 +76,16 @@ class Part:
     held: Held | None = None
 
 
+_OF_THE_FILE = "document properties"
+"""What readers call the part that holds what a file says of itself: program, days of making, author."""
+
+
+def prose(*folders: Path) -> str:
+    """Return the words of the layers in some record folders, part by part; not what a file says of itself."""
+    every = (part for folder in folders for part in parts(folder))
+    return "\n".join(part.text for part in every if part.label != _OF_THE_FILE)
+
+
 def parts(folder: Path) -> Iterator[Part]:
     """Yield the parts of the layer in the record folder `folder`; none if it has no text.
 

@@ -23,7 +23,7 @@ _DIGIT = re.compile("[0-9]")
 _CARDED = 14
 """Digits of an IMEI that name the equipment (3GPP TS 23.003 section 6.2); behind them stand a check digit or a software version."""
 _GROUP = 4  # ISO 13616 section 5: an IBAN is printed in groups of four
-_SERVANT_OF = re.compile(r"\babd [ahlwy]?(?=\S)")
+_SERVANT_OF = re.compile(r"\babd (?!abd\b)[ahlwy]?(?=\S)")
 """Behind the article a vowel is no first letter any more, and two l are one: العزیز is alzz, عزیز is azz."""
 
 

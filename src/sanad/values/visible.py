@@ -9,6 +9,8 @@ import re
 
 _ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
+_LAYOUT = str.maketrans("\t\n\r", "   ")
+
 
 def visible(text: str) -> str:
     r"""Return `text` with control characters, ends of lines, overrides of direction and lone surrogates as escapes.
@@ -17,6 +19,15 @@ def visible(text: str) -> str:
     ('evil\\u202efdp.exe', 'a\\x1b[2Jb')
     """
     return _ACTING.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
+def acts(text: str) -> bool:
+    r"""Tell whether `text` holds such a sign, ends of lines and tabs apart, which only lay a text out.
+
+    >>> acts("Sample \u202edazA"), acts("two\nlines"), acts("a\u200cb")
+    (True, False, False)
+    """
+    return _ACTING.search(text.translate(_LAYOUT)) is not None
 
 
 def visible_in_json(text: str) -> str:

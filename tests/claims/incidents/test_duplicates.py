@@ -132,6 +132,24 @@ def test_the_pair_with_most_reasons_comes_first_whatever_the_order_given(gazette
     assert pairs(gazetteer, *events) == pairs(gazetteer, *events[::-1]) == wanted
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [("2025-03-05", "2025-03-05", 0), ("2025-03-05", "2025-03-06", 1), ("2025-02", "2025-03-05", 5), ("2025", "2025-03-05", 0)],
+)  # fmt: skip
+def test_days_lie_as_far_apart_from_either_side(left, right, apart):
+    ours, theirs = days_of(left), days_of(right)
+    assert ours.apart(theirs) == theirs.apart(ours) == apart
+
+
+def test_of_pairs_with_as_many_reasons_that_with_less_against_it_comes_first(gazetteer, event):
+    events = [
+        event("I-01", "2025-03-05", "Khana", 5),
+        event("I-02", "2025-03-05", "Khana", 7),
+        event("I-03", "2025-03-05", "Khana"),
+    ]
+    assert pairs(gazetteer, *events) == [("I-01", "I-03"), ("I-02", "I-03"), ("I-01", "I-02")]
+
+
 def test_no_incident_and_one_make_no_pair(gazetteer, event):
     assert candidates({}, gazetteer) == []
     assert candidates({"I-01": event("I-01", "2025-03-05", "Khana"), "I-02": []}, gazetteer) == []
@@ -186,7 +204,20 @@ def test_a_date_covers_the_days_that_its_precision_leaves(value, words):
 
 
 @pytest.mark.parametrize(
-    "value", ["Friday", "2025-02-30", "2025-13", "2025-03-06/2025-03-05", "a/b/c", "", None, 5, []]
+    "value",
+    [
+        "Friday",
+        "0001-01-02",
+        "9999",
+        "2025-02-30",
+        "2025-13",
+        "2025-03-06/2025-03-05",
+        "a/b/c",
+        "",
+        None,
+        5,
+        [],
+    ],
 )
 def test_what_is_no_date_covers_no_days(value):
     assert days_of(value) is None

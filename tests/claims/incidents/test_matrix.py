@@ -90,6 +90,7 @@ def test_among_equals_the_one_stated_last_is_named_and_the_rule_says_so():
     both = claim("A", value=5), claim("B", value=3, seq=2)
     [found] = figures(made(*both, as_of={each.id: "" for each in both}))
     assert found.rule == "stated by 1 of 2 independent sources, and the lower of these"
+    assert found.best == found.low < found.high
 
 
 def test_at_least_leaves_the_end_open_unless_somebody_states_a_higher_one():
@@ -150,7 +151,7 @@ def test_a_paragraph_names_whom_a_source_repeats():
     one, other = claim("Spokesman", value=2), claim("Nurse", value=2, seq=4)
     copies = [claim(f"Paper {n}", value=2, seq=n, copy_of=one.id) for n in (2, 3)]
     text = paragraph(made(one, *copies, other))
-    repeated = "Spokesman (as of 2025-01-01), repeated by Paper 3 and Paper 2"
+    repeated = "Spokesman (as of 2025-01-01; repeated by Paper 3 and Paper 2)"
     assert f"according to Nurse (as of 2025-01-04) and {repeated}." in text
 
 
@@ -197,3 +198,16 @@ def test_two_hundred_sources_are_one_page_in_reach():
     assert len(of.sources) == 200
     assert figures(of)[0].sources == 200
     assert replace(of, statements=()).fields == ()
+
+
+def test_two_statements_for_one_day_both_stand_for_nobody_knows_which_came_later():
+    first, second = claim("A", value=2), claim("A", value=5, seq=2)
+    of = made(first, second, as_of={first.id: "2025-01-03", second.id: "2025-01-03"})
+    [figure] = figures(of)
+    assert not any(each.superseded for each in of.statements)
+    assert (figure.low, figure.best, figure.high, figure.sources) == (2, 2, 5, 1)
+
+
+def test_a_paragraph_names_a_source_that_says_a_thing_twice_once():
+    of = made(claim("A", "place", "Zehri"), claim("A", "place", "Zehri", seq=2))
+    assert paragraph(of) == "Place: Zehri, according to A (as of 2025-01-02)."

@@ -8,7 +8,7 @@ import pytest
 
 from sanad.claims.incidents.places import RADIUS_M, Area, Gazetteer, Point, drawn
 from sanad.claims.properties import PRECISIONS
-from sanad.claims.suggestions.lexicon import load
+from sanad.claims.suggestions.lexicon import Place, load
 
 PACK = Path(__file__).parents[3] / "src" / "sanad" / "rulebook" / "pk"
 WHERE = {"latitude": "29.5", "longitude": "-66.25"}
@@ -50,6 +50,11 @@ def test_a_place_lies_in_its_district_and_province_and_a_name_of_two_places_in_n
     assert list(gazetteer.chain("Khana")) == ["khana", "misal", "namunistan", "sampleland"]
     assert list(gazetteer.chain("Misal")) == ["misal"]
     assert list(gazetteer.chain("Killi Namuna")) == ["killi namuna"]
+
+
+def test_another_name_of_two_places_is_neither_of_them():
+    found = Gazetteer({"kot": (Place("Kot Bala", "town", "Misal"), Place("Kot Zer", "town", "Khana"))})  # fmt: skip
+    assert list(found.chain("Kot")) == ["kot"]
 
 
 def test_places_that_lie_in_each_other_end(gazetteer):

@@ -102,3 +102,24 @@ def test_a_day_before_listeners_is_when_somebody_spoke(told):
         told("وزیر داخلہ نے جمعرات کو پریس کانفرنس میں بتایا کہ پانچ افراد ہلاک ہوئے۔", "date")
         == []
     )
+
+
+ON = date(2026, 4, 5)
+HEADING = "THE SAMPLE COURIER, Quetta, 5 April 2026\nSeven soldiers killed in attack on a convoy in Mastung.\n"
+
+
+def test_day_and_place_of_a_heading_are_not_those_of_the_line_below(told):
+    assert told(HEADING, "date", "place", published=ON) == [("Mastung", "Mastung")]
+
+
+def test_a_place_with_the_day_of_the_paper_before_a_colon_is_a_dateline(told):
+    text = "Quetta, April 5, 2026: Two men were killed in Turbat on Saturday."
+    assert told(text, "date", "place", published=ON) == [
+        ("Turbat", "Turbat"),
+        ("Saturday", "2026-04-04"),
+    ]
+
+
+def test_a_place_with_another_day_before_a_colon_is_that_of_an_event(told):
+    found = told("Turbat, 3 April: Two men were killed.", "date", "place", published=ON)
+    assert {value for _, value in found} == {"Turbat", "2026-04-03"}

@@ -122,6 +122,14 @@ def test_a_name_that_too_many_bear_is_told_and_not_searched(tmp_path):
     assert [each.right for each in found.candidates] == ["12"]
 
 
+def test_no_alias_is_lost_among_many_rival_values(tmp_path):
+    names = {f"Sarfraz Bugti {chr(ord('a') + at)}eshan" for at in range(20)} | {"Zorawar Mengal"}
+    said = {"name": names, "father_name": {f"Wali {at}" for at in "KLMNP"}, "birth_date": {str(1960 + at) for at in range(9)}}  # fmt: skip
+    sought = {"S-01": {**said, "national_id": {f"90001-123456{at}-1" for at in range(5)}}}
+    listed = subscribers(tmp_path, {"name": "Zorawar Mengal"}, {"name": "Other", "id_number": "90001-1234564-1", "id_kind": "pk_cnic"})  # fmt: skip
+    assert {each.right for each in linked(tmp_path, sought, listed).candidates} == {"1", "2"}
+
+
 @pytest.mark.parametrize("name", ["", "Haji Sahib", "\u202e\u202c", "'; drop table said_left; --", "a" * 5000])  # fmt: skip
 def test_names_that_name_nobody_and_hostile_ones_stop_nothing(tmp_path, name):
     listed = subscribers(tmp_path, {"name": name}, {"name": "Sarfraz Bugti"}, {"name": None})
@@ -163,11 +171,12 @@ import json, pathlib, sys
 from sanad.identity.linkage import engines, sources
 from sanad.identity.linkage.link import link
 from sanad.identity.linkage.model import people
+from sanad.storage.spark import open_spark
 folder = pathlib.Path(sys.argv[1])
 sought = json.loads((folder / "sought.json").read_text())
 engine = engines.in_duckdb
 if sys.argv[2] == "spark":
-    engine = engines.in_spark(engines.open_spark(folder), folder)
+    engine = engines.in_spark(open_spark(folder, jars=engines.functions()), folder)
 with engines.open_duckdb(folder / "spill") as connection:
     found = link(sources.bring(connection, sought, folder / "subscribers.parquet"), people(), engine)
 print(json.dumps(found.as_json()))

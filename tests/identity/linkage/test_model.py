@@ -40,6 +40,12 @@ def test_whatever_decides_an_answer_is_in_the_digest(old, new):
         ('name = "sex"', 'name = "place"', "twice"),
         ('column = "rare"', 'column = "password"', "password"),
         ("known_rows = 1000", 'known_rows = "many"', "number"),
+        ('missing = "sex"', 'missing = "1 = 1 or password"', "password"),
+        ('missing = "sex"', "missing = []", "unhashable"),
+        ('column = "rare", least = 1', 'column = "rare", least = "1) or (1 = 1"', "whole number"),
+        ('test = "share", column = "accounts"', 'test = "slip", column = "accounts"', "accounts"),
+        ('test = "share", column = "accounts"', 'test = "share", column = "sex"', "sex"),
+        ('test = "near", column', 'test = "near", rare = true, column', "rare"),
         ("id = ", "id == ", "Invalid|Expected|expected"),
     ],
 )
@@ -47,6 +53,13 @@ def test_a_slip_in_a_model_is_named(old, new, says):
     assert TEXT.count(old) == 1
     with pytest.raises(ValueError, match=says):
         read(TEXT.replace(old, new))
+
+
+@pytest.mark.parametrize("told", ["", "comparisons = 3\n", 'comparisons = ["name"]\n'])
+def test_a_model_that_compares_nothing_is_none(told):
+    head = TEXT[: TEXT.index("[[comparisons]]")]
+    with pytest.raises(ValueError, match="other keys"):
+        read(told + head)
 
 
 def test_no_fact_is_compared_twice():

@@ -1,33 +1,35 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Who a number was in contact with: counts, durations, first and last, per contact."""
+"""Who a number was in contact with: counts, durations, first and last, days, per contact; an event that two deliveries carry counts once."""
 
+import ibis
+
+from sanad.analysis.calls.events import events_of
 from sanad.analysis.method import Answer, Asked, Method
-
-_QUERY = """
-select other,
-       count(*) filter (kind = 'call') as calls,
-       count(*) filter (kind = 'sms') as messages,
-       count(*) filter (direction = 'out') as outgoing,
-       count(*) filter (direction = 'in') as incoming,
-       coalesce(sum(duration_s) filter (kind = 'call'), 0) as seconds,
-       count(distinct started_local::date) as days,
-       strftime(min(started_local), '%Y-%m-%d %H:%M') as first,
-       strftime(max(started_local), '%Y-%m-%d %H:%M') as last,
-       arg_min(ref, (started_at, ref)) as first_row,
-       arg_max(ref, (started_at, ref)) as last_row
-from calls
-where owner = $number and other is not null and kind in ('call', 'sms')
-      and started_local::date between $from::date and $to::date
-group by other
-order by count(*) desc, other
-"""
+from sanad.analysis.records import MINUTE, first_ref, last_ref
 
 
 def _ask(asked: Asked) -> Answer:
-    number, start, end = asked.text("number"), asked.text("from"), asked.text("to")
-    found = asked.records.execute(_QUERY, {"number": number, "from": start, "to": end}).fetchall()
-    rows = tuple((asked.mask(other), *(str(cell) for cell in rest)) for other, *rest in found)
-    events = sum(calls + messages for _, calls, messages, *_ in found)
+    number, (start, end) = asked.text("number"), asked.period()
+    of = events_of(asked, [number], start, end)
+    of = of.filter(of.other.notnull())
+    found = asked.rows(
+        of.group_by("other")
+        .agg(
+            calls=of.count(where=of.kind == "call"),
+            messages=of.count(where=of.kind == "sms"),
+            outgoing=of.count(where=of.direction == "out"),
+            incoming=of.count(where=of.direction == "in"),
+            seconds=of.duration_s.sum(where=of.kind == "call").fill_null(0),
+            days=of.started_local.date().nunique(),
+            first=of.started_local.min().strftime(MINUTE),
+            last=of.started_local.max().strftime(MINUTE),
+            first_row=first_ref(of),
+            last_row=last_ref(of),
+        )
+        .order_by(ibis.desc(ibis._.calls + ibis._.messages), "other")
+    )
+    rows = tuple((asked.mask(other), *map(str, rest)) for other, *rest in found)
+    events = sum(talked + written for _, talked, written, *_ in found)
     sentence = (
         f"Between {start} and {end} the records of {asked.mask(number)} show {events} calls and messages "
         f"with {len(rows)} other numbers"
@@ -42,6 +44,6 @@ _COLUMNS = (
     "first row", "last row",
 )  # fmt: skip
 
-CONTACTS = Method(
-    "contacts", 1, "calls", "Contact table of one number in a period.", _ask, of_one_number=True
+METHOD = Method(
+    "contacts", 3, ("calls",), "Contact table of one number in a period.", _ask, of_one_number=True
 )

@@ -2,19 +2,8 @@
 """Which handsets (IMEI) and SIM cards (IMSI) a number was used with, and when each first and last appears."""
 
 from sanad.analysis.method import Answer, Asked, Method
+from sanad.analysis.records import MINUTE, calls, during, first_ref, last_ref
 
-_QUERY = """
-select imei, coalesce(imsi, '') as imsi, count(*) as events,
-       strftime(min(started_local), '%Y-%m-%d %H:%M') as first,
-       strftime(max(started_local), '%Y-%m-%d %H:%M') as last,
-       arg_min(ref, (started_at, ref)) as first_row,
-       arg_max(ref, (started_at, ref)) as last_row
-from calls
-where imei is not null and (owner = $number or imsi = $imsi)
-      and started_local::date between $from::date and $to::date
-group by imei, imsi
-order by min(started_at), imei, imsi
-"""
 _COLUMNS = ("handset (IMEI)", "SIM (IMSI)", "events", "first", "last", "first row", "last row")
 
 
@@ -22,11 +11,23 @@ def _ask(asked: Asked) -> Answer:
     number = str(asked.parameters.get("number") or "")
     imsi = str(asked.parameters.get("imsi") or "")
     whose = asked.mask(number) if number else f"SIM {asked.text('imsi')}"
-    start, end = asked.text("from"), asked.text("to")
-    values = {"number": number, "imsi": imsi, "from": start, "to": end}
-    rows = tuple(
-        tuple(str(cell) for cell in row) for row in asked.records.execute(_QUERY, values).fetchall()
+    start, end = asked.period()
+    of = during(calls, start, end, asked.zone)
+    of = of.filter(of.imei.notnull(), (of.owner == number) | (of.imsi == imsi))
+    found = asked.rows(
+        of.group_by("imei", imsi=of.imsi.fill_null(""))
+        .agg(
+            events=of.count(),
+            first=of.started_local.min().strftime(MINUTE),
+            last=of.started_local.max().strftime(MINUTE),
+            first_row=first_ref(of),
+            last_row=last_ref(of),
+            begun=of.started_at.min(),
+        )
+        .order_by("begun", "imei", "imsi")
+        .drop("begun")
     )
+    rows = tuple(tuple(map(str, row)) for row in found)
     handsets = list(dict.fromkeys(row[0] for row in rows))
     sentence = f"Between {start} and {end} the records of {whose} name {len(handsets)} handset(s)"
     if len(handsets) > 1:
@@ -35,6 +36,11 @@ def _ask(asked: Asked) -> Answer:
     return Answer(_COLUMNS, rows, sentence + ".")
 
 
-HANDSETS = Method(
-    "handsets", 1, "calls", "Handsets and SIM cards of one number or SIM.", _ask, of_one_number=True
+METHOD = Method(
+    "handsets",
+    2,
+    ("calls",),
+    "Handsets and SIM cards of one number or SIM.",
+    _ask,
+    of_one_number=True,
 )

@@ -1,60 +1,300 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Numbers whose records begin about when another number's end, with the contacts and handsets they share.
+"""Numbers whose use begins about when another's ends, ranked by what they share with it; and how often chance does as well.
 
-A list of candidates for a person to judge. Sharing contacts is what colleagues and relatives do too; sharing a handset is
-what a second-hand sale does too. It states what is shared and no more. Contacts are telephone numbers; sender names of services,
-which everybody gets, do not count.
+Candidates are all numbers in the records, as subscriber or as other party. What is shared weighs by the resource allocation index: a contact,
+handset or cell that d numbers have counts 1000/d, rounded down (Zhou, Lü and Zhang, Eur. Phys. J. B 71, 2009, eq. 12, in
+thousandths), so that what everybody has counts nothing. Handsets rank before contacts and contacts before cells.
+
+The control is made of the same records: numbers in use over the same time as the old one are not what followed it, and are scored alike.
+How many of them score at least as high is stated beside each candidate. They are measured over all their records, a candidate
+over its own, mostly fewer, days: the control errs to the safe side. Colleagues and relatives share contacts, and a
+handset may be sold: it is a list for a person to judge. Cost: a few passes over the calls, without any sort.
 """
 
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import ibis
+import ibis.expr.types as ir
+
+from sanad.analysis.calls.coverage import gaps
+from sanad.analysis.calls.sim_changes import HANDSET
 from sanad.analysis.method import Answer, Asked, Method
+from sanad.analysis.records import MINUTE, calls, first_ref, last_ref
 
-_QUERY = """
-with span as (
-    select owner, min(started_at) as first, max(started_at) as last from calls group by owner
-), old as (
-    select distinct other from calls where owner = $number and other like '+%'
-), old_handsets as (
-    select distinct imei from calls where owner = $number and imei is not null
-), later as (
-    select owner from span
-    where owner <> $number and first >= ($on::date - interval 7 day)
-          and first <= ($on::date + interval 30 day)
-)
-select later.owner,
-       strftime(min(started_local), '%Y-%m-%d %H:%M') as first,
-       count(distinct other) filter (other in (select other from old)) as shared_contacts,
-       count(distinct other) filter (other like '+%') as contacts,
-       count(distinct imei) filter (imei in (select imei from old_handsets)) as shared_handsets,
-       arg_min(ref, (started_at, ref)) filter (other in (select other from old)) as first_shared_row,
-       arg_min(ref, (started_at, ref)) filter (imei in (select imei from old_handsets)) as handset_row
-from calls join later on calls.owner = later.owner
-group by later.owner
-order by shared_handsets desc, shared_contacts desc, later.owner
-"""
-_COLUMNS = (
-    "later number", "first seen", "shared contacts", "contacts", "shared handsets",
-    "first shared contact, row", "shared handset, row",
-)  # fmt: skip
+_LISTED = 20
+_CITED = 5  # shared things of each candidate that are cited, the rarest first
+_UNIT = 1000
+_BEFORE_D, _AFTER_D = 7, 30
+_SHARED = ("handset", "contact", "cell")  # in the order in which they rank
+
+
+class _Points(NamedTuple):
+    """What a number shares with the old one, in the order in which it ranks."""
+
+    handset: int
+    contact: int
+    cell: int
+
+
+@dataclass(frozen=True)
+class _Old:
+    """The number asked about: when it was in use, in UTC, and the row that shows its last use."""
+
+    number: str
+    first: datetime
+    last: datetime
+    last_local: str
+    last_row: str
+    later: int  # uses after the day asked about
+    rows: dict[tuple[str, str], str]  # kind of thing, thing → last row that shows it
+
+    def things(self, what: str) -> list[str]:
+        """Return the handsets, contacts or cells known of it."""
+        return sorted(thing for kind, thing in self.rows if kind == what)
+
+
+class _Proof(NamedTuple):
+    """One thing that two numbers share, ordered by its kind and by how many others have it, with a row of either."""
+
+    kind: int  # of `_SHARED`
+    others: int
+    thing: str
+    old_row: str
+    new_row: str
+
+
+class _Rank(NamedTuple):
+    """One number that shares something, or all those that do not matter one by one and score the same."""
+
+    who: str  # empty for several
+    candidate: bool
+    own: bool  # whether its own records were delivered
+    points: _Points
+    numbers: int
+
+
+def _uses() -> ir.Table:
+    """Return a row per number and row of calls that shows it in use: all of its own records, and those of others that it rang or that it answered."""
+    own = calls.mutate(number="owner", contact="other", own=1)
+    reached = (calls.direction == "in") | (calls.duration_s > 0)
+    theirs = calls.filter(calls.other.startswith("+"), reached)
+    theirs = theirs.mutate(number="other", contact="owner", own=0)
+    kept = ("number", "contact", "own", "started_at", "started_local", "exhibit", "row")
+    return ibis.union(own.select(*kept), theirs.select(*kept))
+
+
+def _things(of: dict[str, list[str]] | None = None) -> ir.Table:
+    """Return a row per number, thing that others may share with it, and row of calls: all, or those things that `of` names by kind."""
+    talks = _uses()
+    talks = talks.filter(talks.contact.startswith("+")).mutate(thing="contact")
+    handsets = calls.mutate(number="owner", thing=calls.imei.left(HANDSET))
+    cells = calls.mutate(number="owner", thing="cell")
+    kept = ("number", "what", "thing", "started_at", "exhibit", "row")
+    parts = []
+    for what, table in zip(_SHARED, (handsets, talks, cells), strict=True):
+        named = table.thing.notnull() if of is None else table.thing.isin(of[what])
+        parts.append(table.filter(named).mutate(what=ibis.literal(what)).select(*kept))
+    return ibis.union(*parts)
+
+
+def _shared(old: _Old) -> ir.Table:
+    """Return each thing of the old number with each other number that has it, once, and how many others have it."""
+    have = _things({what: old.things(what) for what in _SHARED})
+    have = have.filter(have.number != old.number).select("number", "what", "thing").distinct()
+    others = have.count().over(ibis.window(group_by=["what", "thing"]))
+    return have.mutate(others=others)
+
+
+def _points(old: _Old) -> ir.Table:
+    """Return the points of each number that shares something, in a column for each kind of thing."""
+    shared = _shared(old)
+    worth = (_UNIT // (shared.others + 1)).cast("int64")
+    return shared.group_by("number").agg(
+        **{what: worth.sum(where=shared.what == what).fill_null(0) for what in _SHARED}
+    )
+
+
+def _spans() -> ir.Table:
+    """Return when each number is first and last seen in use, and whether by its own records; each side is summed up before they meet."""
+    reached = (calls.direction == "in") | (calls.duration_s > 0)
+    others = calls.filter(calls.other.startswith("+"), reached)
+    sides = [
+        side.group_by(number=side[name]).agg(
+            first=side.started_at.min(), last=side.started_at.max()
+        )
+        for side, name in ((calls, "owner"), (others, "other"))
+    ]
+    both = ibis.union(*(side.mutate(own=own) for side, own in zip(sides, (1, 0), strict=True)))
+    return both.group_by("number").agg(
+        first=both["first"].min(), last=both["last"].max(), own=both.own.max()
+    )
+
+
+def _scores(old: _Old, begins: datetime, ends: datetime) -> ir.Table:
+    """Return candidates that share something one by one; other candidates, and the numbers that cannot be, counted by score."""
+    spans, points = _spans(), _points(old)
+    of = spans.filter(spans.number != old.number).left_join(points, "number")
+    of = of.select("number", "first", "last", "own", **{what: of[what].fill_null(0) for what in _SHARED})  # fmt: skip
+    of = of.mutate(candidate=(of["first"] >= begins) & (of["first"] <= ends))
+    meanwhile = (of["first"] < begins) & (of["last"] >= old.first)
+    of = of.filter(of.candidate | meanwhile)
+    shares = of.handset + of.contact + of.cell > 0
+    who = ibis.ifelse(of.candidate & shares, of.number, "")
+    return of.group_by("candidate", "own", *_SHARED, who=who).agg(count=of.count())
 
 
 def _ask(asked: Asked) -> Answer:
-    number, on = asked.text("number"), asked.text("on")
-    found = asked.records.execute(_QUERY, {"number": number, "on": on}).fetchall()
-    rows = tuple(
-        (asked.mask(owner), *("" if cell is None else str(cell) for cell in rest))
-        for owner, *rest in found
-    )
+    before, after = asked.number("before", _BEFORE_D), asked.number("after", _AFTER_D)
+    shown, old = asked.mask(asked.text("number")), _old(asked)
+    if old is None:
+        return Answer(_COLUMNS, (), f"No row shows {shown} in use up to the day asked about: nothing is known of what followed it.")  # fmt: skip
+    begins, ends = old.last - timedelta(days=before), old.last + timedelta(days=after)
+    scores = asked.engine.table(_scores(old, begins, ends)).to_pylist()
+    ranks = [
+        _Rank(row["who"], row["candidate"], bool(row["own"]), _Points(*(row[what] for what in _SHARED)), row["count"])
+        for row in scores
+    ]  # fmt: skip
+    found = sorted((each for each in ranks if each.who), key=lambda each: (*(-points for points in each.points), each.who))  # fmt: skip
+    listed = found[:_LISTED]
+    rows = _rows(asked, old, listed, _Control(ranks))
+    begun = sum(each.numbers for each in ranks if each.candidate)
     sentence = (
-        f"Of the numbers whose records were delivered, {len(rows)} first appear from 7 days before to 30 days "
-        f"after {on}"
+        f"{shown} is last seen in use on {old.last_local} ({old.last_row}). Of {begun} numbers first seen from {before} days before to "
+        f"{after} days after that, {len(found)} share a contact, handset or cell with it"
     )
+    if len(listed) < len(found):
+        sentence += f"; the first {len(listed)} are listed"
+    if old.later:
+        sentence += f". It is seen {old.later} more times after the day asked about"
     if rows:
-        first = rows[0]
-        sentence += (
-            f"; {first[0]}, first seen {first[1]}, shares {first[2]} of its {first[3]} contacts and "
-            f"{first[4]} handset(s) with {asked.mask(number)}"
-        )
+        sentence += f". {_of_the_first(rows[0], found)}"
     return Answer(_COLUMNS, rows, sentence + ".")
 
 
-SUCCESSION = Method("succession", 1, "calls", "Numbers that may have followed another.", _ask)
+def _old(asked: Asked) -> _Old | None:
+    """Return when the number was in use up to the day asked about, or None when nothing shows it."""
+    number, uses = asked.text("number"), _uses()
+    of = uses.filter(uses.number == number)
+    until = None
+    if asked.parameters.get("on"):
+        night = datetime.combine(asked.day("on") + timedelta(days=1), time(), ZoneInfo(asked.zone))
+        until = night.astimezone(UTC).replace(tzinfo=None)
+    up_to = of if until is None else of.filter(of.started_at < until)
+    seen = up_to.agg(
+        first=up_to.started_at.min(),
+        last=up_to.started_at.max(),
+        last_local=up_to.started_local.max().strftime(MINUTE),
+        last_row=last_ref(up_to),
+    )
+    [(first, last, local, row)] = asked.rows(seen)
+    if first is None:
+        return None
+    later = of.filter(of.started_at > last)
+    [(more,)] = asked.rows(later.agg(later=later.count()))
+    things = _things()
+    known = things.filter(things.number == number, things.started_at <= last)
+    rows = asked.rows(known.group_by("what", "thing").agg(last_row=last_ref(known)))
+    return _Old(
+        number, first, last, local, row, more, {(what, thing): last for what, thing, last in rows}
+    )
+
+
+class _Control:
+    """The numbers in use over the same time, which are not what followed: how many there are, and how high they score."""
+
+    def __init__(self, ranks: Sequence[_Rank]) -> None:
+        self._points: dict[bool, list[_Points]] = defaultdict(list)
+        for each in ranks:
+            if not each.candidate:
+                self._points[each.own] += [each.points] * each.numbers
+        for points in self._points.values():
+            points.sort()
+
+    def of(self, rank: _Rank) -> str:
+        """Return "k of n": of those whose own records were delivered, or were not, like the candidate's."""
+        points = self._points[rank.own]
+        return f"{len(points) - bisect_left(points, rank.points)} of {len(points)}"
+
+
+def _rows(
+    asked: Asked, old: _Old, listed: Sequence[_Rank], control: _Control
+) -> tuple[tuple[str, ...], ...]:
+    if not listed:
+        return ()
+    uses, proofs = _uses(), _proofs(asked, old, [each.who for each in listed])
+    of = uses.filter(uses.number.isin([each.who for each in listed]))
+    seen = asked.rows(
+        of.group_by("number").agg(
+            first=of.started_local.min().strftime(MINUTE),
+            day=of.started_local.min().date(),
+            contacts=of.contact.nunique(where=of.contact.startswith("+")),
+            between=of.count(where=of.contact == old.number),
+            first_row=first_ref(of),
+        )
+    )
+    of_each = {number: rest for number, *rest in seen}
+    made = []
+    for rank in listed:
+        first, day, contacts, between, row = of_each[rank.who]
+        things = proofs[rank.who]
+        handsets, met, cells = (
+            str(sum(each.kind == kind for each in things)) for kind in range(len(_SHARED))
+        )
+        ours = [item for item in asked.inputs if rank.who in item.numbers]
+        before = gaps(ours, day - timedelta(days=1), day - timedelta(days=1))
+        made.append((
+            asked.mask(rank.who), first, met, str(contacts), handsets, cells,
+            " ".join(map(str, rank.points)), control.of(rank), str(between), "unknown" if before else "covered", row,
+            "; ".join(f"{_SHARED[each.kind]} {each.old_row} = {each.new_row}" for each in things[:_CITED]),
+        ))  # fmt: skip
+    return tuple(made)
+
+
+def _proofs(asked: Asked, old: _Old, numbers: list[str]) -> dict[str, list[_Proof]]:
+    """Return what each of `numbers` shares with the old one, what fewest have first, with the rows that show it."""
+    shared, seen = _shared(old), _things({what: old.things(what) for what in _SHARED})
+    seen = seen.filter(seen.number.isin(numbers))
+    rows = asked.rows(seen.group_by("number", "what", "thing").agg(first_row=first_ref(seen)))
+    first_rows = {(number, what, thing): row for number, what, thing, row in rows}
+    proofs = defaultdict(list)
+    for number, what, thing, others in asked.rows(shared.filter(shared.number.isin(numbers))):
+        row = first_rows[number, what, thing]
+        proofs[number].append(
+            _Proof(_SHARED.index(what), others, thing, old.rows[what, thing], row)
+        )
+    for things in proofs.values():
+        things.sort()
+    return proofs
+
+
+def _of_the_first(row: tuple[str, ...], found: Sequence[_Rank]) -> str:
+    """Say what the first in rank shares, whether others score as high, and how often numbers do that cannot have followed."""
+    equal = sum(each.points == found[0].points for each in found) - 1
+    high, of = row[7].split(" of ")
+    also = (
+        "whose own records were delivered too" if found[0].own else "seen only in records of others"
+    )
+    tied = f" ({equal} more score the same)" if equal else ""
+    rate = (
+        f"of {of} numbers {also} and in use before it ended, {high} score at least as high"
+        if of != "0"
+        else f"no number {also} was in use before it ended, so that nothing is known of how often chance does as well"
+    )
+    return (
+        f"First in rank{tied} is {row[0]}, first seen {row[1]} ({row[10]}): it shares {row[2]} of its {row[3]} contacts, {row[4]} handset(s) "
+        f"and {row[5]} cell(s); {rate}"
+    )
+
+
+_COLUMNS = (
+    "later number", "first seen", "shared contacts", "contacts", "shared handsets", "shared cells", "points: handset contact cell",
+    "as high among those it cannot be", "in contact with each other", "day before first seen", "first row", "old row = later row",
+)  # fmt: skip
+
+METHOD = Method("succession", 2, ("calls",), "Numbers that may have followed another.", _ask)

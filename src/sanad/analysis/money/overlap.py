@@ -15,68 +15,123 @@ settled here.
 Rows without an account are not compared. A reference is trusted as far as a bank keeps its entries of a day apart by it.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
 from sanad.analysis.method import Answer, Asked, Method
+from sanad.analysis.money.amounts import written
+from sanad.analysis.records import payments
 
-GROUPED = """
-entry as (
-    select *, exhibit || '#' || row as id, exhibit || '/' || coalesce(statement_row, 0) as carrier,
-           row_number() over (partition by exhibit, statement_row, account, booked_on, direction, amount, currency,
-                              bank_reference order by row) as nth
-    from payments where account is not null
-), carried as (
-    select carrier, any_value(statement) || md5(string_agg(row_sha256, '' order by row)) as twin
-    from entry group by carrier
-), grouped as (
-    select entry.*, first_value(id) over (
-        partition by account, booked_on, direction, amount, currency, nth,
-                     case when bank_reference is not null then 'r' || bank_reference
-                          when twin is not null then 't' || twin else 'i' || id end
-        order by exhibit, row) as counted_as
-    from entry join carried using (carrier)
-)"""
-"""Common table expressions over the view `payments`. `grouped` has its rows that name an account: `id`, the statement that is
-their `carrier`, and `counted_as`, the `id` of the row that counts for each: its own, or an earlier one's."""
-
-COUNTED = f"""{GROUPED}, counted as (
-    select * exclude (id, carrier, nth, counted_as) from grouped where id = counted_as
-    union all by name select * from payments where account is null
-)"""  # noqa: S608  # fixed words
-"""The same and `counted`: the rows of `payments` that count, every entry that is known to be one once."""
-
-_REPEATS = f"""with {GROUPED}
-select again.account, again.booked_on, again.direction, again.amount, again.currency, [first.ref, again.ref]
-from grouped as again join grouped as first on first.id = again.counted_as
-where again.id <> again.counted_as and again.account = $account and again.booked_on between $from::date and $to::date
-"""  # noqa: S608  # fixed words
-
-_DOUBTS = f"""with {GROUPED}, held as (
-    select account, booked_on, currency, direction, amount, null as reference, carrier, list(distinct counted_as) as ids
-    from grouped group by all
-    union all by name
-    select account, booked_on, currency, bank_reference as reference, carrier, list(distinct counted_as) as ids
-    from grouped where bank_reference is not null group by all
-), agreeing as (
-    select account, booked_on, currency, direction, amount, reference, max(len(ids)) as fewest,
-           list_sort(list_distinct(flatten(list(ids)))) as ids
-    from held group by all
-)
-select account, booked_on, direction, amount, currency,
-       list_transform(ids, id -> left(id, 8) || '#' || split_part(id, '#', 2)) as refs, fewest
-from agreeing where len(ids) > fewest
-"""  # noqa: S608  # fixed words
-
-_COUNTS = f"""with {GROUPED}
-select count(*) filter (id <> counted_as) from grouped
-"""  # noqa: S608  # fixed words
+_ENTRY = ("account", "booked_on", "direction", "amount", "currency")
+_SUM = ("account", "booked_on", "currency", "bank_reference")
+_CARRIER = ("exhibit", "statement_row")
 
 _COLUMNS = ("which", "account", "booked", "direction", "amount", "currency", "rows")
 ONE, DOUBT = "one entry", "doubtful: {fewest} to {most} entries"
 
 
-def remark(asked: Asked) -> str:
+def counted(asked: Asked, of: ir.Table = payments) -> ir.Table:
+    """Return the rows of `payments` that count: every entry that is known to be one once, and the rows without an account.
+
+    Args:
+        of: `payments`, or those rows of it that some of account, booking day, direction, amount and currency choose: what these
+            leave out changes nothing for the rest.
+    """
+    return of.anti_join(_again(_grouped(asked, of)).select("exhibit", "row"), ["exhibit", "row"])
+
+
+def _again(grouped: ir.Table) -> ir.Table:
+    return grouped.filter(grouped.place != grouped.counted_as)
+
+
+def _grouped(asked: Asked, of: ir.Table) -> ir.Table:
+    """Return the rows that may stand in several statements, each with its `place` and the place that is `counted_as` it: its own, or an earlier one's."""
+    entry = of.filter(of.account.notnull())
+    entry = entry.mutate(statement_row=entry.statement_row.fill_null(0))
+    # Most accounts have one statement, and this is the cheapest way to see it.
+    entry = asked.kept(_shared(entry, ("account",)))
+    referred = entry.filter(entry.bank_reference.notnull())
+    entry = asked.kept(ibis.union(_shared(entry, _ENTRY), _shared(referred, _SUM), distinct=True))
+    entry = entry.mutate(
+        place=ibis.struct({"exhibit": entry.exhibit, "row": entry.row}),
+        nth=ibis.row_number().over(group_by=[*_CARRIER, *_ENTRY, "bank_reference"], order_by="row"),
+    )
+    bare = entry.filter(entry.bank_reference.isnull())
+    joined = entry.left_join(_twins(bare), _CARRIER).drop("exhibit_right", "statement_row_right")
+    alone = joined.bank_reference.isnull() & joined.twin.isnull()
+    grouped = joined.mutate(
+        counted_as=joined.place.min().over(
+            group_by=[
+                *_ENTRY,
+                "nth",
+                "bank_reference",
+                joined.bank_reference.isnull().ifelse(joined.twin, ibis.null()),
+                alone.ifelse(joined.place, ibis.null()),
+            ]
+        )
+    )
+    return asked.kept(grouped)
+
+
+def _shared(entry: ir.Table, keys: tuple[str, ...]) -> ir.Table:
+    """Return the rows whose keys stand in more than one statement; they are few, and only they are worth a closer look."""
+    by = entry.group_by(*keys).agg(
+        **{f"{end}_{column}": getattr(entry[column], end)() for column in _CARRIER for end in ("min", "max")}
+    )  # fmt: skip
+    several = by.filter((by.min_exhibit != by.max_exhibit) | (by.min_statement_row != by.max_statement_row))  # fmt: skip
+    columns = ("exhibit", "statement_row", "row", "bank_reference", *_ENTRY)
+    alike = [entry[key].identical_to(several[key]) for key in keys]
+    return entry.semi_join(several, alike).select(*columns)
+
+
+def _twins(bare: ir.Table) -> ir.Table:
+    """Return for each statement that has `bare` rows the first statement of its name that has all the same bytes."""
+    whole = payments.filter(payments.account.notnull()).mutate(
+        statement_row=payments.statement_row.fill_null(0)
+    )
+    whole = whole.semi_join(bare, _CARRIER)
+    row = ibis.struct({"row": whole.row, "sha256": whole.row_sha256})
+    carried = whole.group_by(*_CARRIER).agg(
+        statement=whole.statement.min(), bytes=row.collect().sort()
+    )
+    carried = carried.mutate(bytes=carried.bytes.map(lambda each: each["sha256"]))
+    named = carried.filter(carried.statement.notnull())
+    first = ibis.struct({"exhibit": named.exhibit, "statement": named.statement_row}).min()
+    return named.select(*_CARRIER, twin=first.over(group_by=["statement", "bytes"]))
+
+
+def _doubts(grouped: ir.Table) -> ir.Table:
+    """Return what agrees in several statements, none of which carries all of it."""
+    return ibis.union(
+        _agreeing(grouped, _ENTRY),
+        _agreeing(grouped.filter(grouped.bank_reference.notnull()), _SUM),
+    )
+
+
+def _agreeing(grouped: ir.Table, keys: tuple[str, ...]) -> ir.Table:
+    held = grouped.group_by(*keys, *_CARRIER).agg(entries=grouped.counted_as.nunique())
+    fewest = held.group_by(*keys).agg(fewest=held.entries.max())
+    ids = grouped.select(*keys, "counted_as").distinct()
+    most = ids.group_by(*keys).agg(most=ids.count(), places=ids.counted_as.collect().sort())
+    both = most.join(fewest, [most[key].identical_to(fewest[key]) for key in keys])
+    both = both.filter(both.most > both.fewest)
+    return both.select(
+        "account", "booked_on",
+        direction=both.direction if "direction" in keys else ibis.null("string"),
+        amount=both.amount if "amount" in keys else ibis.null(payments.amount.type()),
+        currency=both.currency, places=both.places, fewest=both.fewest, most=both.most,
+    )  # fmt: skip
+
+
+def remark(asked: Asked, of: ir.Table = payments) -> str:
     """Return what an answer over `counted` must say: how many rows were left out, how many entries are in doubt."""
-    repeats = asked.records.execute(_COUNTS).fetchall()[0][0]
-    doubts = len(asked.records.execute(_DOUBTS).fetchall())
+    grouped = _grouped(asked, of)
+    again, found = _again(grouped), _doubts(grouped)
+    both = again.aggregate(repeats=again.count()).cross_join(found.aggregate(doubts=found.count()))
+    [(repeats, doubts)] = asked.rows(both)
     words = []
     if repeats:
         words.append(
@@ -90,36 +145,37 @@ def remark(asked: Asked) -> str:
 
 
 def _ask(asked: Asked) -> Answer:
-    account, start, end = asked.text("account"), asked.text("from"), asked.text("to")
-    values = {"account": account, "from": start, "to": end}
+    account, (start, end) = asked.text("account"), asked.period()
     shown = asked.mask(account)
-    repeats = asked.records.execute(_REPEATS, values).fetchall()
-    doubts = asked.records.execute(
-        f"{_DOUBTS} and account = $account and booked_on between $from::date and $to::date", values
-    ).fetchall()
-    found = [(ONE, *row) for row in repeats]
-    found += [(DOUBT.format(fewest=row[-1], most=len(row[-2])), *row[:-1]) for row in doubts]
-    rows = tuple(
-        sorted(
-            (
-                which,
-                shown,
-                str(booked),
-                side or "",
-                "" if amount is None else f"{amount:,.2f}",
-                currency,
-                " ".join(refs),
-            )
-            for which, _, booked, side, amount, currency, refs in found
+    of = payments.filter(payments.account == account, payments.booked_on.between(start, end))
+    grouped = _grouped(asked, of)
+    repeats = asked.rows(
+        _again(grouped).select(
+            "booked_on", "direction", "amount", "currency", "counted_as", "place"
         )
     )
+    doubts = asked.rows(_doubts(grouped).drop("account"))
+    found = [_row(ONE, shown, entry, [first, place]) for *entry, first, place in repeats]
+    found += [
+        _row(DOUBT.format(fewest=fewest, most=most), shown, entry, places)
+        for *entry, places, fewest, most in doubts
+    ]
     sentence = (
         f"In the statements of {shown}, {start} to {end}: {len(repeats)} row(s) repeat an entry of another statement, "
         f"and {len(doubts)} time(s) it cannot be told."
     )
-    return Answer(_COLUMNS, rows, sentence)
+    return Answer(_COLUMNS, tuple(sorted(found)), sentence)
 
 
-MONEY_OVERLAPS = Method(
-    "money_overlaps", 1, "payments", "Entries of one account that several statements carry.", _ask
-)
+def _row(
+    which: str, shown: str, entry: Sequence[Any], places: list[dict[str, Any]]
+) -> tuple[str, ...]:
+    booked, side, amount, currency = entry
+    refs = " ".join(f"{place['exhibit'][:8]}#{place['row']}" for place in places)
+    said = "" if amount is None else written(amount)
+    return which, shown, str(booked), side or "", said, currency, refs
+
+
+METHOD = Method(
+    "money_overlaps", 2, ("payments",), "Entries of one account that several statements carry.", _ask
+)  # fmt: skip

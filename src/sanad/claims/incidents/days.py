@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The days that a claimed date covers: what is known to a month covers the month. Clock times and zones are not looked at."""
+"""The days that a claimed date covers: what is known to a month covers the month. Clock times and zones are not looked at.
+
+The first and the last year of the calendar (1 and 9999) are no date of an event: there a day has no day beside it.
+"""
 
 import calendar
 import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import NamedTuple, Self
 
 from sanad.values.canonical import Json
@@ -54,12 +57,12 @@ def days_of(value: Json) -> Days | None:
 
 def _day(written: Json) -> Days | None:
     match = _DAY.fullmatch(written) if isinstance(written, str) else None
-    if match is None:
+    if match is None or not MINYEAR < (year := int(match[1])) < MAXYEAR:
         return None
-    year, month, day = (int(part) if part else None for part in match.groups())
+    month, day = (int(part) if part else None for part in match.groups()[1:])
     try:
-        first = date(year or 0, month or 1, day or 1)
-        last = date(first.year, month or 12, day or calendar.monthrange(first.year, month or 12)[1])
+        first = date(year, month or 1, day or 1)
+        last = date(year, month or 12, day or calendar.monthrange(year, month or 12)[1])
     except ValueError:
         return None
     return Days(first, last)

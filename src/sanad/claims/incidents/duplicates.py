@@ -137,10 +137,9 @@ def _months(stretches: Sequence[Days]) -> set[str]:
 def _duplicate(pair: Pair, known: Mapping[str, _Known], copy: Copy | None) -> Duplicate | None:
     left, right = (known[name] for name in pair)
     near = _nearest(left, right)
-    is_far = near is not None and near[0].apart(near[1]) > REACH_DAYS
-    place = _place(left, right)
-    if is_far or (copy is None and (near is None or place is None)):
+    if near is not None and near[0].apart(near[1]) > REACH_DAYS:
         return None
+    place = _place(left, right)
     reasons = [
         *([_when(*near)] if near else []),
         *([place] if place else []),

@@ -57,15 +57,16 @@ def figures(of: Matrix) -> list[Figure]:
 
 def figure(of: Matrix, field: Field) -> Figure:
     """Return what follows from the standing statements about one number."""
-    said = _one_for_each_origin(of.standing(field))
+    said = _newest_of_each_origin(of.standing(field))
+    sources = len({each.origin for each in said})
     bounds = [_bounds(each) for each in said]
     low = min(low for low, _ in bounds)
     ends = [high for _, high in bounds if high is not None]
     most = max([*ends, *(low for low, _ in bounds)])
     high = most if any(end == most for end in ends) else None
     best, count, among = _best(said)
-    rule = f"stated by {count} of {len(said)} independent source{'s' * (len(said) > 1)}{among}"
-    return Figure(field, low, best, high, len(said), rule, tuple(said))
+    rule = f"stated by {count} of {sources} independent source{'s' * (sources > 1)}{among}"
+    return Figure(field, low, best, high, sources, rule, tuple(said))
 
 
 def sums(of: Matrix) -> list[Sum]:
@@ -84,21 +85,24 @@ def sums(of: Matrix) -> list[Sum]:
     return found
 
 
-def _one_for_each_origin(statements: Iterable[Statement]) -> list[Statement]:
-    """Return the statements without those that repeat another; of one origin the newest."""
-    kept: dict[str, Statement] = {}
-    for each in statements:
-        kept.setdefault(each.origin, each)
-    return list(kept.values())
+def _newest_of_each_origin(statements: Iterable[Statement]) -> list[Statement]:
+    """Return the statements without those that repeat another; of one origin the newest, several where it states several for one day."""
+    newest: dict[str, Statement] = {}
+    return [
+        each
+        for each in statements
+        if (first := newest.setdefault(each.origin, each)).source == each.source
+        and first.as_of == each.as_of
+    ]
 
 
 def _best(said: Sequence[Statement]) -> tuple[int, int, str]:
     """Return the number most stated, by how many, and how it was chosen among equals."""
-    votes: dict[int, list[Statement]] = {}
+    votes: dict[int, dict[str, str]] = {}
     for each in said:
-        votes.setdefault(_stated(each), []).append(each)
+        votes.setdefault(_stated(each), {})[each.origin] = each.as_of
     most = max(map(len, votes.values()))
-    last = {n: max(each.as_of for each in who) for n, who in votes.items() if len(who) == most}
+    last = {number: max(days.values()) for number, days in votes.items() if len(days) == most}
     newest = [number for number, day in last.items() if day == max(last.values())]
     if len(last) == 1:
         return newest[0], most, ""

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The matrix of an incident: what each source says of each field, the newest first, older statements kept as superseded.
 
-Pure; it chooses nothing. A statement is superseded by a later one of the same speaker about the same field (and, of numbers,
-the same category): whoever speaks again corrects themselves, and nobody corrects anybody else. A statement that only
+Pure; it chooses nothing. A statement is superseded by one of the same speaker about the same field (and, of numbers, the same
+category) for a later day: whoever speaks again corrects themselves, and nobody corrects anybody else. Two statements for one
+day, or of no known day, both stand: which of them came later nobody knows. A statement that only
 repeats another (`copy_of`) stands in its own column and counts as that other.
 """
 
@@ -100,14 +101,13 @@ def matrix(claims: Iterable[Claim], as_of: Mapping[str, str]) -> Matrix:
     live = [claim for claim in claims if claim.live and claim.property in FIELDS]
     origin = origins(live)
     newest_first = sorted(live, key=lambda claim: (_backwards(as_of.get(claim.id, "")), -claim.seq))
-    said: set[tuple[Field, str]] = set()
+    last: dict[tuple[Field, str], str] = {}
     statements = []
     for claim in newest_first:
         field, day = field_of(claim), as_of.get(claim.id, "")
-        key = (field, claim.said_by)
-        known = key in said and claim.property in COUNTED | _SINGLE
-        statements.append(Statement(claim, field, day, origin[claim.id], superseded=known))
-        said.add(key)
+        later = last.setdefault((field, claim.said_by), day) > day
+        superseded = later and claim.property in COUNTED | _SINGLE
+        statements.append(Statement(claim, field, day, origin[claim.id], superseded=superseded))
     return Matrix(tuple(statements))
 
 

@@ -96,18 +96,21 @@ def _same(standing: Sequence[Statement]) -> dict[str, list[Statement]]:
 
 
 def _sources(who: Sequence[Statement]) -> str:
-    """Return who says it, each with those that only repeat them."""
-    sources = {one.source for one in who}
-    told_by: dict[str, list[Statement]] = {}
-    for each in who:
-        told_by.setdefault(each.origin, []).append(each)
+    """Return who says it, once each, and with them those that only repeat them."""
+    first = {one.source: one for one in reversed(who)}
+    told_by: dict[str, list[str]] = {}
+    for source in dict.fromkeys(one.source for one in who):
+        if first[source].origin in first.keys() - {source}:
+            told_by.setdefault(first[source].origin, []).append(source)
+    repeats = {source for sources in told_by.values() for source in sources}
     told = []
-    for each in who:
-        if each.origin == each.source or each.origin not in sources:
-            copies = [one.source for one in told_by.get(each.source, ()) if one is not each]
-            repeated = f", repeated by {_and(copies)}" if copies else ""
-            told.append(f"{each.source}{_as_of(each)}{repeated}")
-    return " and ".join(told)
+    for source in dict.fromkeys(one.source for one in who):
+        if source not in repeats:
+            copies = told_by.get(source)
+            when = [f"as of {first[source].as_of}"] if first[source].as_of else []
+            notes = "; ".join([*when, *([f"repeated by {_and(copies)}"] if copies else [])])
+            told.append(f"{source} ({notes})" if notes else source)
+    return _and(told)
 
 
 def _and(names: Sequence[str]) -> str:
@@ -131,10 +134,6 @@ def _known(of: Matrix) -> set[str]:
         held = " ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
         found |= {*_NUMBER.findall(held), *_DAY.findall(held), each.as_of}
     return found
-
-
-def _as_of(statement: Statement) -> str:
-    return f" (as of {statement.as_of})" if statement.as_of else ""
 
 
 def _upper(text: str) -> str:

@@ -8,12 +8,17 @@ Weeks run from Monday to Sunday. Hours are not read.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from sanad.claims.suggestions.places import DATELINE_END
+from sanad.claims.suggestions.places import (
+    DATELINE_END,
+    after_dateline,
+    first_line,
+    tells_nothing,
+)
 from sanad.claims.suggestions.sentence import Sentence
 from sanad.claims.suggestions.suggestion import Suggestion
 from sanad.values.months import Calendar, month
@@ -45,18 +50,26 @@ class _Found:
 _Reader = Callable[[Sentence, int, date | None], _Found | None]
 
 
-def days(sentence: Sentence, published: date | None) -> tuple[list[Suggestion], frozenset[int]]:
-    """Return the days of a sentence, and the numbers of all words that tell one, proposed or not."""
+def days(
+    sentence: Sentence, published: date | None
+) -> tuple[list[Suggestion], frozenset[int], int]:
+    """Return the days of a sentence, the numbers of all words that tell one, proposed or not, and the first word behind the dateline."""
     if published is not None and published.year not in _YEARS:
         published = None
     found = list(_find(sentence, published))
-    taken = frozenset(number for one in found for number in range(one.first, one.last))
+    of_paper = [one for one in found if published and one.start == published.isoformat()]
+    begin = after_dateline(sentence, _words_of(of_paper))
     told = [
         _suggestion(sentence, _doubted(sentence, one))
         for one in found
+        if one.last > begin or one not in of_paper
         if not _only_spoken(sentence, one) and not _of_the_paper(sentence, one, published)
     ]
-    return told, taken
+    return told, _words_of(found), begin
+
+
+def _words_of(found: Iterable[_Found]) -> frozenset[int]:
+    return frozenset(number for one in found for number in range(one.first, one.last))
 
 
 def _find(sentence: Sentence, published: date | None) -> Iterator[_Found]:
@@ -140,9 +153,8 @@ def _before_listeners(sentence: Sentence, found: _Found) -> bool:
 
 def _of_the_paper(sentence: Sentence, found: _Found, published: date | None) -> bool:
     """Tell whether it is the day of publication in the heading, where nothing is told yet."""
-    heading = sentence.opens_text and not any(
-        sentence.of(table) for table in ("incident_type", "toll")
-    )
+    line = first_line(sentence)
+    heading = sentence.opens_text and found.last <= line and tells_nothing(sentence, line)
     return heading and published is not None and found.start == published.isoformat()
 
 

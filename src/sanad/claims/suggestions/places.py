@@ -18,9 +18,10 @@ DATELINE_END = (":", "—", "–", "--", " - ", " (")
 """Signs that part “QUETTA”, “QUETTA, Feb 6” or “QUETTA (an agency) -” from the report."""
 
 
-def places(sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]) -> list[Suggestion]:
-    """Return the places of a sentence; `taken` are the words of speakers, organisations and days."""
-    begin = _after_dateline(sentence)
+def places(
+    sentence: Sentence, lexicon: Lexicon, taken: frozenset[int], begin: int
+) -> list[Suggestion]:
+    """Return the places of a sentence from word `begin` on; `taken` are the words of speakers, organisations and days."""
     stretches = [*_stretches(sentence, begin), *_roads(sentence, begin)]
     covered = taken.union(*(range(first, last) for first, last, _ in stretches))
     found = [one for _, _, one in stretches]
@@ -36,10 +37,22 @@ def places(sentence: Sentence, lexicon: Lexicon, taken: frozenset[int]) -> list[
     return sorted(found, key=lambda one: one.span)
 
 
-def _after_dateline(sentence: Sentence) -> int:
-    """Return the first word behind “QUETTA:” or “QUETTA, Feb 6:”."""
+def after_dateline(sentence: Sentence, taken: frozenset[int]) -> int:
+    """Return the first word behind “QUETTA:”, “QUETTA, Feb 6:” or “Quetta, 6 February:”, or behind the heading of the paper.
+
+    `taken` are the words of the day of publication: a list of events has “Turbat, 5 February:” with theirs.
+    """
     if not sentence.opens_paragraph:
         return sentence.first
+    if sentence.opens_text and (begin := _after_heading(sentence, taken)) is not None:
+        return begin
+    place = sentence.at.get(sentence.first)
+    if place is not None and place.code("place"):
+        end = place.last
+        while end in taken:
+            end += 1
+        if end > place.last and any(sign in sentence.gap(end) for sign in DATELINE_END):
+            return end
     head = sentence.words[sentence.first]
     written = sentence.text[head.start : head.end]
     capitals = len(written) > 1 and written == written.upper() != written.lower()
@@ -50,6 +63,25 @@ def _after_dateline(sentence: Sentence) -> int:
         if any(sign in sentence.gap(number) for sign in DATELINE_END):
             return number
     return sentence.first
+
+
+def first_line(sentence: Sentence) -> int:
+    """Return the first word of the second line of a sentence; behind its last one where it has no other line."""
+    numbers = range(sentence.first + 1, sentence.last)
+    return next((number for number in numbers if "\n" in sentence.gap(number)), sentence.last)
+
+
+def tells_nothing(sentence: Sentence, last: int) -> bool:
+    """Tell whether no event and no number of people stands before word `last`."""
+    told = (hit for table in ("incident_type", "toll") for hit in sentence.of(table))
+    return all(hit.first >= last for hit in told)
+
+
+def _after_heading(sentence: Sentence, taken: frozenset[int]) -> int | None:
+    """Return the first word behind a line that tells nothing and ends with a day, such as “SAMPLE GAZETTE, Quetta, 4 May 2025”."""
+    last = first_line(sentence)
+    dated = last - 1 in taken and len(sentence.word(last - 1)) == len("2025")
+    return last if last < sentence.last and dated and tells_nothing(sentence, last) else None
 
 
 def _listed(sentence: Sentence, hit: Hit, lexicon: Lexicon) -> Suggestion:

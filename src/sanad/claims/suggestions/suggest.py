@@ -64,7 +64,7 @@ def _read(
     group: Suggestion | None,
 ) -> tuple[list[Suggestion], Span | None, Suggestion | None]:
     """Return what one sentence suggests, the last speaker and the last organisation up to its end."""
-    told_days, of_days = days(sentence, published)
+    told_days, of_days, begin = days(sentence, published)
     groups, people = organisations(sentence, lexicon), persons(sentence)
     names = [one.span for one in people]
     named = [*names, *(one.span for one in groups)]
@@ -72,7 +72,7 @@ def _read(
     spans = [*names, *(one.span for one in groups), *(one.span for one in said)]
     of_names = frozenset(_words_in(sentence, spans))
     found = [*told_days, *groups, *people, *_speakers(sentence, said)]
-    found += places(sentence, lexicon, of_days | of_names)
+    found += places(sentence, lexicon, of_days | of_names, begin)
     found += _attributed(sentence, tolls(sentence, of_days | of_names), said)
     found += _attributed(sentence, events(sentence, of_names), said)
     found += _attributed(sentence, responsibility(sentence, groups, named, group), said)

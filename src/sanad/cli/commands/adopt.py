@@ -68,6 +68,7 @@ def _look(session: Session, lists: tuple[str, ...], words: str) -> None:
 
 
 def _adopt(session: Session, lists: tuple[str, ...], given: dict[str, Any]) -> None:
+    from sanad.cli.values import spelt
     from sanad.desk.acts.adopt_entry import AdoptEntry
 
     order = {"by": session.by, "compartment": session.compartment}
@@ -82,7 +83,7 @@ def _adopt(session: Session, lists: tuple[str, ...], given: dict[str, Any]) -> N
     lines = [
         f"{adopted.subject}: {len(claims)} claims by the list; {len(left)} statements have no property here"
     ]
-    lines += [f"    {one['claim']}  {one['property']}: {one['value']}" for one in claims]
+    lines += [f"    {one['claim']}  {one['property']}: {spelt(one['value'])}" for one in claims]
     lines += [f"    not recorded  {one['property']}: {one['value']}" for one in left]
     session.out.result({"subject": adopted.subject, "claims": claims, "left": left}, lines)
 

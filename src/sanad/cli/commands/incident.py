@@ -122,7 +122,7 @@ def _words(each: dict[str, Any]) -> str:
 
 
 def _lines(document: dict[str, Any]) -> Iterator[str]:
-    yield f"{document['label']} ({document['incident']}), {len(document['sources'])} sources"
+    yield f"{document['label']} ({document['incident']}), speakers: {len(document['sources'])}"
     if document["one_with"]:
         yield f"judged to be one with {', '.join(document['one_with'])}; what was claimed of those stands here with its id"
     for field in document["fields"]:
@@ -136,7 +136,7 @@ def _lines(document: dict[str, Any]) -> Iterator[str]:
             yield f"  {each['source']}{when}{repeats}{later}: {_words(each)}  [{each['claim']}]"
     for each in document["figures"]:
         high = "open" if each["high"] is None else each["high"]
-        yield f"{each['field']} ({each['category']}): lowest {each['low']}, best {each['best']}, highest {high}; best is {each['rule']}"
+        yield f"{each['field']} ({each['category'].replace('_', ' ')}): lowest {each['low']}, best {each['best']}, highest {high}; best is {each['rule']}"
     for each in document["sums"]:
         yield f"{each['source']}, {each['of']}: {each['words']}"
     if document["left_out"]:

@@ -90,8 +90,14 @@ def _lines(incidents: list[dict[str, Any]]) -> Iterator[str]:
             places = dict.fromkeys(_place(place["value"]) for place in one["places"])
             yield f"    where: {' / '.join(places)}"
         if (killed := one["killed"]) is not None:
-            high = "open" if killed["high"] is None else killed["high"]
-            yield f"    killed: {killed['low']} to {high}, best {killed['best']}, from {_sources(killed['sources'])}"
+            yield f"    killed: {_range(killed)}, from {_sources(killed['sources'])}"
+
+
+def _range(figure: dict[str, Any]) -> str:
+    if figure["low"] == figure["high"]:
+        return str(figure["low"])
+    high = "open" if figure["high"] is None else figure["high"]
+    return f"{figure['low']} to {high}, best {figure['best']}"
 
 
 def _sources(number: int) -> str:

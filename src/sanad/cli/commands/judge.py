@@ -74,11 +74,18 @@ def _change(change: Any) -> dict[str, Any]:  # noqa: ANN401  # as above
 
 
 def _compared(pair: dict[str, Any]) -> str:
-    told = (", ".join(pair[name]) or "nothing" for name in ("agrees", "differs", "missing"))
+    words = (
+        ("agree on", "agrees"),
+        ("differ on", "differs"),
+        ("missing on one side or both", "missing"),
+    )
+    told = [
+        f"{says}: {', '.join(pair[name]).replace('_', ' ') or 'nothing'}" for says, name in words
+    ]
     alike = pair["name"]
     names = f"; “{alike['left']}” / “{alike['right']}”, {alike['total']:.2f}: {'; '.join(alike['why'])}" if alike else ""  # fmt: skip
     apart = f"; at other times: {', '.join(pair['apart'])}" if pair["apart"] else ""
-    return "agree on {}; differ on {}; missing on one side: {}".format(*told) + apart + names
+    return "; ".join(told) + apart + names
 
 
 def _queue_lines(document: dict[str, Any]) -> Iterator[str]:
@@ -97,9 +104,11 @@ def _queue_lines(document: dict[str, Any]) -> Iterator[str]:
 
 
 def _pair_lines(document: dict[str, Any]) -> Iterator[str]:
+    from sanad.cli.values import spelt
+
     yield f"{document['left']} / {document['right']}: {_compared(document)}"
     for claim in document["claims"]:
-        yield f"  {claim['about']}  {claim['property']}: {claim['value']}, according to {claim['said_by']}  [{claim['claim']}]"
+        yield f"  {claim['about']}  {claim['property'].replace('_', ' ')}: {spelt(claim['value'])}, according to {claim['said_by']}  [{claim['claim']}]"
     for each in document["history"]:
         review = "reviewed" if each["review"] else "judged"
         yield f"  {review} {each['answer']} by {each['by']} (entry {each['entry']}): {each['reasons']}"

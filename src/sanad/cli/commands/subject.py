@@ -98,7 +98,7 @@ def _lines(document: dict[str, Any]) -> Iterator[str]:
         rivals = ", sources differ" if stack["rivals"] else ""
         yield f"{stack['property'].replace('_', ' ')}{rivals}"
         for value in stack["values"]:
-            yield f"  {spelt(value['value'], document['labels'])}: {value['standing'].replace('_', ' ')}, {_sources(value['sources'])}"
+            yield f"  {spelt(value['value'], document['labels'])}  ({value['standing'].replace('_', ' ')}, {_sources(value['sources'])})"
             yield from (f"    {_claim_line(claim, document['kind'])}" for claim in value["claims"])
     yield from _others(document)
 
@@ -116,7 +116,7 @@ def _others(document: dict[str, Any]) -> Iterator[str]:
     from sanad.cli.values import spelt
 
     for claim in document["links"]:
-        yield f"{claim['about']} {claim['property'].replace('_', ' ')} {spelt(claim['value'], document['labels'])}, according to {claim['said_by']}  [{claim['claim']}]"
+        yield f"{claim['about']}, {claim['property'].replace('_', ' ')}: {spelt(claim['value'], document['labels'])}, according to {claim['said_by']}  [{claim['claim']}]"
     yield from _name_lines(document["names"])
     for each in document["orders"]:
         sure = "" if each["firm"] else ", not verified"

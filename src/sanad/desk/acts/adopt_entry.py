@@ -15,7 +15,7 @@ from sanad.claims.incidents.registered import Layout, Row, stated
 from sanad.claims.listed import Statement, claimed, statements
 from sanad.claims.quotation import quotation
 from sanad.claims.resolve import Evidence
-from sanad.claims.subject import Subject
+from sanad.claims.subject import KINDS, Subject, check_label
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit
 from sanad.desk.listing import list_exhibit, speaker
@@ -28,7 +28,6 @@ from sanad.vault import store as vault
 from sanad.vault.exhibit import Exhibit
 
 _MENTION = "M-"
-_KINDS = ("person", "organisation", "incident")
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ class AdoptEntry(Act[Adopted]):
             detail = f"the list says {', '.join(sorted(map(str, kinds)))}"
             raise BadValue(self.entry, value=self.kind, type="kind of entry", detail=detail)
         [kind] = kinds
-        if kind not in _KINDS:
+        if kind not in KINDS:
             detail = "only persons, organisations and incidents can be adopted; where the list does not say, name the kind"
             raise BadValue(self.entry, value=kind, type="kind of entry", detail=detail)
         check_id(kind, self.subject)
@@ -111,7 +110,7 @@ class AdoptEntry(Act[Adopted]):
         return Subject(
             id=self.subject,
             kind=kind,
-            label=self.label,
+            label=check_label(self.subject, self.label),
             compartment=self.compartment,
             authority=self.authority,
             reason=self.reason,

@@ -41,7 +41,11 @@ class DecideEntry(Act[int]):
         told = store.decisions(work.connection, self.subject)
         if not self.reasons.strip():
             raise BadValue(self.subject, value="", type="decision", detail="reasons are needed")
-        own = {known.by} | ({told[-1].by} if state(told) is State.REMOVED else set())
+        is_removed = state(told) is State.REMOVED
+        if is_removed and self.answer is Answer.QUESTIONED:
+            detail = "it is removed: it stands again by another officer's decision, or stays so"
+            raise BadValue(self.subject, value=self.answer, type="decision", detail=detail)
+        own = {known.by} | ({told[-1].by} if is_removed else set())
         if self.by in own:
             raise SecondPersonNeeded(self.name, officer=self.by, act="decide of it")
         given = Decision(self.subject, self.answer, self.reasons, self.by, work.today.isoformat(), work.seq)  # fmt: skip

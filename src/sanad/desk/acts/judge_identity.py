@@ -12,7 +12,7 @@ from sanad.claims.claim import Claim
 from sanad.claims.incidents import duplicates
 from sanad.claims.incidents.places import Gazetteer
 from sanad.desk.act import Act, Done, Work
-from sanad.desk.compartments import of_subject
+from sanad.desk.compartments import of_claim, of_subject
 from sanad.desk.incidents import KIND, lexicon
 from sanad.errors import BadValue, NotFound, Quarantined, SecondPersonNeeded
 from sanad.identity import judgement
@@ -34,8 +34,9 @@ class JudgeIdentity(Act[int]):
     judgement: Judgement
 
     def touches(self, work: Work) -> list[str]:
-        """The compartments of both entries."""
-        return [of_subject(work, each) for each in (self.judgement.left, self.judgement.right)]
+        """The compartments of both entries, and of whatever the claims relied on are about."""
+        pair = [of_subject(work, each) for each in (self.judgement.left, self.judgement.right)]
+        return [*pair, *(of_claim(work, each) for each in self.judgement.evidence)]
 
     def intent(self) -> dict[str, Json]:
         """Name the pair that was not judged."""

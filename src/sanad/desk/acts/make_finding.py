@@ -6,11 +6,10 @@ from typing import ClassVar
 
 from sanad.analysis import finding
 from sanad.analysis.finding import Finding
-from sanad.analysis.masking import pseudonym
 from sanad.claims import store as register
 from sanad.desk.act import Act, Done, Work
+from sanad.desk.asking import ask
 from sanad.desk.compartments import of_subject
-from sanad.desk.inputs import identifiers_of_subjects, usable_records
 from sanad.values.canonical import Json
 
 
@@ -37,16 +36,7 @@ class MakeFinding(Act[Finding]):
         """Compute over frozen inputs; third parties are shown as pseudonyms."""
         if self.subject is not None:
             register.entered(work.connection, self.subject)
-        shown = identifiers_of_subjects(work.connection, self.compartment)
-        inputs = usable_records(work.connection, work.tools.records, self.compartment)
-        made = finding.compute(
-            self.method,
-            self.parameters,
-            inputs,
-            work.tools.zone,
-            shown,
-            lambda identifier: pseudonym(work.connection, self.compartment, identifier),
-        )
+        made = ask(work, self.compartment, self.method, self.parameters)
         kept = replace(made, subject=self.subject, compartment=self.compartment, seq=work.seq)
         finding.add(work.connection, kept)
         what: dict[str, Json] = {

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Record what a source says about a subject; refused unless the words stand where it points."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -10,7 +11,7 @@ from sanad.claims.claim import Claim, Standing
 from sanad.claims.period import Period, Soft
 from sanad.claims.resolve import Evidence
 from sanad.desk.act import Act, Done, Work
-from sanad.desk.compartments import of_exhibit, of_subject
+from sanad.desk.compartments import of_claim, of_exhibit, of_subject
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.citation import Citation, Locator, TextLocator, TimeLocator
@@ -58,10 +59,19 @@ class RecordClaim(Act[str]):
     basis: str | None = None
     suggested: str | None = None
 
-    def touches(self, work: Work) -> list[str]:
-        """The compartments of the subject and of the exhibit quoted."""
+    def touches(self, work: Work) -> Iterator[str]:
+        """The compartments of the subject, of the exhibit quoted, and of every entry and claim that the statement points at."""
+        yield of_subject(work, self.about)
         exhibit = vault.by_name(work.connection, self.source.exhibit)
-        return [of_subject(work, self.about), of_exhibit(work, exhibit.sha256, self.compartment)]
+        yield of_exhibit(work, exhibit.sha256, self.compartment)
+        known = properties.PROPERTIES.get(self.property)
+        if known is None or not known.test(self.value):
+            return  # `do` says what is wrong with it
+        for other in properties.named_in(self.property, self.value):
+            yield of_subject(work, other)
+        for claim in (self.copy_of, properties.spoken_of(self.property, self.value)):
+            if claim is not None:
+                yield of_claim(work, claim)
 
     def intent(self) -> dict[str, Json]:
         """Name the statement that was not recorded, without repeating it."""
@@ -83,8 +93,6 @@ class RecordClaim(Act[str]):
         if self.property == "meant_in" and isinstance(self.value, dict):
             self._says_the_name(store.get(work.connection, str(self.value["claim"])))
         exhibit = vault.usable_by_name(work.connection, self.source.exhibit)
-        if self.copy_of is not None:
-            store.get(work.connection, self.copy_of)
         claim = Claim(
             about=self.about,
             property=self.property,

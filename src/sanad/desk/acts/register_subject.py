@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.claims import store
-from sanad.claims.subject import KINDS, Subject
+from sanad.claims.subject import KINDS, Subject, check_label
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit
 from sanad.errors import BadValue
@@ -48,7 +48,8 @@ class RegisterSubject(Act[str]):
             raise BadValue(self.subject, value="", type="entry", detail=detail)
         used = (vault.usable_by_name(work.connection, name) for name in self.evidence)
         evidence = tuple(sorted({one.sha256 for one in used}))
-        why = {"label": self.label, "authority": self.authority, "reason": self.reason}
+        label = check_label(self.subject, self.label)
+        why = {"label": label, "authority": self.authority, "reason": self.reason}
         entry = Subject(
             id=self.subject,
             kind=self.kind,

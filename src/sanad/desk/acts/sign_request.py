@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from sanad.casework import request
 from sanad.casework.request import APPROVE, DRAFT, REVIEW, Signature
+from sanad.claims import store as register
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_request
 from sanad.desk.request_facts import check
@@ -41,11 +42,12 @@ class SignRequest(Act[str]):
         return [of_request(work, self.request)]
 
     def do(self, work: Work) -> Done[str]:
-        """Sign, unless the officer, or the officer's office, signed another step."""
+        """Sign, unless the officer, or the officer's office, signed another step, or the subject was removed since."""
         signer = officer.find(work.connection, self.by)
         if signer is None:
             raise UnknownOfficer(self.name, officer=self.by)
         checked = check(work, self.request)
+        register.entered(work.connection, checked.request.subject)
         for step, earlier in request.signatures(work.connection, self.request).items():
             if step != self.step and earlier.office == signer.office:
                 raise SecondPersonNeeded(self.request, officer=self.by, act=self.step)

@@ -8,9 +8,8 @@ from sanad.claims import copies, store
 from sanad.claims.copies import Span
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import of_subject
-from sanad.desk.incidents import one_with
+from sanad.desk.incidents import one_with, words_of
 from sanad.desk.question import Question
-from sanad.search.layer import parts
 from sanad.values.canonical import Json
 from sanad.vault import store as vault
 
@@ -55,10 +54,7 @@ class ListCopies(Question[list[Repeated]]):
         set_aside = vault.quarantined(work.connection)
         exhibits = {one.citation.exhibit for one in claims} - set_aside.keys()
         names = {one.sha256: one.name for one in vault.exhibits(work.connection, sorted(exhibits))}
-        texts = {
-            sha256: "\n".join(part.text for part in parts(work.tools.records.folder(sha256)))
-            for sha256 in names
-        }
+        texts = {sha256: words_of(work, sha256) for sha256 in names}
         by_id = {one.id: one.citation.exhibit for one in claims}
         said = {
             frozenset((one.citation.exhibit, by_id[one.copy_of]))

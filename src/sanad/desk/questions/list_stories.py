@@ -9,9 +9,8 @@ from typing import ClassVar
 from sanad.claims import store
 from sanad.claims.incidents.stories import Story, stories, tellings
 from sanad.desk.act import Done, Work
-from sanad.desk.incidents import lexicon, registered
+from sanad.desk.incidents import lexicon, registered, words_of
 from sanad.desk.question import Question
-from sanad.search.layer import parts
 from sanad.values.canonical import Json
 from sanad.vault import store as vault
 
@@ -47,8 +46,7 @@ class ListStories(Question[Stories]):
                 and self.compartment in exhibit.compartments
                 and exhibit.sha256 not in set_aside
             ):
-                folder = work.tools.records.folder(exhibit.sha256)
-                texts[exhibit.sha256] = "\n".join(part.text for part in parts(folder))
+                texts[exhibit.sha256] = words_of(work, exhibit.sha256)
                 names[exhibit.sha256] = exhibit.name
         published = _published(work, registered(work, self.compartment))
         told = [
@@ -63,11 +61,11 @@ class ListStories(Question[Stories]):
 
 
 def _published(work: Work, incidents: Iterable[str]) -> dict[str, date]:
-    """Return exhibit → the last day for which a claim about an incident, cited in it, speaks."""
+    """Return exhibit → the last day for which a live claim about an incident, cited in it, speaks."""
     found: dict[str, date] = {}
     for claim in store.about(work.connection, list(incidents)):
         day = claim.valid_from or ""
-        if len(day) == len("2024-02-14"):
+        if claim.live and len(day) == len("2024-02-14"):
             told = date.fromisoformat(day)
             exhibit = claim.citation.exhibit
             found[exhibit] = max(told, found.get(exhibit, told))

@@ -12,6 +12,7 @@ from sanad.claims import store
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import of_exhibit
 from sanad.desk.listing import KIND, list_exhibit
+from sanad.desk.outgoing import entries_of
 from sanad.desk.question import Question
 from sanad.errors import BadValue
 from sanad.identity.linkage import engines, model, sources
@@ -54,6 +55,10 @@ class MatchList(Question[Matched]):
         exhibit = vault.by_name(work.connection, self.exhibit)
         return [of_exhibit(work, exhibit.sha256, self.compartment)]
 
+    def intent(self) -> dict[str, Json]:
+        """Name the list."""
+        return {"exhibit": self.exhibit}
+
     def do(self, work: Work) -> Done[Matched]:
         """Link by what live claims say, without those on exhibits that are set aside."""
         used = self._model()
@@ -85,11 +90,8 @@ class MatchList(Question[Matched]):
 
     def _sought(self, work: Work, exhibit: Exhibit) -> dict[str, dict[str, set[str]]]:
         out_of_use = {*vault.quarantined(work.connection), exhibit.sha256}
-        persons = [
-            item.id
-            for item in store.subjects(work.connection)
-            if item.kind == "person" and item.compartment == self.compartment
-        ]
+        standing, _ = entries_of(work, self.compartment)
+        persons = [item.id for item in standing if item.kind == "person"]
         return sources.of_claims(
             claim
             for claim in store.about(work.connection, persons)

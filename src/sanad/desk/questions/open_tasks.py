@@ -10,6 +10,7 @@ from sanad.casework.admissibility import TYPE, Answer, history
 from sanad.claims import store as register
 from sanad.desk import authority
 from sanad.desk.act import Done, Work
+from sanad.desk.inputs import rests_on
 from sanad.desk.question import Question
 from sanad.desk.reliance import not_relied_on
 from sanad.errors import UndecidedByLaw
@@ -68,7 +69,7 @@ def _relied_on(work: Work, compartment: str) -> list[Exhibit]:
     claims = register.about(work.connection, ours)
     relied = {sha256 for claim in claims if claim.live for sha256 in claim.citation.exhibits}
     for item in finding.all_findings(work.connection, compartment):
-        relied |= set(item.inputs)
+        relied |= rests_on(work.connection, item)
     usable = relied - store.quarantined(work.connection).keys()
     return store.exhibits(work.connection, sorted(usable))
 

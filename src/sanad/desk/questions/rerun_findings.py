@@ -8,8 +8,9 @@ from sanad.analysis import finding, methods
 from sanad.analysis.finding import Finding
 from sanad.analysis.frozen import Input
 from sanad.analysis.masking import pseudonym, unmask
+from sanad.analysis.said import CLAIMS
 from sanad.desk.act import Done, Work
-from sanad.desk.inputs import usable_records
+from sanad.desk.inputs import register_before, usable_records
 from sanad.desk.question import Question
 from sanad.values.canonical import Json
 from sanad.values.verdict import Integrity
@@ -43,6 +44,9 @@ class RerunFindings(Question[list[Rerun]]):
 
 
 def _again(work: Work, old: Finding, inputs: dict[str, Input]) -> Rerun:
+    if CLAIMS in methods.get(old.method).kinds:
+        then = register_before(work.connection, old.compartment, old.seq)
+        inputs = {**inputs, then.exhibit: then}
     missing = [exhibit[:12] for exhibit in old.inputs if exhibit not in inputs]
     if missing:
         says = f"no longer usable: {', '.join(missing)}"
@@ -50,14 +54,24 @@ def _again(work: Work, old: Finding, inputs: dict[str, Input]) -> Rerun:
     if old.version != methods.get(old.method).version:
         says = f"computed by version {old.version} of the method, which has changed since"
         return Rerun(old.id, Integrity.NOT_ESTABLISHED, says)
+    readers = old.parameters["readers"]
+    read_anew = [
+        exhibit[:12]
+        for exhibit in old.inputs
+        if not isinstance(readers, dict) or readers[exhibit] != inputs[exhibit].reader
+    ]
+    if read_anew:
+        says = f"read by another version of its reader since: {', '.join(read_anew)}"
+        return Rerun(old.id, Integrity.NOT_ESTABLISHED, says)
     shown = old.parameters["shown"]
     new = finding.compute(
         old.method,
-        {key: _named(work, old, key) for key in old.parameters if key not in ("zone", "shown")},
+        {key: _named(work, old, key) for key in old.parameters if key not in finding.KEPT},
         [inputs[exhibit] for exhibit in old.inputs],
         str(old.parameters["zone"]),
         {str(item) for item in shown} if isinstance(shown, list) else set(),
         lambda identifier: pseudonym(work.connection, old.compartment, identifier),
+        work.tools.engine,
     )
     if new.sha256 == old.sha256:
         return Rerun(old.id, Integrity.INTACT, f"{len(new.rows)} rows, the same bytes")
@@ -65,7 +79,13 @@ def _again(work: Work, old: Finding, inputs: dict[str, Input]) -> Rerun:
 
 
 def _named(work: Work, old: Finding, key: str) -> Json:
-    """Return a parameter as it was asked: a pseudonym stands for the number or account behind it."""
+    """Return a parameter as it was asked: a pseudonym stands for the identifier behind it."""
     value = old.parameters[key]
-    masked = key in finding.IDENTIFIERS and str(value).startswith("T-")
-    return unmask(work.connection, old.compartment, str(value)) if masked else value
+    if key not in methods.get(old.method).identifiers:
+        return value
+
+    def behind(name: str) -> str:
+        masked = name.startswith("T-")
+        return unmask(work.connection, old.compartment, name) if masked else name
+
+    return finding.each_named(value, behind)

@@ -8,6 +8,7 @@ from sanad.analysis import finding
 from sanad.casework.request import all_requests
 from sanad.claims import store
 from sanad.claims.claim import Claim
+from sanad.claims.period import Period
 from sanad.claims.proscription import Listing
 from sanad.claims.shapes import is_day
 from sanad.claims.stack import RULE, Stack, stacks
@@ -19,6 +20,9 @@ from sanad.desk.register import File, Register
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.verdict import Verdict
+
+_DAYS = {"act": ("from", ""), "warrant": ("issued_on", ""), "listing": ("on", "until")}
+"""Property → the members of its value that say from when and until when it was so; an act that was done stays done."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +69,13 @@ class SubjectFile(Question[Opened]):
         file = Register(work, known.compartment, self.by).file(self.subject)
         then = {claim.id: self._then(claim) for claim in file.claims}
         shown = [claim for claim in file.claims if then[claim.id] is not Verdict.REFUSE]
-        against = orders(work, file.same) if known.kind == "organisation" else {}
+        against = orders(work, shown)
         every = finding.all_findings(work.connection, known.compartment, self.subject)
         found = Opened(
             file=file,
             stacks=tuple(stacks(shown)),
             orders=tuple(each for listings in against.values() for each in listings),
-            not_then=tuple(claim for claim in file.claims if claim not in shown),
+            not_then=tuple(claim for claim in file.claims if then[claim.id] is Verdict.REFUSE),
             unsure=frozenset(name for name, said in then.items() if said is Verdict.UNDECIDED),
             requests=tuple(
                 each.id for one in file.same for each in all_requests(work.connection, one)
@@ -85,4 +89,13 @@ class SubjectFile(Question[Opened]):
         """Tell whether a claim speaks of the day; of an incident `valid_from` is the day of the source, and nothing is set apart."""
         if self.as_of is None or claim.about.startswith("I-"):
             return Verdict.PERMIT
-        return claim.period.holds(self.as_of)
+        return _period(claim).holds(self.as_of)
+
+
+def _period(claim: Claim) -> Period:
+    """Return the time of a claim: the one stated for it, else that which the value itself gives from its first day on."""
+    if claim.period != Period() or not isinstance(claim.value, dict):
+        return claim.period
+    first, last = _DAYS.get(claim.property, ("", ""))
+    begins, ends = claim.value.get(first), claim.value.get(last)
+    return Period(begins and str(begins), ends and str(ends))

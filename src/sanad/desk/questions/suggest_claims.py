@@ -7,17 +7,16 @@ Nothing is recorded by it but that somebody looked. What a person has rejected, 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import ClassVar
 
 from sanad.claims import store
-from sanad.claims.suggestions.lexicon import Lexicon, load
+from sanad.claims.suggestions.lexicon import Lexicon
 from sanad.claims.suggestions.suggest import suggest
 from sanad.claims.suggestions.suggestion import TOLLS, Report, Span, Suggestion
 from sanad.claims.suggestions.suggestion import Question as Open
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import of_exhibit
+from sanad.desk.incidents import lexicon
 from sanad.desk.question import Question
 from sanad.errors import NotFound
 from sanad.ledger import read
@@ -28,8 +27,6 @@ from sanad.vault import store as vault
 
 _OTHERWISE = {"incident_type": "kind", "organisation": "alias", "person": "name"}
 """Kinds of suggestions whose property has another name. What is suggested of who speaks becomes nobody's claim."""
-
-
 _AROUND = 60
 """Code points shown on either side of the words, at most to the end of the line."""
 
@@ -107,13 +104,13 @@ class SuggestClaims(Question[Suggested]):
         pages = list(parts(work.tools.records.folder(exhibit.sha256)))
         if not pages:
             raise NotFound("records", kind="text of", name=exhibit.name)
-        lexicon = _lexicon(work.tools.pack)
+        words = lexicon(work.tools.pack)
         settled = set(_settled(work, exhibit.sha256))
-        registered = _registered(work, lexicon, self.compartment)
+        registered = _registered(work, words, self.compartment)
         proposed: list[Proposed] = []
         asked: list[Asked] = []
         for page in pages:
-            report = suggest(page.text, self.published, lexicon)
+            report = suggest(page.text, self.published, words)
             proposed += _proposed(page.number, page.text, report)
             asked += [_asked(question, registered) for question in report.questions]
         left = [one for one in proposed if _key(one) not in settled]
@@ -141,12 +138,12 @@ def _around(text: str, span: Span) -> tuple[str, str]:
     return before, after
 
 
-def _registered(work: Work, lexicon: Lexicon, compartment: str) -> dict[str, tuple[str, ...]]:
+def _registered(work: Work, words: Lexicon, compartment: str) -> dict[str, tuple[str, ...]]:
     """Return listed organisation → the organisations on this compartment's register whose label is a name of it."""
     found: dict[str, tuple[str, ...]] = {}
     for subject in store.subjects(work.connection):
         if (subject.kind, subject.compartment) == ("organisation", compartment):
-            for one in lexicon.organisations_of(subject.label):
+            for one in words.organisations_of(subject.label):
                 found[one.organisation] = (*found.get(one.organisation, ()), subject.id)
     return found
 
@@ -185,8 +182,3 @@ def _settled(work: Work, exhibit: str) -> Iterator[tuple[str | None, int, int, i
                 kind = str(what["kind"])
                 part, start, end = (int(str(what[key])) for key in ("part", "start", "end"))
                 yield _OTHERWISE.get(kind, kind), part, start, end
-
-
-@cache
-def _lexicon(pack: Path) -> Lexicon:
-    return load(pack / "reporting", pack / "places", [pack / "organisations"])

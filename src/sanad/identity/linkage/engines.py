@@ -65,29 +65,11 @@ def in_spark(session: "SparkSession", folder: Path) -> Engine:
     return engine
 
 
-def open_spark(folder: Path, master: str = "local[2]") -> "SparkSession":
-    """Return a Spark session that keeps its own files in `folder`; the extra `scale` brings Spark, and Java 17 must be there."""
-    from pyspark.sql import SparkSession  # noqa: PLC0415  # only where it is installed
-    from splink.backends.spark import similarity_jar_location  # noqa: PLC0415  # as above
+def functions() -> list[str]:
+    """Return the file of comparison functions that a Spark session needs."""
+    from splink.backends.spark import similarity_jar_location  # noqa: PLC0415  # only where Spark is installed
 
-    options = {
-        "spark.jars": similarity_jar_location(),
-        "spark.ui.enabled": "false",
-        "spark.ui.showConsoleProgress": "false",
-        "spark.driver.host": "127.0.0.1",
-        "spark.driver.bindAddress": "127.0.0.1",
-        "spark.sql.session.timeZone": "UTC",
-        "spark.sql.warehouse.dir": str(folder / "warehouse"),
-        "spark.local.dir": str(folder / "local"),
-        "spark.default.parallelism": "4",
-        "spark.sql.shuffle.partitions": "4",
-    }
-    building = SparkSession.builder.master(master).appName("sanad")
-    for key, value in options.items():
-        building = building.config(key, value)
-    session: SparkSession = building.getOrCreate()
-    session.sparkContext.setCheckpointDir(str(folder / "checkpoints"))
-    return session
+    return [similarity_jar_location()]
 
 
 def _predict(api: "DatabaseAPI[Any]", tables: dict[str, Any], model: Model, rows: int) -> "SplinkDataFrame":  # fmt: skip

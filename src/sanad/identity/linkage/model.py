@@ -23,14 +23,20 @@ if TYPE_CHECKING:
 LEFT, RIGHT = "a_sought", "b_listed"
 """Names of the two sides inside Splink, which takes the first of the alphabet for the left."""
 ID, KEYS = "unique_id", "keys"
-COLUMNS = frozenset(
-    {
-        "name_key", "words", "rare", "father_key", "father_words", "birth_date", "birth_year", "national_id", "passports",
-        "phones", "accounts", "place", "sex",
-    }
-)  # fmt: skip
+_TEXTS = frozenset({"name_key", "father_key", "birth_date", "national_id", "sex"})
+_LISTS = frozenset({"words", "rare", "father_words", "passports", "phones", "accounts", "place"})
+_NUMBERS = frozenset({"birth_year"})
+COLUMNS = _TEXTS | _LISTS | _NUMBERS
 """What may be compared: the columns that `sanad.identity.linkage.look_up` makes."""
-_TESTS = frozenset({"equal", "within", "slip", "share", "near", "else"})
+_TESTS = {
+    "equal": _TEXTS | _NUMBERS,
+    "within": _LISTS,
+    "slip": _TEXTS,
+    "share": _LISTS,
+    "near": _NUMBERS,
+    "else": frozenset[str](),
+}
+"""Test → the columns of which it can be asked."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,12 @@ class Level:
             raise ValueError(f"{self.says}: no such test as {self.test} of {self.column!r}")
         if self.column and self.column not in COLUMNS:
             raise ValueError(f"{self.says}: there is no column {self.column}")
+        if self.column and self.column not in _TESTS[self.test]:
+            raise ValueError(f"{self.says}: {self.test} cannot be asked of {self.column}")
+        if self.rare and self.test != "equal":
+            raise ValueError(f"{self.says}: only an equal value weighs by how rare it is")
+        if not isinstance(self.least, int):
+            raise TypeError(f"{self.says}: least is a whole number")
         if not 0 < self.m <= 1 or not 0 < self.u <= 1:
             raise ValueError(f"{self.says}: m and u are shares above 0")
 
@@ -63,6 +75,11 @@ class Comparison:
     name: str
     missing: str
     levels: tuple[Level, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a fact that could not be missing."""
+        if self.missing not in COLUMNS:
+            raise ValueError(f"{self.name}: there is no column {self.missing}")
 
     @property
     def column(self) -> str:
@@ -146,8 +163,8 @@ def read(text: str) -> Model:
         ValueError: a key is missing or unknown, or a level makes no sense.
     """
     table = tomllib.loads(text)
-    comparisons = tuple(map(_comparison, table.pop("comparisons", ())))
     try:
+        comparisons = tuple(map(_comparison, table.pop("comparisons")))
         return Model(**{**table.pop("listed"), **table.pop("look_up"), **table}, comparisons=comparisons)  # fmt: skip
     except (TypeError, KeyError) as error:
         raise ValueError(f"a model has other keys: {error}") from error
@@ -156,7 +173,7 @@ def read(text: str) -> Model:
 def _comparison(table: Mapping[str, Any]) -> Comparison:
     try:
         levels = tuple(Level(**level) for level in table["levels"])
-        made = Comparison(table["name"], table["missing"], levels)
+        made = Comparison(str(table["name"]), table["missing"], levels)
     except (TypeError, KeyError) as error:
         raise ValueError(f"a comparison has other keys: {error}") from error
     if [level.test == "else" for level in levels] != [False] * (len(levels) - 1) + [True]:

@@ -8,7 +8,7 @@ together in every row.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import chain, islice, product
 from pathlib import Path
 
 import duckdb
@@ -36,7 +36,8 @@ SAID = pa.schema(
     ]
 )
 MOST_ROWS_OF_ONE = 500
-"""Rows that one subject or entry may make; rival values beyond are left out in the order of their letters."""
+"""Rows that one subject or entry may make. Each value stands in one of them before any two are tried together in another way, so
+that beyond it combinations are left out, and no value of anybody who has no more than so many names."""
 
 Values = Mapping[str, Mapping[str, set[str]]]
 """Subject or entry → property → its values."""
@@ -57,8 +58,8 @@ def of_claims(claims: Iterable[Claim]) -> dict[str, dict[str, set[str]]]:
     """Return what live claims say, as values to be linked by."""
     found: dict[str, dict[str, set[str]]] = {}
     for claim in claims:
-        if claim.live and isinstance(claim.value, str):
-            _add(found, claim.about, claim.property, claim.value)
+        if claim.live and claim.text is not None:
+            _add(found, claim.about, claim.property, claim.text)
     return found
 
 
@@ -130,5 +131,8 @@ def _rows(who: str, written: Mapping[str, set[str]]) -> Iterator[dict[str, objec
         **{column: sorted(said.get(kind, ())) or None for column, kind in _SEVERAL.items()},
     }
     choices = [sorted(said[kind]) if kind in said else [None] for kind in _ONE]
-    for chosen in islice(product(*choices), MOST_ROWS_OF_ONE):
+    most = max(map(len, choices))
+    first = dict.fromkeys(tuple(each[at % len(each)] for each in choices) for at in range(most))
+    rest = (chosen for chosen in product(*choices) if chosen not in first)
+    for chosen in islice(chain(first, rest), MOST_ROWS_OF_ONE):
         yield {**fixed, **dict(zip(_ONE, chosen, strict=True))}

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Entries that the bank's words call cash, and the place if those words name one.
+
+`words` are what this bank writes for cash: an office states them, since every bank has its own. `places` are names of branches or towns to look
+for. An entry counts where its details hold a word, without regard to case. The details themselves are not shown: they may
+name other people.
+"""
+
+import ibis
+import ibis.expr.types as ir
+
+from sanad.analysis.method import Answer, Asked, Method
+from sanad.analysis.money import overlap
+from sanad.analysis.money.amounts import written
+from sanad.analysis.money.entries import chosen, entries, first_row, last_row
+
+_COLUMNS = (
+    "account", "word", "place", "direction", "entries", "total", "currency", "first", "last", "first row", "last row",
+)  # fmt: skip
+
+
+def _ask(asked: Asked) -> Answer:
+    (start, end), words = asked.period(), asked.texts("words")
+    places = asked.texts("places") if "places" in asked.parameters else []
+    of = chosen(asked, start, end)
+    entry = entries(asked, of)
+    entry = entry.mutate(
+        word=_first_of(words, entry.details), at=_first_of(places, entry.details).fill_null("")
+    )
+    met = entry.filter(entry.word.notnull())
+    found = (
+        met.group_by("account", "word", "at", "direction", "currency")
+        .agg(
+            entries=met.count(),
+            total=met.amount.sum(),
+            first=met.day.min(),
+            last=met.day.max(),
+            first_row=first_row(met),
+            last_row=last_row(met),
+        )
+        .order_by("account", "currency", "direction", "word", "at")
+    )
+    rows = tuple(
+        (asked.mask(account), word, place, direction, str(count), written(total), currency, str(first), str(last), *refs)
+        for account, word, place, direction, currency, count, total, first, last, *refs
+        in asked.rows(found)
+    )  # fmt: skip
+    count = sum(int(row[4]) for row in rows)
+    sentence = (
+        f"Between {start} and {end} the details of {count} entries hold one of the words "
+        f"{', '.join(f'“{word}”' for word in words)}; an entry that the bank calls otherwise is not among them."
+    )
+    return Answer(_COLUMNS, rows, sentence + overlap.remark(asked, of))
+
+
+def _first_of(words: list[str], text: ir.StringValue) -> ir.StringValue:
+    """Return the first of the words that stands in a text; the longest first, so that “cash deposit” goes before “cash”."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    found = [(text.lower().contains(word.lower()), ibis.literal(word)) for word in ordered]
+    return ibis.cases(*found) if found else ibis.null("string")
+
+
+METHOD = Method(
+    "cash", 1, ("payments",), "Entries that the bank's words call cash.", _ask, identifiers=("accounts",)
+)  # fmt: skip

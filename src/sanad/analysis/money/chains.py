@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Chains of payments in which each follows the one before in time and amount, hop by hop.
+
+Each hop is one join of the chains so far with the payments of the account where they ended: at most `hops` joins, in one expression that any engine
+runs whole. No account is met twice, so no chain runs for ever. Cost: rows grow with the chains that there are, which in a
+thicket of equal payments may be many; `days`, `at_least_percent` and `hops` are what keeps them few.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from sanad.analysis.method import Asked
+from sanad.analysis.money.amounts import written
+from sanad.analysis.money.transfers import transfers
+from sanad.errors import BadValue
+
+COLUMNS = ("accounts", "amounts", "currency", "days", "rows")
+_MOST_HOPS = 8
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a chain keeps to: the account it begins with, its days, hops, days between hops, and the least share that moves on."""
+
+    account: str
+    start: date
+    end: date
+    hops: int
+    days: int
+    percent: int
+
+
+def limits(asked: Asked) -> Limits:
+    """Return the limits that the parameters state.
+
+    Raises:
+        BadValue: one is missing or cannot be; more than eight hops, or a share above 100 %.
+    """
+    account, (start, end) = asked.text("account"), asked.period()
+    hops, days = asked.number("hops", 4, least=2), asked.number("days", 7)
+    percent = asked.number("at_least_percent", 80, least=1)
+    if hops > _MOST_HOPS or percent > 100:  # noqa: PLR2004  # per cent
+        detail = f"at most {_MOST_HOPS} hops and 100 per cent"
+        raise BadValue("parameters", value=f"{hops} hops, {percent} %", type="limit", detail=detail)
+    return Limits(account, start, end, hops, days, percent)
+
+
+def begun(asked: Asked, kept: Limits) -> tuple[ir.Table, ir.Table]:
+    """Return the payments of the period between accounts that are named, and the chains of one payment from the account."""
+    found = transfers(asked)
+    found = found.filter(found.payer.notnull(), found.payee.notnull())
+    found = asked.kept(found.filter(found.day.between(kept.start, kept.end)))
+    first = found.filter(found.payer == kept.account, found.payee != found.payer)
+    return found, first.select(
+        "amount", "currency", "day", at=first.payee, before=ibis.literal(""), refs=first.ref,
+        accounts=ibis.array([first.payer, first.payee]), amounts=ibis.array([first.amount]),
+        days=ibis.array([first.day]),
+    )  # fmt: skip
+
+
+def onward(
+    asked: Asked, chains: ir.Table, found: ir.Table, kept: Limits, *, home: bool = False
+) -> ir.Table:
+    """Return the chains with one payment more: to an account not met yet, or `home` to the first."""
+    step = found.rename(next_amount="amount", next_day="day", next_currency="currency")
+    joined = chains.join(
+        step,
+        [
+            step.payer == chains.at,
+            step.next_currency == chains.currency,
+            step.next_day >= chains.day,
+            step.next_day <= chains.day + ibis.interval(days=kept.days),
+            step.next_amount <= chains.amount,
+            step.next_amount * 100 >= chains.amount * kept.percent,
+        ],
+    )
+    met = joined.accounts.contains(joined.payee)
+    joined = joined.filter(joined.payee == kept.account if home else ~met)
+    longer = joined.select(
+        "currency", amount=joined.next_amount, day=joined.next_day, at=joined.payee,
+        before=joined.refs, refs=joined.refs + " " + joined.ref,
+        accounts=joined.accounts.concat(ibis.array([joined.payee])),
+        amounts=joined.amounts.concat(ibis.array([joined.next_amount])),
+        days=joined.days.concat(ibis.array([joined.next_day])),
+    )  # fmt: skip
+    return asked.kept(longer)
+
+
+def rows(asked: Asked, levels: Sequence[ir.Table]) -> tuple[tuple[str, ...], ...]:
+    """Return chains as an answer shows them: the longest first, of these the largest, ties by their rows."""
+    columns = ("accounts", "amounts", "currency", "days", "refs", "hops", "largest")
+    tables = [
+        level.mutate(hops=hops, largest=level.amounts[0]).select(*columns)
+        for hops, level in enumerate(levels, 2)
+    ]
+    whole = ibis.union(*tables) if len(tables) > 1 else tables[0]
+    order = [ibis.desc("hops"), ibis.desc("largest"), "refs"]
+    return tuple(_row(asked, *found) for *found, _, _ in asked.rows(whole.order_by(*order)))
+
+
+def _row(
+    asked: Asked, accounts: list[str], amounts: list[Decimal], currency: str, days: list[Any], refs: str,
+) -> tuple[str, ...]:  # fmt: skip
+    return (
+        " → ".join(asked.mask(each) for each in accounts),
+        " → ".join(written(each) for each in amounts),
+        currency,
+        " → ".join(str(each) for each in days),
+        refs,
+    )

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Equal amounts, in on one account and out on another that no payment connects: a question for whoever knows more, never a finding about them.
+
+Value that is settled outside the banks may look so, and so does chance: round sums are equal to one another every day. Beside each pair
+stands how many entries of exactly this amount there are, in the accounts asked about: the more there are, the less the pair says. Two accounts are
+connected when any statement shows a payment between them, at any time. Both accounts must have statements of their own.
+"""
+
+import ibis
+
+from sanad.analysis.method import Answer, Asked, Method
+from sanad.analysis.money import overlap
+from sanad.analysis.money.amounts import amount_of, written
+from sanad.analysis.money.entries import chosen, entries, money
+from sanad.analysis.records import payments
+
+_COLUMNS = (
+    "received by", "received on", "paid by", "paid on", "amount", "currency", "entries of this amount", "credit", "debit",
+)  # fmt: skip
+
+
+def _ask(asked: Asked) -> Answer:
+    (start, end), days = asked.period(), asked.number("days", 2)
+    least = amount_of(asked.parameters.get("at_least"), "at_least")
+    of = chosen(asked, start, end)
+    entry = entries(asked, of)
+    entry = entry.filter(entry.amount >= money(least), entry.amount > 0)
+    alike = ["amount", "currency"]
+    entry = entry.mutate(alike=entry.count().over(group_by=alike))
+    columns = (
+        "account",
+        "other_account",
+        "day",
+        "amount",
+        "currency",
+        "alike",
+        "ref",
+        "exhibit",
+        "row",
+    )
+    into = entry.filter(entry.direction == "credit").select(*columns)
+    out = entry.filter(entry.direction == "debit").select(*columns)
+    out = out.rename({f"{name}_": name for name in columns})
+    pairs = into.join(
+        out,
+        [
+            into.amount == out.amount_,
+            into.currency == out.currency_,
+            into.account != out.account_,
+            out.day_ <= into.day + ibis.interval(days=days),
+            into.day <= out.day_ + ibis.interval(days=days),
+        ],
+    )
+    linked = payments.filter(payments.account.notnull(), payments.other_account.notnull())
+    linked = linked.select(one=linked.account, two=linked.other_account)
+    linked = ibis.union(linked, linked.select(one=linked.two, two=linked.one), distinct=True)
+    unlinked = pairs.anti_join(linked, [pairs.account == linked.one, pairs.account_ == linked.two])
+    order = ("day", "exhibit", "row", "day_", "exhibit_", "row_")
+    found = unlinked.order_by(*order).select(
+        "account", "day", "account_", "day_", "amount", "currency", "alike", "ref", "ref_"
+    )
+    rows = tuple(
+        (asked.mask(account), str(day), asked.mask(other), str(on), written(amount), *map(str, rest))
+        for account, day, other, on, amount, *rest in asked.rows(found)
+    )  # fmt: skip
+    sentence = (
+        f"Between {start} and {end} {len(rows)} pair(s) of entries of {written(least)} or more are equal in amount and at most {days} days "
+        f"apart, in on one account and out on another, and no statement shows a payment between the two accounts."
+        f"{overlap.remark(asked, of)}"
+    )
+    if rows:
+        sentence += " Does anything other than chance connect them?"
+    return Answer(_COLUMNS, rows, sentence)
+
+
+METHOD = Method(
+    "offsets", 1, ("payments",), "Equal amounts in and out on accounts that no payment connects; a question.", _ask,
+    identifiers=("accounts",),
+)  # fmt: skip

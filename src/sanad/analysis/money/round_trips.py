@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Money that comes back: chains of payments that leave an account and return to it, each following the one before in time and amount.
+
+Nothing is said of why. The chain is one of the calendar and the amounts (`sanad.analysis.money.chains`).
+"""
+
+from sanad.analysis.method import Answer, Asked, Method
+from sanad.analysis.money import chains, overlap
+
+
+def _ask(asked: Asked) -> Answer:
+    kept = chains.limits(asked)
+    found, level = chains.begun(asked, kept)
+    returns = []
+    for _ in range(kept.hops - 1):
+        returns.append(chains.onward(asked, level, found, kept, home=True))
+        level = chains.onward(asked, level, found, kept)
+    rows = chains.rows(asked, returns)
+    sentence = (
+        f"From {asked.mask(kept.account)}, {kept.start} to {kept.end}: {len(rows)} chain(s) of two to {kept.hops} payments lead "
+        f"back to it, each payment within {kept.days} days of the one before and of at least {kept.percent} % of its amount"
+    )
+    if rows:
+        sentence += (
+            f"; the longest runs {rows[0][0]} with {rows[0][1]} {rows[0][2]}, booked {rows[0][3]}"
+        )
+    return Answer(chains.COLUMNS, rows, sentence + "." + overlap.remark(asked))
+
+
+METHOD = Method(
+    "round_trips", 1, ("payments",), "Chains of payments that return to their account.", _ask
+)

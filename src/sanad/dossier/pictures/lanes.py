@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lanes: one row each, and time along them. Activity rows, timelines and ribbons of coverage are lanes.
+
+A mark is a moment, or a span that may have a soft end: its bounds are said to be uncertain, and are drawn broken. Marks of one lane that fall
+on the same unit of the sheet are drawn over each other; what a row counts stands at its end.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sanad.dossier.pictures.drawing import (  # fmt: skip
+    BLUE,
+    GREEN,
+    GREY,
+    ORANGE,
+    QUIET,
+    RED,
+    RULE,
+    WIDTH,
+    Drawing,
+    short,
+)
+from sanad.dossier.pictures.picture import TOP, Drawn
+
+MOST = 48
+_LEFT, _RIGHT = 250, WIDTH - 90
+_ROW = 26
+_SIGNS = 24
+_COLOURS = {
+    "outgoing": BLUE,
+    "incoming": ORANGE,
+    "covered": GREEN,
+    "not covered": GREY,
+    "seen": BLUE,
+    "calls": BLUE,
+    "payment": ORANGE,
+    "incident": RED,
+    "court": GREEN,
+    "statement": QUIET,
+}
+"""What a mark is → its colour; what is none of these is blue."""
+_FIRST_TICKS = 12
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something at `begin`, or from `begin` to `end`, in wall clock of the finding's zone; `kind` names its colour."""
+
+    begin: datetime
+    end: datetime | None = None
+    kind: str = "event"
+    soft: bool = False
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A row under a label; `note` stands at its end."""
+
+    label: str
+    marks: tuple[Mark, ...]
+    note: str = ""
+    background: str = "none"
+
+
+def lanes(rows: Sequence[Lane], begin: datetime, end: datetime, says: str) -> Drawn:
+    """Draw the first `MOST` rows between two moments; the caption counts the others.
+
+    Raises:
+        ValueError: the end is not after the beginning, or a mark lies outside: a fault of the caller.
+    """
+    if end <= begin:
+        message = f"{begin} to {end} is no time"
+        raise ValueError(message)
+    drawing = Drawing()
+    shown = rows[:MOST]
+    bottom = TOP + 24 + _ROW * len(shown)
+
+    def place(moment: datetime) -> int:
+        if not begin <= moment <= end:
+            message = f"{moment} lies outside {begin} to {end}"
+            raise ValueError(message)
+        return _LEFT + (moment - begin) // _SECOND * (_RIGHT - _LEFT) // ((end - begin) // _SECOND)
+
+    for moment, words in _ticks(begin, end):
+        drawing.line((place(moment), TOP + 20), (place(moment), bottom), RULE)
+        drawing.text((place(moment), TOP + 12), words, 13, "middle", QUIET)
+    for at, lane in enumerate(shown):
+        y = TOP + 24 + _ROW * at
+        drawing.text((_LEFT - 10, y + 18), short(lane.label, _SIGNS), anchor="end")
+        drawing.text((_RIGHT + 8, y + 18), short(lane.note, 9), colour=QUIET)
+        drawing.line((_LEFT, y + _ROW), (_RIGHT, y + _ROW), "#ececea")
+        if lane.background != "none":
+            drawing.box((_LEFT, y + 5), (_RIGHT - _LEFT, _ROW - 9), lane.background)
+        for mark in dict.fromkeys((place(m.begin), place(m.end or m.begin), m.kind, m.soft) for m in lane.marks):  # fmt: skip
+            _draw(drawing, y, *mark)
+    kinds = list(dict.fromkeys(mark.kind for lane in shown for mark in lane.marks))
+    for at, kind in enumerate(kinds):
+        x, y = _LEFT + 165 * (at % 4), bottom + 14 + 20 * (at // 4)
+        drawing.box((x, y), (16, 12), _COLOURS.get(kind, BLUE))
+        drawing.text((x + 24, y + 11), kind, 13, colour=QUIET)
+    if len(rows) > len(shown):
+        says += f" The first {len(shown)} of {len(rows):,} rows are drawn."
+    return Drawn(drawing, bottom + 16 + 20 * -(-len(kinds) // 4), says)
+
+
+_SECOND = timedelta(seconds=1)
+
+
+def _draw(drawing: Drawing, y: int, begin: int, end: int, kind: str, soft: bool) -> None:  # noqa: FBT001  # a mark's own field
+    """Draw one mark; what comes in hangs below the middle of the row, what goes out stands above."""
+    upper = 13 if kind == "incoming" else 5
+    height = 9 if kind in {"incoming", "outgoing"} else 17
+    colour = _COLOURS.get(kind, BLUE)
+    if soft:
+        drawing.box((begin, y + upper), (max(end - begin, 3), height), "none", colour, dashed=True)
+    else:
+        drawing.box((begin, y + upper), (max(end - begin, 2), height), colour)
+
+
+def _ticks(begin: datetime, end: datetime) -> list[tuple[datetime, str]]:
+    """Return round moments between two, at most `_FIRST_TICKS`, in the smallest step that needs no more of them."""
+    for step, form in _STEPS:
+        first = datetime(begin.year, 1, 1) if step.days else begin.replace(minute=0, second=0, microsecond=0)  # noqa: DTZ001  # wall clock  # fmt: skip
+        if (end - begin) // step < _FIRST_TICKS:
+            skipped = -(-(begin - first) // step)
+            count = (end - (first + skipped * step)) // step + 1
+            return [(first + (skipped + at) * step, (first + (skipped + at) * step).strftime(form)) for at in range(count)]  # fmt: skip
+    return []
+
+
+_STEPS = (
+    (timedelta(minutes=10), "%H:%M"),
+    (timedelta(hours=1), "%H:%M"),
+    (timedelta(hours=4), "%d %H:%M"),
+    (timedelta(days=1), "%m-%d"),
+    (timedelta(days=7), "%m-%d"),
+    (timedelta(days=14), "%m-%d"),
+    (timedelta(days=61), "%Y-%m-%d"),
+    (timedelta(days=365), "%Y-%m-%d"),
+    (timedelta(days=3653), "%Y-%m-%d"),
+)

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A picture of a finding: SVG under a title, over a caption that says by what method, of when and from what it is made.
+
+The picture is a view of a table that stands beside it and holds every word and number whole. What is drawn together, or not at
+all, is counted in the caption.
+"""
+
+import textwrap
+from dataclasses import dataclass
+
+from sanad.analysis.finding import Finding
+from sanad.dossier.pictures.drawing import QUIET, RULE, WIDTH, Drawing
+
+TOP = 62
+"""Where the drawing under a title begins, in units from above."""
+_MOST_EXHIBITS = 6
+_PROSE, _SIGNS, _STEP = 16, 136, 21
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A drawing as high as `bottom`, and what must be said of it: how to read it, and what it leaves out."""
+
+    drawing: Drawing
+    bottom: int
+    says: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """`alt` says in words what is drawn, for those who do not see it; the finding's table is its equivalent."""
+
+    title: str
+    caption: str
+    alt: str
+    svg: str
+
+
+def framed(finding: Finding, title: str, drawn: Drawn) -> Picture:
+    """Return a drawing of a finding with its title and caption."""
+    caption = f"{drawn.says} {source(finding)}"
+    drawn.drawing.text((20, 36), title, 24, font="prose")
+    drawn.drawing.line((20, 48), (WIDTH - 20, 48))
+    height = drawn.bottom + 20
+    drawn.drawing.line((20, height - 8), (WIDTH - 20, height - 8), RULE)
+    for said in textwrap.wrap(caption, _SIGNS):
+        height += _STEP
+        drawn.drawing.text((20, height - 8), said, _PROSE, colour=QUIET, font="prose")
+    alt = f"{title}. {finding.sentence}"
+    return Picture(title, caption, alt, drawn.drawing.svg(height + 12, title, f"{alt} {caption}"))
+
+
+def source(finding: Finding) -> str:
+    """Return by what method, of which period and zone, and from which exhibits a finding is; and what that leaves open.
+
+    Each finding names the exhibits it looked at: their delivery sheets say what they cover.
+    """
+    asked = finding.parameters
+    first, last = asked.get("from"), asked.get("to")
+    period = f"Period {first} to {last}. " if first and last else ""
+    names = ", ".join(each[:8] for each in finding.inputs[:_MOST_EXHIBITS])
+    more = len(finding.inputs) - _MOST_EXHIBITS
+    names += f" and {more} others" if more > 0 else ""
+    return (
+        f"Finding {finding.id}, method {finding.method} version {finding.version}. {period}"
+        f"Zone {asked.get('zone')}. From {'1 exhibit' if len(finding.inputs) == 1 else f'{len(finding.inputs)} exhibits'}: {names or 'none'}. What was not delivered is not drawn; where nothing is drawn, nothing is said."
+    )

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+import pytest
+
+from record_files import ZONE, A, B, C
+from sanad.analysis.finding import compute
+from sanad.errors import BadValue
+
+PERIOD = {"from": "2025-01-01", "to": "2025-01-31"}
+HANDSET, SIM, NEW_SIM = "001001020002017", "001010000010202", "001010000010299"
+
+
+def ask(inputs, opener=None, **parameters):
+    return compute("sim_changes", {**PERIOD, **parameters}, inputs, ZONE, {A}, str.upper, opener)
+
+
+def event(at, owner=A, imei=HANDSET, imsi=SIM):
+    return (owner, C, at, "out", "call", 5, {"imei": imei, "imsi": imsi})
+
+
+@pytest.fixture
+def swapped(records):
+    """One card, another, and the first again."""
+    return records.calls(
+        event("2025-01-02T10:00:00"),
+        event("2025-01-03T10:00:00"),
+        event("2025-01-04T10:00:00", B, imsi=NEW_SIM),
+        event("2025-01-05T10:00:00"),
+        numbers=(A, B),
+    )
+
+
+def test_cards_swapped_to_and_fro_are_three_runs_each_with_its_rows(swapped, opener):
+    found = ask([swapped], opener, imei=HANDSET)
+    assert [row[:5] for row in found.rows] == [
+        (SIM, A, "2", "2025-01-02 15:00", "2025-01-03 15:00"),
+        (NEW_SIM, B, "1", "2025-01-04 15:00", "2025-01-04 15:00"),
+        (SIM, A, "1", "2025-01-05 15:00", "2025-01-05 15:00"),
+    ]
+    assert [row[5:] for row in found.rows] == [
+        ("00000000#1", "00000000#2"), ("00000000#3", "00000000#3"), ("00000000#4", "00000000#4"),
+    ]  # fmt: skip
+    assert "2 SIM(s) in 3 unbroken run(s)" in found.sentence
+    assert f"{NEW_SIM}, on 2025-01-04 15:00 (00000000#3)" in found.sentence
+    assert found.sha256 == ask([swapped], imei=HANDSET).sha256
+
+
+def test_check_digit_and_software_version_make_no_other_handset(records):
+    written = (HANDSET, HANDSET[:14] + "0", HANDSET[:14] + "78")
+    one = records.calls(*(event(f"2025-01-0{day}T10:00:00", imei=imei) for day, imei in enumerate(written, 1)))  # fmt: skip
+    assert [row[2] for row in ask([one], imei=HANDSET).rows] == ["3"]
+    assert [row[2] for row in ask([one], imsi=SIM).rows] == ["3"]
+
+
+def test_the_next_serial_number_is_another_handset(records):
+    other = HANDSET[:13] + "27"
+    one = records.calls(event("2025-01-02T10:00:00"), event("2025-01-03T10:00:00", imei=other))
+    assert [row[2] for row in ask([one], imei=HANDSET).rows] == ["1"]
+    found = ask([one], imsi=SIM)
+    assert "2 handset(s)" in found.sentence
+    assert len(found.rows) == 2
+
+
+def test_a_record_without_the_other_identity_is_shown_and_not_counted_as_one(records):
+    one = records.calls(event("2025-01-02T10:00:00", imsi=None), event("2025-01-03T10:00:00"))
+    found = ask([one], imei=HANDSET)
+    assert [row[0] for row in found.rows] == ["not given", SIM]
+    assert "1 SIM(s)" in found.sentence
+
+
+def test_handset_and_card_are_masked_in_what_is_kept(swapped):
+    found = compute("sim_changes", {**PERIOD, "imei": HANDSET}, [swapped], ZONE, {A}, lambda _: "T-0001")  # fmt: skip
+    assert not {HANDSET, SIM, NEW_SIM, B} & set(str(found.as_json()).replace("'", " ").split())
+
+
+@pytest.mark.parametrize("parameters", [{}, {"imei": HANDSET, "imsi": SIM}])
+def test_one_of_handset_and_card_must_be_named(swapped, parameters):
+    with pytest.raises(BadValue, match="name one of the two"):
+        ask([swapped], **parameters)
+
+
+def test_an_unknown_handset_has_no_cards(swapped):
+    found = ask([swapped], imei="999999999999999")
+    assert found.rows == ()
+    assert "name 0 SIM(s)" in found.sentence
