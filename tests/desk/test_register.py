@@ -20,6 +20,8 @@ from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.register_subject import RegisterSubject
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
+from sanad.desk.questions.find_mentions import FindMentions
+from sanad.desk.questions.list_candidates import ListCandidates
 from sanad.desk.questions.list_subjects import ListSubjects
 from sanad.desk.questions.subject_file import SubjectFile
 from sanad.errors import (
@@ -335,3 +337,15 @@ def test_a_claim_points_at_nothing_of_another_compartment_and_learns_nothing_of_
     }
     with pytest.raises(OtherCompartment):
         claim(house, **order[pointer])
+
+
+def test_a_removed_entry_is_in_no_queue_and_is_not_looked_for(house):
+    claim(house, "S-01", "name", "Sample One")
+    claim(house, "S-02", "name", "Sample One")
+    asked = {"by": "analyst", **IN_CASE}
+    [pair] = house.do(ListCandidates(**asked)).candidates
+    assert (pair.left, pair.right) == ("S-01", "S-02")
+    assert {each.subject for each in house.do(FindMentions(**asked)).sought} >= {"S-01", "S-02"}
+    decide(house, Answer.REMOVED)
+    assert house.do(ListCandidates(**asked)).candidates == []
+    assert "S-01" not in {each.subject for each in house.do(FindMentions(**asked)).sought}

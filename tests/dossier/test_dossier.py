@@ -259,3 +259,13 @@ def test_a_withdrawn_statement_in_the_persons_favour_stays_with_the_reason(scene
     sections = {section["id"]: section for section in freeze(scene).document["sections"]}
     [block] = sections["favour"]["blocks"]
     assert "Withdrawn since: not helpful" in block["sentence"]["text"]
+
+
+def test_signs_that_would_act_on_a_reader_are_shown_as_escapes_and_break_no_page():
+    from sanad.dossier.blocks import Writer
+
+    writer = Writer()
+    writer.heading("x", "X")
+    writer.sentence("He said \x1b[2J \u202eabc\nand went.", ["entry:1"])
+    [section] = writer.finish()
+    assert section["blocks"][0]["sentence"]["text"] == "He said \\x1b[2J \\u202eabc\nand went."

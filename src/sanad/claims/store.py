@@ -58,6 +58,12 @@ def entered(connection: sa.Connection, subject_id: str) -> Subject:
     return found
 
 
+def removed(connection: sa.Connection) -> frozenset[str]:
+    """Return the entries that an officer's last decision took off the register."""
+    last = {each.subject: each for each in decisions(connection)}
+    return frozenset(name for name, each in last.items() if state([each]) is State.REMOVED)
+
+
 def decide(connection: sa.Connection, given: Decision) -> None:
     """Keep what an officer decided of an entry; earlier decisions stay."""
     row = {"seq": given.seq, "subject": given.subject, "document": given.as_json()}

@@ -13,7 +13,7 @@ from typing import ClassVar
 from sanad.claims import store as register
 from sanad.claims.claim import Claim
 from sanad.claims.properties import named_in
-from sanad.claims.subject import Decision, State, Subject, state
+from sanad.claims.subject import Subject
 from sanad.desk.act import Done, Work
 from sanad.desk.question import Question
 from sanad.desk.reliance import INTERNAL, not_relied_on
@@ -72,11 +72,8 @@ class Export(Question[Outgoing]):
 
 def entries_of(work: Work, compartment: str) -> tuple[list[Subject], list[Subject]]:
     """Return the entries of a compartment: those that stand, and those that an officer has removed."""
-    decided: dict[str, list[Decision]] = {}
-    for each in register.decisions(work.connection):
-        decided.setdefault(each.subject, []).append(each)
+    removed = register.removed(work.connection)
     ours = [each for each in register.subjects(work.connection) if each.compartment == compartment]
-    removed = {one for one, given in decided.items() if state(given) is State.REMOVED}
     gone = [each for each in ours if each.id in removed]
     return [each for each in ours if each.id not in removed], gone
 

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The pieces a brief is built of. A sentence, table or figure without support cannot be made."""
+"""The pieces a brief is built of. A sentence, table or figure without support cannot be made; signs that would act are shown as escapes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sanad.errors import UncitedSentence
 from sanad.values.canonical import Json
+from sanad.values.visible import printable
 
 Cells = Sequence[Sequence[str]]
 
@@ -23,7 +24,7 @@ class Writer:
     def heading(self, name: str, text: str) -> None:
         """Begin a section; one that stays empty is left out by `finish`."""
         self._blocks = []
-        self.sections.append({"id": name, "heading": text, "blocks": self._blocks})
+        self.sections.append({"id": name, "heading": printable(text), "blocks": self._blocks})
 
     def sentence(self, text: str, rests_on: Sequence[str]) -> None:
         """Add a sentence.
@@ -36,7 +37,9 @@ class Writer:
         self._sentences += 1
         name = f"s-{self._sentences:03}"
         support: list[Json] = list(dict.fromkeys(rests_on))
-        self._blocks.append({"sentence": {"id": name, "text": text, "rests_on": support}})
+        self._blocks.append(
+            {"sentence": {"id": name, "text": printable(text), "rests_on": support}}
+        )
 
     def table(
         self, caption: str, columns: Sequence[str], rows: Cells, rests_on: Sequence[str]
@@ -51,9 +54,9 @@ class Writer:
         self._tables += 1
         table: dict[str, Json] = {
             "id": f"t-{self._tables:03}",
-            "caption": caption,
+            "caption": printable(caption),
             "columns": list(columns),
-            "rows": [list(row) for row in rows],
+            "rows": [[printable(cell) for cell in row] for row in rows],
             "rests_on": list(dict.fromkeys(rests_on)),
         }
         self._blocks.append({"table": table})

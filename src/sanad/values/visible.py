@@ -21,6 +21,15 @@ def visible(text: str) -> str:
     return _ACTING.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
 
 
+def printable(text: str) -> str:
+    r"""Return `text` as it may be set on a page: with what `visible` escapes, but for tabs and ends of lines.
+
+    >>> printable("two\nlines, \x1b[2J")
+    'two\nlines, \\x1b[2J'
+    """
+    return _ACTING.sub(lambda found: found[0] if found[0] in "\t\n\r" else visible(found[0]), text)
+
+
 def acts(text: str) -> bool:
     r"""Tell whether `text` holds such a sign, ends of lines and tabs apart, which only lay a text out.
 

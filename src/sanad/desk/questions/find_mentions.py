@@ -140,7 +140,8 @@ class FindMentions(Search[Mentions]):
         for each in self.subjects:
             if each not in ours:
                 raise NotFound("register", kind="person or organisation", name=each)
-        return [ours[each] for each in self.subjects or ours]
+        gone = register.removed(work.connection)
+        return [ours[each] for each in self.subjects or (each for each in ours if each not in gone)]
 
     def touches(self, work: Work) -> list[str]:
         """The compartments of the subjects named."""

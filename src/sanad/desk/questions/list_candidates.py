@@ -35,10 +35,11 @@ class ListCandidates(Question[Queue]):
 
     def do(self, work: Work) -> Done[Queue]:
         """Compare persons with persons, and organisations with organisations: which of two is meant is a question too."""
+        gone = store.removed(work.connection)
         kinds = {
             item.id: item.kind
             for item in store.subjects(work.connection)
-            if item.kind in _KINDS and item.compartment == self.compartment
+            if item.kind in _KINDS and item.compartment == self.compartment and item.id not in gone
         }
         set_aside = vault.quarantined(work.connection)
         claims = [

@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from sanad.claims import store
 from sanad.claims.incidents.duplicates import Duplicate, candidates
 from sanad.claims.incidents.places import Gazetteer
 from sanad.desk.act import Done, Work
@@ -23,7 +24,8 @@ class ListDuplicates(Question[list[Duplicate]]):
 
     def do(self, work: Work) -> Done[list[Duplicate]]:
         """Compare what stands of each."""
-        known = registered(work, self.compartment)
+        gone = store.removed(work.connection)
+        known = [each for each in registered(work, self.compartment) if each not in gone]
         judged = {one.pair for one in judgement.of_incidents(work.connection)}
         joined = clusters(work)
         gazetteer = Gazetteer(lexicon(work.tools.pack).places)
