@@ -282,3 +282,13 @@ def test_a_delivery_that_names_not_all_its_subscribers_is_looked_at_for_any_numb
     cut = Input("b" * 64, "b.csv", "calls", Path("b"), ("+1",), names_all=False)
     asked = get("contacts").inputs([whole, cut], {"number": "+2"})
     assert [each.name for each in asked] == ["b.csv"]
+
+
+def test_a_question_about_several_numbers_looks_at_their_deliveries_and_no_others():
+    one, two, other = (
+        Input(sign * 64, f"{sign}.csv", "calls", Path(sign), (number,))
+        for sign, number in (("a", "+1"), ("b", "+2"), ("c", "+3"))
+    )
+    asked = get("pairs").inputs([one, two, other], {"numbers": ["+1", "+2"]})
+    assert asked == [one, two]
+    assert get("common_contacts").inputs([one, other], {"numbers": ["+1"]}) == [one, other]

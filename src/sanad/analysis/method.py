@@ -113,8 +113,8 @@ class Asked:
 class Method:
     """`version` rises with every change that could change an answer; old findings then ask to be run again.
 
-    `kinds` are the records it asks; `identifiers` the parameters that name somebody's number or account. A method `of_one_number` looks only
-    at deliveries of the records of its parameter `number`, so that a package needs no others.
+    `kinds` are the records it asks; `identifiers` the parameters that name somebody's number or account. A method `of_named` looks only
+    at deliveries of the records of its parameter `number` or `numbers`, so that a package needs no others.
     """
 
     name: str
@@ -122,16 +122,28 @@ class Method:
     kinds: tuple[str, ...]
     about: str
     ask: Callable[[Asked], Answer]
-    of_one_number: bool = False
+    of_named: bool = False
     speaks_of_absence: bool = False  # may answer when nothing was delivered: that is its question
     identifiers: tuple[str, ...] = ("number", "account")
 
     def inputs(self, inputs: Sequence[Input], parameters: Parameters) -> list[Input]:
         """Return those of `inputs` that the method looks at."""
-        number = parameters.get("number") if self.of_one_number else None
+        named = _named(parameters) if self.of_named else frozenset()
         return [
             item
             for item in inputs
             if item.kind in self.kinds
-            and (item.kind != "calls" or number in (None, *item.numbers) or not item.names_all)
+            and (
+                item.kind != "calls"
+                or not named
+                or not named.isdisjoint(item.numbers)
+                or not item.names_all
+            )
         ]
+
+
+def _named(parameters: Parameters) -> frozenset[str]:
+    """Return the numbers that parameters ask about."""
+    several = parameters.get("numbers")
+    numbers = several if isinstance(several, list) else [parameters.get("number")]
+    return frozenset(str(each) for each in numbers if each)

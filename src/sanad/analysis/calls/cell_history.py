@@ -125,5 +125,5 @@ METHOD = Method(
     ("calls", "cells"),
     "Cells of one number over time, and where their masts stood then.",
     _ask,
-    of_one_number=True,
+    of_named=True,
 )

@@ -98,5 +98,5 @@ METHOD = Method(
     ("calls",),
     "Contacts of one number that followed one another within minutes.",
     _ask,
-    of_one_number=True,
+    of_named=True,
 )

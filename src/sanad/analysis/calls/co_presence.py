@@ -80,9 +80,10 @@ _COLUMNS = (
 
 METHOD = Method(
     "co_presence",
-    1,
+    2,
     ("calls",),
     "Cells or sites that the records of several numbers name within some minutes.",
     _ask,
+    of_named=True,
     identifiers=("numbers",),
 )

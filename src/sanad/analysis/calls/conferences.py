@@ -90,5 +90,5 @@ METHOD = Method(
     ("calls",),
     "Overlapping and forwarded calls of one number, as questions.",
     _ask,
-    of_one_number=True,
+    of_named=True,
 )

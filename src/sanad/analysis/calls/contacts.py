@@ -45,5 +45,5 @@ _COLUMNS = (
 )  # fmt: skip
 
 METHOD = Method(
-    "contacts", 3, ("calls",), "Contact table of one number in a period.", _ask, of_one_number=True
+    "contacts", 3, ("calls",), "Contact table of one number in a period.", _ask, of_named=True
 )

@@ -132,6 +132,6 @@ METHOD = Method(
     ("calls",),
     "Days on which a number's records were delivered.",
     _ask,
-    of_one_number=True,
+    of_named=True,
     speaks_of_absence=True,
 )

@@ -64,5 +64,5 @@ METHOD = Method(
     ("calls",),
     "First and last call or message of each day of one number.",
     _ask,
-    of_one_number=True,
+    of_named=True,
 )

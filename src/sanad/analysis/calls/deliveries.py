@@ -166,5 +166,5 @@ METHOD = Method(
     ("calls",),
     "Rows that deliveries of one number's records repeat, lack or contradict.",
     _ask,
-    of_one_number=True,
+    of_named=True,
 )

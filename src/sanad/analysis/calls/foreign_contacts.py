@@ -94,5 +94,5 @@ METHOD = Method(
     ("calls",),
     "Contacts of one number that have numbers of other countries.",
     _ask,
-    of_one_number=True,
+    of_named=True,
 )

@@ -42,5 +42,5 @@ METHOD = Method(
     ("calls",),
     "Handsets and SIM cards of one number or SIM.",
     _ask,
-    of_one_number=True,
+    of_named=True,
 )

@@ -140,9 +140,10 @@ def _matched(
 
 METHOD = Method(
     "pairs",
-    1,
+    2,
     ("calls",),
     "Contacts of several numbers with one another, both sides' records compared.",
     _ask,
+    of_named=True,
     identifiers=("numbers",),
 )

@@ -100,5 +100,5 @@ METHOD = Method(
     ("calls",),
     "Contacts of one number in two periods.",
     _ask,
-    of_one_number=True,
+    of_named=True,
 )

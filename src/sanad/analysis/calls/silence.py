@@ -116,5 +116,5 @@ METHOD = Method(
     ("calls",),
     "Windows without calls or messages of one number, where deliveries cover them.",
     _ask,
-    of_one_number=True,
+    of_named=True,
 )

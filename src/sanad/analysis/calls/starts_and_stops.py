@@ -115,5 +115,5 @@ METHOD = Method(
     ("calls",),
     "Numbers first or last seen around a date.",
     _ask,
-    of_one_number=True,
+    of_named=True,
 )

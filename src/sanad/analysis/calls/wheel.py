@@ -47,5 +47,5 @@ METHOD = Method(
     ("calls",),
     "Calls and messages of one number by weekday and hour.",
     _ask,
-    of_one_number=True,
+    of_named=True,
 )
