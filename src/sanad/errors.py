@@ -11,7 +11,8 @@
 
 Each leaf carries `code` (never reused), `what`, `why` and `todo`. Its facts arrive as keyword
 arguments, stay readable as `error.facts`, and fill `what` and `todo`. `str(error)` is the sentence a
-person reads: what, where, why it matters, what to do. These texts are public: review them.
+person reads: what, where, why it matters, what to do. These texts are public: review them. They stand in one file, however
+long, so that who looks for a code or reviews the words reads one list.
 """
 
 from typing import ClassVar
