@@ -1,16 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
 """Of whom records may be asked, and what a re-run says of records that were read anew."""
 
+from dataclasses import replace
+
 import pytest
+import sqlalchemy as sa
 
 from cast import CASE
+from sanad.analysis import finding, tables
+from sanad.analysis.origin import origin
+from sanad.desk import inputs
 from sanad.desk.acts.ask_records import AskRecords
+from sanad.desk.acts.mask_rows import MaskRows
+from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.unmask_party import UnmaskParty
 from sanad.desk.questions.rerun_findings import RerunFindings
 from sanad.errors import BadValue, NotFound, TargetOutsideMandate
 from sanad.ledger import read
 from sanad.values.verdict import Integrity
-from scene import set_scene
+from scene import seal_subscribers, set_scene
 
 PERIOD = {"from": "2025-01-01", "to": "2025-03-31"}
 THIRD = "+923900000002"
@@ -72,17 +80,67 @@ def test_bad_days_are_refused_with_their_name(scene):
             ask(scene, number="+923900000001", **{"from": first, "to": last})
 
 
-def test_records_read_by_another_version_are_other_records(scene, monkeypatch):
-    from sanad.desk import inputs
-
+@pytest.mark.parametrize(
+    "change", [{"reader": "calls 99"}, {"clock": "UTC"}, {"coverage": {"from": "2025-02-01"}}]
+)
+def test_records_read_otherwise_or_said_to_cover_other_days_are_other_records(scene, monkeypatch, change):  # fmt: skip
     whole = inputs._input
-
-    def newer(exhibit, records):
-        from dataclasses import replace
-
-        return replace(whole(exhibit, records), reader="calls 99")
-
-    monkeypatch.setattr(inputs, "_input", newer)
+    monkeypatch.setattr(inputs, "_input", lambda *about: replace(whole(*about), **change))
     [again] = scene.house.do(RerunFindings(by="analyst", compartment=CASE))
     assert again.verdict is Integrity.NOT_ESTABLISHED
     assert "another version" in again.says
+
+
+def test_an_answer_says_by_whose_clock_and_of_which_days_its_records_are(scene, monkeypatch):
+    [exhibit] = (found := ask(scene, number="+923900000001")).inputs
+    assert found.parameters["deliveries"][exhibit]["clock"] == "Asia/Karachi"
+    assert f"{exhibit[:8]} (does not say what days it covers, clock Asia/Karachi)" in origin(found)
+    assert "Times as in Asia/Karachi" in origin(found)
+    days = {"from": "2025-01-01", "to": "2025-03-31", "lacks": ["sms_in"]}
+    whole = inputs._input
+    monkeypatch.setattr(inputs, "_input", lambda *about: replace(whole(*about), coverage=days))
+    said = origin(ask(scene, number="+923900000001"))
+    assert f"{exhibit[:8]} (covers 2025-01-01 to 2025-03-31, lacks sms_in, clock" in said
+
+
+def meanwhile(scene, monkeypatch, *orders):
+    """Have orders carried out while an answer is being worked out, the first time it is."""
+    whole, left = finding.compute, list(orders)
+
+    def slow(*args):
+        while left:
+            scene.house.do(left.pop())
+        return whole(*args)
+
+    monkeypatch.setattr(finding, "compute", slow)
+
+
+def test_an_answer_that_takes_long_keeps_nobody_from_working(scene, monkeypatch):
+    before = ask(scene, number="+923900000001")
+    note = UnmaskParty(by="analyst", compartment=CASE, pseudonym="T-0001", reason="to ask for it")
+    meanwhile(scene, monkeypatch, note)  # would wait for the writer, and give up
+    assert ask(scene, number="+923900000001") == before
+
+
+def test_records_set_aside_while_an_answer_was_worked_out_are_not_in_it(scene, monkeypatch):
+    [exhibit] = ask(scene, number="+923900000001").inputs
+    aside = QuarantineExhibit(by="clerk", compartment=CASE, exhibit=exhibit, reason="doubted")
+    meanwhile(scene, monkeypatch, aside)
+    with pytest.raises((NotFound, TargetOutsideMandate)):
+        ask(scene, number="+923900000001")
+
+
+def test_a_pseudonym_that_was_given_meanwhile_is_not_given_again(scene, monkeypatch):
+    seal_subscribers(scene.house, scene.folder)
+    with scene.house.office.tools.database.writing() as connection:
+        connection.execute(sa.delete(tables.pseudonym))
+    rows = MaskRows(by="analyst", compartment=CASE, exhibit="subscribers.csv", rows=(1, 2))
+    meanwhile(scene, monkeypatch, rows)
+    ask(scene, number="+923900000001")
+    with scene.house.office.tools.database.reading() as connection:
+        names = dict(
+            connection.execute(sa.select(tables.pseudonym.c["identifier", "number"])).all()
+        )
+    assert THIRD in names
+    assert sorted(names.values()) == list(range(1, len(names) + 1))
+    assert len(names) > 1

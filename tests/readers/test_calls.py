@@ -70,14 +70,15 @@ def test_a_record_of_alpha_mobile_is_read_as_a_hand_would(run):
         "last_longitude": None,
     }
     receipt = outcome.receipt
-    assert (receipt.reader, receipt.version, receipt.kind) == ("calls", "3/alpha-mobile/2", "calls")
+    assert (receipt.reader, receipt.version, receipt.kind) == ("calls", "4/alpha-mobile/2", "calls")
     assert (receipt.first, receipt.last) == (date(2025, 1, 2), date(2025, 1, 2))  # in Karachi
+    assert receipt.facts == {"clock": "Asia/Karachi"}
     assert receipt.numbers == ("+923900000001",)
     assert outcome.layer == {
         "v": "sanad/layer/1",
         "exhibit": hashlib.sha256(alpha(GOOD)).hexdigest(),
         "reader": "calls",
-        "version": "3/alpha-mobile/2",
+        "version": "4/alpha-mobile/2",
         "kind": "table",
         "table": {"encoding": "utf-8", "delimiter": ",", "quotechar": '"', "header_record": 1},
     }

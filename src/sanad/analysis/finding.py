@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sanad.analysis.engine import Opener
 
 
-KEPT = frozenset({"zone", "shown", "readers"})
+KEPT = frozenset({"zone", "shown", "deliveries"})
 """What stands among the parameters of a finding beside those that were asked with."""
 
 
@@ -115,8 +115,8 @@ def compute(
         key: each_named(value, mask) if key in method.identifiers else value
         for key, value in parameters.items()
     }
-    readers: dict[str, Json] = {item.exhibit: item.reader for item in used}
-    asked = {**named, "zone": zone, "shown": sorted(open_names), "readers": readers}
+    terms: dict[str, Json] = {item.exhibit: item.terms for item in used}
+    asked = {**named, "zone": zone, "shown": sorted(open_names), "deliveries": terms}
     return Finding(
         name, method.version, asked, exhibits, answer.columns, answer.rows, answer.sentence
     )

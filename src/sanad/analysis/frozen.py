@@ -16,7 +16,8 @@ class Input:
     """One exhibit's records: its digest, its name as delivered, its record file, and what the delivery covers.
 
     `numbers` are whose records these are; where `names_all` is false there are more than a reader names. `reader` is what read them, with
-    its version: the same bytes read otherwise are other inputs.
+    its version: the same bytes read otherwise are other inputs. `clock` is the IANA zone whose wall clock it took the times for, empty
+    where records bear none.
     """
 
     exhibit: str
@@ -27,3 +28,11 @@ class Input:
     coverage: dict[str, Json] = field(default_factory=dict)
     names_all: bool = True
     reader: str = ""
+    clock: str = ""
+
+    @property
+    def terms(self) -> dict[str, Json]:
+        """Return under what terms the records may be asked, as findings keep them: kind, reader, clock, days covered, what is not supplied."""
+        stated = {key: self.coverage.get(key) for key in ("from", "to", "lacks")}
+        known = {"kind": self.kind, "reader": self.reader, "clock": self.clock, **stated}
+        return {key: value for key, value in known.items() if value}

@@ -9,19 +9,51 @@ from sanad.errors import NotFound
 _LARGEST = 2**53  # no office gives more; a larger one is a typing error
 
 
-def pseudonym(connection: sa.Connection, compartment: str, identifier: str) -> str:
-    """Return the pseudonym of `identifier`, `T-0001` and up, giving it the next one if it has none."""
+class Pseudonyms:
+    """The pseudonyms of a compartment, `T-0001` and up: called with an identifier, it returns its pseudonym.
+
+    Whoever has none gets the next one that is free, and keeps it once `give` has written it.
+    """
+
+    def __init__(self, connection: sa.Connection, compartment: str) -> None:
+        """Look the pseudonyms up through `connection`."""
+        self._connection = connection
+        self._compartment = compartment
+        self._known: dict[str, int] = {}
+        self._new: dict[str, int] = {}
+        self._first_free = _first_free(connection, compartment)
+
+    def __call__(self, identifier: str) -> str:
+        """Return the pseudonym of an identifier."""
+        if identifier not in self._known:
+            columns = tables.pseudonym.c
+            query = sa.select(columns.number).where(
+                columns.compartment == self._compartment, columns.identifier == identifier
+            )
+            number = self._connection.execute(query).scalar()
+            if number is None:
+                number = self._new[identifier] = self._first_free + len(self._new)
+            self._known[identifier] = number
+        return f"T-{self._known[identifier]:04}"
+
+    def hold(self, connection: sa.Connection) -> bool:
+        """Return whether the new ones are still free, as a later transaction sees it."""
+        return not self._new or _first_free(connection, self._compartment) == self._first_free
+
+    def give(self, connection: sa.Connection) -> None:
+        """Write the new ones."""
+        rows = [
+            {"compartment": self._compartment, "identifier": identifier, "number": number}
+            for identifier, number in self._new.items()
+        ]
+        if rows:
+            connection.execute(sa.insert(tables.pseudonym), rows)
+
+
+def _first_free(connection: sa.Connection, compartment: str) -> int:
     columns = tables.pseudonym.c
-    known = sa.select(columns.number).where(
-        columns.compartment == compartment, columns.identifier == identifier
-    )
-    found = connection.execute(known).scalar()
-    if found is None:
-        highest = sa.select(sa.func.max(columns.number)).where(columns.compartment == compartment)
-        found = (connection.execute(highest).scalar() or 0) + 1
-        row = {"compartment": compartment, "identifier": identifier, "number": found}
-        connection.execute(sa.insert(tables.pseudonym).values(row))
-    return f"T-{found:04}"
+    highest = sa.select(sa.func.max(columns.number)).where(columns.compartment == compartment)
+    return (connection.execute(highest).scalar() or 0) + 1
 
 
 def unmask(connection: sa.Connection, compartment: str, name: str) -> str:

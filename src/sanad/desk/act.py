@@ -59,13 +59,14 @@ class Work:
     """One open transaction: the connection, the present instant and the number the ledger entry will have.
 
     Copies appended to `to_settle` are flushed to disk and put in place just before the commit; exhibits appended to
-    `to_destroy` are destroyed just after it.
+    `to_destroy` are destroyed just after it. `prepared` is what a long act worked out before.
     """
 
     tools: Tools
     connection: sa.Connection
     now: datetime
     seq: int
+    prepared: object = None
     to_settle: list[Staged] = field(default_factory=list)
     to_destroy: list[str] = field(default_factory=list)
 
@@ -131,6 +132,17 @@ class Act(ABC, Generic[R_co]):
     @abstractmethod
     def do(self, work: Work) -> Done[R_co]:
         """Carry the order out inside the open transaction."""
+
+
+class LongAct(Act[R_co]):
+    """An act that takes long to work out: that is done before it is its turn to write, so that it keeps nobody from working."""
+
+    @abstractmethod
+    def prepare(self, work: Work) -> Done[object]:
+        """Work out what `do` will find as `work.prepared`, over the office as it stands now; nothing is written.
+
+        The office may have changed when it is this act's turn: `do` looks whether what was worked out still holds.
+        """
 
 
 def stamp(instant: datetime) -> str:

@@ -1,24 +1,42 @@
 # SPDX-License-Identifier: Apache-2.0
 """Ask a method over all records of a compartment that may be used: of whom it may be asked, and how third parties are shown."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 
 from sanad.analysis import finding, methods
 from sanad.analysis.finding import Finding
-from sanad.analysis.masking import pseudonym, unmask
+from sanad.analysis.frozen import Input
+from sanad.analysis.masking import Pseudonyms, unmask
+from sanad.analysis.method import Parameters
 from sanad.analysis.said import CLAIMS
 from sanad.desk.act import Work
 from sanad.desk.inputs import identifiers_of_subjects, register_before, usable_records
 from sanad.errors import TargetOutsideMandate
 from sanad.ledger.read import chain, entries, size
-from sanad.values.canonical import Json
 
 _DEVICES = frozenset({"imei", "imsi"})
 """Parameters that name a handset or SIM: papers name numbers, and which devices go with them is what is asked."""
 
 
-def ask(work: Work, compartment: str, method: str, parameters: Mapping[str, Json]) -> Finding:
-    """Return the answer; identifiers that are not a subject's appear as pseudonyms of the compartment.
+@dataclass(frozen=True)
+class _Basis:
+    """What an answer is worked out from: while it is the same, so is the answer."""
+
+    inputs: list[Input]
+    shown: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An answer with its basis, and the pseudonyms in it, not all of which are given yet."""
+
+    finding: Finding
+    basis: _Basis
+    names: Pseudonyms
+
+
+def draft(work: Work, compartment: str, method: str, parameters: Parameters) -> Draft:
+    """Work an answer out; identifiers that are not a subject's appear as pseudonyms of the compartment. Nothing is written.
 
     A parameter may be a pseudonym that was unmasked here, for a reason.
 
@@ -26,14 +44,8 @@ def ask(work: Work, compartment: str, method: str, parameters: Mapping[str, Json
         TargetOutsideMandate: it asks about somebody whom no paper and no entry of the register names.
         NotFound: there is no such method, or no delivery it could be asked of.
     """
-    shown = identifiers_of_subjects(work.connection, compartment)
-    inputs = usable_records(work.connection, work.tools.records, compartment)
-    if CLAIMS in methods.get(method).kinds:
-        before = work.seq or size(
-            work.connection
-        )  # a question has no entry yet: all that stands now
-        inputs.append(register_before(work.connection, compartment, before))
-    known = shown | {number for item in inputs for number in item.numbers}
+    basis = _basis(work, compartment, method)
+    known = basis.shown.union(*(item.numbers for item in basis.inputs))
 
     def target(name: str) -> str:
         behind = _unmasked(work, compartment, name)
@@ -45,15 +57,37 @@ def ask(work: Work, compartment: str, method: str, parameters: Mapping[str, Json
     for key in set(methods.get(method).identifiers) - _DEVICES:
         if asked.get(key):
             asked[key] = finding.each_named(asked[key], target)
-    return finding.compute(
-        method,
-        asked,
-        inputs,
-        work.tools.zone,
-        shown,
-        lambda identifier: pseudonym(work.connection, compartment, identifier),
-        work.tools.engine,
+    names = Pseudonyms(work.connection, compartment)
+    found = finding.compute(
+        method, asked, basis.inputs, work.tools.zone, basis.shown, names, work.tools.engine
     )
+    return Draft(found, basis, names)
+
+
+def settle(work: Work, compartment: str, method: str, parameters: Parameters) -> Finding:
+    """Return the answer with its pseudonyms given: the one that was worked out before, where nothing it rests on has changed since.
+
+    Raises:
+        SanadError: as `draft`.
+    """
+    found = work.prepared
+    if not (
+        isinstance(found, Draft)
+        and found.basis == _basis(work, compartment, method)
+        and found.names.hold(work.connection)
+    ):
+        found = draft(work, compartment, method, parameters)
+    found.names.give(work.connection)
+    return found.finding
+
+
+def _basis(work: Work, compartment: str, method: str) -> _Basis:
+    inputs = usable_records(work.connection, work.tools.records, compartment)
+    if CLAIMS in methods.get(method).kinds:
+        # before its turn an act has no entry yet: all that stands now
+        before = work.seq or size(work.connection)
+        inputs.append(register_before(work.connection, compartment, before))
+    return _Basis(inputs, frozenset(identifiers_of_subjects(work.connection, compartment)))
 
 
 def _unmasked(work: Work, compartment: str, name: str) -> str | None:

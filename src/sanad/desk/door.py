@@ -6,11 +6,11 @@ effect; nothing of either survives a rollback. In a batch each act stands alone:
 and all of them share one flush of the disk.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from sanad.desk.act import Act, Done, Tools, Work, stamp
+from sanad.desk.act import Act, Done, LongAct, Tools, Work, stamp
 from sanad.desk.law import hold
 from sanad.desk.question import Question
 from sanad.errors import OtherCompartment, SanadError, UndecidedByLaw
@@ -52,14 +52,18 @@ class Desk:
     def perform_all(self, acts: Iterable[Act[R]]) -> list[R | Refused]:
         """Do several acts in one transaction and return, in order, each result or refusal."""
         tools = self._tools
+        orders = [(act, self._prepared(act)) for act in acts]
         with tools.database.writing() as connection:
             pen = Pen(connection)
             outcomes: list[R | Refused] = []
             staged: list[Staged] = []
             doomed: list[str] = []
-            for act in acts:
-                work = Work(tools, connection, tools.clock(), pen.next)
-                outcome, entry = _tried(act, work)
+            for act, ahead in orders:
+                work = Work(tools, connection, tools.clock(), pen.next, ahead.result)
+                if ahead.refusal is None:
+                    outcome, entry = _tried(act, work, act.do)
+                else:
+                    outcome, entry = ahead.refusal
                 pen.write(entry.body(work.at), entry.things, entry.kept)
                 outcomes.append(outcome)
                 staged += work.to_settle
@@ -81,7 +85,8 @@ class Desk:
         """
         tools = self._tools
         with tools.database.reading() as connection:
-            outcome, entry = _tried(question, Work(tools, connection, tools.clock(), seq=0))
+            work = Work(tools, connection, tools.clock(), seq=0)
+            outcome, entry = _tried(question, work, question.do)
         with tools.database.writing() as connection:
             pen = Pen(connection)
             pen.write(entry.body(stamp(tools.clock())), entry.things, entry.kept)
@@ -89,6 +94,24 @@ class Desk:
         if isinstance(outcome, Refused):
             raise outcome.error
         return outcome
+
+    def _prepared(self, act: Act[R]) -> "_Ahead":
+        """Return what a long act works out before it is its turn, or that it is refused."""
+        if not isinstance(act, LongAct):
+            return _Ahead()
+        tools = self._tools
+        with tools.database.reading() as connection:
+            work = Work(tools, connection, tools.clock(), seq=0)
+            outcome, entry = _tried(act, work, act.prepare)
+        return _Ahead(refusal=(outcome, entry)) if isinstance(outcome, Refused) else _Ahead(outcome)
+
+
+@dataclass(frozen=True)
+class _Ahead:
+    """What became of an act before its turn."""
+
+    result: object = None
+    refusal: "tuple[Refused, _Entry] | None" = None
 
 
 @dataclass(frozen=True)
@@ -129,7 +152,8 @@ class _Entry:
         }
 
 
-def _tried(act: Act[R], work: Work) -> tuple[R | Refused, _Entry]:
+def _tried(act: Act[Any], work: Work, do: Callable[[Work], Done[R]]) -> tuple[R | Refused, _Entry]:
+    """Return what came of `do`, a step of an act, and what the ledger says of it."""
     rulings: tuple[Ruling, ...] = ()
     work.connection.exec_driver_sql("savepoint act")
     try:
@@ -137,7 +161,7 @@ def _tried(act: Act[R], work: Work) -> tuple[R | Refused, _Entry]:
         _inside(act, work)
         rulings = evaluate_all(work.tools.rulebook, act.name, act.facts(work), work.today)
         hold(act.name, rulings)
-        done = act.do(work)
+        done = do(work)
     except SanadError as error:
         work.connection.exec_driver_sql("rollback to savepoint act")
         work.to_settle.clear()

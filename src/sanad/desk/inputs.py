@@ -105,6 +105,16 @@ def _input(exhibit: Exhibit, records: Records) -> Input:
     numbers = tuple(str(item) for item in stated) if isinstance(stated, list) else ()
     file = records.folder(exhibit.sha256) / _FILES[kind]
     told = receipt.get("facts")
-    names_all = not (isinstance(told, dict) and told.get(MORE))
+    facts = told if isinstance(told, dict) else {}
     reader = f"{receipt['reader']} {receipt['version']}"
-    return Input(exhibit.sha256, exhibit.name, kind, file, numbers, coverage, names_all, reader)
+    return Input(
+        exhibit.sha256,
+        exhibit.name,
+        kind,
+        file,
+        numbers,
+        coverage,
+        names_all=not facts.get(MORE),
+        reader=reader,
+        clock=str(facts.get("clock", "")),
+    )

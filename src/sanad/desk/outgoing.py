@@ -54,9 +54,13 @@ class Export(Question[Outgoing]):
 
     def check(self) -> None:
         """Refuse an order without a purpose, or to nobody known."""
-        check_id("recipient", self.recipient)
+        self.check_recipient()
         if not self.purpose.strip():
             raise BadValue(self.name, value="", type="purpose", detail="say what it is for")
+
+    def check_recipient(self) -> None:
+        """Refuse whoever may not receive it."""
+        check_id("recipient", self.recipient)
 
     def told(self, outgoing: Outgoing, subjects: Iterable[str]) -> Done[Outgoing]:
         """Return the answer, with what the ledger keeps: to whom, how much, and the digests of the files."""
@@ -94,20 +98,27 @@ def kept_back(
     a fact about, or on what is handled as confidential; abroad, none on what its sender does not want shared there. That also holds
     for what speaks for a person, so whoever asks sees its id.
     """
-    set_aside = vault.quarantined(work.connection)
     cited = sorted({each for claim in claims for each in claim.citation.exhibits})
-    exhibits: dict[str, str] = dict.fromkeys(set_aside, "its exhibit is set aside")
-    if recipient != INTERNAL:
-        for exhibit in vault.exhibits(work.connection, cited):
-            if not may_leave(exhibit, recipient):
-                exhibits.setdefault(exhibit.sha256, "the handling code of its exhibit")
-            if recipient in _ABROAD and any(
-                _AT_HOME in one.provenance.conditions for one in exhibit.deliveries
-            ):
-                exhibits.setdefault(exhibit.sha256, "its sender asked that it not be shared abroad")
-        for sha256, fault in not_relied_on(work, cited).items():
-            exhibits.setdefault(sha256, f"it may not be relied on: {fault.code}")
+    set_aside = dict.fromkeys(vault.quarantined(work.connection), "its exhibit is set aside")
+    exhibits = exhibits_kept_back(work, cited, recipient) | set_aside
     return dict(_reasons(claims, entries, exhibits))
+
+
+def exhibits_kept_back(work: Work, exhibits: Sequence[str], recipient: str) -> dict[str, str]:
+    """Return, of `exhibits`, those of which nothing goes to `recipient`: digest → why. The office itself may have all."""
+    kept: dict[str, str] = {}
+    if recipient == INTERNAL:
+        return kept
+    for exhibit in vault.exhibits(work.connection, exhibits):
+        if not may_leave(exhibit, recipient):
+            kept.setdefault(exhibit.sha256, "the handling code of its exhibit")
+        if recipient in _ABROAD and any(
+            _AT_HOME in one.provenance.conditions for one in exhibit.deliveries
+        ):
+            kept.setdefault(exhibit.sha256, "its sender asked that it not be shared abroad")
+    for sha256, fault in not_relied_on(work, exhibits).items():
+        kept.setdefault(sha256, f"it may not be relied on: {fault.code}")
+    return kept
 
 
 def _reasons(

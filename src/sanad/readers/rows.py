@@ -198,7 +198,7 @@ class Receipt:
     """The account a reader gives: `read == stored + rejected`, always.
 
     `kind` is one of calls, payments, subscribers, cells, statements, text, cues, container, recording, picture,
-    ocr, none. `facts` is what the file says of itself: duration, codec, camera, dates of a PDF; never of a person. `first` and `last` are the days of the first and
+    ocr, none. `facts` is what the file says of itself: duration, codec, camera, dates of a PDF; never of a person; of calls, `clock` is the zone whose wall clock their times were read as. `first` and `last` are the days of the first and
     last row stored, for calls (in the operator's zone) and payments. `numbers` are the subscribers or accounts whose records
     these are. `notes` are facts worth a person's eye, for example a page without text or a statement
     that does not balance.

@@ -103,4 +103,5 @@ def _lines(document: dict[str, Any]) -> Iterator[str]:
             yield "  ".join(
                 cell.ljust(width) for cell, width in zip(row, widths, strict=True)
             ).rstrip()
-    yield f"{len(document['rows'])} rows; {document['method']} {document['version']}, {len(document['inputs'])} deliveries, {document['sha256'][:12]}"
+    zone = document["parameters"]["zone"]
+    yield f"{len(document['rows'])} rows, times as in {zone}; {document['method']} {document['version']}, {len(document['inputs'])} deliveries, {document['sha256'][:12]}"

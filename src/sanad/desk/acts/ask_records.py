@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.analysis.finding import Finding
-from sanad.desk.act import Act, Done, Work
-from sanad.desk.asking import ask
+from sanad.desk.act import Done, LongAct, Work
+from sanad.desk.asking import draft, settle
 from sanad.values.canonical import Json
 
 
 @dataclass(frozen=True, kw_only=True)
-class AskRecords(Act[Finding]):
+class AskRecords(LongAct[Finding]):
     """An order to ask; the result is what a finding would say, with the digest it would have."""
 
     name: ClassVar[str] = "ask_records"
@@ -24,9 +24,13 @@ class AskRecords(Act[Finding]):
         """Name the question that was not answered."""
         return {"method": self.method}
 
+    def prepare(self, work: Work) -> Done[object]:
+        """Work the answer out."""
+        return Done(draft(work, self.compartment, self.method, self.parameters), ())
+
     def do(self, work: Work) -> Done[Finding]:
         """Compute; third parties are shown as pseudonyms, as in a finding."""
-        found = ask(work, self.compartment, self.method, self.parameters)
+        found = settle(work, self.compartment, self.method, self.parameters)
         what: dict[str, Json] = {
             "method": found.method,
             "version": found.version,

@@ -7,14 +7,14 @@ from typing import ClassVar
 from sanad.analysis import finding
 from sanad.analysis.finding import Finding
 from sanad.claims import store as register
-from sanad.desk.act import Act, Done, Work
-from sanad.desk.asking import ask
+from sanad.desk.act import Done, LongAct, Work
+from sanad.desk.asking import draft, settle
 from sanad.desk.compartments import of_subject
 from sanad.values.canonical import Json
 
 
 @dataclass(frozen=True, kw_only=True)
-class MakeFinding(Act[Finding]):
+class MakeFinding(LongAct[Finding]):
     """An order to compute. `subject` is whom the finding is kept under, None for nobody in particular."""
 
     name: ClassVar[str] = "make_finding"
@@ -32,11 +32,15 @@ class MakeFinding(Act[Finding]):
         """Name the question that was not answered."""
         return {"method": self.method}
 
+    def prepare(self, work: Work) -> Done[object]:
+        """Work the answer out."""
+        return Done(draft(work, self.compartment, self.method, self.parameters), ())
+
     def do(self, work: Work) -> Done[Finding]:
         """Compute over frozen inputs; third parties are shown as pseudonyms."""
         if self.subject is not None:
             register.entered(work.connection, self.subject)
-        made = ask(work, self.compartment, self.method, self.parameters)
+        made = settle(work, self.compartment, self.method, self.parameters)
         kept = replace(made, subject=self.subject, compartment=self.compartment, seq=work.seq)
         finding.add(work.connection, kept)
         what: dict[str, Json] = {

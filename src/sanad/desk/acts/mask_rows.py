@@ -7,7 +7,7 @@ from typing import ClassVar
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from sanad.analysis.masking import pseudonym
+from sanad.analysis.masking import Pseudonyms
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit
 from sanad.desk.inputs import identifiers_of_subjects
@@ -40,12 +40,12 @@ class MaskRows(Act[dict[int, str]]):
         wanted = pc.field("row").isin(sorted(set(self.rows)))
         read = pq.read_table(file, columns=["row", "number"], filters=wanted).sort_by("row")
         open_ones = identifiers_of_subjects(work.connection, self.compartment)
+        pseudonym = Pseudonyms(work.connection, self.compartment)
         shown = {
-            row["row"]: row["number"]
-            if row["number"] in open_ones
-            else pseudonym(work.connection, self.compartment, row["number"])
+            row["row"]: row["number"] if row["number"] in open_ones else pseudonym(row["number"])
             for row in read.to_pylist()
             if row["number"] is not None
         }
+        pseudonym.give(work.connection)
         what: dict[str, Json] = {"exhibit": exhibit.sha256, "rows": len(shown)}
         return Done(shown, (), what)

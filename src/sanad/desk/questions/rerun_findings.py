@@ -7,7 +7,7 @@ from typing import ClassVar
 from sanad.analysis import finding, methods
 from sanad.analysis.finding import Finding
 from sanad.analysis.frozen import Input
-from sanad.analysis.masking import pseudonym, unmask
+from sanad.analysis.masking import Pseudonyms, unmask
 from sanad.analysis.said import CLAIMS
 from sanad.desk.act import Done, Work
 from sanad.desk.inputs import register_before, usable_records
@@ -54,14 +54,14 @@ def _again(work: Work, old: Finding, inputs: dict[str, Input]) -> Rerun:
     if old.version != methods.get(old.method).version:
         says = f"computed by version {old.version} of the method, which has changed since"
         return Rerun(old.id, Integrity.NOT_ESTABLISHED, says)
-    readers = old.parameters["readers"]
-    read_anew = [
+    terms = old.parameters.get("deliveries")
+    other = [
         exhibit[:12]
         for exhibit in old.inputs
-        if not isinstance(readers, dict) or readers[exhibit] != inputs[exhibit].reader
+        if not isinstance(terms, dict) or terms.get(exhibit) != inputs[exhibit].terms
     ]
-    if read_anew:
-        says = f"read by another version of its reader since: {', '.join(read_anew)}"
+    if other:
+        says = f"read by another version of its reader, or said to cover other days, since: {', '.join(other)}"
         return Rerun(old.id, Integrity.NOT_ESTABLISHED, says)
     shown = old.parameters["shown"]
     new = finding.compute(
@@ -70,7 +70,7 @@ def _again(work: Work, old: Finding, inputs: dict[str, Input]) -> Rerun:
         [inputs[exhibit] for exhibit in old.inputs],
         str(old.parameters["zone"]),
         {str(item) for item in shown} if isinstance(shown, list) else set(),
-        lambda identifier: pseudonym(work.connection, old.compartment, identifier),
+        Pseudonyms(work.connection, old.compartment),
         work.tools.engine,
     )
     if new.sha256 == old.sha256:

@@ -9,11 +9,11 @@ import textwrap
 from dataclasses import dataclass
 
 from sanad.analysis.finding import Finding
+from sanad.analysis.origin import origin
 from sanad.dossier.pictures.drawing import QUIET, RULE, WIDTH, Drawing
 
 TOP = 62
 """Where the drawing under a title begins, in units from above."""
-_MOST_EXHIBITS = 6
 _PROSE, _SIGNS, _STEP = 16, 136, 21
 
 
@@ -38,7 +38,7 @@ class Picture:
 
 def framed(finding: Finding, title: str, drawn: Drawn) -> Picture:
     """Return a drawing of a finding with its title and caption."""
-    caption = f"{drawn.says} {source(finding)}"
+    caption = f"{drawn.says} {origin(finding)} What was not delivered is not drawn; where nothing is drawn, nothing is said."
     drawn.drawing.text((20, 36), title, 24, font="prose")
     drawn.drawing.line((20, 48), (WIDTH - 20, 48))
     height = drawn.bottom + 20
@@ -48,20 +48,3 @@ def framed(finding: Finding, title: str, drawn: Drawn) -> Picture:
         drawn.drawing.text((20, height - 8), said, _PROSE, colour=QUIET, font="prose")
     alt = f"{title}. {finding.sentence}"
     return Picture(title, caption, alt, drawn.drawing.svg(height + 12, title, f"{alt} {caption}"))
-
-
-def source(finding: Finding) -> str:
-    """Return by what method, of which period and zone, and from which exhibits a finding is; and what that leaves open.
-
-    Each finding names the exhibits it looked at: their delivery sheets say what they cover.
-    """
-    asked = finding.parameters
-    first, last = asked.get("from"), asked.get("to")
-    period = f"Period {first} to {last}. " if first and last else ""
-    names = ", ".join(each[:8] for each in finding.inputs[:_MOST_EXHIBITS])
-    more = len(finding.inputs) - _MOST_EXHIBITS
-    names += f" and {more} others" if more > 0 else ""
-    return (
-        f"Finding {finding.id}, method {finding.method} version {finding.version}. {period}"
-        f"Zone {asked.get('zone')}. From {'1 exhibit' if len(finding.inputs) == 1 else f'{len(finding.inputs)} exhibits'}: {names or 'none'}. What was not delivered is not drawn; where nothing is drawn, nothing is said."
-    )

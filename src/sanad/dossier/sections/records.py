@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What telephone and bank records show: each finding's sentence, its picture where it has one, and the head of its table."""
 
+from sanad.analysis.origin import origin
 from sanad.dossier.blocks import Writer
 from sanad.dossier.material import Material
 from sanad.dossier.pictures.of import picture
@@ -15,9 +16,10 @@ def records(material: Material, writer: Writer) -> None:
         support = [f"finding:{finding.id}"]
         writer.sentence(finding.sentence, support)
         drawn = picture(finding)
+        told = origin(finding) if drawn is None else f"Finding {finding.id}."
         if drawn is not None:
             writer.figure(drawn.caption, drawn.alt, drawn.svg, support)
         if finding.rows:
             rows = finding.rows[:_ROWS_SHOWN]
-            caption = f"Finding {finding.id}, method {finding.method} version {finding.version}: {len(rows)} of {len(finding.rows)} rows"
+            caption = f"{told} {len(rows)} of {len(finding.rows)} rows."
             writer.table(caption, finding.columns, rows, support)

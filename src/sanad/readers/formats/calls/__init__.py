@@ -4,6 +4,6 @@
 from sanad.readers.format import Format
 
 NAME = "calls"
-VERSION = "3"
+VERSION = "4"
 WHAT = "Call, message and data records of a telephone operator, by operator template"
 FORMAT = Format(NAME, VERSION, WHAT, records=NAME)

@@ -153,7 +153,7 @@ def _write(
         numbers=owners.numbers(),
         rejects_by_code=rejected,
         notes=(*notes, *owners.notes(), *doubts),
-        facts=owners.facts(),
+        facts={"clock": header.template.zone, **owners.facts()},
     )
 
 
