@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from cast import CASE, ORDER, House
+from goaml_sheets import BANK, STATEMENT, sheet
 from registers import POST, ged
 from sanad.casework.request import Request
 from sanad.claims.subject import Answer as Answered
@@ -55,6 +56,7 @@ from sanad.desk.questions.custody_statement import CustodyStatement
 from sanad.desk.questions.dossier_contents import DossierContents
 from sanad.desk.questions.draw_finding import DrawFinding
 from sanad.desk.questions.export_ftm import ExportFtm
+from sanad.desk.questions.export_goaml import ExportGoaml
 from sanad.desk.questions.export_judgements import ExportJudgements
 from sanad.desk.questions.find_mentions import FindMentions
 from sanad.desk.questions.identity_pair import IdentityPair
@@ -325,6 +327,18 @@ def seal_subscribers(house: House, folder: Path) -> str:
     return "subscribers.csv"
 
 
+def _goaml(scene: Scene) -> ExportGoaml:
+    """A sheet that leaves a bank open: its questions are written, and no unit's schema is needed."""
+    paper = f"bank-{next(_NUMBER)}"
+    facts = {"court": "anti_terrorism_court"}
+    scene.house.instrument(paper, kind="bank_records_order", offences=("ATA-11H",), facts=facts)
+    scene.house.seal(scene.folder, "statement.xml", STATEMENT, instrument=paper)
+    scene.house.read()
+    path = scene.folder / "goaml.toml"
+    path.write_text(sheet().replace(BANK, ""), "utf-8")
+    return ExportGoaml(by="analyst", **IN_CASE, purpose="duty to report", sheet=path)
+
+
 def _adopt(scene: Scene) -> AdoptEntry:
     return AdoptEntry(
         by="investigator",
@@ -414,6 +428,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "erase_body": lambda s: EraseBody(by="supervisor", entry=3, order="Court order 1"),
     "find_mentions": lambda s: FindMentions(by="analyst", **IN_CASE, subjects=("S-01",)),
     "export_ftm": lambda s: ExportFtm(by="analyst", **IN_CASE, purpose="asked for"),
+    "export_goaml": _goaml,
     "export_judgements": lambda s: ExportJudgements(by="analyst", **IN_CASE, purpose="asked for"),
     "fail_reading": lambda s: FailReading(
         by="clerk", **IN_CASE, exhibit=s.note, step="content", error=EmptyFile("note.txt")

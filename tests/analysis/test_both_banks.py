@@ -47,6 +47,20 @@ def test_a_transfer_that_both_banks_show_is_matched_with_both_rows(both):
     assert "both banks show 1; 0 are doubtful and 0 stand in one statement only" in found.sentence
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "said"),
+    [
+        ("E-1", "E-1", "same"),
+        ("E-1", "E-2", "differ"),
+        ("E-1", None, "not on both sides"),
+        (None, None, "not on both sides"),
+    ],
+)
+def test_a_pair_that_leaves_no_choice_is_matched_whatever_the_references_say(both, one, two, said):
+    found, _ = both([("9", "10", one)], [("9", "10", two)])
+    assert [(row[0], row[8]) for row in found.rows] == [("matched", said)]
+
+
 def test_of_equal_transfers_those_with_one_reference_belong_together(both):
     found, _ = both(
         [("9", "10", "E-1"), ("9", "10", "E-2")], [("9", "10", "E-2"), ("9", "11", "E-1")]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Patterns of amounts and parties: described with their rows, never judged."""
 
+import random
 import re
 
 import pytest
@@ -28,6 +29,25 @@ def test_the_window_with_most_payers_is_shown(records):
     assert "1 entries name no other account and are not counted" in found.sentence
     assert ask("fan", [item], days=5, at_least=3).rows == ()
     assert ask("fan", [item], days=10, at_least=3).rows[0][2] == "3"
+
+
+@pytest.mark.parametrize("days", [1, 3, 10, 31])
+def test_the_window_is_the_one_that_counting_in_every_window_finds(records, days):
+    chance = random.Random(days)
+    paid = [(chance.randrange(1, 32), chance.choice("ABCDEFG")) for _ in range(40)]
+    item = records.payments(*(("X", "credit", "1", f"2025-01-{day:02}", who) for day, who in paid))
+    parties = {
+        until: {who for day, who in paid if until - days < day <= until} for until, _ in paid
+    }
+    until = min(parties, key=lambda day: (-len(parties[day]), day))
+    inside = [day for day, _ in paid if until - days < day <= until]
+    [row] = ask("fan", [item], days=days, at_least=2).rows
+    assert row[2:6] == (
+        str(len(parties[until])),
+        str(len(inside)),
+        f"2025-01-{min(inside):02}",
+        f"2025-01-{until:02}",
+    )
 
 
 def test_amounts_just_below_a_threshold_are_listed_with_their_days(records):

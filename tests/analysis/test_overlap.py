@@ -128,6 +128,24 @@ def test_whatever_differs_makes_two_entries(read, other):
     assert counted(read(report(entry(reference="B-1")), statement(other))) == 2
 
 
+def test_an_entry_is_found_again_behind_a_shorter_statement_that_lies_between(read):
+    long = statement(entry(reference="B-1", day=10), entry("5", "B-9", day=28))
+    short = statement(entry("6", "B-7", day=11), name="S2")
+    assert counted(read(long, short, report(entry("5", "B-9", day=28)))) == 3
+
+
+def test_entries_without_a_day_are_compared_in_statements_of_different_days(read):
+    booked = b"<BookgDt><Dt>2025-01-15</Dt></BookgDt>"
+    files = [
+        each.replace(booked, b"")
+        for each in (
+            statement(entry(reference="B-1"), entry("5", "B-2", day=10)),
+            report(entry(reference="B-1"), entry("6", "B-3", day=20)),
+        )
+    ]
+    assert counted(read(*files)) == 3
+
+
 def test_the_same_entry_on_two_accounts_is_two(read):
     inputs = read(
         statement(entry(reference="B-1")), statement(entry(reference="B-1"), account="0003-3")

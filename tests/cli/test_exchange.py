@@ -11,15 +11,21 @@ from sanad.cli.commands.exchange import RECIPIENTS
 from sanad.cli.main import main
 from sanad.errors import BadValue
 from sanad.values.identifier import check_id
+from scene import SCENES, Scene
 
 EDGES = '["S-01", "M-01", "positive", null, "other", "2026-01-01T00:00:00"]\n["S-01", "X", "unsure", 0.5, "o", "t"]\n'
 
 
 @pytest.fixture
-def call(quick_house):
+def house(quick_house):
     for name in ("S-01", "M-01"):
         quick_house.subject(name)
-    given = ["--office", str(quick_house.office.path), "--compartment", CASE, "--as", "analyst"]
+    return quick_house
+
+
+@pytest.fixture
+def call(house):
+    given = ["--office", str(house.office.path), "--compartment", CASE, "--as", "analyst"]
 
     def run(*words, code=0):
         result = CliRunner().invoke(main, ["exchange", *map(str, words), *given])
@@ -57,12 +63,29 @@ def test_judgements_go_out_and_come_in_as_a_draft(call, tmp_path):
     assert draft.exists()
 
 
+def test_questions_of_a_goaml_report_are_written_where_something_is_open(call, house, tmp_path):
+    path = SCENES["export_goaml"](Scene(house, tmp_path, "", "", "", "")).sheet
+    out = tmp_path / "out"
+    told = json.loads(call("goaml", "--from", path, "--to", out, "--purpose", "duty", "--json"))
+    assert told == {
+        "folder": str(out),
+        "files": ["questions.toml"],
+        "counts": {"payments": 4, "accounts": 1, "questions": 1},
+        "left_out": [],
+    }
+    assert [path.name for path in out.iterdir()] == ["questions.toml"]
+    spoken = call("goaml", "--from", path, "--to", tmp_path / "2", "--purpose", "duty")
+    assert spoken.startswith("4 payments, 1 accounts, 1 questions written to")
+    call("goaml", "--from", path, "--to", tmp_path / "3", "--purpose", "duty", "--for", "court", code=2)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "words",
     [
         ("ftm",), ("ftm", "--from", "f", "--draft", "d"), ("judgements", "--from", "f"), ("judgements", "--draft", "d"),
         ("judgements", "--to", "o", "--from", "f", "--draft", "d"), ("ftm", "--to", "o", "--for", "friend"),
-        ("ftm", "--to", "o"),
+        ("ftm", "--to", "o"), ("goaml", "--to", "o"), ("goaml", "--from", "f"), ("ftm", "--to", "o", "--from", "f"),
+        ("goaml", "--from", "f", "--to", "o", "--draft", "d"),
     ],
 )  # fmt: skip
 def test_a_call_without_all_that_it_needs_is_wrong(call, words):

@@ -8,23 +8,29 @@ only*; whether it is absent on the other is said only of days that the other's d
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+import ibis
+import ibis.expr.types as ir
+
 from sanad.analysis.calls.coverage import gaps
+from sanad.analysis.frozen import Input
 from sanad.analysis.method import Answer, Asked, Method
-from sanad.analysis.money import overlap
 from sanad.analysis.money.amounts import written
-from sanad.analysis.money.entries import entries
-from sanad.analysis.money.transfers import APART
+from sanad.analysis.money.entries import deliveries, entries
+from sanad.analysis.money.transfers import ALIKE, APART
 from sanad.analysis.records import payments
 
 _COLUMNS = (
     "which", "payer", "payee", "payer's bank", "payee's bank", "paid", "received", "currency", "references", "rows",
 )  # fmt: skip
+_SIDE = ("account", "other_account", "direction", "amount", "currency", "day", "reference", "ref")
 MATCHED, AMOUNTS, UNNAMED = "matched", "doubtful: amounts differ", "doubtful: one bank names no account"  # fmt: skip
+SAME, DIFFER, NOT_BOTH = "same", "differ", "not on both sides"
+PAIR = 2
 ONE_SIDE, NOT_KNOWN = "only {side}", "only {side}; of the other nothing is known"
 
 
@@ -55,26 +61,64 @@ def _ask(asked: Asked) -> Answer:
     wide = (start - timedelta(days=days), end + timedelta(days=days))
     day = payments.booked_on.coalesce(payments.valued_on)
     of = payments.filter(day.between(*wide))
-    entry = entries(asked, of)
-    known = payments.filter(payments.account.notnull()).select(known="account").distinct()
-    between = entry.semi_join(known, entry.other_account == known.known)
-    bare = entry.filter(entry.other_account.isnull(), entry.reference.notnull())
-    columns = ("account", "other_account", "direction", "amount", "currency", "day", "reference", "ref", "exhibit", "row")  # fmt: skip
-    whole = between.select(*columns).union(bare.select(*columns)).order_by("day", "exhibit", "row")
+    entry, remark = entries(asked, of)
+    whole = asked.kept(_between(entry))
+    plain = asked.kept(_plain(whole, days))
+    rest = whole.anti_join(plain, ALIKE).order_by("day", "exhibit", "row")
     sides = [
-        _Side(account, other, direction == "debit", *rest)
-        for account, other, direction, *rest in asked.rows(whole.drop("exhibit", "row"))
+        _Side(account, other, direction == "debit", *more)
+        for account, other, direction, *more in asked.rows(rest.select(*_SIDE))
         if account != other
     ]
     pairs, alone = _matched(sides, days)
+    delivered = deliveries(asked)
     rows = [_row(asked, which, one, two) for which, one, two in pairs if start <= one.day <= end]
-    rows += [_row(asked, _only(asked, side, days), side) for side in alone if start <= side.day <= end]  # fmt: skip
+    rows += [_row(asked, _only(delivered[side.other], side, days), side) for side in alone if start <= side.day <= end]  # fmt: skip
+    rows += _plain_rows(asked, plain.filter(plain.paid.between(start, end)))
     counts = [sum(row[0].startswith(word) for row in rows) for word in ("matched", "doubtful", "only")]  # fmt: skip
     sentence = (
         f"Of the transfers between accounts with statements of their own, {start} to {end}, both banks show {counts[0]}; {counts[1]} are "
         f"doubtful and {counts[2]} stand in one statement only."
     )
-    return Answer(_COLUMNS, tuple(sorted(rows)), sentence + overlap.remark(asked, of))
+    return Answer(_COLUMNS, tuple(sorted(rows)), sentence + remark)
+
+
+def _between(entry: ir.Table) -> ir.Table:
+    """Return the entries between accounts that have statements, and those that name no account but bear a reference."""
+    known = payments.filter(payments.account.notnull()).select(known="account").distinct()
+    named = entry.semi_join(known, entry.other_account == known.known)
+    bare = entry.filter(entry.other_account.isnull(), entry.reference.notnull())
+    columns = (*_SIDE, "exhibit", "row")
+    whole = named.select(*columns).union(bare.select(*columns))
+    paid = whole.direction == "debit"
+    return whole.mutate(
+        payer=paid.ifelse(whole.account, whole.other_account),
+        payee=paid.ifelse(whole.other_account, whole.account),
+    )
+
+
+def _plain(whole: ir.Table, days: int) -> ir.Table:
+    """Return the pairs that leave nothing to choose: one debit and one credit that alone have all of a key. Most transfers are such."""
+    named = whole.filter(*(whole[key].notnull() for key in ALIKE))
+    named = named.filter(named.payer != named.payee, named.payer != "", named.payee != "")
+    debit, credit = named.direction == "debit", named.direction == "credit"
+    found = named.group_by(*ALIKE).agg(
+        entries=named.count(), given=named.reference.count(), first=named.reference.min(), last=named.reference.max(),
+        paid=named.day.min(where=debit), received=named.day.min(where=credit),
+        debit=named.ref.min(where=debit), credit=named.ref.min(where=credit),
+    )  # fmt: skip
+    apart = (found.paid.epoch_days() - found.received.epoch_days()).abs()
+    references = ibis.cases(
+        (found.given < PAIR, NOT_BOTH), (found["first"] == found["last"], SAME), else_=DIFFER
+    )
+    return found.filter(found.entries == PAIR, apart <= days).mutate(references=references)
+
+
+def _plain_rows(asked: Asked, plain: ir.Table) -> Iterator[tuple[str, ...]]:
+    columns = ("payer", "payee", "paid", "received", "amount", "currency", "references", "debit", "credit")  # fmt: skip
+    for payer, payee, paid, received, amount, *said, debit, credit in asked.rows(plain.select(*columns)):  # fmt: skip
+        both = written(amount)
+        yield MATCHED, asked.mask(payer), asked.mask(payee), str(paid), str(received), both, both, *said, f"{debit} {credit}"  # fmt: skip
 
 
 def _matched(sides: list[_Side], days: int) -> tuple[list[_Pair], list[_Side]]:
@@ -116,10 +160,9 @@ def _may_be_one(debit: _Side, credit: _Side) -> bool:
     return debit.account != credit.account and debit.other in (None, credit.account) and credit.other in (None, debit.account)  # fmt: skip
 
 
-def _only(asked: Asked, side: _Side, days: int) -> str:
+def _only(delivered: Sequence[Input], side: _Side, days: int) -> str:
     near = (side.day - timedelta(days=days), side.day + timedelta(days=days))
-    others = [item for item in asked.inputs if side.other in item.numbers]
-    form = NOT_KNOWN if gaps(others, *near) else ONE_SIDE
+    form = NOT_KNOWN if gaps(delivered, *near) else ONE_SIDE
     return form.format(side="the payer's" if side.paid else "the payee's")
 
 
@@ -128,9 +171,9 @@ def _row(asked: Asked, which: str, one: _Side, two: _Side | None = None) -> tupl
     payer, payee = one.ends if two is None else (one.account, two.account)
     given = [side.reference for side in (one, two) if side]
     if None in given or two is None:
-        references = "not on both sides"
+        references = NOT_BOTH
     else:
-        references = "same" if given[0] == given[1] else "differ"
+        references = SAME if given[0] == given[1] else DIFFER
     return (
         which,
         *("" if each is None else asked.mask(each) for each in (payer, payee)),

@@ -10,7 +10,6 @@ import ibis
 import ibis.expr.types as ir
 
 from sanad.analysis.method import Answer, Asked, Method
-from sanad.analysis.money import overlap
 from sanad.analysis.money.amounts import written
 from sanad.analysis.money.entries import chosen, entries, first_row, last_row
 
@@ -23,7 +22,7 @@ def _ask(asked: Asked) -> Answer:
     (start, end), words = asked.period(), asked.texts("words")
     places = asked.texts("places") if "places" in asked.parameters else []
     of = chosen(asked, start, end)
-    entry = entries(asked, of)
+    entry, remark = entries(asked, of)
     entry = entry.mutate(
         word=_first_of(words, entry.details), at=_first_of(places, entry.details).fill_null("")
     )
@@ -50,7 +49,7 @@ def _ask(asked: Asked) -> Answer:
         f"Between {start} and {end} the details of {count} entries hold one of the words "
         f"{', '.join(f'“{word}”' for word in words)}; an entry that the bank calls otherwise is not among them."
     )
-    return Answer(_COLUMNS, rows, sentence + overlap.remark(asked, of))
+    return Answer(_COLUMNS, rows, sentence + remark)
 
 
 def _first_of(words: list[str], text: ir.StringValue) -> ir.StringValue:

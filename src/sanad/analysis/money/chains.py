@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import ibis
 import ibis.expr.types as ir
 
 from sanad.analysis.method import Asked
 from sanad.analysis.money.amounts import written
-from sanad.analysis.money.transfers import transfers
+from sanad.analysis.money.transfers import once_each, sightings
 from sanad.errors import BadValue
 
 COLUMNS = ("accounts", "amounts", "currency", "days", "rows")
@@ -51,24 +51,38 @@ def limits(asked: Asked) -> Limits:
     return Limits(account, start, end, hops, days, percent)
 
 
-def begun(asked: Asked, kept: Limits) -> tuple[ir.Table, ir.Table]:
-    """Return the payments of the period between accounts that are named, and the chains of one payment from the account."""
-    found = transfers(asked)
-    found = found.filter(found.payer.notnull(), found.payee.notnull())
-    found = asked.kept(found.filter(found.day.between(kept.start, kept.end)))
-    first = found.filter(found.payer == kept.account, found.payee != found.payer)
-    return found, first.select(
+class Begun(NamedTuple):
+    """All sightings of payments, the chains of one payment from the account, and what must be said of overlaps."""
+
+    seen: ir.Table
+    chains: ir.Table
+    remark: str
+
+
+def begun(asked: Asked, kept: Limits) -> Begun:
+    """Return what chains are made of: payments between accounts that are named."""
+    found, remark = sightings(asked)
+    seen = asked.kept(found.filter(found.payer.notnull(), found.payee.notnull()))
+    first = seen.filter(seen.payer == kept.account, seen.payee != seen.payer)
+    first = once_each(first.filter(first.day.between(kept.start, kept.end)), first)
+    chains = first.select(
         "amount", "currency", "day", at=first.payee, before=ibis.literal(""), refs=first.ref,
         accounts=ibis.array([first.payer, first.payee]), amounts=ibis.array([first.amount]),
         days=ibis.array([first.day]),
     )  # fmt: skip
+    return Begun(seen, chains, remark)
 
 
 def onward(
-    asked: Asked, chains: ir.Table, found: ir.Table, kept: Limits, *, home: bool = False
+    asked: Asked, chains: ir.Table, seen: ir.Table, kept: Limits, *, home: bool = False
 ) -> ir.Table:
-    """Return the chains with one payment more: to an account not met yet, or `home` to the first."""
-    step = found.rename(next_amount="amount", next_day="day", next_currency="currency")
+    """Return the chains with one payment more: to an account not met yet, or `home` to the first.
+
+    Repeats of a payment are looked for among those that go on from a chain only: of all payments that would be most of the work.
+    """
+    step = seen.filter(seen.day.between(kept.start, kept.end)).rename(
+        next_amount="amount", next_day="day", next_currency="currency"
+    )
     joined = chains.join(
         step,
         [
@@ -83,13 +97,13 @@ def onward(
     met = joined.accounts.contains(joined.payee)
     joined = joined.filter(joined.payee == kept.account if home else ~met)
     longer = joined.select(
-        "currency", amount=joined.next_amount, day=joined.next_day, at=joined.payee,
+        "currency", "payer", "payee", "exhibit", "row", amount=joined.next_amount, day=joined.next_day, at=joined.payee,
         before=joined.refs, refs=joined.refs + " " + joined.ref,
         accounts=joined.accounts.concat(ibis.array([joined.payee])),
         amounts=joined.amounts.concat(ibis.array([joined.next_amount])),
         days=joined.days.concat(ibis.array([joined.next_day])),
     )  # fmt: skip
-    return asked.kept(longer)
+    return asked.kept(once_each(asked.kept(longer), seen).drop("payer", "payee", "exhibit", "row"))
 
 
 def rows(asked: Asked, levels: Sequence[ir.Table]) -> tuple[tuple[str, ...], ...]:

@@ -11,8 +11,7 @@ import ibis
 
 from sanad.analysis.calls.coverage import gaps
 from sanad.analysis.method import Answer, Asked, Method
-from sanad.analysis.money import overlap
-from sanad.analysis.money.entries import chosen, entries, first_row
+from sanad.analysis.money.entries import chosen, deliveries, entries, first_row
 
 _COLUMNS = (
     "account", "quiet from", "quiet to", "days", "nothing known on", "active on", "entries that day", "row before", "first row",
@@ -22,7 +21,7 @@ _COLUMNS = (
 def _ask(asked: Asked) -> Answer:
     (start, end), days = asked.period(), asked.number("days", 90, least=1)
     of = chosen(asked, start, end)
-    entry = entries(asked, of)
+    entry, remark = entries(asked, of)
     active = entry.group_by("account", "day").agg(entries=entry.count(), first=first_row(entry))
     order = {"group_by": "account", "order_by": "day"}
     active = active.mutate(
@@ -30,11 +29,11 @@ def _ask(asked: Asked) -> Answer:
     )
     since = active.before.fill_null(ibis.literal(start - timedelta(days=1)))
     quiet = active.filter(since + ibis.interval(days=days) < active.day).order_by("account", "day")
-    rows = []
+    rows, delivered = [], deliveries(asked)
     for account, day, count, first, before, row_before in asked.rows(quiet):
         begun = before + timedelta(days=1) if before else start
         until = day - timedelta(days=1)
-        unknown = gaps([item for item in asked.inputs if account in item.numbers], begun, until)
+        unknown = gaps(delivered[account], begun, until)
         rows.append(
             (
                 asked.mask(account), str(begun), str(until), str((day - begun).days), ", ".join(unknown), str(day), str(count),
@@ -48,7 +47,7 @@ def _ask(asked: Asked) -> Answer:
     )
     if len(known) < len(rows):
         sentence += f"; {len(rows) - len(known)} time(s) nothing is known of some of the days"
-    return Answer(_COLUMNS, tuple(rows), sentence + "." + overlap.remark(asked, of))
+    return Answer(_COLUMNS, tuple(rows), sentence + "." + remark)
 
 
 METHOD = Method(

@@ -5,12 +5,15 @@ An account is described from its own statements, never from another's: what anot
 entry is the day of booking, or the value date where the bank gives no other; days are those that the bank writes.
 """
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
 import ibis
 import ibis.expr.types as ir
 
+from sanad.analysis.frozen import Input
 from sanad.analysis.method import Asked
 from sanad.analysis.money import overlap
 from sanad.analysis.records import payments, ref_of
@@ -29,12 +32,21 @@ def chosen(asked: Asked, start: date, end: date) -> ir.Table:
     return rows
 
 
-def entries(asked: Asked, of: ir.Table) -> ir.Table:
-    """Return the entries that rows of `payments` are, with `day` and `place`, by which they are ordered."""
-    once = overlap.counted(asked, of)
+def entries(asked: Asked, of: ir.Table) -> tuple[ir.Table, str]:
+    """Return the entries that rows of `payments` are, with `day` and `place`, by which they are ordered; and what must be said of overlaps."""
+    once, remark = overlap.told(asked, of)
     day = once.booked_on.coalesce(once.valued_on)
     place = ibis.struct({"day": day, "exhibit": once.exhibit, "row": once.row})
-    return asked.kept(once.mutate(day=day, place=place))
+    return once.mutate(day=day, place=place), remark
+
+
+def deliveries(asked: Asked) -> Mapping[str | None, Sequence[Input]]:
+    """Return for each account the deliveries that name it among those whose records they are; none for any other."""
+    found: dict[str | None, list[Input]] = defaultdict(list)
+    for item in asked.inputs:
+        for account in item.numbers:
+            found[account].append(item)
+    return found
 
 
 def money(amount: Decimal) -> ir.DecimalScalar:

@@ -6,9 +6,9 @@ entry; of equal ones the first is shown.
 """
 
 import ibis
+import ibis.expr.types as ir
 
 from sanad.analysis.method import Answer, Asked, Method
-from sanad.analysis.money import overlap
 from sanad.analysis.money.entries import chosen, entries, first_row, last_row
 
 _COLUMNS = (
@@ -20,38 +20,27 @@ def _ask(asked: Asked) -> Answer:
     (start, end), days = asked.period(), asked.number("days", 30, least=1)
     least = asked.number("at_least", 5, least=2)
     of = chosen(asked, start, end)
-    entry = entries(asked, of)
+    entry, remark = entries(asked, of)
+    entry = asked.kept(
+        entry.select("account", "direction", "other_account", "day", "place", on=entry.day.epoch_days())
+    )  # fmt: skip
     named = entry.filter(entry.other_account.notnull())
-    ends = named.select("account", "direction", until="day").distinct()
-    inside = named.select(
-        "other_account", "day", "place", account_="account", direction_="direction"
+    most = _most(named, days, least)
+    shown = named.inner_join(
+        most,
+        ["account", "direction", named.on <= most.until, named.on > most.until - days],
     )
-    windows = ends.join(
-        inside,
-        [
-            inside.account_ == ends.account,
-            inside.direction_ == ends.direction,
-            inside.day <= ends.until,
-            inside.day > ends.until - ibis.interval(days=days),
-        ],
-    )
-    window = ("account", "direction", "until")
-    counted = windows.group_by(*window).agg(parties=windows.other_account.nunique())
-    rank = ibis.row_number().over(
-        group_by=["account", "direction"], order_by=[ibis.desc("parties"), "until"]
-    )
-    most = counted.filter(counted.parties >= least).mutate(rank=rank)
-    shown = windows.inner_join(most.filter(most.rank == 0), window)
-    shown = shown.group_by(*window, "parties").agg(
+    shown = shown.group_by("account", "direction", "parties").agg(
         payments=shown.count(),
         begun=shown.day.min(),
+        until=shown.day.max(),
         first=first_row(shown),
         last=last_row(shown),
     )
     shown = shown.order_by(ibis.desc("parties"), "account", "direction")
     rows = tuple(
         (asked.mask(account), "payers" if direction == "credit" else "payees", str(parties), str(count), str(begun), str(until), first, last)
-        for account, direction, until, parties, count, begun, first, last in asked.rows(shown)
+        for account, direction, parties, count, begun, until, first, last in asked.rows(shown)
     )  # fmt: skip
     unnamed = entry.filter(entry.other_account.isnull())
     left_out = asked.rows(unnamed.aggregate(rows=unnamed.count()))[0][0]
@@ -61,7 +50,28 @@ def _ask(asked: Asked) -> Answer:
     )
     if left_out:
         sentence += f"; {left_out} entries name no other account and are not counted"
-    return Answer(_COLUMNS, rows, sentence + "." + overlap.remark(asked, of))
+    return Answer(_COLUMNS, rows, sentence + "." + remark)
+
+
+def _most(named: ir.Table, days: int, least: int) -> ir.Table:
+    """Return for each account and direction the last day, `until`, of the window with most parties, if they are `least`.
+
+    A party is in a window from the day of an entry until `days` later or its next entry, which begins that anew: sums of what begins and ends, and no
+    window is looked into.
+    """
+    ways = ["account", "direction"]
+    again = named.on.lead().over(group_by=[*ways, "other_account"], order_by="on")
+    begins = named.select(*ways, "on", parties=1, entries=1)
+    ends = named.select(*ways, on=ibis.least(again, named.on + days), parties=-1, entries=0)
+    both = ibis.union(begins, ends)
+    change = both.group_by(*ways, "on").agg(parties=both.parties.sum(), entries=both.entries.sum())
+    change = change.mutate(
+        parties=change.parties.sum().over(group_by=ways, order_by="on", rows=(None, 0))
+    )
+    window = change.filter(change.entries > 0, change.parties >= least)
+    rank = ibis.row_number().over(group_by=ways, order_by=[ibis.desc("parties"), "on"])
+    ranked = window.mutate(rank=rank)
+    return ranked.filter(ranked.rank == 0).select(*ways, "parties", until="on")
 
 
 METHOD = Method(

@@ -11,10 +11,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+import ibis
 import ibis.expr.types as ir
 
 from sanad.analysis.method import Answer, Asked, Method
-from sanad.analysis.money import overlap
 from sanad.analysis.money.amounts import total, written
 from sanad.analysis.money.entries import first_row, last_row
 from sanad.analysis.money.rates import converted, rates
@@ -48,7 +48,8 @@ def _ask(asked: Asked) -> Answer:
     if by not in _BY:
         raise BadValue("parameters", value=by, type="by", detail=f"one of {', '.join(_BY)}")
     of = payments.filter(payments.account.isin(accounts) | payments.other_account.isin(accounts))
-    found = [Flow(*row) for row in asked.rows(_flows(asked, of, accounts, start, end, _BY[by]))]
+    paid, remark = transfers(asked, of)
+    found = [Flow(*row) for row in asked.rows(_flows(paid, accounts, start, end, _BY[by]))]
     columns: tuple[str, ...] = _COLUMNS
     rows = [_row(asked, flow) for flow in found]
     sentence = (
@@ -64,18 +65,18 @@ def _ask(asked: Asked) -> Answer:
         used = sorted({flow.currency for flow in found} & set(known))
         said = (f"1 {each} = {known[each].rate} {into} ({known[each].source}, {known[each].on})" for each in used)  # fmt: skip
         sentence += f" In {into} by: {'; '.join(said) or 'no rate, all is in it'}."
-    return Answer(columns, tuple(rows), sentence + overlap.remark(asked, of))
+    return Answer(columns, tuple(rows), sentence + remark)
 
 
-def _flows(
-    asked: Asked, of: ir.Table, accounts: list[str], start: date, end: date, form: str
-) -> ir.Table:
-    found = transfers(asked, of)
+def _flows(found: ir.Table, accounts: list[str], start: date, end: date, form: str) -> ir.Table:
     found = found.filter(found.day.between(start, end))
     found = found.filter(
         found.payer.isin(accounts).fill_null(False)  # noqa: FBT003  # a value, not a switch
         | found.payee.isin(accounts).fill_null(False)  # noqa: FBT003
-    ).mutate(period=found.day.strftime(form))
+    ).mutate(
+        period=found.day.strftime(form),
+        place=ibis.struct({"day": found.day, "exhibit": found.exhibit, "row": found.row}),
+    )
     summed = found.group_by("payer", "payee", "period", "currency").agg(
         payments=found.count(), total=found.amount.sum(), first=first_row(found), last=last_row(found)
     )  # fmt: skip

@@ -9,7 +9,6 @@ connected when any statement shows a payment between them, at any time. Both acc
 import ibis
 
 from sanad.analysis.method import Answer, Asked, Method
-from sanad.analysis.money import overlap
 from sanad.analysis.money.amounts import amount_of, written
 from sanad.analysis.money.entries import chosen, entries, money
 from sanad.analysis.records import payments
@@ -23,21 +22,10 @@ def _ask(asked: Asked) -> Answer:
     (start, end), days = asked.period(), asked.number("days", 2)
     least = amount_of(asked.parameters.get("at_least"), "at_least")
     of = chosen(asked, start, end)
-    entry = entries(asked, of)
+    entry, remark = entries(asked, of)
+    columns = ("account", "day", "amount", "currency", "ref", "exhibit", "row")
     entry = entry.filter(entry.amount >= money(least), entry.amount > 0)
-    alike = ["amount", "currency"]
-    entry = entry.mutate(alike=entry.count().over(group_by=alike))
-    columns = (
-        "account",
-        "other_account",
-        "day",
-        "amount",
-        "currency",
-        "alike",
-        "ref",
-        "exhibit",
-        "row",
-    )
+    entry = asked.kept(entry.select(*columns, "direction"))
     into = entry.filter(entry.direction == "credit").select(*columns)
     out = entry.filter(entry.direction == "debit").select(*columns)
     out = out.rename({f"{name}_": name for name in columns})
@@ -51,12 +39,13 @@ def _ask(asked: Asked) -> Answer:
             into.day <= out.day_ + ibis.interval(days=days),
         ],
     )
-    linked = payments.filter(payments.account.notnull(), payments.other_account.notnull())
-    linked = linked.select(one=linked.account, two=linked.other_account)
-    linked = ibis.union(linked, linked.select(one=linked.two, two=linked.one), distinct=True)
-    unlinked = pairs.anti_join(linked, [pairs.account == linked.one, pairs.account_ == linked.two])
+    for ends in (("account", "account_"), ("account_", "account")):
+        linked = payments.select(**dict(zip(ends, ("account", "other_account"), strict=True)))
+        pairs = pairs.anti_join(linked, ends)
+    alike = entry.group_by("amount", "currency").agg(alike=entry.count())
+    pairs = pairs.inner_join(alike, ["amount", "currency"])
     order = ("day", "exhibit", "row", "day_", "exhibit_", "row_")
-    found = unlinked.order_by(*order).select(
+    found = pairs.order_by(*order).select(
         "account", "day", "account_", "day_", "amount", "currency", "alike", "ref", "ref_"
     )
     rows = tuple(
@@ -66,7 +55,7 @@ def _ask(asked: Asked) -> Answer:
     sentence = (
         f"Between {start} and {end} {len(rows)} pair(s) of entries of {written(least)} or more are equal in amount and at most {days} days "
         f"apart, in on one account and out on another, and no statement shows a payment between the two accounts."
-        f"{overlap.remark(asked, of)}"
+        f"{remark}"
     )
     if rows:
         sentence += " Does anything other than chance connect them?"

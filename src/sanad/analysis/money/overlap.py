@@ -16,6 +16,7 @@ Rows without an account are not compared. A reference is trusted as far as a ban
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import ibis
@@ -28,6 +29,8 @@ from sanad.analysis.records import payments
 _ENTRY = ("account", "booked_on", "direction", "amount", "currency")
 _SUM = ("account", "booked_on", "currency", "bank_reference")
 _CARRIER = ("exhibit", "statement_row")
+_COMPARED = (*_CARRIER, "row", "bank_reference", *_ENTRY)
+_BEFORE_ALL = date(1, 1, 1)  # stands for a day that a row does not give
 
 _COLUMNS = ("which", "account", "booked", "direction", "amount", "currency", "rows")
 ONE, DOUBT = "one entry", "doubtful: {fewest} to {most} entries"
@@ -40,19 +43,36 @@ def counted(asked: Asked, of: ir.Table = payments) -> ir.Table:
         of: `payments`, or those rows of it that some of account, booking day, direction, amount and currency choose: what these
             leave out changes nothing for the rest.
     """
-    return of.anti_join(_again(_grouped(asked, of)).select("exhibit", "row"), ["exhibit", "row"])
+    grouped = _grouped(asked, of)
+    return of if grouped is None else _once(of, grouped)
+
+
+def told(asked: Asked, of: ir.Table = payments) -> tuple[ir.Table, str]:
+    """Return the rows that are `counted`, and what an answer over them must say: how many were left out, how many entries are in doubt."""
+    grouped = _grouped(asked, of)
+    return (of, "") if grouped is None else (_once(of, grouped), _remark(asked, grouped))
+
+
+def _once(of: ir.Table, grouped: ir.Table) -> ir.Table:
+    return of.anti_join(_again(grouped).select("exhibit", "row"), ["exhibit", "row"])
 
 
 def _again(grouped: ir.Table) -> ir.Table:
     return grouped.filter(grouped.place != grouped.counted_as)
 
 
-def _grouped(asked: Asked, of: ir.Table) -> ir.Table:
-    """Return the rows that may stand in several statements, each with its `place` and the place that is `counted_as` it: its own, or an earlier one's."""
+def _grouped(asked: Asked, of: ir.Table) -> ir.Table | None:
+    """Return the rows that may stand in several statements, each with its `place` and the place that is `counted_as` it: its own, or an earlier one's.
+
+    None where no two statements of an account meet in time, as in most deliveries: the cheapest way to see that there is nothing to compare.
+    """
     entry = of.filter(of.account.notnull())
     entry = entry.mutate(statement_row=entry.statement_row.fill_null(0))
-    # Most accounts have one statement, and this is the cheapest way to see it.
-    entry = asked.kept(_shared(entry, ("account",)))
+    meeting = asked.kept(_meeting(entry))
+    if not asked.rows(meeting.limit(1)):
+        return None
+    entry = entry.semi_join(meeting, ["account", *_CARRIER])
+    entry = asked.kept(_shared(entry, ("account", "booked_on")))
     referred = entry.filter(entry.bank_reference.notnull())
     entry = asked.kept(ibis.union(_shared(entry, _ENTRY), _shared(referred, _SUM), distinct=True))
     entry = entry.mutate(
@@ -76,15 +96,27 @@ def _grouped(asked: Asked, of: ir.Table) -> ir.Table:
     return asked.kept(grouped)
 
 
+def _meeting(entry: ir.Table) -> ir.Table:
+    """Return the statements whose days meet those of another statement of the account. An entry without a day meets all days before its statement's last."""
+    day = entry.booked_on.fill_null(_BEFORE_ALL)
+    statement = entry.group_by("account", *_CARRIER).agg(begin=day.min(), end=day.max())
+    order = {"group_by": "account", "order_by": ["begin", *_CARRIER]}
+    statement = statement.mutate(
+        next=statement.begin.lead().over(**order),
+        latest=statement.end.max().over(**order, rows=(None, -1)),
+    )
+    met = (statement.next <= statement.end) | (statement.latest >= statement.begin)
+    return statement.filter(met).select("account", *_CARRIER)
+
+
 def _shared(entry: ir.Table, keys: tuple[str, ...]) -> ir.Table:
     """Return the rows whose keys stand in more than one statement; they are few, and only they are worth a closer look."""
     by = entry.group_by(*keys).agg(
         **{f"{end}_{column}": getattr(entry[column], end)() for column in _CARRIER for end in ("min", "max")}
     )  # fmt: skip
     several = by.filter((by.min_exhibit != by.max_exhibit) | (by.min_statement_row != by.max_statement_row))  # fmt: skip
-    columns = ("exhibit", "statement_row", "row", "bank_reference", *_ENTRY)
     alike = [entry[key].identical_to(several[key]) for key in keys]
-    return entry.semi_join(several, alike).select(*columns)
+    return entry.semi_join(several, alike).select(*_COMPARED)
 
 
 def _twins(bare: ir.Table) -> ir.Table:
@@ -126,9 +158,7 @@ def _agreeing(grouped: ir.Table, keys: tuple[str, ...]) -> ir.Table:
     )  # fmt: skip
 
 
-def remark(asked: Asked, of: ir.Table = payments) -> str:
-    """Return what an answer over `counted` must say: how many rows were left out, how many entries are in doubt."""
-    grouped = _grouped(asked, of)
+def _remark(asked: Asked, grouped: ir.Table) -> str:
     again, found = _again(grouped), _doubts(grouped)
     both = again.aggregate(repeats=again.count()).cross_join(found.aggregate(doubts=found.count()))
     [(repeats, doubts)] = asked.rows(both)
@@ -149,12 +179,9 @@ def _ask(asked: Asked) -> Answer:
     shown = asked.mask(account)
     of = payments.filter(payments.account == account, payments.booked_on.between(start, end))
     grouped = _grouped(asked, of)
-    repeats = asked.rows(
-        _again(grouped).select(
-            "booked_on", "direction", "amount", "currency", "counted_as", "place"
-        )
-    )
-    doubts = asked.rows(_doubts(grouped).drop("account"))
+    columns = ("booked_on", "direction", "amount", "currency", "counted_as", "place")
+    repeats = [] if grouped is None else asked.rows(_again(grouped).select(*columns))
+    doubts = [] if grouped is None else asked.rows(_doubts(grouped).drop("account"))
     found = [_row(ONE, shown, entry, [first, place]) for *entry, first, place in repeats]
     found += [
         _row(DOUBT.format(fewest=fewest, most=most), shown, entry, places)

@@ -6,14 +6,14 @@ itself, so that one payment out may follow two days of receipts; the answer coun
 the same is not said; `trace` says how much of it would be, by which rule.
 """
 
-from fractions import Fraction
+from decimal import Decimal
 
 import ibis
 
 from sanad.analysis.method import Answer, Asked, Method
-from sanad.analysis.money import overlap
-from sanad.analysis.money.amounts import amount_of, written
-from sanad.analysis.money.entries import chosen, entries, first_row, last_row, money
+from sanad.analysis.money.amounts import EXACT, amount_of, written
+from sanad.analysis.money.entries import chosen, entries, first_row, money
+from sanad.analysis.records import ref_of
 
 _COLUMNS = (
     "account", "day", "currency", "in", "out within the days", "per cent", "credits", "debits", "first credit",
@@ -26,37 +26,26 @@ def _ask(asked: Asked) -> Answer:
     percent = asked.number("at_least_percent", 80, least=1)
     least = amount_of(asked.parameters.get("at_least", "0"), "at_least")
     of = chosen(asked, start, end)
-    entry = entries(asked, of)
-    into = entry.filter(entry.direction == "credit")
-    received = into.group_by("account", "currency", "day").agg(
-        received=into.amount.sum(), many=into.count(), first_credit=first_row(into)
-    )
-    out = entry.filter(entry.direction == "debit")
-    spent = out.group_by(account_="account", currency_="currency", day_="day").agg(
-        paid=out.amount.sum(), debits=out.count(), first=first_row(out), last=last_row(out)
-    )
-    after = received.join(
-        spent,
-        [
-            spent.account_ == received.account,
-            spent.currency_ == received.currency,
-            spent.day_ >= received.day,
-            spent.day_ <= received.day + ibis.interval(days=days),
-        ],
-    )
-    moved = after.group_by("account", "day", "currency", "received", "many", "first_credit").agg(
-        paid=after.paid.sum(),
-        debits=after.debits.sum(),
-        first_debit=after["first"].argmin(after.day_),
-        last_debit=after["last"].argmax(after.day_),
-    )
+    entry, remark = entries(asked, of)
+    entry = entry.filter(entry.currency.notnull())
+    credit, debit = entry.direction == "credit", entry.direction == "debit"
+    each = entry.group_by("account", "currency", "day").agg(
+        received=entry.amount.sum(where=credit), many=entry.count(where=credit), first_credit=first_row(entry, credit),
+        paid=entry.amount.sum(where=debit), debits=entry.count(where=debit),
+        first=entry.place.min(where=debit), last=entry.place.max(where=debit),
+    )  # fmt: skip
+    after = ibis.window(group_by=["account", "currency"], order_by=each.day.epoch_days(), range=(0, days))  # fmt: skip
+    moved = each.select(
+        "account", "day", "currency", "received", "many", "first_credit",
+        paid=each.paid.sum().over(after), debits=each.debits.sum().over(after),
+        first_debit=ref_of(each["first"].min().over(after)), last_debit=ref_of(each["last"].max().over(after)),
+    )  # fmt: skip
     found = moved.filter(
-        moved.received >= money(least), moved.paid * 100 >= moved.received * percent
-    )
-    found = found.filter(found.received > 0).order_by("day", "account", "currency")
+        moved.received >= money(least), moved.received > 0, moved.paid * 100 >= moved.received * percent
+    ).order_by("day", "account", "currency")  # fmt: skip
     rows = tuple(
         (
-            asked.mask(account), str(day), currency, written(received), written(paid), str(int(Fraction(paid) / Fraction(received) * 100)),
+            asked.mask(account), str(day), currency, written(received), written(paid), str(_percent(paid, received)),
             str(many), str(debits), first_credit, first_debit, last_debit,
         )
         for account, day, currency, received, many, first_credit, paid, debits, first_debit, last_debit
@@ -67,7 +56,12 @@ def _ask(asked: Asked) -> Answer:
         f"Between {start} and {end} there are {len(rows)} day(s), in {accounts} account(s), on which at least {percent} % of what came in "
         f"was booked out within {days} days; each day is counted by itself."
     )
-    return Answer(_COLUMNS, rows, sentence + overlap.remark(asked, of))
+    return Answer(_COLUMNS, rows, sentence + remark)
+
+
+def _percent(paid: Decimal, received: Decimal) -> Decimal:
+    """Return how many whole hundredths of what came in were paid out."""
+    return EXACT.divide_int(EXACT.multiply(paid, Decimal(100)), received)
 
 
 METHOD = Method(

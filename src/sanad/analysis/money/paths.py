@@ -9,15 +9,15 @@ statements counts once (`sanad.analysis.money.transfers`). So does an entry that
 from itertools import pairwise
 
 from sanad.analysis.method import Answer, Asked, Method
-from sanad.analysis.money import chains, overlap
+from sanad.analysis.money import chains
 
 
 def _ask(asked: Asked) -> Answer:
     kept = chains.limits(asked)
-    found, level = chains.begun(asked, kept)
+    seen, level, remark = chains.begun(asked, kept)
     levels = []
     for _ in range(kept.hops - 1):
-        level = chains.onward(asked, level, found, kept)
+        level = chains.onward(asked, level, seen, kept)
         levels.append(level)
     longest = [
         shorter.anti_join(longer, shorter.refs == longer.before)
@@ -32,7 +32,7 @@ def _ask(asked: Asked) -> Answer:
         sentence += (
             f"; the longest runs {rows[0][0]} with {rows[0][1]} {rows[0][2]}, booked {rows[0][3]}"
         )
-    return Answer(chains.COLUMNS, rows, sentence + "." + overlap.remark(asked))
+    return Answer(chains.COLUMNS, rows, sentence + "." + remark)
 
 
 METHOD = Method("money_paths", 3, ("payments",), "Chains of payments from one account.", _ask)

@@ -13,7 +13,6 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from sanad.analysis.method import Answer, Asked, Method
-from sanad.analysis.money import overlap
 from sanad.analysis.money.amounts import amount_of, total, written
 from sanad.analysis.money.entries import entries, first_row, last_row
 from sanad.analysis.records import payments
@@ -38,7 +37,7 @@ def _ask(asked: Asked) -> Answer:
     days_of = payments.booked_on.coalesce(payments.valued_on)
     begin, end = stated[0][0] + timedelta(days=1), stated[-1][0]
     of = payments.filter(payments.account == account, days_of.between(begin, end))
-    entry = entries(asked, of)
+    entry, remark = entries(asked, of)
     entry = entry.filter(entry.currency == currency)
     days = entry.group_by("day").agg(
         received=entry.amount.sum(where=entry.direction == "credit").fill_null(0),
@@ -59,7 +58,7 @@ def _ask(asked: Asked) -> Answer:
     )
     if wrong:
         sentence += f"; the first is that of {wrong[0][1]}: {wrong[0][6]} is stated, {wrong[0][5]} follows, a difference of {wrong[0][7]}"
-    return Answer(_COLUMNS, rows, sentence + "." + overlap.remark(asked, of))
+    return Answer(_COLUMNS, rows, sentence + "." + remark)
 
 
 def _stretch(

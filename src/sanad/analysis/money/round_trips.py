@@ -5,16 +5,16 @@ Nothing is said of why. The chain is one of the calendar and the amounts (`sanad
 """
 
 from sanad.analysis.method import Answer, Asked, Method
-from sanad.analysis.money import chains, overlap
+from sanad.analysis.money import chains
 
 
 def _ask(asked: Asked) -> Answer:
     kept = chains.limits(asked)
-    found, level = chains.begun(asked, kept)
+    seen, level, remark = chains.begun(asked, kept)
     returns = []
     for _ in range(kept.hops - 1):
-        returns.append(chains.onward(asked, level, found, kept, home=True))
-        level = chains.onward(asked, level, found, kept)
+        returns.append(chains.onward(asked, level, seen, kept, home=True))
+        level = chains.onward(asked, level, seen, kept)
     rows = chains.rows(asked, returns)
     sentence = (
         f"From {asked.mask(kept.account)}, {kept.start} to {kept.end}: {len(rows)} chain(s) of two to {kept.hops} payments lead "
@@ -24,7 +24,7 @@ def _ask(asked: Asked) -> Answer:
         sentence += (
             f"; the longest runs {rows[0][0]} with {rows[0][1]} {rows[0][2]}, booked {rows[0][3]}"
         )
-    return Answer(chains.COLUMNS, rows, sentence + "." + overlap.remark(asked))
+    return Answer(chains.COLUMNS, rows, sentence + "." + remark)
 
 
 METHOD = Method(

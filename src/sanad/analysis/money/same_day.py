@@ -2,7 +2,6 @@
 """Days on which money came into an account and money left it: sums and rows, and nothing about whether it is the same money."""
 
 from sanad.analysis.method import Answer, Asked, Method
-from sanad.analysis.money import overlap
 from sanad.analysis.money.amounts import written
 from sanad.analysis.money.entries import chosen, entries, first_row
 
@@ -14,7 +13,7 @@ _COLUMNS = (
 def _ask(asked: Asked) -> Answer:
     start, end = asked.period()
     of = chosen(asked, start, end)
-    entry = entries(asked, of)
+    entry, remark = entries(asked, of)
     credit, debit = entry.direction == "credit", entry.direction == "debit"
     days = entry.group_by("account", "day", "currency").agg(
         credits=entry.count(where=credit),
@@ -34,7 +33,7 @@ def _ask(asked: Asked) -> Answer:
         f"Between {start} and {end} money was booked both in and out on one day {len(rows)} time(s), in {accounts} account(s), "
         "each currency by itself."
     )
-    return Answer(_COLUMNS, rows, sentence + overlap.remark(asked, of))
+    return Answer(_COLUMNS, rows, sentence + remark)
 
 
 METHOD = Method(

@@ -12,7 +12,6 @@ from itertools import groupby
 from typing import NamedTuple
 
 from sanad.analysis.method import Answer, Asked, Method
-from sanad.analysis.money import overlap
 from sanad.analysis.money.amounts import amount_of, total, written
 from sanad.analysis.money.entries import chosen, entries, money
 from sanad.errors import BadValue
@@ -39,7 +38,7 @@ def _ask(asked: Asked) -> Answer:
         detail = "a threshold above nothing, and at most 100 per cent below it"
         raise BadValue("parameters", value=f"{threshold}, {within} %", type="threshold", detail=detail)  # fmt: skip
     of = chosen(asked, start, end)
-    entry = entries(asked, of)
+    entry, remark = entries(asked, of)
     lowest = threshold * (100 - within) / 100
     below = entry.filter(entry.currency == currency, entry.amount < money(threshold))
     below = below.filter(below.amount * 100 >= money(lowest * 100))
@@ -57,7 +56,7 @@ def _ask(asked: Asked) -> Answer:
     )
     if rows:
         sentence += f"; the first is of {rows[0][2]} entries, {rows[0][5]} to {rows[0][6]}"
-    return Answer(_COLUMNS, rows, sentence + "." + overlap.remark(asked, of))
+    return Answer(_COLUMNS, rows, sentence + "." + remark)
 
 
 def stretches(ordered: Iterable[_Entry], days: int) -> Iterator[list[_Entry]]:

@@ -16,7 +16,6 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from sanad.analysis.method import Answer, Asked, Method
-from sanad.analysis.money import overlap
 from sanad.analysis.money.amounts import EXACT, amount_of, written
 from sanad.analysis.money.entries import entries
 from sanad.analysis.money.tracing import RULES, UNIT, follow, least_opening
@@ -39,7 +38,8 @@ def _ask(asked: Asked) -> Answer:
     account, (start, end), named = asked.text("account"), asked.period(), asked.texts("tainted")
     day = payments.booked_on.coalesce(payments.valued_on)
     of = payments.filter(payments.account == account, day.between(start, end))
-    found = _account(asked, of, named)
+    entry, remark = entries(asked, of)
+    found = _account(asked, entry, named)
     traced = _traced(found, named)
     moves = found.moves
     stated = "opening" in asked.parameters
@@ -67,13 +67,12 @@ def _ask(asked: Asked) -> Answer:
         sentence += f"The opening balance is taken as {_shown(opening)}, as it was stated with the question."
     else:
         sentence += f"Opening balance not known: {_shown(opening)} is taken, the least with which no balance falls below nothing."  # fmt: skip
-    return Answer(_COLUMNS, tuple(rows), sentence + overlap.remark(asked, of))
+    return Answer(_COLUMNS, tuple(rows), sentence + remark)
 
 
-def _account(asked: Asked, of: ir.Table, named: Sequence[str]) -> _Account:
+def _account(asked: Asked, entry: ir.Table, named: Sequence[str]) -> _Account:
     """Return the entries of the account in the currency of the traced credits."""
-    entry = entries(asked, of)
-    entry = entry.mutate(statement_row=entry.statement_row.fill_null(0))
+    entry = asked.kept(entry.mutate(statement_row=entry.statement_row.fill_null(0)))
     statement = ("exhibit", "statement_row")
     ends = entry.group_by(*statement).agg(
         top=entry.day.argmin(entry.row), foot=entry.day.argmax(entry.row)

@@ -3,12 +3,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sanad.cli.frame import Session
 from sanad.cli.frame import command as office_command
+
+if TYPE_CHECKING:
+    from sanad.desk.outgoing import Export
 
 RECIPIENTS = ("internal", "court", "defence", "foreign_authority", "interpol")
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -17,46 +20,56 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 @office_command(
     'sanad exchange ftm --to out --for court --purpose "asked for on 3 March" --as analyst.one --compartment op-kohzard'
 )
-@click.argument("what", type=click.Choice(["ftm", "judgements"]))
+@click.argument("what", type=click.Choice(["ftm", "judgements", "goaml"]))
 @click.option("--to", "folder", type=click.Path(path_type=Path), help="Write it into this new folder.")  # fmt: skip
-@click.option("--for", "recipient", type=click.Choice(RECIPIENTS), default="internal", show_default=True, help="Who receives it.")  # fmt: skip
+@click.option("--for", "recipient", type=click.Choice(RECIPIENTS), help="Who receives it; the office itself if nobody is named, a goAML report the unit alone.")  # fmt: skip
 @click.option("--purpose", default="", help="What for; it stays on record.")
-@click.option("--from", "file", type=_FILE, help="Judgements of nomenklatura, one JSON list per line.")  # fmt: skip
+@click.option("--from", "file", type=_FILE, help="Judgements of nomenklatura, one JSON list per line; or the sheet of a goAML report.")  # fmt: skip
 @click.option("--draft", type=_FILE, help="Write a worksheet with what they propose into this new file.")  # fmt: skip
 def command(
     session: Session,
     *,
     what: str,
     folder: Path | None,
-    recipient: str,
+    recipient: str | None,
     purpose: str,
     file: Path | None,
     draft: Path | None,
 ) -> None:
-    """Hand the register out as FollowTheMoney (ftm), or judgements as nomenklatura keeps them; or draft a worksheet from such judgements.
+    """Hand out the register as FollowTheMoney (ftm), judgements as nomenklatura keeps them, or the draft of a goAML report; or take judgements in.
 
     What may not go is named with the reason. Judgements from elsewhere decide nothing: the draft is completed and signed by an officer, or
-    deleted, judgement by judgement.
+    deleted, judgement by judgement. Of a goAML report for which something is not known, the questions are written instead.
     """
-    if folder is not None and file is None and draft is None:
-        _out(session, what, folder, {"recipient": recipient, "purpose": purpose})
+    if folder is not None and draft is None and (file is not None) is (what == "goaml"):
+        addressee = {} if recipient is None else {"recipient": recipient}
+        _out(session, what, folder, file, {"purpose": purpose, **addressee})
     elif what == "judgements" and folder is None and file is not None and draft is not None:
         _in(session, file, draft)
     else:
-        raise click.UsageError("give --to; or judgements with --from and --draft")
+        raise click.UsageError("give --to, for goaml with --from; or judgements with --from and --draft")  # fmt: skip
 
 
-def _out(session: Session, what: str, folder: Path, given: dict[str, str]) -> None:
+def _out(
+    session: Session, what: str, folder: Path, sheet: Path | None, given: dict[str, str]
+) -> None:
     from sanad.desk.procedures.write_outgoing import write_outgoing
-    from sanad.desk.questions.export_ftm import ExportFtm
-    from sanad.desk.questions.export_judgements import ExportJudgements
 
-    kind = ExportFtm if what == "ftm" else ExportJudgements
-    order = kind(by=session.by, compartment=session.compartment, **given)
-    gone = write_outgoing(session.office.desk, order, folder)
+    gone = write_outgoing(session.office.desk, _order(session, what, sheet, given), folder)
     left = [{"id": name, "why": why} for name, why in gone.left_out]
     document = {"folder": str(folder), "files": [*gone.files], "counts": dict(gone.counts), "left_out": left}  # fmt: skip
     session.out.result(document, _out_lines(document))
+
+
+def _order(session: Session, what: str, sheet: Path | None, given: dict[str, str]) -> "Export":
+    from sanad.desk.questions.export_ftm import ExportFtm
+    from sanad.desk.questions.export_goaml import ExportGoaml
+    from sanad.desk.questions.export_judgements import ExportJudgements
+
+    order = {"by": session.by, "compartment": session.compartment, **given}
+    if sheet is not None:
+        return ExportGoaml(**order, sheet=sheet)
+    return ExportFtm(**order) if what == "ftm" else ExportJudgements(**order)
 
 
 def _out_lines(document: dict[str, Any]) -> Iterator[str]:

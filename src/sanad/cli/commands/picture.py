@@ -14,10 +14,12 @@ from sanad.cli.frame import command as office_command
     "sanad picture F-0123456789ab --to contacts.svg --as analyst.one --compartment op-kohzard"
 )
 @click.argument("finding")
-@click.option("--to", "file", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The new file; its ending says what is written: .svg, .csv, .graphml, .gexf or .anx.")  # fmt: skip
+@click.option("--to", "file", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The new file; its ending says what is written: .svg, .pdf, .csv, .graphml, .gexf, .anx, .jsonld or .ftm.")  # fmt: skip
 @click.option("--kind", help="Which picture, where a finding has several; else the one that dossiers show.")  # fmt: skip
 def command(session: Session, finding: str, file: Path, kind: str | None) -> None:
-    """Draw FINDING, or write its table (.csv) or its graph for other programs (.graphml, .gexf, .anx).
+    """Draw FINDING (.svg, .pdf), or write its table (.csv) or its graph for other programs.
+
+    A graph is written as .graphml, .gexf, .anx, .jsonld (CASE) or .ftm (FollowTheMoney).
 
     The same finding gives the same bytes. Third parties stay pseudonyms, as in the finding.
     """

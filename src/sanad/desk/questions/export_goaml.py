@@ -17,7 +17,7 @@ from sanad.errors import BadValue, NotFound, TargetOutsideMandate
 from sanad.mandates import officer
 
 UNIT = "intelligence_unit"
-"""The one recipient of such a report. Nobody else may learn of it, least of all whom it is about (AMLA section 34)."""
+"""The one recipient of such a report. Nobody else may learn of it, whom it is about before all (AMLA 34)."""
 REPORT, QUESTIONS = "report.xml", "questions.toml"
 
 

@@ -25,7 +25,9 @@ SHADES = ("#f4f4f1", "#dbe6f0", "#b5cde2", "#84abcf", "#4f83b4", "#2b5a8a", "#12
 """From nothing to most."""
 
 _LETTERS = "[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff\u200c]+"
-_ARABIC = re.compile(f"{_LETTERS}(?: {_LETTERS})*")
+_ARABIC = re.compile(
+    f"{_LETTERS}(?:[ …]{_LETTERS})*"
+)  # with what `short` left out, or its ends change places
 _NOT_XML = re.compile("[\ufffe\uffff]")
 _FONTS = {"label": "DejaVu Sans Mono, monospace", "prose": "Libertinus Serif, serif"}
 
@@ -59,7 +61,9 @@ class Drawing:
         self.path(arcs, fill, stroke, dashed=dashed)
 
     def text(self, at: tuple[int, int], words: str, size: int = LABEL, anchor: str = "start", colour: str = INK, turn: int = 0, font: str = "label") -> None:  # fmt: skip
-        """Write words on a base line that begins, has its middle or ends at a point, turned clockwise by tenths of a degree."""
+        """Write words, if there are any, on a base line that begins, has its middle or ends at a point, turned clockwise by tenths of a degree."""
+        if not words:
+            return
         x, y = at
         turned_by = f' transform="rotate({tenths(turn)} {x} {y})"' if turn else ""
         self._words.append(

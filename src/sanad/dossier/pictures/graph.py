@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # a graph may have a million
 class Link:
     """From one node to another, so many times; `says` is what else the finding has of it, `rows` cites."""
 

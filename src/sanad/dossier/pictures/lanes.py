@@ -7,12 +7,13 @@ on the same unit of the sheet are drawn over each other; what a row counts stand
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from sanad.dossier.pictures.drawing import (  # fmt: skip
     BLUE,
     GREEN,
     GREY,
+    INK,
     ORANGE,
     QUIET,
     RED,
@@ -38,9 +39,23 @@ _COLOURS = {
     "incident": RED,
     "court": GREEN,
     "statement": QUIET,
+    "first seen": GREEN,
+    "last seen": ORANGE,
+    "has it": BLUE,
+    "lacks it": RED,
+    "differs": ORANGE,
+    "has it twice": GREEN,
+    "credit": ORANGE,
+    "debit": BLUE,
+    "payers": ORANGE,
+    "payees": BLUE,
+    "no event": GREY,
+    "no entry": GREY,
+    "nothing known": RED,
+    "entries again": BLUE,
 }
 """What a mark is → its colour; what is none of these is blue."""
-_FIRST_TICKS = 12
+_SIGN = 8  # units across one sign of a tick
 
 
 @dataclass(frozen=True)
@@ -63,8 +78,8 @@ class Lane:
     background: str = "none"
 
 
-def lanes(rows: Sequence[Lane], begin: datetime, end: datetime, says: str) -> Drawn:
-    """Draw the first `MOST` rows between two moments; the caption counts the others.
+def lanes(rows: Sequence[Lane], begin: datetime, end: datetime, says: str, asked: datetime | None = None) -> Drawn:  # fmt: skip
+    """Draw the first `MOST` rows between two moments, across all of them the one asked about; the caption counts the others.
 
     Raises:
         ValueError: the end is not after the beginning, or a mark lies outside: a fault of the caller.
@@ -94,17 +109,24 @@ def lanes(rows: Sequence[Lane], begin: datetime, end: datetime, says: str) -> Dr
             drawing.box((_LEFT, y + 5), (_RIGHT - _LEFT, _ROW - 9), lane.background)
         for mark in dict.fromkeys((place(m.begin), place(m.end or m.begin), m.kind, m.soft) for m in lane.marks):  # fmt: skip
             _draw(drawing, y, *mark)
-    kinds = list(dict.fromkeys(mark.kind for lane in shown for mark in lane.marks))
-    for at, kind in enumerate(kinds):
-        x, y = _LEFT + 165 * (at % 4), bottom + 14 + 20 * (at // 4)
-        drawing.box((x, y), (16, 12), _COLOURS.get(kind, BLUE))
-        drawing.text((x + 24, y + 11), kind, 13, colour=QUIET)
+    if asked is not None:
+        drawing.line((place(asked), TOP + 20), (place(asked), bottom), INK, 2, dashed=True)
     if len(rows) > len(shown):
         says += f" The first {len(shown)} of {len(rows):,} rows are drawn."
-    return Drawn(drawing, bottom + 16 + 20 * -(-len(kinds) // 4), says)
+    return Drawn(drawing, _legend(drawing, shown, bottom), says)
 
 
 _SECOND = timedelta(seconds=1)
+
+
+def _legend(drawing: Drawing, shown: Sequence[Lane], top: int) -> int:
+    """Write below `top` what the colours of the marks are, and return where that ends."""
+    kinds = list(dict.fromkeys(mark.kind for lane in shown for mark in lane.marks))
+    for at, kind in enumerate(kinds):
+        x, y = _LEFT + 165 * (at % 4), top + 14 + 20 * (at // 4)
+        drawing.box((x, y), (16, 12), _COLOURS.get(kind, BLUE))
+        drawing.text((x + 24, y + 11), kind, 13, colour=QUIET)
+    return top + 16 + 20 * -(-len(kinds) // 4)
 
 
 def _draw(drawing: Drawing, y: int, begin: int, end: int, kind: str, soft: bool) -> None:  # noqa: FBT001  # a mark's own field
@@ -119,10 +141,11 @@ def _draw(drawing: Drawing, y: int, begin: int, end: int, kind: str, soft: bool)
 
 
 def _ticks(begin: datetime, end: datetime) -> list[tuple[datetime, str]]:
-    """Return round moments between two, at most `_FIRST_TICKS`, in the smallest step that needs no more of them."""
+    """Return round moments between two, in the smallest step whose words do not touch."""
     for step, form in _STEPS:
-        first = datetime(begin.year, 1, 1) if step.days else begin.replace(minute=0, second=0, microsecond=0)  # noqa: DTZ001  # wall clock  # fmt: skip
-        if (end - begin) // step < _FIRST_TICKS:
+        first = datetime(begin.year, 1, 1) if step.days else datetime.combine(begin, time())  # noqa: DTZ001  # wall clock  # fmt: skip
+        wide = _SIGN * (len(begin.strftime(form)) + 1)
+        if (end - begin) // step * wide <= _RIGHT - _LEFT:
             skipped = -(-(begin - first) // step)
             count = (end - (first + skipped * step)) // step + 1
             return [(first + (skipped + at) * step, (first + (skipped + at) * step).strftime(form)) for at in range(count)]  # fmt: skip
@@ -132,8 +155,10 @@ def _ticks(begin: datetime, end: datetime) -> list[tuple[datetime, str]]:
 _STEPS = (
     (timedelta(minutes=10), "%H:%M"),
     (timedelta(hours=1), "%H:%M"),
+    (timedelta(hours=2), "%H:%M"),
     (timedelta(hours=4), "%d %H:%M"),
     (timedelta(days=1), "%m-%d"),
+    (timedelta(days=2), "%m-%d"),
     (timedelta(days=7), "%m-%d"),
     (timedelta(days=14), "%m-%d"),
     (timedelta(days=61), "%Y-%m-%d"),

@@ -8,7 +8,7 @@ columns were others.
 from collections.abc import Callable
 
 from sanad.analysis.finding import Finding
-from sanad.dossier.pictures import of_calls, of_claims, of_money
+from sanad.dossier.pictures import of_bars, of_calls, of_claims, of_lanes, of_money, of_strips
 from sanad.dossier.pictures.graph import Graph
 from sanad.dossier.pictures.links import link_chart
 from sanad.dossier.pictures.picture import Drawn, Picture, framed
@@ -38,20 +38,43 @@ def _links(finding: Finding) -> tuple[str, Drawn]:
 
 
 PICTURES: dict[str, dict[str, Maker]] = {
+    "around": {"activity": of_lanes.around},
+    "both_banks": {"strips": of_strips.both_banks},
     "bridges": {"links": _links},
+    "cash": {"bars": of_bars.cash},
     "cell_history": {"activity": of_calls.cell_rows, "map": of_calls.cell_areas},
+    "chains": {"strips": of_strips.chains},
+    "changes_of_role": {"strips": of_strips.changes},
     "co_presence": {"links": _links},
     "command_structure": {"command": of_claims.chart, "links": _links},
     "common_contacts": {"links": _links},
+    "conferences": {"strips": of_strips.conferences},
     "contacts": {"links": _links, "activity": of_calls.contact_rows},
     "coverage": {"coverage": of_calls.coverage},
+    "daily_ends": {"activity": of_lanes.daily_ends},
+    "deliveries": {"activity": of_lanes.deliveries},
+    "dormant": {"activity": of_lanes.dormant},
+    "evidence_path": {"strips": of_strips.paths},
+    "fan": {"activity": of_lanes.fan},
     "flows": {"sankey": of_money.sums, "links": _links},
+    "foreign_contacts": {"bars": of_bars.foreign_contacts},
     "handsets": {"activity": of_calls.device_rows},
+    "hypothesis": {"strips": of_strips.hypothesis},
+    "money_overlaps": {"strips": of_strips.overlaps},
     "money_paths": {"sankey": of_money.chain_flows, "links": _links},
+    "network": {"bars": of_bars.network},
+    "offsets": {"strips": of_strips.offsets},
     "pairs": {"links": _links},
+    "pass_through": {"bars": of_bars.pass_through},
+    "periods": {"bars": of_bars.periods},
+    "reconcile": {"bars": of_bars.reconcile},
     "round_trips": {"links": _links},
+    "same_day": {"bars": of_bars.same_day},
     "silence": {"activity": of_calls.silence},
     "sim_changes": {"activity": of_calls.device_rows},
+    "starts_and_stops": {"activity": of_lanes.starts_and_stops},
+    "structuring": {"activity": of_lanes.structuring},
+    "succession": {"strips": of_strips.succession},
     "timeline": {"timeline": of_claims.timeline},
     "trace": {"sankey": of_money.traced},
     "wheel": {"wheel": of_calls.wheel},
