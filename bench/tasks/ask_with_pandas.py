@@ -28,12 +28,12 @@ def main() -> None:
     of = calls[(calls.owner == ONE) & calls.kind.isin(["call", "sms"]) & within].sort_values(
         ["started_at", "row"]
     )
-    by = (
-        ["other"]
-        if question == "contacts"
-        else [of.local.dt.weekday.rename("weekday"), of.local.dt.hour.rename("hour")]
-    )
-    found = of.groupby(by).agg(
+    by = {
+        "contacts": ["other"],
+        "wheel": [of.local.dt.weekday.rename("weekday"), of.local.dt.hour.rename("hour")],
+        "daily_ends": ["day"],
+    }
+    found = of.groupby(by[question]).agg(
         events=("row", "size"), calls=("kind", lambda each: (each == "call").sum()), days=("day", "nunique"),
         seconds=("duration_s", "sum"), first=("local", "min"), last=("local", "max"), first_row=("row", "first"), last_row=("row", "last"),
     )  # fmt: skip

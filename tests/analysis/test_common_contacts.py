@@ -33,6 +33,15 @@ def test_a_shared_contact_is_told_with_the_counts_of_each_target(records, opener
     assert "1 telephone numbers were in contact with at least 2 of 2 targets" in found.sentence
 
 
+def test_of_many_targets_the_same_is_told_as_of_few(records):
+    strangers = [f"+99900000{number:04}" for number in range(20)]
+    few, many = (
+        ask("common_contacts", *delivered(records), numbers=[A, B, *others])
+        for others in ([], strangers)
+    )
+    assert many.rows == few.rows
+
+
 def test_the_records_of_the_contact_speak_too_and_are_not_added_up(records):
     mirrored = records.calls(
         (C, A, "2025-01-02T10:00:01", "in", "call", 5),

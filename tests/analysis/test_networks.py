@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Structural hypotheses and measures of networks, on ties few enough to draw."""
 
+import re
 from itertools import combinations, permutations
 
 import pytest
@@ -243,8 +244,12 @@ def test_betweenness_that_would_take_minutes_is_not_reckoned_and_says_so(records
 
 def test_a_network_too_large_to_sample_is_refused(records, monkeypatch):
     monkeypatch.setattr("sanad.analysis.command.network._TIES", 10)
-    with pytest.raises(BadValue, match="ties would be looked at"):
+    with pytest.raises(BadValue, match="ties would be looked at") as refused:
         ask("network", [calls(records)])
+    fits = int(re.search(r"at most (\d+) `samples`", str(refused.value))[1])
+    assert ask("network", [calls(records)], samples=fits).rows
+    with pytest.raises(BadValue):
+        ask("network", [calls(records)], samples=fits + 1)
 
 
 @pytest.mark.parametrize(

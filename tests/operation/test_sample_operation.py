@@ -11,7 +11,9 @@ import pytest
 
 from sanad.claims import store as register
 from sanad.claims.claim import independent_sources
+from sanad.desk.acts.ask_records import AskRecords
 from sanad.desk.questions.read_log import ReadLog
+from sanad.errors import NotFound, TargetOutsideMandate
 from sanad.ledger import read
 from sanad.vault import store
 from sanad.wiring import open_office
@@ -263,3 +265,103 @@ def test_what_was_found_inside_is_sealed_whoever_reads(office):
         names = {one.name for one in store.exhibits(connection)}
     assert refused == ["read_exhibit"]
     assert "documents/alpha-covering-mail.eml/certificate-alpha.pdf" in names
+
+
+# --- asked by hand -------------------------------------------------------------------------------------
+
+
+PERIOD = {"from": "2025-01-01", "to": "2025-03-31"}
+
+
+def ask(office, method, **parameters):
+    asked = {"method": method, "parameters": {**PERIOD, **parameters}}
+    return office.desk.perform(AskRecords(by="analyst.one", compartment="op-kohzard", **asked))
+
+
+def cited(office, name, row):
+    """The short citation of a row of a delivered file."""
+    with office.tools.database.reading() as connection:
+        return f"{store.by_name(connection, name).sha256[:8]}#{row}"
+
+
+def lines(answers):
+    """The numbers whose records may be asked."""
+    unusable = {answers[part]["file"] for part in ("altered", "out_of_scope")}
+    return [f"+92{name[-14:-4]}" for name in answers["rows"] if name not in unusable]
+
+
+def test_one_number_shows_two_handsets_and_no_other_does(office, answers):
+    said = answers["handset_change"]
+    names = {number: len(ask(office, "handsets", number=number).rows) for number in lines(answers)}
+    changed = f"+92{said['file'][-14:-4]}"
+    assert names == {**dict.fromkeys(names, 1), changed: 2}
+    before, after = ask(office, "sim_changes", imsi=said["imsi"]).rows
+    assert before[-1] == cited(office, said["file"], said["last_row_old"])
+    assert after[-2] == cited(office, said["file"], said["first_row_new"])
+
+
+def test_one_number_follows_another_in_its_handset_and_no_other_does(office, answers):
+    said = answers["succession"]
+    shared = {
+        (number, row[0])
+        for number in lines(answers)
+        for row in ask(office, "succession", number=number).rows
+        if row[4] != "0"
+    }
+    assert shared == {(said["old_number"], said["new_number"])}
+
+
+def test_one_chain_of_money_runs_and_no_other(office, answers):
+    first, second = answers["money_path"]["steps"]
+    ends = {step[end] for step in (first, second) for end in ("from", "to")}
+    apart = answers["money_path"]["looks_alike_but_is_not_shown"]
+    found = {account: ask(office, "money_paths", account=account).rows for account in {*ends, apart}}  # fmt: skip
+    [path] = found.pop(first["from"])
+    assert path[0] == " → ".join([first["from"], first["to"], second["to"]])
+    assert path[-1].split() == [cited(office, step["debit"]["file"], step["debit"]["row"]) for step in (first, second)]  # fmt: skip
+    assert set(found.values()) == {()}
+
+
+def test_the_cash_abroad_is_tied_to_nothing_at_home(office, answers):
+    apart = answers["money_path"]["looks_alike_but_is_not_shown"]
+    rows = ask(office, "flows", accounts=[apart]).rows
+    assert {end for row in rows for end in row[:2]} == {apart, "not named"}
+    assert ask(office, "offsets", at_least="1000").rows == ()
+
+
+def test_whoever_was_called_for_ransom_is_new_and_stays_a_pseudonym(office, answers):
+    said = answers["ransom_calls"]
+    number = f"+92{said['file'][-14:-4]}"
+    found = ask(office, "starts_and_stops", number=number, on="2025-02-11", days=2)
+    ends = {row[0]: (row[1], row[5]) for row in found.rows if row[5] in {cited(office, said["file"], each) for each in said["rows"]}}  # fmt: skip
+    assert ends.keys() == {"first seen", "last seen"}
+    [name] = {who for who, _ in ends.values()}
+    assert name.startswith("T-")
+    assert said["to"] not in json.dumps(found.as_json())
+
+
+def test_whoever_was_abroad_is_named_by_no_cell_there_and_by_the_hospital_in_the_timeline(
+    office, answers
+):
+    said = answers["exculpatory"]
+    stay = {"from": said["ward_from"], "to": said["ward_to"]}
+    number = f"+92{said['roaming']['file'][-14:-4]}"
+    assert ask(office, "cell_history", number=number, **stay).rows == ()
+    timeline = ask(office, "timeline", entries=[said["subject"]], **stay)
+    assert any("speaks for the person" in row[6] for row in timeline.rows)
+
+
+def test_nobody_is_said_to_command_anybody(office):
+    found = ask(office, "command_structure", on="2025-03-01")
+    assert {row[0] for row in found.rows} == {"post"}
+    assert not any("leader" in row[2] for row in found.rows)
+
+
+@pytest.mark.parametrize("part", ["altered", "out_of_scope"])
+def test_of_a_number_whose_file_is_set_aside_nothing_is_answered(office, answers, part):
+    number = f"+92{answers[part]['file'][-14:-4]}"
+    with pytest.raises((NotFound, TargetOutsideMandate)):
+        ask(office, "contacts", number=number)
+    with office.tools.database.reading() as connection:
+        last = list(read.entries(connection))[-1]
+    assert (last.act, last.outcome) == ("ask_records", "refused")

@@ -6,6 +6,7 @@ begins a new one. A place is that of a mast, and a cell an area about it: never 
 on the day is told; its place is then the one that the call records give, or left open. So is one of which rows of the tables contradict each other.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 from sanad.analysis.calls import coverage
@@ -37,6 +38,7 @@ def _ask(asked: Asked) -> Answer:
     of = during(calls, start, end, asked.zone)
     of = of.filter(of.owner == number, of.cell.notnull())
     of = once(asked, of).mutate(day=of.started_local.date())
+    of = asked.kept(of.select("cell", "day", "latitude", "longitude", "started_at", "started_local", "exhibit", "row"))  # fmt: skip
     days = of.select("cell", "day").distinct()
     stood = cells.mutate(named="cell", cell_row=_WHOLE_REF).drop("cell")
     held = days.left_join(
@@ -53,11 +55,16 @@ def _ask(asked: Asked) -> Answer:
     placed = of.inner_join(rows_of, ["cell", "day"])
     found = asked.rows(runs(placed, ("cell", "cell_rows", "latitude", "longitude")))
     masts = _masts(asked, sorted({cell for cell, *_ in found}))
+
+    @cache  # runs are many, places few
+    def shown(cell_rows: str, recorded: str) -> tuple[str, ...]:
+        return _shown([masts[each] for each in cell_rows.split()], recorded)
+
     rows = tuple(
         (
             cell,
             *map(str, rest),
-            *_shown([masts[each] for each in cell_rows.split()], _position(*place)),
+            *shown(cell_rows, _position(*place)),
         )
         for cell, cell_rows, *place, rest in ((*row[:4], row[4:]) for row in found)
     )

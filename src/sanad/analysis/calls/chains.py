@@ -11,7 +11,7 @@ import ibis.expr.types as ir
 from sanad.analysis.calls import coverage
 from sanad.analysis.calls.events import events_of, timed
 from sanad.analysis.method import Answer, Asked, Method
-from sanad.analysis.records import MINUTE, ref_of
+from sanad.analysis.records import MINUTE
 
 _COLUMNS = (
     "first contact", "second contact", "times", "in, then out", "first at", "last at", "first rows", "last rows",
@@ -24,12 +24,14 @@ def _ask(asked: Asked) -> Answer:
     minutes, least = asked.number("minutes", 10, 1, 1440), asked.number("at_least", 1, 1, 10**9)
     of = events_of(asked, [number], start, end)
     of = timed(of.filter(of.other.notnull()))
+    of = of.mutate(nth=ibis.row_number().over(order_by=["started_at", "exhibit", "row"]))
+    of = asked.kept(of.select("nth", "other", "direction", "began", "ended", "started_at", "started_local", "ref"))  # fmt: skip
     chain = _chains(of, minutes * _MINUTE)
     found = asked.rows(
         chain.group_by("contact", "then_contact")
         .agg(
-            times=chain.ref.nunique(),
-            relayed=chain.ref.nunique(
+            times=chain.nth.nunique(),
+            relayed=chain.nth.nunique(
                 where=(chain.direction == "in") & (chain.then_direction == "out")
             ),
             one=chain.place.min(),
@@ -65,7 +67,7 @@ def _chains(of: ir.Table, seconds: int) -> ir.Table:
     earlier = of.mutate(slot=ibis.array([slot, slot + 1])).unnest("slot")
     later = of.select(
         then_contact="other", then_direction="direction", then_at="started_at", then_began="began",
-        then_exhibit="exhibit", then_row="row", slot=of.began // seconds,
+        then_nth="nth", then_ref="ref", slot=of.began // seconds,
     )  # fmt: skip
     both = earlier.join(later, "slot")
     both = both.filter(
@@ -75,26 +77,24 @@ def _chains(of: ir.Table, seconds: int) -> ir.Table:
         both.then_contact != both.other,
     )
     place = ibis.struct({
-        "at": both.started_at, "exhibit": both.exhibit, "row": both.row,
-        "then_at": both.then_at, "then_exhibit": both.then_exhibit, "then_row": both.then_row,
-        "local": both.started_local,
+        "nth": both.nth, "then_nth": both.then_nth,  # in this order, and no two alike
+        "local": both.started_local, "ref": both.ref, "then_ref": both.then_ref,
     })  # fmt: skip
     return both.select(
-        "ref", "direction", "then_contact", "then_direction", contact="other", place=place
+        "nth", "direction", "then_contact", "then_direction", contact="other", place=place
     )
 
 
 def _cells(place: str) -> list[ir.Value]:
     """Return when a chain began and the citations of its two rows."""
     at = ibis._[place]
-    then = ibis.struct({"exhibit": at["then_exhibit"], "row": at["then_row"]})
-    cells = (at["local"].strftime(MINUTE), ref_of(at), ref_of(then))
+    cells = (at["local"].strftime(MINUTE), at["ref"], at["then_ref"])
     return [cell.name(f"{place}_{column}") for column, cell in enumerate(cells)]
 
 
 METHOD = Method(
     "chains",
-    1,
+    2,
     ("calls",),
     "Contacts of one number that followed one another within minutes.",
     _ask,

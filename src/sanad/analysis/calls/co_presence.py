@@ -9,7 +9,7 @@ operators may give one name to two cells: names that hold country, network and a
 import ibis
 
 from sanad.analysis.calls import coverage
-from sanad.analysis.calls.events import once
+from sanad.analysis.calls.events import is_among, once
 from sanad.analysis.method import Answer, Asked, Method
 from sanad.analysis.records import MINUTE, calls, during
 from sanad.errors import BadValue
@@ -25,13 +25,21 @@ def _ask(asked: Asked) -> Answer:
     if by not in ("cell", "site"):
         raise BadValue("parameters", value=by, type="word for by", detail="cell or site")
     of = during(calls, start, end, asked.zone)
-    of = once(asked, of.filter(of.owner.isin(numbers), of[by].notnull()))
-    here = of.select("owner", "started_at", "started_local", "exhibit", "row", "ref", place=of[by])
+    of = once(asked, of.filter(is_among(of.owner, numbers), of[by].notnull()))
+    slot = of.started_at.epoch_seconds() // max(minutes * 60, 1)
+    here = asked.kept(
+        of.select(
+            "owner", "started_at", "started_local", "exhibit", "row", "ref", place=of[by], slot=slot
+        )
+    )
     one, other = (here.rename(lambda name, side=side: f"{side}_{name}") for side in ("one", "other"))  # fmt: skip
-    within = ibis.interval(minutes=minutes)
+    # those so near in time stand in one slot of that length or in two that meet: nobody need be compared with all at a place
+    near = ibis.array([one.one_slot - 1, one.one_slot, one.one_slot + 1])
+    one, within = one.mutate(near=near).unnest("near"), ibis.interval(minutes=minutes)
     met = one.inner_join(
         other,
         [
+            one.near == other.other_slot,
             one.one_place == other.other_place,
             one.one_owner < other.other_owner,
             other.other_started_at >= one.one_started_at - within,

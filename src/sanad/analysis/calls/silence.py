@@ -76,21 +76,23 @@ def _windows(asked: Asked, number: str, start: date, end: date, longer: int) -> 
     of = timed(events_of(asked, [number], start, end))
     event = ibis.struct({"ended": of.ended, "exhibit": of.exhibit, "row": of.row})
     earlier = ibis.window(order_by=["started_at", "exhibit", "row"], preceding=(None, 1))
-    of = of.mutate(busy=event.max().over(earlier))
+    of = of.mutate(busy=event.max().over(earlier), final=event.max().over(ibis.window()))
     until = of.busy["ended"]
     gaps = of.filter(until.isnull() | (of.began - until > longer))
     begin, finish = _instants(start, end, asked.zone)
-    for last, before, began, ref in asked.rows(
+    found = asked.rows(
         gaps.select(
-            last=gaps.busy["ended"], before=ref_of(gaps.busy), began="began", after="ref"
+            last=gaps.busy["ended"], before=ref_of(gaps.busy), began="began", after="ref",
+            end=gaps.final["ended"], final=ref_of(gaps.final),
         ).order_by("began", "after")
-    ):
+    )  # fmt: skip
+    for last, before, began, ref, *_ in found:
         yield Window(begin, began, after=ref) if last is None else Window(last, began, before, ref)
-    event = ibis.struct({"ended": of.ended, "exhibit": of.exhibit, "row": of.row})
-    [(last, before)] = asked.rows(
-        of.aggregate(busy=event.max()).select(last=ibis._.busy["ended"], before=ref_of(ibis._.busy))
-    )
-    yield Window(begin, finish) if last is None else Window(last, finish, before)
+    if found:  # the first event is always among them, and each bears what ended last
+        *_, last, before = found[0]
+        yield Window(last, finish, before)
+    else:
+        yield Window(begin, finish)
 
 
 def _instants(first: date, last: date, zone: str) -> tuple[int, int]:

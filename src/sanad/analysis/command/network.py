@@ -49,7 +49,7 @@ def _ask(asked: Asked) -> Answer:
     found, delivered = ties(asked, kind(asked)), owners(asked)
     names = sorted({end for tie in found for end in (tie.one, tie.other)})
     steps = len(names) * len(found)
-    _require_affordable(len(found) * (samples + 1))
+    _require_affordable(len(found), samples)
     place = {name: at for at, name in enumerate(names)}
     pairs = [(place[tie.one], place[tie.other]) for tie in found]
     whole = measures(len(names), pairs, between=steps <= _STEPS)
@@ -138,10 +138,12 @@ def _sampled(
     ]
 
 
-def _require_affordable(looked_at: int) -> None:
+def _require_affordable(found: int, samples: int) -> None:
+    looked_at = found * (samples + 1)
     if looked_at > _TIES:
-        detail = f"{looked_at} ties would be looked at, {_TIES} can be: shorten the period, ask for more rows a tie (`least`) or fewer `samples`"
-        raise BadValue("parameters", value=looked_at, type="network", detail=detail)
+        fewer = f"at most {_TIES // found - 1} `samples`, " if found <= _TIES else ""
+        detail = f"{looked_at} ties would be looked at, {_TIES} can be: ask for {fewer}a shorter period or more rows a tie (`least`)"
+        raise BadValue("parameters", value=f"{found} ties", type="network", detail=detail)
 
 
 def _numbered(nodes: int, groups: Sequence[set[int]]) -> list[int]:
