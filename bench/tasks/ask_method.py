@@ -22,8 +22,8 @@ def main() -> None:
     folder, method, parameters = Path(sys.argv[1]), sys.argv[2], json.loads(sys.argv[3])
     covered = {"from": "2025-01-01", "to": "2025-03-31"}
     inputs = [
-        Input("a" * 64, "calls", "calls", folder / "calls.parquet", OWNERS, covered),
-        Input("b" * 64, "payments", "payments", folder / "payments.parquet"),
+        Input("a" * 64, "calls", "calls", folder / ("a" * 64) / "calls.parquet", OWNERS, covered),
+        Input("b" * 64, "payments", "payments", folder / ("b" * 64) / "payments.parquet"),
     ]
     methods.get(method)
     with engine.in_duckdb([], "Asia/Karachi") as warm:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Write record files as readers leave them: `make_records.py FOLDER CALLS PAYMENTS`; `calls.parquet` and `payments.parquet`.
+"""Write record files as readers leave them: `make_records.py FOLDER CALLS PAYMENTS`; `calls.parquet` and `payments.parquet`, each in the folder of an exhibit.
 
 The same on every run of one DuckDB version. Calls: 300 subscribers, each with some ten thousand others, over 90 days, 900 cells, two
 handsets a subscriber. Payments: 6,000 accounts, amounts of two decimals, over a year; what one account pays another is booked on
@@ -39,14 +39,15 @@ _PAYMENTS = """
 def main() -> None:
     """Write both, each with the columns that readers yield."""
     folder, calls, payments = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-    for name, query, rows, schema in (
-        ("calls", _CALLS, calls, CALLS),
-        ("payments", _PAYMENTS, payments, PAYMENTS),
+    for name, exhibit, query, rows, schema in (
+        ("calls", "a" * 64, _CALLS, calls, CALLS),
+        ("payments", "b" * 64, _PAYMENTS, payments, PAYMENTS),
     ):
+        (folder / exhibit).mkdir()
         with duckdb.connect() as connection:
             connection.register("none", schema.empty_table())
             made = f"select * from none union all by name ({query.format(rows=rows)})"  # noqa: S608  # fixed words
-            target = folder / f"{name}.parquet"
+            target = folder / exhibit / f"{name}.parquet"
             connection.execute(f"copy ({made}) to '{target}' (compression zstd)")  # as above
 
 

@@ -521,6 +521,15 @@ class DatabaseFault(MachineFault):
     todo = "Check that the database runs and has space, then repeat the command."
 
 
+class ActFailed(MachineFault):
+    """An act met what nobody foresaw; `__cause__` is what it met."""
+
+    code = "MACHINE_ACT_FAILED"
+    what = "The program failed in the middle of this act: {detail}"
+    why = "The act was rolled back, and it is on record that it failed; other acts are not touched."
+    todo = "Report it: set SANAD_DEBUG=1, repeat the command, and add what that prints."
+
+
 class LedgerBroken(MachineFault):
     """The ledger's stored tree contradicts itself."""
 

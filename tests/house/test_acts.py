@@ -14,8 +14,10 @@ import sanad.desk.questions
 from cast import House
 from sanad.desk import door
 from sanad.desk.act import Act, Done
+from sanad.desk.acts.register_subject import RegisterSubject
 from sanad.desk.questions.officers_with import OfficersWith
 from sanad.errors import (
+    ActFailed,
     NoMandate,
     NotFound,
     OtherCompartment,
@@ -286,3 +288,25 @@ def test_one_refused_act_of_a_batch_does_not_touch_the_others(scene):
         [good, replace(good, subject="S-90", by="outsider"), replace(good, subject="S-91")]
     )
     assert [isinstance(each, door.Refused) for each in outcomes] == [False, True, False]
+
+
+def test_a_fault_of_the_program_is_on_record_and_does_not_touch_the_others(scene, monkeypatch):
+    good = SCENES["register_subject"](scene)
+    before, whole = len(entries(scene.house)), RegisterSubject.do
+
+    def fails(self, work):
+        done = whole(self, work)
+        if self.subject == "S-90":
+            raise KeyError("+923900000009")
+        return done
+
+    monkeypatch.setattr(RegisterSubject, "do", fails)
+    orders = [replace(good, subject="S-90"), replace(good, subject="S-91")]
+    failed, done = scene.house.office.desk.perform_all(orders)
+    assert isinstance(failed.error, ActFailed)
+    assert isinstance(failed.error.__cause__, KeyError)
+    assert done == "S-91"
+    first, second = entries(scene.house)[before:]
+    assert (first.outcome, first.body["what"]) == ("refused", {"code": "MACHINE_ACT_FAILED"})
+    assert second.outcome == "done"
+    assert "+923900000009" not in str(failed.error)

@@ -5,6 +5,7 @@ An engine is opened on named record files and sees nothing else. It compiles an 
 other: what an expression leaves open (order, ties, zones) is settled by the methods, not here.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -125,23 +126,24 @@ class Spark:
 def in_duckdb(inputs: Sequence[Input], zone: str) -> Iterator[Engine]:
     """Open DuckDB on record files; they are read when an expression asks."""
     with duckdb.connect() as connection:
-        connection.execute("set TimeZone = 'UTC'")
+        connection.execute("set TimeZone = 'UTC'; set parquet_metadata_cache = true")
         for kind, schema in SCHEMAS.items():
             connection.register("none", schema.empty_table())
             connection.execute(f"create table no_{kind} as select * from none")  # noqa: S608  # fixed words
             connection.unregister("none")  # a join cannot push its filter into what Arrow holds
             parts = [f"select ''::varchar as exhibit, * from no_{kind}"]  # noqa: S608  # fixed words
-            parts += [
-                f"select '{item.exhibit}' as exhibit, * from read_parquet({_quoted(item.file)})"  # noqa: S608
-                for item in _of(inputs, kind)
-            ]
+            if files := _files(inputs, kind):
+                parts.append(
+                    f"select {_exhibit('filename', files)} as exhibit, * exclude (filename) "  # noqa: S608
+                    f"from read_parquet([{', '.join(map(_quoted, files))}], union_by_name = true, filename = true)"
+                )
             local = f", timezone('{zone}', timezone('UTC', started_at)) as started_local" if kind == "calls" else ""  # fmt: skip
             connection.execute(
                 f"create view {kind} as select *, left(exhibit, 8) || '#' || row as ref{local} "  # noqa: S608
                 f"from ({' union all by name '.join(parts)})"
             )
-        files = [str(item.file) for item in inputs]
-        connection.execute("set allowed_paths = $files", {"files": files})
+        allowed = [str(item.file) for item in inputs]
+        connection.execute("set allowed_paths = $files", {"files": allowed})
         connection.execute("set enable_external_access = false; set lock_configuration = true")
         yield DuckDB(connection)
 
@@ -152,17 +154,14 @@ def in_spark(session: "SparkSession") -> Opener:
     @contextmanager
     def opened(inputs: Sequence[Input], zone: str) -> Iterator[Engine]:
         for kind, schema in SCHEMAS.items():
-            empty = session.createDataFrame(schema.empty_table())
-            parts = [empty.selectExpr("'' as exhibit", "*")]
-            for item in _of(inputs, kind):
-                frame = session.read.parquet(str(item.file))
-                parts.append(frame.selectExpr(f"'{item.exhibit}' as exhibit", "*"))
-            whole = parts[0]
-            for part in parts[1:]:
-                whole = whole.unionByName(part, allowMissingColumns=True)
+            whole = session.createDataFrame(schema.empty_table())
+            if files := _files(inputs, kind):
+                whole = session.read.schema(whole.schema).parquet(*map(str, files))
+            exhibit = _exhibit("_metadata.file_path", files)
             local = [f"from_utc_timestamp(started_at, '{zone}') as started_local"] if kind == "calls" else []  # fmt: skip
             ref = "concat(left(exhibit, 8), '#', cast(row as string)) as ref"
-            whole.selectExpr("*", ref, *local).createOrReplaceTempView(kind)
+            named = whole.selectExpr(f"{exhibit} as exhibit", "*")
+            named.selectExpr("*", ref, *local).createOrReplaceTempView(kind)
         engine = Spark(session)
         try:
             yield engine
@@ -174,8 +173,32 @@ def in_spark(session: "SparkSession") -> Opener:
     return opened
 
 
-def _of(inputs: Iterable[Input], kind: str) -> list[Input]:
-    return sorted((item for item in inputs if item.kind == kind), key=lambda item: item.exhibit)
+def _files(inputs: Iterable[Input], kind: str) -> list[Path]:
+    """Return the files of a kind by exhibit: one scan of them all, as a union of scans opens in time that grows with its square.
+
+    Raises:
+        ValueError: rows could not be told apart by the path of their file.
+    """
+    ours = sorted((item for item in inputs if item.kind == kind), key=lambda item: item.exhibit)
+    files = [item.file for item in ours]
+    for item in ours:
+        if str(item.file)[-_tail(files) :][:_DIGITS] != item.exhibit:
+            raise ValueError(f"{item.file}: the path does not bear {item.exhibit} where others do")
+    return files
+
+
+def _exhibit(path: str, files: Sequence[Path]) -> str:
+    """Return the SQL for a row's exhibit, by the path of its file; both engines understand it."""
+    return f"left(right({path}, {_tail(files)}), {_DIGITS})" if files else "''"
+
+
+def _tail(files: Sequence[Path]) -> int:
+    """Return how many signs from the end of the first path the last digest in it begins."""
+    found = [*re.finditer("[0-9a-f]{64}", str(files[0]))]
+    return len(str(files[0])) - found[-1].start() if found else 0
+
+
+_DIGITS = 64
 
 
 def _quoted(file: Path) -> str:

@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Stable pseudonyms for the numbers and accounts of people who are not subjects; each compartment has its own."""
 
+import re
+
 import sqlalchemy as sa
 
 from sanad.analysis import tables
 from sanad.errors import NotFound
 
-_LARGEST = 2**53  # no office gives more; a larger one is a typing error
+_FORM = re.compile(r"T-(?:0[0-9]{3}|[1-9][0-9]{3,14})")  # T-1 would be another word for T-0001 on record
 
 
 class Pseudonyms:
@@ -62,11 +64,10 @@ def unmask(connection: sa.Connection, compartment: str, name: str) -> str:
     Raises:
         NotFound: it was never given there.
     """
-    digits = name.removeprefix("T-")
-    number = int(digits) if digits.isascii() and digits.isdigit() else -1
     columns = tables.pseudonym.c
+    number = int(name[2:]) if _FORM.fullmatch(name) else -1
     query = sa.select(columns.identifier).where(
-        columns.compartment == compartment, columns.number == min(number, _LARGEST)
+        columns.compartment == compartment, columns.number == number
     )
     identifier = connection.execute(query).scalar()
     if identifier is None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a method is: a pure question to frozen records, with a name and a version."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from sanad.analysis.engine import Engine, Row
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DAY = len("2025-01-01")
 _YEARS = range(1900, 2201)  # of which every engine and every zone can reckon
 Parameters = Mapping[str, Json]
@@ -51,14 +53,16 @@ class Asked:
         return self.engine.kept(expression)
 
     def text(self, name: str) -> str:
-        """Return a parameter that must be there, as text.
+        """Return a parameter that must be there, and be text.
 
         Raises:
-            BadValue: it is missing.
+            BadValue: it is missing, or a list or number.
         """
         value = self.parameters.get(name)
         if value is None or value == "":
             raise BadValue("parameters", value=name, type="parameter", detail="it is missing")
+        if not _is_text(value):
+            raise BadValue("parameters", value=value, type=f"text for {name}", detail="it must be one text")  # fmt: skip
         return str(value)
 
     def texts(self, name: str) -> list[str]:
@@ -68,7 +72,7 @@ class Asked:
             BadValue: it is missing, empty or no list of texts.
         """
         value = self.parameters.get(name)
-        if not isinstance(value, list) or not value or not all(isinstance(each, str) and each for each in value):  # fmt: skip
+        if not isinstance(value, list) or not value or not all(map(_is_text, value)):  # fmt: skip
             raise BadValue("parameters", value=value, type=f"list for {name}", detail="it must name at least one")  # fmt: skip
         return sorted({str(each) for each in value})
 
@@ -140,6 +144,11 @@ class Method:
                 or not item.names_all
             )
         ]
+
+
+def _is_text(value: object) -> bool:
+    """Tell whether a value is text that every engine can be asked with: Unicode, without NUL."""
+    return isinstance(value, str) and value != "" and "\0" not in value and not _SURROGATE.search(value)  # fmt: skip
 
 
 def _named(parameters: Parameters) -> frozenset[str]:

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 import click
 
 from sanad.cli.output import SOME_REFUSED, Output, exit_code, refusal
-from sanad.errors import SanadError
+from sanad.errors import ActFailed, SanadError
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,8 @@ def _carry_out(handler: Handler, out: Output, first: object, given: dict[str, An
         whole = handler(first, **given)
     except SanadError as error:
         out.failure(refusal(error))
+        if isinstance(error, ActFailed) and "SANAD_DEBUG" in os.environ:
+            traceback.print_exception(error)
         sys.exit(exit_code(error))
     except PASSED_ON:
         raise

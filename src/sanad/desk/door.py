@@ -6,19 +6,23 @@ effect; nothing of either survives a rollback. In a batch each act stands alone:
 and all of them share one flush of the disk.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from sanad.desk.act import Act, Done, LongAct, Tools, Work, stamp
 from sanad.desk.law import hold
 from sanad.desk.question import Question
-from sanad.errors import OtherCompartment, SanadError, UndecidedByLaw
+from sanad.errors import ActFailed, OtherCompartment, SanadError, UndecidedByLaw
 from sanad.ledger.append import Pen
 from sanad.rules import Ruling, evaluate_all
 from sanad.storage.blobs import Staged
 from sanad.values.canonical import Json
 
+_OF_THE_DATABASE = (SQLAlchemyError, sqlite3.Error)
 R = TypeVar("R")
 A = TypeVar("A")
 
@@ -162,7 +166,10 @@ def _tried(act: Act[Any], work: Work, do: Callable[[Work], Done[R]]) -> tuple[R 
         rulings = evaluate_all(work.tools.rulebook, act.name, act.facts(work), work.today)
         hold(act.name, rulings)
         done = do(work)
-    except SanadError as error:
+    except Exception as fault:
+        if isinstance(fault, _OF_THE_DATABASE):
+            raise  # nothing more can be recorded
+        error = fault if isinstance(fault, SanadError) else _unforeseen(act, fault)
         work.connection.exec_driver_sql("rollback to savepoint act")
         work.to_settle.clear()
         work.to_destroy.clear()
@@ -172,6 +179,13 @@ def _tried(act: Act[Any], work: Work, do: Callable[[Work], Done[R]]) -> tuple[R 
         return Refused(act, error), _Entry(act, outcome, {"code": error.code}, rulings, (), said)
     work.connection.exec_driver_sql("release savepoint act")
     return done.result, _Entry(act, "done", done.what, rulings, done.things, done.private)
+
+
+def _unforeseen(act: Act[Any], fault: Exception) -> ActFailed:
+    """Return the refusal for a fault of the program; its message may hold evidence and is left out of the record."""
+    error = ActFailed(act.name, detail=type(fault).__name__)
+    error.__cause__ = fault
+    return error
 
 
 def _inside(act: Act[R], work: Work) -> None:

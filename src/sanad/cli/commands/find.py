@@ -82,11 +82,13 @@ def _parameters(given: tuple[str, ...]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for each in given:
         name, sign, value = each.partition("=")
-        if not sign:
+        if not sign or not name:
             raise click.UsageError(f"{each}: NAME=VALUE")
+        if name in found:
+            raise click.UsageError(f"{name} is given twice; a list is written [1, 2]")
         try:
             parsed = tomllib.loads(f"value = {value}")["value"]
-        except tomllib.TOMLDecodeError:
+        except ValueError:  # no TOML, or a number of more digits than Python reads
             parsed = value
         # TOML takes +92… for a whole number
         typed = isinstance(parsed, int | list | dict | bool) and not value.startswith("+")
