@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Ask a method of record files: `ask_method.py FOLDER METHOD PARAMETERS`; prints the seconds from the question to the finding, and its rows.
+"""Ask a method of record files: `ask_method.py FOLDER METHOD PARAMETERS [MASTER]`; prints the seconds from the question to the finding, its rows and digest.
 
-The parameters are JSON. Loading the compiler is not in the seconds: an office asks many questions in one process.
+The parameters are JSON; MASTER is the address of a Spark cluster. Loading the compiler, and starting Spark, are not in the seconds: an
+office asks many questions in one process.
 """
 
 import json
@@ -13,7 +14,9 @@ from sanad.analysis import engine, methods
 from sanad.analysis.finding import compute
 from sanad.analysis.frozen import Input
 from sanad.analysis.records import calls
+from sanad.storage.spark import open_spark
 
+_WITHOUT_MASTER = 4
 OWNERS = tuple(f"+92390{number:07}" for number in range(300))
 
 
@@ -26,13 +29,19 @@ def main() -> None:
         Input("b" * 64, "payments", "payments", folder / ("b" * 64) / "payments.parquet"),
     ]
     methods.get(method)
-    with engine.in_duckdb([], "Asia/Karachi") as warm:
+    opener = _spark(folder, sys.argv[4]) if len(sys.argv) > _WITHOUT_MASTER else engine.in_duckdb
+    with opener([], "Asia/Karachi") as warm:
         warm.rows(calls)
     begun = time.perf_counter()
     found = compute(
-        method, parameters, inputs, "Asia/Karachi", set(), lambda name: f"T-{name[-7:]}"
+        method, parameters, inputs, "Asia/Karachi", set(), lambda name: f"T-{name[-7:]}", opener
     )
-    print(json.dumps({"seconds": time.perf_counter() - begun, "rows": len(found.rows)}))
+    seconds = time.perf_counter() - begun
+    print(json.dumps({"seconds": seconds, "rows": len(found.rows), "sha256": found.sha256}))
+
+
+def _spark(folder: Path, master: str) -> engine.Opener:
+    return engine.in_spark(open_spark(folder / "spark", master))
 
 
 if __name__ == "__main__":
