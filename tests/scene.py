@@ -90,6 +90,7 @@ from sanad.desk.questions.search_text import SearchText
 from sanad.desk.questions.subject_file import SubjectFile
 from sanad.desk.questions.suggest_claims import SuggestClaims
 from sanad.desk.questions.waiting_readings import WaitingReadings
+from sanad.dossier.exports.goaml.sheet import load
 from sanad.dossier.material import Addressee
 from sanad.errors import EmptyFile
 from sanad.identity.judgement import Answer, Judgement
@@ -336,7 +337,7 @@ def _goaml(scene: Scene) -> ExportGoaml:
     scene.house.read()
     path = scene.folder / "goaml.toml"
     path.write_text(sheet().replace(BANK, ""), "utf-8")
-    return ExportGoaml(by="analyst", **IN_CASE, purpose="duty to report", sheet=path)
+    return ExportGoaml(by="analyst", **IN_CASE, purpose="duty to report", sheet=load(path))
 
 
 def _adopt(scene: Scene) -> AdoptEntry:

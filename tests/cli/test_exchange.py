@@ -64,7 +64,8 @@ def test_judgements_go_out_and_come_in_as_a_draft(call, tmp_path):
 
 
 def test_questions_of_a_goaml_report_are_written_where_something_is_open(call, house, tmp_path):
-    path = SCENES["export_goaml"](Scene(house, tmp_path, "", "", "", "")).sheet
+    SCENES["export_goaml"](Scene(house, tmp_path, "", "", "", ""))
+    path = tmp_path / "goaml.toml"
     out = tmp_path / "out"
     told = json.loads(call("goaml", "--from", path, "--to", out, "--purpose", "duty", "--json"))
     assert told == {

@@ -13,7 +13,8 @@ from goaml_sheets import BANK, OURS, SCHEMAS, STATEMENT, THEIRS, sheet
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.questions.export_goaml import QUESTIONS, REPORT, UNIT, ExportGoaml
-from sanad.errors import BadSheet, BadValue, NoMandate, NotFound, TargetOutsideMandate
+from sanad.dossier.exports.goaml.sheet import load
+from sanad.errors import BadValue, NoMandate, NotFound, TargetOutsideMandate
 from sanad.ledger import read
 
 ORDER = {"court": "anti_terrorism_court"}
@@ -46,7 +47,12 @@ def order(tmp_path):
     def made(text=None, **more):
         path = tmp_path / "sheet.toml"
         path.write_text(text or sheet(), "utf-8")
-        given = {"by": "analyst", "compartment": CASE, "purpose": "duty to report", "sheet": path}
+        given = {
+            "by": "analyst",
+            "compartment": CASE,
+            "purpose": "duty to report",
+            "sheet": load(path),
+        }
         return ExportGoaml(**{**given, **more})
 
     return made
@@ -145,9 +151,3 @@ def test_what_is_set_aside_is_not_reported_from(office, order):
     office.do(QuarantineExhibit(**aside))
     with pytest.raises(NotFound, match="payment"):
         office.do(order())
-
-
-def test_a_sheet_that_cannot_be_read_is_refused_on_record(office, order):
-    with pytest.raises(BadSheet):
-        office.do(order("nothing = 1"))
-    assert newest(office).outcome == "refused"

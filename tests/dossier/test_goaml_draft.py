@@ -11,11 +11,11 @@ from lxml import etree
 
 from goaml_sheets import BANK, LOCAL, OURS, SCHEMAS, THEIRS, sheet
 from record_files import Records
-from sanad.dossier.exports import goaml
-from sanad.dossier.exports.goaml import VERSIONS
-from sanad.dossier.exports.goaml_draft import draft, to_complete
-from sanad.dossier.exports.goaml_payments import End, Payment, payments_of
-from sanad.dossier.exports.goaml_sheet import load
+from sanad.dossier.exports.goaml import write as goaml
+from sanad.dossier.exports.goaml.draft import draft, to_complete
+from sanad.dossier.exports.goaml.payments import End, Payment, payments_of
+from sanad.dossier.exports.goaml.sheet import load
+from sanad.dossier.exports.goaml.write import VERSIONS
 from sanad.errors import BadSheet, Unreadable
 
 AT = datetime(2026, 1, 5, 13, 0, tzinfo=UTC)

@@ -11,8 +11,8 @@ import pyarrow.parquet as pq
 import pytest
 from lxml import etree
 
-from sanad.dossier.exports import goaml
-from sanad.dossier.exports.goaml_report import (
+from sanad.dossier.exports.goaml import write as goaml
+from sanad.dossier.exports.goaml.report import (
     Account,
     Activity,
     Address,

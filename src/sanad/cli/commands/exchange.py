@@ -3,15 +3,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from sanad.cli.frame import Session
 from sanad.cli.frame import command as office_command
-
-if TYPE_CHECKING:
-    from sanad.desk.outgoing import Export
 
 RECIPIENTS = ("internal", "court", "defence", "foreign_authority", "interpol")
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -53,23 +50,20 @@ def command(
 def _out(
     session: Session, what: str, folder: Path, sheet: Path | None, given: dict[str, str]
 ) -> None:
+    from sanad.desk.procedures.draft_goaml import draft_goaml
     from sanad.desk.procedures.write_outgoing import write_outgoing
+    from sanad.desk.questions.export_ftm import ExportFtm
+    from sanad.desk.questions.export_judgements import ExportJudgements
 
-    gone = write_outgoing(session.office.desk, _order(session, what, sheet, given), folder)
+    desk, order = session.office.desk, {"by": session.by, "compartment": session.compartment, **given}  # fmt: skip
+    if sheet is not None:
+        gone = draft_goaml(desk, sheet, folder, **order)
+    else:
+        kind = ExportFtm if what == "ftm" else ExportJudgements
+        gone = write_outgoing(desk, kind(**order), folder)
     left = [{"id": name, "why": why} for name, why in gone.left_out]
     document = {"folder": str(folder), "files": [*gone.files], "counts": dict(gone.counts), "left_out": left}  # fmt: skip
     session.out.result(document, _out_lines(document))
-
-
-def _order(session: Session, what: str, sheet: Path | None, given: dict[str, str]) -> "Export":
-    from sanad.desk.questions.export_ftm import ExportFtm
-    from sanad.desk.questions.export_goaml import ExportGoaml
-    from sanad.desk.questions.export_judgements import ExportJudgements
-
-    order = {"by": session.by, "compartment": session.compartment, **given}
-    if sheet is not None:
-        return ExportGoaml(**order, sheet=sheet)
-    return ExportFtm(**order) if what == "ftm" else ExportJudgements(**order)
 
 
 def _out_lines(document: dict[str, Any]) -> Iterator[str]:

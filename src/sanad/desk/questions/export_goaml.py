@@ -2,7 +2,6 @@
 """The draft of a goAML report from the payments of some accounts, or the questions that are open before there is one."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import ClassVar
 from zoneinfo import ZoneInfo
 
@@ -10,9 +9,10 @@ from sanad.claims import store as register
 from sanad.desk.act import Done, Work
 from sanad.desk.inputs import identifiers_of_subjects, usable_records
 from sanad.desk.outgoing import Export, Outgoing, exhibits_kept_back
-from sanad.dossier.exports import goaml, goaml_sheet
-from sanad.dossier.exports.goaml_draft import draft, to_complete
-from sanad.dossier.exports.goaml_payments import payments_of
+from sanad.dossier.exports.goaml.draft import draft, to_complete
+from sanad.dossier.exports.goaml.payments import payments_of
+from sanad.dossier.exports.goaml.sheet import Sheet
+from sanad.dossier.exports.goaml.write import write
 from sanad.errors import BadValue, NotFound, TargetOutsideMandate
 from sanad.mandates import officer
 
@@ -23,14 +23,14 @@ REPORT, QUESTIONS = "report.xml", "questions.toml"
 
 @dataclass(frozen=True, kw_only=True)
 class ExportGoaml(Export):
-    """An order to draft a report by the sheet at `sheet`. It names whoever paid and was paid: a pseudonym would be a false account.
+    """An order to draft a report by `sheet`. It names whoever paid and was paid: a pseudonym would be a false account.
 
     So it needs the power to unmask too, and its purpose is the reason for that.
     """
 
     name: ClassVar[str] = "export_goaml"
 
-    sheet: Path
+    sheet: Sheet
     recipient: str = UNIT
 
     def mandate(self, work: Work) -> None:
@@ -48,30 +48,31 @@ class ExportGoaml(Export):
     def do(self, work: Work) -> Done[Outgoing]:
         """Ask only of accounts that a paper or the register names, from exhibits that may go out."""
         self.check()
-        sheet = goaml_sheet.load(self.sheet)
         usable = usable_records(work.connection, work.tools.records, self.compartment)
         records = [item for item in usable if item.kind == "payments"]
         known = identifiers_of_subjects(work.connection, self.compartment)
-        if not known.union(*(item.numbers for item in records)).issuperset(sheet.accounts):
+        if not known.union(*(item.numbers for item in records)).issuperset(self.sheet.accounts):
             raise TargetOutsideMandate(self.name, compartment=self.compartment)
         back = exhibits_kept_back(work, [item.exhibit for item in records], self.recipient)
         going = [item for item in records if item.exhibit not in back]
-        payments, remark = payments_of(going, sheet.accounts, sheet.period, work.tools.engine)
+        payments, remark = payments_of(
+            going, self.sheet.accounts, self.sheet.period, work.tools.engine
+        )
         if not payments:
-            first, last = sheet.period
+            first, last = self.sheet.period
             raise NotFound(
                 self.name, kind="payment that may be reported", name=f"{first} to {last}"
             )
         at = work.now.astimezone(ZoneInfo(work.tools.zone))
-        report, missing = draft(payments, sheet, at)
+        report, missing = draft(payments, self.sheet, at)
         if report is None:
             files = {QUESTIONS: to_complete(missing)}
         else:
-            files = {REPORT: goaml.write(report, sheet.version, sheet.schema)}
-        counts = {"payments": len(payments), "accounts": len(sheet.accounts), "questions": len(missing)}  # fmt: skip
+            files = {REPORT: write(report, self.sheet.version, self.sheet.schema)}
+        counts = {"payments": len(payments), "accounts": len(self.sheet.accounts), "questions": len(missing)}  # fmt: skip
         left = [*sorted(back.items()), *([("overlapping statements", remark)] if remark else [])]
         outgoing = Outgoing(files, counts, tuple(left))
-        return self.told(outgoing, self._holders(work, sheet.accounts))
+        return self.told(outgoing, self._holders(work, self.sheet.accounts))
 
     def _holders(self, work: Work, accounts: tuple[str, ...]) -> list[str]:
         """Return the entries of the register to which live claims give one of the accounts."""

@@ -2,7 +2,7 @@
 """The sheet of a goAML report (docs/formats/goaml-draft.md): what no record knows, as the office states it in the words of the schema.
 
 Read strictly: a field that the schema's types do not have, one of another type and a blank are refused with their place. What is not there
-is not known; `sanad.dossier.exports.goaml_draft` asks for it.
+is not known; `sanad.dossier.exports.goaml.draft` asks for it.
 """
 
 import tomllib
@@ -14,8 +14,8 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from sanad.dossier.exports.goaml import VERSIONS
-from sanad.dossier.exports.goaml_report import Account, Entity, Person, Report
+from sanad.dossier.exports.goaml.report import Account, Entity, Person, Report
+from sanad.dossier.exports.goaml.write import VERSIONS
 from sanad.errors import BadSheet, Unreadable
 
 SHEET = "sanad/goaml/1"

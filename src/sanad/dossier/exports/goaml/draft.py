@@ -13,8 +13,8 @@ from decimal import Decimal
 from typing import Any
 
 from sanad.analysis.money.amounts import CENT, EXACT
-from sanad.dossier.exports.goaml_payments import End, Payment
-from sanad.dossier.exports.goaml_report import (
+from sanad.dossier.exports.goaml.payments import End, Payment
+from sanad.dossier.exports.goaml.report import (
     Account,
     Entity,
     ForeignCurrency,
@@ -24,7 +24,7 @@ from sanad.dossier.exports.goaml_report import (
     Side,
     Transaction,
 )
-from sanad.dossier.exports.goaml_sheet import Sheet, Table
+from sanad.dossier.exports.goaml.sheet import Sheet, Table
 from sanad.dossier.pictures.drawing import plain
 from sanad.errors import BadSheet
 from sanad.values import account

@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml import etree
 
-from sanad.dossier.exports.goaml_report import (
+from sanad.dossier.exports.goaml.report import (
     Account,
     Activity,
     Entity,
