@@ -100,7 +100,9 @@ def test_an_answer_says_by_whose_clock_and_of_which_days_its_records_are(scene, 
     whole = inputs._input
     monkeypatch.setattr(inputs, "_input", lambda *about: replace(whole(*about), coverage=days))
     said = origin(ask(scene, number="+923900000001"))
-    assert f"{exhibit[:8]} (covers 2025-01-01 to 2025-03-31, lacks sms_in, clock" in said
+    assert (
+        f"{exhibit[:8]} (covers 2025-01-01 to 2025-03-31, clock Asia/Karachi, lacks sms_in)" in said
+    )
 
 
 def meanwhile(scene, monkeypatch, *orders):

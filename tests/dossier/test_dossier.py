@@ -24,6 +24,7 @@ from sanad.desk.questions.dossier_contents import DossierContents
 from sanad.dossier import brief as brief_module
 from sanad.dossier.blocks import Writer
 from sanad.dossier.material import Addressee
+from sanad.dossier.pictures.drawing import Drawing, short
 from sanad.dossier.typeset import typeset
 from sanad.errors import (
     AlreadyDone,
@@ -112,6 +113,31 @@ def test_every_sentence_of_the_brief_stands_in_the_pdf(scene):
             if "sentence" in block:
                 said = " ".join(block["sentence"]["text"].split())
                 assert said.replace("-", "") in text.replace("-", "").replace("\ufffe", ""), said
+
+
+def drawn_alone(document, *labels):
+    """Return the brief with one picture, which has these words, and no other contents."""
+    drawing = Drawing()
+    for at, label in enumerate(labels):
+        drawing.text((20, 50 + 30 * at), label)
+    figure = {"svg": drawing.svg(200, "t", "d"), "alt": "t"}
+    return {**document, "sections": [{"heading": "t", "blocks": [{"figure": figure}]}]}
+
+
+def test_urdu_with_its_middle_left_out_begins_on_the_right_in_a_dossier(scene):
+    name = short("عبداللہ بگٹی خان اچکزئی سیمپل زرداری مینگل", 24)
+    document = pypdfium2.PdfDocument(typeset(drawn_alone(freeze(scene).document, name)))
+    page = document[0].get_textpage()
+    left = {page.get_text_range(at, 1): page.get_charbox(at)[0] for at in range(page.count_chars())}
+    document.close()
+    assert left["ع"] > left["م"]
+
+
+def test_a_picture_with_a_label_of_nothing_is_typeset(scene):
+    document = drawn_alone(freeze(scene).document, "something")
+    figure = document["sections"][0]["blocks"][0]["figure"]
+    figure["svg"] = figure["svg"].replace(">something<", "><")
+    assert "something" not in words(typeset(document))
 
 
 def test_a_sentence_that_rests_on_nothing_cannot_be_written():

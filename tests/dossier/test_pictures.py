@@ -2,6 +2,7 @@
 """What a picture may not get wrong: its bytes, its sums, its place on the sheet, and what it says of what it leaves out."""
 
 import csv
+import dataclasses
 import io
 import json
 import math
@@ -24,6 +25,7 @@ from lxml import etree
 from cast import CASE
 from sanad.analysis import methods
 from sanad.analysis.finding import Finding
+from sanad.analysis.origin import origin
 from sanad.cli.main import main
 from sanad.desk.acts.freeze_brief import FreezeBrief
 from sanad.desk.acts.make_checkpoint import MakeCheckpoint
@@ -36,7 +38,7 @@ from sanad.dossier.material import Addressee
 from sanad.dossier.pictures.areas import Area, area_map
 from sanad.dossier.pictures.command import Line, command_chart
 from sanad.dossier.pictures.drawing import SHADES, WIDTH, Drawing, turned
-from sanad.dossier.pictures.graph import Graph, Link
+from sanad.dossier.pictures.graph import Graph
 from sanad.dossier.pictures.lanes import Lane, Mark, lanes
 from sanad.dossier.pictures.links import MOST, link_chart
 from sanad.dossier.pictures.of import GRAPHS, PICTURES, graph, picture
@@ -137,6 +139,21 @@ def test_the_caption_names_finding_method_version_zone_and_exhibits(method, kind
     assert " ".join(made.caption.split()) in " ".join(texts(made.svg))
 
 
+def test_deliveries_on_the_same_terms_are_told_together_and_none_is_left_uncounted():
+    whole = {"kind": "calls", "from": "2025-01-01", "to": "2025-03-31", "clock": "UTC"}
+    short = {**whole, "to": "2025-01-31"}
+    inputs = tuple(f"{at:08}{'0' * 56}" for at in range(9))
+    terms = {name: short if name == inputs[4] else whole for name in inputs}
+    of = dataclasses.replace(finding("contacts"), inputs=inputs, parameters={"zone": "UTC", "deliveries": terms})  # fmt: skip
+    assert origin(of).endswith(
+        "From 9 exhibits: 00000000, 00000001, 00000002, 00000003, 00000005, 00000006 and 2 more "
+        "(each covers 2025-01-01 to 2025-03-31, clock UTC); 00000004 (covers 2025-01-01 to 2025-01-31, clock UTC)."
+    )
+    unlike = {name: {**whole, "to": f"2025-04-{at + 1:02}"} for at, name in enumerate(inputs)}
+    of = dataclasses.replace(of, parameters={"zone": "UTC", "deliveries": unlike})
+    assert origin(of).endswith("; and 3 more.")
+
+
 @pytest.mark.parametrize(("method", "kind"), KINDS)
 def test_no_coordinate_is_a_fraction(method, kind):
     svg = picture(finding(method), kind).svg
@@ -194,8 +211,8 @@ def test_points_on_a_circle_are_those_of_the_sine_rounded_half_up():
 
 
 def star(count, weight=lambda _: 1):
-    links = tuple(Link(A, f"T-{n:07}", weight(n)) for n in range(count))
-    return Graph("numbers", "calls", links, directed=False, focus=A)
+    ties = [(A, f"T-{n:07}", weight(n)) for n in range(count)]
+    return Graph("numbers", "calls", ties, list, directed=False, focus=A)
 
 
 @given(st.integers(1, 130), st.booleans())
@@ -203,7 +220,7 @@ def star(count, weight=lambda _: 1):
 def test_every_name_is_drawn_or_counted_and_nothing_leaves_the_sheet(count, focused):
     whole = star(count)
     if not focused:
-        whole = Graph("numbers", "calls", whole.links, directed=True)
+        whole = Graph("numbers", "calls", whole.ties, list, directed=True)
     result = link_chart(whole)
     words = texts(drawn(result))
     single = [word for word in words if word.startswith("T-")]
@@ -223,17 +240,32 @@ def test_a_graph_of_a_hundred_thousand_links_is_grouped_with_the_count_and_no_ev
     assert "100,001 numbers, 100,000 links" in result.says
     assert any(word.startswith("and 99,942 others") for word in words)
     shown = [int(word.rsplit("  ", 1)[1].replace(",", "")) for word in words if "  " in word]
-    assert sum(shown) == sum(link.weight for link in whole.links)
+    assert sum(shown) == sum(weight for *_, weight in whole.ties)
 
 
 def test_the_heaviest_are_drawn_and_the_others_links_among_themselves_are_counted():
-    chain = tuple(Link(f"N{n:03}", f"N{n + 1:03}", 1) for n in range(200))
-    heavy = Link("N150", "N199", 50)
-    result = link_chart(Graph("numbers", "calls", (*chain, heavy), directed=True))
+    chain = [(f"N{n:03}", f"N{n + 1:03}", 1) for n in range(200)]
+    heavy = ("N150", "N199", 50)
+    result = link_chart(Graph("numbers", "calls", [*chain, heavy], list, directed=True))
     words = " ".join(texts(drawn(result)))
     assert "N150" in words
     assert "N199" in words
     assert "links among the others are not drawn" in result.says
+
+
+def test_a_picture_of_a_graph_puts_no_link_into_words():
+    def told():
+        raise AssertionError
+
+    assert link_chart(Graph("numbers", "calls", [(A, B, 1)], told, directed=False)).says
+
+
+def test_two_names_stand_beside_each_other_and_three_around_a_ring():
+    def height(count):
+        names = [(f"N{n}", f"N{(n + 1) % count}", 1) for n in range(count - 1)]
+        return link_chart(Graph("numbers", "calls", names, list, directed=False)).bottom
+
+    assert height(2) < WIDTH // 4 < height(3)
 
 
 # --- wheel, lanes, areas --------------------------------------------------------------------------
@@ -376,7 +408,7 @@ def test_a_payment_in_two_chains_is_drawn_once_and_stands_once_in_the_graph():
     longer = {**CHAIN, "accounts": "PK1 → T-0001 → T-0003", "amounts": "2,500,000.00 → 50,000.00", "rows": "a#25 b#15"}  # fmt: skip
     of = finding("money_paths", CHAIN, longer)
     assert texts(picture(of).svg).count("2,500,000.00") == 2  # beside payer and payee
-    assert len(graph(of).links) == 3
+    assert len(list(graph(of).links)) == 3
 
 
 def test_each_rule_of_tracing_has_a_diagram_of_its_own():

@@ -3,6 +3,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 import sqlalchemy as sa
@@ -41,7 +42,7 @@ class Finding:
         """Return `F-` and 12 hexadecimal digits of the digest."""
         return "F-" + self.sha256[:12]
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """Return the digest that docs/formats/package.md defines."""
         document = self.as_json()

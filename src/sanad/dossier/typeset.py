@@ -2,7 +2,7 @@
 """A document as a PDF: same document, same bytes.
 
 The template sees nothing but the document; fonts come from this package and from the typesetter, never from the system; the
-date is the document's.
+date is the document's. PDF/A wants one: a picture, which has none, is of the first second of 1970, as nobody's clock shows.
 """
 
 import calendar
@@ -11,11 +11,12 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sanad.dossier.brief import FONTS
 from sanad.errors import MalformedFile
 from sanad.values.canonical import Json, canonical
 
 TEMPLATE = Path(__file__).parent / "template"
+_FONTS = Path(__file__).parent / "fonts"
+_NO_DATE = "1970-01-01T00:00:00Z"
 
 
 def typeset(brief: dict[str, Json]) -> bytes:
@@ -45,6 +46,15 @@ def typeset_receipt(receipt: dict[str, Json]) -> bytes:
     return _set("receipt.typ", "receipt.json", receipt, str(receipt["at"]))
 
 
+def typeset_picture(picture: dict[str, Json]) -> bytes:
+    """Return the PDF/A-3 of the `svg` of a picture on one page, under its `title` and with `alt` to be heard.
+
+    Raises:
+        MalformedFile: the template does not take this picture.
+    """
+    return _set("sheet.typ", "picture.json", picture, _NO_DATE)
+
+
 def _set(template: str, name: str, document: dict[str, Json], at: str) -> bytes:
     import typst  # noqa: PLC0415  # 81 MB, needed by one command only
 
@@ -58,7 +68,7 @@ def _set(template: str, name: str, document: dict[str, Json], at: str) -> bytes:
                 typst.compile(
                     str(root / template),
                     root=str(root),
-                    font_paths=[str(FONTS)],
+                    font_paths=[str(_FONTS)],
                     ignore_system_fonts=True,
                     pdf_standards=["a-3a"],
                     timestamp=_epoch(at),

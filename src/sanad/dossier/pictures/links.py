@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Link chart: nodes on a ring, whoever was asked about in its middle; a link is as wide as its weight.
+"""Link chart: nodes on a ring, one or two beside each other, whoever was asked about in the middle; a link is as wide as its weight.
 
 At most `MOST` nodes are drawn, the heaviest; all others are one node that says how many they are, at any size of graph (linear in
-the links but for one sort of the nodes). A place on the ring means nothing, and the caption says so.
+the links). A place on the ring means nothing, and the caption says so.
 """
 
 import heapq
@@ -19,12 +19,13 @@ from sanad.dossier.pictures.drawing import (  # fmt: skip
     short,
     turned,
 )
-from sanad.dossier.pictures.graph import Graph, weights
+from sanad.dossier.pictures.graph import Graph
 from sanad.dossier.pictures.picture import TOP, Drawn
 
 MOST = 60
 _SIGNS = 21
 _RADIUS = 225
+_FLAT, _LOW = 2, 60  # so few names stand beside each other, in a drawing of twice that height
 _SIGN = 9  # units across one sign of a label
 _WIDEST = 9
 
@@ -39,10 +40,14 @@ def link_chart(graph: Graph) -> Drawn:
     merged, inside = _merged(graph, kept, rest)
     ring = _ring(graph, kept, merged, [rest] if others else [])
     total = _total(merged)
+    flat = len(ring) <= _FLAT
+    first = 2700 if flat else 0
+    angles = {name: (first + 3600 * at // len(ring)) % 3600 for at, name in enumerate(ring)}
     labels = {name: f"{short(name, _SIGNS)}  {total.get(name, 0):,}" for name in ring}
     reach = 24 + _SIGN * max(map(len, labels.values()), default=0)
-    middle = (WIDTH // 2, TOP + reach + _RADIUS)
-    places = {name: turned(middle, _RADIUS, 3600 * at // len(ring)) for at, name in enumerate(ring)}  # fmt: skip
+    half = _LOW if flat else reach + _RADIUS
+    middle = (WIDTH // 2, TOP + half)
+    places = {name: turned(middle, _RADIUS, angle) for name, angle in angles.items()}
     if graph.focus is not None:
         places[graph.focus] = middle
     drawing = Drawing()
@@ -53,43 +58,39 @@ def link_chart(graph: Graph) -> Drawn:
         width = 2 if grouped else 1 + weight * (_WIDEST - 1) // most
         along = places[source], middle, places[target]
         _draw_link(drawing, along, width, directed=graph.directed, dashed=grouped)
-    for at, name in enumerate(ring):
-        _draw_name(drawing, middle, labels[name], 3600 * at // len(ring), grouped=name == rest)
+    for name, angle in angles.items():
+        _draw_name(drawing, middle, labels[name], angle, grouped=name == rest)
     if graph.focus is not None:
         focus = short(graph.focus, 2 * _SIGNS)
-        half = _SIGN * len(focus) // 2 + 4
-        drawing.box((middle[0] - half, middle[1] - 32), (2 * half, 20), PAPER)
+        wide = _SIGN * len(focus) + 8
+        drawing.box((middle[0] - wide // 2, middle[1] - 32), (wide, 20), PAPER)
         drawing.circle(middle, 9, ORANGE, INK)
         drawing.text((middle[0], middle[1] - 17), focus, anchor="middle")
-    return Drawn(drawing, middle[1] + reach + _RADIUS, _says(graph, len(kept), others, inside))
+    return Drawn(drawing, middle[1] + half, _says(graph, len(kept), others, inside))
 
 
 def _kept(graph: Graph) -> tuple[set[str], int]:
     """Return the nodes that are drawn each, and how many others there are."""
-    nodes = graph.nodes
-    if len(nodes) <= MOST:
-        return set(nodes), 0
-    total = weights(graph.links)
+    total = graph.weights
+    if len(total) <= MOST:
+        return set(total), 0
     first = [graph.focus] if graph.focus is not None else []
-    heaviest = heapq.nsmallest(
-        MOST - 1 - len(first),
-        (name for name in nodes if name != graph.focus),
-        key=lambda name: (-total.get(name, 0), name),
-    )
-    return {*first, *heaviest}, len(nodes) - len(first) - len(heaviest)
+    ranked = ((-weight, name) for name, weight in total.items() if name != graph.focus)
+    heaviest = [name for _, name in heapq.nsmallest(MOST - 1 - len(first), ranked)]
+    return {*first, *heaviest}, len(total) - len(first) - len(heaviest)
 
 
 def _merged(graph: Graph, kept: set[str], rest: str) -> tuple[_Merged, int]:
     """Return links between drawn nodes, equal ends together, and how many lie among the others."""
     merged: _Merged = {}
     inside = 0
-    for link in graph.links:
-        ends = [end if end in kept else rest for end in (link.source, link.target)]
-        if ends == [rest, rest]:
+    for one, other, weight in graph.ties:
+        source, target = one if one in kept else rest, other if other in kept else rest
+        if source is target is rest:
             inside += 1
             continue
-        source, target = ends if graph.directed else sorted(ends)
-        merged[source, target] = merged.get((source, target), 0) + link.weight
+        ends = (source, target) if graph.directed or source < target else (target, source)
+        merged[ends] = merged.get(ends, 0) + weight
     return merged, inside
 
 
@@ -140,13 +141,13 @@ def _draw_link(drawing: Drawing, along: tuple[_Point, _Point, _Point], width: in
 def _draw_name(drawing: Drawing, middle: _Point, words: str, angle: int, *, grouped: bool) -> None:
     drawing.circle(turned(middle, _RADIUS, angle), 8, GREY if grouped else BLUE, INK)
     left = angle > 1800  # noqa: PLR2004  # past six o'clock words would stand on their heads
-    turn = angle + 900 if left else angle - 900
+    turn = (angle + 900) % 3600 if left else angle - 900
     at = turned(middle, _RADIUS + 16, angle + (-9 if left else 9))
     drawing.text(at, words, anchor="end" if left else "start", turn=turn, colour=QUIET if grouped else INK)  # fmt: skip
 
 
 def _says(graph: Graph, kept: int, others: int, inside: int) -> str:
-    says = f"{kept + others:,} {graph.kind}, {len(graph.links):,} links."
+    says = f"{kept + others:,} {graph.kind}, {len(graph.ties):,} links."
     if others:
         says += f" The {kept} heaviest are drawn each, the other {others:,} as one, by broken links of no width."
         says += f" {inside:,} links among the others are not drawn." if inside else ""

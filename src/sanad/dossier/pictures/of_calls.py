@@ -1,16 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """Pictures and graphs of findings from call records."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
 
 from sanad.analysis.finding import Finding
 from sanad.dossier.pictures.areas import Area, area_map, on_map
 from sanad.dossier.pictures.drawing import GREY
-from sanad.dossier.pictures.graph import Graph, Link
+from sanad.dossier.pictures.graph import Graph, Told
 from sanad.dossier.pictures.lanes import Lane, Mark, lanes
 from sanad.dossier.pictures.picture import Drawn
-from sanad.dossier.pictures.rows import Row, asked, period, rows
+from sanad.dossier.pictures.rows import Row, asked, cells, period, rows
 from sanad.dossier.pictures.wheel import WheelCell, time_wheel
 
 _EVENTS = "calls and messages"
@@ -20,52 +21,47 @@ _WEEK = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 def contacts(finding: Finding) -> Graph:
     """Return the number asked about, linked to its contacts."""
     number = asked(finding, "number")
-    found = tuple(
-        Link(
-            number,
-            row["contact"],
-            int(row["calls"]) + int(row["messages"]),
-            f"{row['calls']} calls, {row['messages']} messages, {_when(row)}",
-            _ends(row),
-        )
-        for row in rows(finding)
-    )
-    return Graph("numbers", _EVENTS, found, directed=False, focus=number)
+    ties = [
+        (number, contact, int(calls) + int(messages))
+        for contact, calls, messages in cells(finding, "contact", "calls", "messages")
+    ]
+    return Graph("numbers", _EVENTS, ties, lambda: _events(finding), directed=False, focus=number)
 
 
 def pairs(finding: Finding) -> Graph:
     """Return targets linked to each other."""
-    found = tuple(
-        Link(
-            row["one"],
-            row["other"],
-            int(row["calls"]) + int(row["messages"]),
-            f"{row['calls']} calls, {row['messages']} messages, {_when(row)}",
-            _ends(row),
-        )
-        for row in rows(finding)
-    )
-    return Graph("targets", _EVENTS, found, directed=False)
+    ties = [
+        (one, other, int(calls) + int(messages))
+        for one, other, calls, messages in cells(finding, "one", "other", "calls", "messages")
+    ]
+    return Graph("targets", _EVENTS, ties, lambda: _events(finding), directed=False)
 
 
 def shared(finding: Finding) -> Graph:
     """Return targets linked to the contacts that several of them have; a target's records count, or the contact's where only these show it."""
     contact, target = ("contact", "target") if "contact" in finding.columns else ("number", "member")  # fmt: skip
     theirs, others = (f"events in the {whose}'s records" for whose in (target, contact))
-    found = tuple(
-        Link(row[contact], row[target], max(int(row[theirs]), int(row[others])), f"{theirs} {row[theirs]}, {others} {row[others]}, {_when(row)}", _ends(row))
-        for row in rows(finding)
-    )  # fmt: skip
-    return Graph("numbers", _EVENTS, found, directed=False)
+    ties = [
+        (one, other, max(int(here), int(there)))
+        for one, other, here, there in cells(finding, contact, target, theirs, others)
+    ]
+
+    def told() -> Iterator[Told]:
+        for row in rows(finding):
+            yield f"{theirs} {row[theirs]}, {others} {row[others]}, {_when(row)}", _ends(row)
+
+    return Graph("numbers", _EVENTS, ties, told, directed=False)
 
 
 def together(finding: Finding) -> Graph:
     """Return numbers linked as often as a cell or site and a day have both in their records."""
-    found = tuple(
-        Link(row["number"], row["other number"], 1, f"{row['cell or site']}, {row['day']}", f"{row['first row']} {row['first row of the other']}")
-        for row in rows(finding)
-    )  # fmt: skip
-    return Graph("numbers", "days at one cell or site", found, directed=False)
+    ties = [(one, other, 1) for one, other in cells(finding, "number", "other number")]
+
+    def told() -> Iterator[Told]:
+        for row in rows(finding):
+            yield f"{row['cell or site']}, {row['day']}", f"{row['first row']} {row['first row of the other']}"  # fmt: skip
+
+    return Graph("numbers", "days at one cell or site", ties, told, directed=False)
 
 
 def wheel(finding: Finding) -> tuple[str, Drawn]:
@@ -160,6 +156,11 @@ def coverage(finding: Finding) -> tuple[str, Drawn]:
 
 def _seen(row: Row) -> tuple[Mark, ...]:
     return (Mark(datetime.fromisoformat(row["first"]), datetime.fromisoformat(row["last"]), "seen"),)  # fmt: skip
+
+
+def _events(finding: Finding) -> Iterator[Told]:
+    for row in rows(finding):
+        yield f"{row['calls']} calls, {row['messages']} messages, {_when(row)}", _ends(row)
 
 
 def _when(row: Row) -> str:

@@ -1,23 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
 """Pictures and graphs of findings from claims."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from sanad.analysis.finding import Finding
 from sanad.dossier.pictures import command
-from sanad.dossier.pictures.graph import Graph, Link
+from sanad.dossier.pictures.graph import Graph, Told
 from sanad.dossier.pictures.lanes import Lane, Mark, lanes
 from sanad.dossier.pictures.picture import Drawn
-from sanad.dossier.pictures.rows import Row, asked, period, rows
+from sanad.dossier.pictures.rows import Row, asked, cells, period, rows
 
 
 def structure(finding: Finding) -> Graph:
     """Return who is said to stand over whom, or to hold a post in what."""
-    found = tuple(
-        Link(row["over"], row["under or holder"], 1, f"{_words(row) or row['line']}, {row['time']}", row["claims"])
-        for row in rows(finding)
-    )  # fmt: skip
-    return Graph("names", "lines", found, directed=True)
+    ties = [(over, under, 1) for over, under in cells(finding, "over", "under or holder")]
+
+    def told() -> Iterator[Told]:
+        for row in rows(finding):
+            yield f"{_words(row) or row['line']}, {row['time']}", row["claims"]
+
+    return Graph("names", "lines", ties, told, directed=True)
 
 
 def chart(finding: Finding) -> tuple[str, Drawn]:

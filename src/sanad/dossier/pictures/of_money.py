@@ -4,9 +4,9 @@
 from collections.abc import Iterator
 
 from sanad.analysis.finding import Finding
-from sanad.dossier.pictures.graph import Graph, Link
+from sanad.dossier.pictures.graph import Graph, Told
 from sanad.dossier.pictures.picture import Drawn
-from sanad.dossier.pictures.rows import Row, amount, asked, rows
+from sanad.dossier.pictures.rows import Row, amount, asked, cells, rows
 from sanad.dossier.pictures.sankey import Flow, sankey
 
 _STEP = " → "
@@ -15,21 +15,27 @@ _STEP = " → "
 def chains(finding: Finding) -> Graph:
     """Return each payment of some chain once, however many chains it stands in."""
     payments = {
-        ref: Link(source, target, 1, f"{paid} {row['currency']}, {day}", ref)
+        ref: ((source, target, 1), (f"{paid} {row['currency']}, {day}", ref))
         for row in rows(finding)
         for _, source, target, paid, day, ref in _steps(row)
     }
-    found = tuple(payments[ref] for ref in sorted(payments))
-    return Graph("accounts", "payments", found, directed=True)
+    found = [payments[ref] for ref in sorted(payments)]
+    ties = [tie for tie, _ in found]
+    return Graph("accounts", "payments", ties, lambda: [told for _, told in found], directed=True)
 
 
 def flows(finding: Finding) -> Graph:
     """Return payers linked to payees: one link for each stretch of time and currency."""
-    found = tuple(
-        Link(row["payer"], row["payee"], int(row["payments"]), f"{row['total']} {row['currency']}, {row['period']}", f"{row['first row']} {row['last row']}")
-        for row in rows(finding)
-    )  # fmt: skip
-    return Graph("accounts", "payments", found, directed=True)
+    ties = [
+        (payer, payee, int(payments))
+        for payer, payee, payments in cells(finding, "payer", "payee", "payments")
+    ]
+
+    def told() -> Iterator[Told]:
+        for row in rows(finding):
+            yield f"{row['total']} {row['currency']}, {row['period']}", f"{row['first row']} {row['last row']}"  # fmt: skip
+
+    return Graph("accounts", "payments", ties, told, directed=True)
 
 
 def chain_flows(finding: Finding) -> tuple[str, Drawn]:
@@ -39,7 +45,7 @@ def chain_flows(finding: Finding) -> tuple[str, Drawn]:
         for row in rows(finding)
         for at, source, target, paid, _, ref in _steps(row)
     }
-    says = f"{len(finding.rows):,} chains of payments, from left to right in time; a payment of several chains is drawn once in each column. That it is the same money is not said."
+    says = f"Chains of payments ({len(finding.rows):,}), from left to right in time; a payment of several chains is drawn once in each column. That it is the same money is not said."
     return f"Payments from {asked(finding, 'account')}", sankey([*found.values()], says)
 
 
@@ -47,9 +53,9 @@ def sums(finding: Finding) -> tuple[str, Drawn]:
     """Return payers on the left, the accounts asked about in the middle, payees on the right."""
     ours = set(asked(finding, "accounts").split(", "))
     found = [
-        Flow(int(row["payer"] in ours), row["payer"], row["payee"], paid, row["currency"])
-        for row in rows(finding)
-        if (paid := amount(row["total"])) > 0
+        Flow(int(payer in ours), payer, payee, paid, currency)
+        for payer, payee, currency, total in cells(finding, "payer", "payee", "currency", "total")
+        if (paid := amount(total)) > 0
     ]
     says = "Payers on the left, the accounts asked about in the middle, payees on the right; who both pays and is paid stands on both sides."
     return f"Payments of {asked(finding, 'accounts')}", sankey(found, says)

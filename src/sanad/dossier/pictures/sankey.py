@@ -5,11 +5,13 @@ Amounts are exact until they become units of the sheet; heights of one column ar
 the column and no rounding is lost or made. What is too small to be seen is drawn one unit high; its number stands beside it.
 """
 
+import heapq
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from sanad.analysis.money.amounts import EXACT, written
 from sanad.dossier.pictures.drawing import (  # fmt: skip
@@ -36,8 +38,7 @@ Party = tuple[int, str]
 """Column from 0, and name."""
 
 
-@dataclass(frozen=True)
-class Flow:
+class Flow(NamedTuple):
     """An amount above zero from a party in column `column` to one in the next; `currency` heads its diagram."""
 
     column: int
@@ -73,17 +74,20 @@ def sankey(flows: Sequence[Flow], says: str) -> Drawn:
 def _grouped(flows: Sequence[Flow]) -> tuple[list[Flow], int]:
     """Return flows between at most `MOST` parties of a column, equal ends together, and how many parties were put together."""
     sums = _sums(flows)
-    names: dict[Party, str] = {}
+    drawn: dict[Party, str] = {}
+    others: dict[int, str] = {}
     together = 0
-    for column in sorted({column for column, _ in sums}):
-        ours = sorted((party for party in sums if party[0] == column), key=lambda one: (-sums[one], one))  # fmt: skip
-        rest = ours[MOST - 1 :] if len(ours) > MOST else []
-        together += len(rest)
-        names |= {party: party[1] for party in ours} | {party: f"and {len(rest)}{_OTHERS}" for party in rest}  # fmt: skip
+    for column in {column for column, _ in sums}:
+        ours = [(-through, name) for (at, name), through in sums.items() if at == column]
+        kept = ours if len(ours) <= MOST else heapq.nsmallest(MOST - 1, ours)
+        drawn |= {(column, name): name for _, name in kept}
+        others[column] = f"and {len(ours) - len(kept)}{_OTHERS}"
+        together += len(ours) - len(kept)
     merged: dict[tuple[int, str, str], Decimal] = defaultdict(Decimal)
-    for flow in flows:
-        ends = names[flow.column, flow.source], names[flow.column + 1, flow.target]
-        merged[flow.column, *ends] += flow.amount
+    for column, source, target, amount, _ in flows:
+        one = drawn.get((column, source), others[column])
+        other = drawn.get((column + 1, target), others[column + 1])
+        merged[column, one, other] += amount
     currency = flows[0].currency
     return [Flow(*key, amount, currency) for key, amount in sorted(merged.items())], together
 
@@ -92,9 +96,9 @@ def _sums(flows: Sequence[Flow]) -> dict[Party, Decimal]:
     """Return what passes through each party: the larger of what comes and what goes."""
     came: dict[Party, Decimal] = defaultdict(Decimal)
     went: dict[Party, Decimal] = defaultdict(Decimal)
-    for flow in flows:
-        went[flow.column, flow.source] += flow.amount
-        came[flow.column + 1, flow.target] += flow.amount
+    for column, source, target, amount, _ in flows:
+        went[column, source] += amount
+        came[column + 1, target] += amount
     return {party: max(came.get(party, Decimal(0)), went.get(party, Decimal(0))) for party in {**came, **went}}  # fmt: skip
 
 

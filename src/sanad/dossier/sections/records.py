@@ -21,5 +21,5 @@ def records(material: Material, writer: Writer) -> None:
             writer.figure(drawn.caption, drawn.alt, drawn.svg, support)
         if finding.rows:
             rows = finding.rows[:_ROWS_SHOWN]
-            caption = f"{told} {len(rows)} of {len(finding.rows)} rows."
-            writer.table(caption, finding.columns, rows, support)
+            part = "All rows" if len(rows) == len(finding.rows) else f"The first {len(rows)} of {len(finding.rows):,} rows"  # fmt: skip
+            writer.table(f"{told} {part}.", finding.columns, rows, support)
