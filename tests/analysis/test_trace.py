@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tracing: by three rules, side by side; money is conserved whatever happens in the account."""
 
-import dataclasses
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -144,9 +142,8 @@ def test_large_sums_stay_exact(records):
     ["00000001#2", "{of}#3", "{of}#99", "{of}#2 50.01", "{of}#2 0", "{of}#2 much"],
 )
 def test_a_row_that_is_no_credit_or_a_sum_it_does_not_hold_is_refused(account, wrong):
-    item = dataclasses.replace(account, exhibit="f" * 64)
     with pytest.raises(BadValue, match="tainted"):
-        traced(item, wrong.format(of=item.exhibit[:8]))
+        traced(account, wrong.format(of=account.exhibit[:8]))
 
 
 def test_one_credit_named_twice_is_refused(account):

@@ -10,9 +10,12 @@ import rfc8785
 from sanad.errors import BadValue
 
 _JSON = "None | bool | int | str | list | dict"  # what `Json` means, for error messages
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False
+)  # what `_plain` has walked through has an end
 _EXACT = 2**53  # integers below are exact in every reader (RFC 8785 section 3.2.2.3, RFC 7493)
 _LAST_OF_BASIC_PLANE = "\uffff"
+_BARE = frozenset({str, bool, type(None)})  # plain whatever their value
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 
 
@@ -50,14 +53,15 @@ def _plain(value: Json) -> bool:
     code point as they do by UTF-16 unit (RFC 8785 section 3.2.3). Floats are refused here, wherever they stand.
     """
     kind = type(value)
-    if kind is str or value is None or kind is bool:
+    if kind in _BARE:
         return True
     if kind is int:
         return -_EXACT < value < _EXACT  # type: ignore[operator]  # an int by the line above
     if kind is dict:
         return all([_plain_key(key) & _plain(item) for key, item in value.items()])  # type: ignore[union-attr]  # noqa: C419  # every float must be seen
     if kind is list or kind is tuple:
-        return all([_plain(item) for item in value])  # type: ignore[union-attr]  # noqa: C419  # as above
+        # the rows of findings are lists of nothing but text, a million of them
+        return _BARE.issuperset(map(type, value)) or all([_plain(item) for item in value])  # type: ignore[arg-type,union-attr]  # noqa: C419  # as above
     if isinstance(value, float):
         raise BadValue("canonical JSON", value=value, type=_JSON, detail="floats round")
     return False

@@ -19,8 +19,9 @@ import ibis.expr.types as ir
 from sanad.analysis.calls.coverage import gaps
 from sanad.analysis.frozen import Input
 from sanad.analysis.method import Answer, Asked, Method
+from sanad.analysis.money import columns, known, overlap
 from sanad.analysis.money.amounts import written
-from sanad.analysis.money.entries import deliveries, entries
+from sanad.analysis.money.entries import day_of
 from sanad.analysis.money.transfers import ALIKE, APART
 from sanad.analysis.records import payments
 
@@ -28,9 +29,11 @@ _COLUMNS = (
     "which", "payer", "payee", "payer's bank", "payee's bank", "paid", "received", "currency", "references", "rows",
 )  # fmt: skip
 _SIDE = ("account", "other_account", "direction", "amount", "currency", "day", "reference", "ref")
+_SHOWN = ("which", "payer", "payee", "paid", "received", "amount", "amount", "currency", "references", "refs")  # fmt: skip
 MATCHED, AMOUNTS, UNNAMED = "matched", "doubtful: amounts differ", "doubtful: one bank names no account"  # fmt: skip
 SAME, DIFFER, NOT_BOTH = "same", "differ", "not on both sides"
 PAIR = 2
+_MOST_DAYS = 366
 ONE_SIDE, NOT_KNOWN = "only {side}", "only {side}; of the other nothing is known"
 
 
@@ -57,11 +60,10 @@ _Pair = tuple[str, _Side, _Side]
 
 
 def _ask(asked: Asked) -> Answer:
-    (start, end), days = asked.period(), asked.number("days", APART)
+    (start, end), days = asked.period(), asked.number("days", APART, most=_MOST_DAYS)
     wide = (start - timedelta(days=days), end + timedelta(days=days))
-    day = payments.booked_on.coalesce(payments.valued_on)
-    of = payments.filter(day.between(*wide))
-    entry, remark = entries(asked, of)
+    entry, remark = overlap.told(asked, payments.filter(day_of(payments).between(*wide)))
+    entry = entry.mutate(day=day_of(entry))
     whole = asked.kept(_between(entry))
     plain = asked.kept(_plain(whole, days))
     rest = whole.anti_join(plain, ALIKE).order_by("day", "exhibit", "row")
@@ -71,22 +73,24 @@ def _ask(asked: Asked) -> Answer:
         if account != other
     ]
     pairs, alone = _matched(sides, days)
-    delivered = deliveries(asked)
+    delivered = known.deliveries(asked)
     rows = [_row(asked, which, one, two) for which, one, two in pairs if start <= one.day <= end]
     rows += [_row(asked, _only(delivered[side.other], side, days), side) for side in alone if start <= side.day <= end]  # fmt: skip
-    rows += _plain_rows(asked, plain.filter(plain.paid.between(start, end)))
+    matched = _plain_rows(asked, plain.filter(plain.paid.between(start, end)))
     counts = [sum(row[0].startswith(word) for row in rows) for word in ("matched", "doubtful", "only")]  # fmt: skip
+    counts[0] += len(matched)
     sentence = (
         f"Of the transfers between accounts with statements of their own, {start} to {end}, both banks show {counts[0]}; {counts[1]} are "
         f"doubtful and {counts[2]} stand in one statement only."
     )
-    return Answer(_COLUMNS, tuple(sorted(rows)), sentence + remark)
+    remark += known.remark(asked, payments, None, start, end)
+    return Answer(_COLUMNS, (*sorted(rows), *matched), sentence + remark)
 
 
 def _between(entry: ir.Table) -> ir.Table:
     """Return the entries between accounts that have statements, and those that name no account but bear a reference."""
-    known = payments.filter(payments.account.notnull()).select(known="account").distinct()
-    named = entry.semi_join(known, entry.other_account == known.known)
+    own = payments.filter(payments.account.notnull()).select(own="account").distinct()
+    named = entry.semi_join(own, entry.other_account == own.own)
     bare = entry.filter(entry.other_account.isnull(), entry.reference.notnull())
     columns = (*_SIDE, "exhibit", "row")
     whole = named.select(*columns).union(bare.select(*columns))
@@ -114,11 +118,13 @@ def _plain(whole: ir.Table, days: int) -> ir.Table:
     return found.filter(found.entries == PAIR, apart <= days).mutate(references=references)
 
 
-def _plain_rows(asked: Asked, plain: ir.Table) -> Iterator[tuple[str, ...]]:
-    columns = ("payer", "payee", "paid", "received", "amount", "currency", "references", "debit", "credit")  # fmt: skip
-    for payer, payee, paid, received, amount, *said, debit, credit in asked.rows(plain.select(*columns)):  # fmt: skip
-        both = written(amount)
-        yield MATCHED, asked.mask(payer), asked.mask(payee), str(paid), str(received), both, both, *said, f"{debit} {credit}"  # fmt: skip
+def _plain_rows(asked: Asked, plain: ir.Table) -> tuple[tuple[str, ...], ...]:
+    shown = plain.select(
+        "payer", "payee", "paid", "received", "amount", "currency", "references",
+        which=ibis.literal(MATCHED), refs=plain.debit + " " + plain.credit,
+    )  # fmt: skip
+    table = asked.engine.table(shown.order_by("paid", *ALIKE))
+    return columns.rows(asked, table, _SHOWN, ("payer", "payee"))
 
 
 def _matched(sides: list[_Side], days: int) -> tuple[list[_Pair], list[_Side]]:
@@ -186,5 +192,5 @@ def _row(asked: Asked, which: str, one: _Side, two: _Side | None = None) -> tupl
 
 
 METHOD = Method(
-    "both_banks", 1, ("payments",), "Transfers as the statements of both banks show them.", _ask, identifiers=()
+    "both_banks", 2, ("payments",), "Transfers as the statements of both banks show them.", _ask, identifiers=()
 )  # fmt: skip

@@ -10,8 +10,9 @@ import ibis
 import ibis.expr.types as ir
 
 from sanad.analysis.method import Answer, Asked, Method
-from sanad.analysis.money.amounts import written
-from sanad.analysis.money.entries import chosen, entries, first_row, last_row
+from sanad.analysis.money import columns
+from sanad.analysis.money.entries import entries, first_row, last_row, named
+from sanad.errors import BadValue
 
 _COLUMNS = (
     "account", "word", "place", "direction", "entries", "total", "currency", "first", "last", "first row", "last row",
@@ -19,10 +20,9 @@ _COLUMNS = (
 
 
 def _ask(asked: Asked) -> Answer:
-    (start, end), words = asked.period(), asked.texts("words")
-    places = asked.texts("places") if "places" in asked.parameters else []
-    of = chosen(asked, start, end)
-    entry, remark = entries(asked, of)
+    (start, end), words = asked.period(), _words(asked, "words")
+    places = _words(asked, "places") if "places" in asked.parameters else []
+    entry, remark = entries(asked, start, end, named(asked))
     entry = entry.mutate(
         word=_first_of(words, entry.details), at=_first_of(places, entry.details).fill_null("")
     )
@@ -39,17 +39,26 @@ def _ask(asked: Asked) -> Answer:
         )
         .order_by("account", "currency", "direction", "word", "at")
     )
-    rows = tuple(
-        (asked.mask(account), word, place, direction, str(count), written(total), currency, str(first), str(last), *refs)
-        for account, word, place, direction, currency, count, total, first, last, *refs
-        in asked.rows(found)
-    )  # fmt: skip
+    shown = ("account", "word", "at", "direction", "entries", "total", "currency", "first", "last", "first_row", "last_row")  # fmt: skip
+    rows = columns.rows(asked, asked.engine.table(found), shown, ("account",))
     count = sum(int(row[4]) for row in rows)
     sentence = (
         f"Between {start} and {end} the details of {count} entries hold one of the words "
         f"{', '.join(f'“{word}”' for word in words)}; an entry that the bank calls otherwise is not among them."
     )
     return Answer(_COLUMNS, rows, sentence + remark)
+
+
+def _words(asked: Asked, name: str) -> list[str]:
+    """Return a parameter that is a list of words.
+
+    Raises:
+        BadValue: it is none, or one of them is blank, which nearly every text holds.
+    """
+    words = asked.texts(name)
+    if not all(map(str.strip, words)):
+        raise BadValue("parameters", value=words, type=f"list for {name}", detail="words, none of them blank")  # fmt: skip
+    return words
 
 
 def _first_of(words: list[str], text: ir.StringValue) -> ir.StringValue:
@@ -60,5 +69,5 @@ def _first_of(words: list[str], text: ir.StringValue) -> ir.StringValue:
 
 
 METHOD = Method(
-    "cash", 1, ("payments",), "Entries that the bank's words call cash.", _ask, identifiers=("accounts",)
+    "cash", 2, ("payments",), "Entries that the bank's words call cash.", _ask, identifiers=("accounts",)
 )  # fmt: skip

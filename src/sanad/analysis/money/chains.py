@@ -16,9 +16,11 @@ import ibis
 import ibis.expr.types as ir
 
 from sanad.analysis.method import Asked
+from sanad.analysis.money import known
 from sanad.analysis.money.amounts import written
+from sanad.analysis.money.days import MOST
 from sanad.analysis.money.transfers import once_each, sightings
-from sanad.errors import BadValue
+from sanad.analysis.records import payments
 
 COLUMNS = ("accounts", "amounts", "currency", "days", "rows")
 _MOST_HOPS = 8
@@ -43,16 +45,13 @@ def limits(asked: Asked) -> Limits:
         BadValue: one is missing or cannot be; more than eight hops, or a share above 100 %.
     """
     account, (start, end) = asked.text("account"), asked.period()
-    hops, days = asked.number("hops", 4, least=2), asked.number("days", 7)
-    percent = asked.number("at_least_percent", 80, least=1)
-    if hops > _MOST_HOPS or percent > 100:  # noqa: PLR2004  # per cent
-        detail = f"at most {_MOST_HOPS} hops and 100 per cent"
-        raise BadValue("parameters", value=f"{hops} hops, {percent} %", type="limit", detail=detail)
-    return Limits(account, start, end, hops, days, percent)
+    hops = asked.number("hops", 4, least=2, most=_MOST_HOPS)
+    percent = asked.number("at_least_percent", 80, least=1, most=100)
+    return Limits(account, start, end, hops, asked.number("days", 7, most=MOST), percent)
 
 
 class Begun(NamedTuple):
-    """All sightings of payments, the chains of one payment from the account, and what must be said of overlaps."""
+    """All sightings of payments, the chains of one payment from the account, and what must be said of overlaps and of what is not known."""
 
     seen: ir.Table
     chains: ir.Table
@@ -62,6 +61,7 @@ class Begun(NamedTuple):
 def begun(asked: Asked, kept: Limits) -> Begun:
     """Return what chains are made of: payments between accounts that are named."""
     found, remark = sightings(asked)
+    remark += known.remark(asked, payments, [kept.account], kept.start, kept.end)
     seen = asked.kept(found.filter(found.payer.notnull(), found.payee.notnull()))
     first = seen.filter(seen.payer == kept.account, seen.payee != seen.payer)
     first = once_each(first.filter(first.day.between(kept.start, kept.end)), first)

@@ -11,7 +11,9 @@ import ibis
 
 from sanad.analysis.calls.coverage import gaps
 from sanad.analysis.method import Answer, Asked, Method
-from sanad.analysis.money.entries import chosen, deliveries, entries, first_row
+from sanad.analysis.money.days import MOST
+from sanad.analysis.money.entries import entries, first_row, named
+from sanad.analysis.money.known import deliveries
 
 _COLUMNS = (
     "account", "quiet from", "quiet to", "days", "nothing known on", "active on", "entries that day", "row before", "first row",
@@ -19,9 +21,8 @@ _COLUMNS = (
 
 
 def _ask(asked: Asked) -> Answer:
-    (start, end), days = asked.period(), asked.number("days", 90, least=1)
-    of = chosen(asked, start, end)
-    entry, remark = entries(asked, of)
+    (start, end), days = asked.period(), asked.number("days", 90, least=1, most=MOST)
+    entry, remark = entries(asked, start, end, named(asked))
     active = entry.group_by("account", "day").agg(entries=entry.count(), first=first_row(entry))
     order = {"group_by": "account", "order_by": "day"}
     active = active.mutate(
@@ -51,6 +52,6 @@ def _ask(asked: Asked) -> Answer:
 
 
 METHOD = Method(
-    "dormant", 1, ("payments",), "Accounts that were quiet for some days and then moved.", _ask,
+    "dormant", 2, ("payments",), "Accounts that were quiet for some days and then moved.", _ask,
     identifiers=("accounts",),
 )  # fmt: skip

@@ -5,48 +5,48 @@ An account is described from its own statements, never from another's: what anot
 entry is the day of booking, or the value date where the bank gives no other; days are those that the bank writes.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 import ibis
 import ibis.expr.types as ir
 
-from sanad.analysis.frozen import Input
 from sanad.analysis.method import Asked
-from sanad.analysis.money import overlap
+from sanad.analysis.money import known, overlap
 from sanad.analysis.records import payments, ref_of
 
 
-def chosen(asked: Asked, start: date, end: date) -> ir.Table:
-    """Return the rows of `payments` in a period, of the accounts that the parameters name if they name any.
+def named(asked: Asked) -> list[str] | None:
+    """Return the accounts that the parameters name, `None` if they name none: then all are meant that have statements.
 
     Raises:
         BadValue: `accounts` is there and no list of texts.
     """
-    day = payments.booked_on.coalesce(payments.valued_on)
-    rows = payments.filter(payments.account.notnull(), day.between(start, end))
-    if "accounts" in asked.parameters:
-        rows = rows.filter(rows.account.isin(asked.texts("accounts")))
-    return rows
+    return asked.texts("accounts") if "accounts" in asked.parameters else None
 
 
-def entries(asked: Asked, of: ir.Table) -> tuple[ir.Table, str]:
-    """Return the entries that rows of `payments` are, with `day` and `place`, by which they are ordered; and what must be said of overlaps."""
-    once, remark = overlap.told(asked, of)
-    day = once.booked_on.coalesce(once.valued_on)
+def day_of(row: ir.Table) -> ir.DateValue:
+    """Return the day on which each of some rows of `payments` is; null where it gives none."""
+    return row.booked_on.coalesce(row.valued_on)
+
+
+def entries(
+    asked: Asked, start: date, end: date, accounts: Sequence[str] | None
+) -> tuple[ir.Table, str]:
+    """Return the entries of a period, with `day` and `place`, by which they are ordered; and what must be said of overlaps and of what is not known.
+
+    Args:
+        accounts: whose entries; `None` for all.
+    """
+    rows = payments.filter(payments.account.notnull())
+    if accounts is not None:
+        rows = rows.filter(rows.account.isin(accounts))
+    once, remark = overlap.told(asked, rows.filter(day_of(rows).between(start, end)))
+    day = day_of(once)
     place = ibis.struct({"day": day, "exhibit": once.exhibit, "row": once.row})
+    remark += known.remark(asked, rows, accounts, start, end)
     return once.mutate(day=day, place=place), remark
-
-
-def deliveries(asked: Asked) -> Mapping[str | None, Sequence[Input]]:
-    """Return for each account the deliveries that name it among those whose records they are; none for any other."""
-    found: dict[str | None, list[Input]] = defaultdict(list)
-    for item in asked.inputs:
-        for account in item.numbers:
-            found[account].append(item)
-    return found
 
 
 def money(amount: Decimal) -> ir.DecimalScalar:

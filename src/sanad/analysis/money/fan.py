@@ -9,7 +9,9 @@ import ibis
 import ibis.expr.types as ir
 
 from sanad.analysis.method import Answer, Asked, Method
-from sanad.analysis.money.entries import chosen, entries, first_row, last_row
+from sanad.analysis.money.days import MOST
+from sanad.analysis.money.entries import entries, first_row, last_row
+from sanad.analysis.money.entries import named as asked_about
 
 _COLUMNS = (
     "account", "direction", "parties", "payments", "from", "to", "first row", "last row",
@@ -17,10 +19,9 @@ _COLUMNS = (
 
 
 def _ask(asked: Asked) -> Answer:
-    (start, end), days = asked.period(), asked.number("days", 30, least=1)
+    (start, end), days = asked.period(), asked.number("days", 30, least=1, most=MOST)
     least = asked.number("at_least", 5, least=2)
-    of = chosen(asked, start, end)
-    entry, remark = entries(asked, of)
+    entry, remark = entries(asked, start, end, asked_about(asked))
     entry = asked.kept(
         entry.select("account", "direction", "other_account", "day", "place", on=entry.day.epoch_days())
     )  # fmt: skip
@@ -75,6 +76,6 @@ def _most(named: ir.Table, days: int, least: int) -> ir.Table:
 
 
 METHOD = Method(
-    "fan", 1, ("payments",), "Most different payers and payees of an account within some days.", _ask,
+    "fan", 2, ("payments",), "Most different payers and payees of an account within some days.", _ask,
     identifiers=("accounts",),
 )  # fmt: skip

@@ -15,6 +15,7 @@ import ibis
 import ibis.expr.types as ir
 
 from sanad.analysis.method import Answer, Asked, Method
+from sanad.analysis.money import known
 from sanad.analysis.money.amounts import total, written
 from sanad.analysis.money.entries import first_row, last_row
 from sanad.analysis.money.rates import converted, rates
@@ -49,6 +50,7 @@ def _ask(asked: Asked) -> Answer:
         raise BadValue("parameters", value=by, type="by", detail=f"one of {', '.join(_BY)}")
     of = payments.filter(payments.account.isin(accounts) | payments.other_account.isin(accounts))
     paid, remark = transfers(asked, of)
+    remark += known.remark(asked, of, accounts, start, end)
     found = [Flow(*row) for row in asked.rows(_flows(paid, accounts, start, end, _BY[by]))]
     columns: tuple[str, ...] = _COLUMNS
     rows = [_row(asked, flow) for flow in found]
@@ -58,12 +60,12 @@ def _ask(asked: Asked) -> Answer:
     )
     if "into" in asked.parameters:
         into = asked.text("into")
-        known = rates(asked, into)
-        worth = converted(((flow.total, flow.currency) for flow in found), into, known)  # fmt: skip
+        stated = rates(asked, into)
+        worth = converted(((flow.total, flow.currency) for flow in found), into, stated)
         columns = (*columns, f"in {into}")
         rows = [(*row, written(amount)) for row, amount in zip(rows, worth, strict=True)]
-        used = sorted({flow.currency for flow in found} & set(known))
-        said = (f"1 {each} = {known[each].rate} {into} ({known[each].source}, {known[each].on})" for each in used)  # fmt: skip
+        used = sorted({flow.currency for flow in found} & set(stated))
+        said = (f"1 {each} = {stated[each].rate} {into} ({stated[each].source}, {stated[each].on})" for each in used)  # fmt: skip
         sentence += f" In {into} by: {'; '.join(said) or 'no rate, all is in it'}."
     return Answer(columns, tuple(rows), sentence + remark)
 
@@ -104,6 +106,6 @@ def _sums(flows: Iterable[Flow], ours: set[str]) -> str:
 
 
 METHOD = Method(
-    "flows", 1, ("payments",), "Sums paid from whom to whom, per period and currency.", _ask,
+    "flows", 2, ("payments",), "Sums paid from whom to whom, per period and currency.", _ask,
     identifiers=("accounts",),
 )  # fmt: skip

@@ -9,8 +9,10 @@ connected when any statement shows a payment between them, at any time. Both acc
 import ibis
 
 from sanad.analysis.method import Answer, Asked, Method
+from sanad.analysis.money import columns
 from sanad.analysis.money.amounts import amount_of, written
-from sanad.analysis.money.entries import chosen, entries, money
+from sanad.analysis.money.days import MOST
+from sanad.analysis.money.entries import entries, money, named
 from sanad.analysis.records import payments
 
 _COLUMNS = (
@@ -19,16 +21,15 @@ _COLUMNS = (
 
 
 def _ask(asked: Asked) -> Answer:
-    (start, end), days = asked.period(), asked.number("days", 2)
+    (start, end), days = asked.period(), asked.number("days", 2, most=MOST)
     least = amount_of(asked.parameters.get("at_least"), "at_least")
-    of = chosen(asked, start, end)
-    entry, remark = entries(asked, of)
-    columns = ("account", "day", "amount", "currency", "ref", "exhibit", "row")
+    entry, remark = entries(asked, start, end, named(asked))
+    of = ("account", "day", "amount", "currency", "ref", "exhibit", "row")
     entry = entry.filter(entry.amount >= money(least), entry.amount > 0)
-    entry = asked.kept(entry.select(*columns, "direction"))
-    into = entry.filter(entry.direction == "credit").select(*columns)
-    out = entry.filter(entry.direction == "debit").select(*columns)
-    out = out.rename({f"{name}_": name for name in columns})
+    entry = asked.kept(entry.select(*of, "direction"))
+    into = entry.filter(entry.direction == "credit").select(*of)
+    out = entry.filter(entry.direction == "debit").select(*of)
+    out = out.rename({f"{name}_": name for name in of})
     pairs = into.join(
         out,
         [
@@ -48,10 +49,7 @@ def _ask(asked: Asked) -> Answer:
     found = pairs.order_by(*order).select(
         "account", "day", "account_", "day_", "amount", "currency", "alike", "ref", "ref_"
     )
-    rows = tuple(
-        (asked.mask(account), str(day), asked.mask(other), str(on), written(amount), *map(str, rest))
-        for account, day, other, on, amount, *rest in asked.rows(found)
-    )  # fmt: skip
+    rows = columns.rows(asked, asked.engine.table(found), found.columns, ("account", "account_"))
     sentence = (
         f"Between {start} and {end} {len(rows)} pair(s) of entries of {written(least)} or more are equal in amount and at most {days} days "
         f"apart, in on one account and out on another, and no statement shows a payment between the two accounts."
@@ -63,6 +61,6 @@ def _ask(asked: Asked) -> Answer:
 
 
 METHOD = Method(
-    "offsets", 1, ("payments",), "Equal amounts in and out on accounts that no payment connects; a question.", _ask,
+    "offsets", 2, ("payments",), "Equal amounts in and out on accounts that no payment connects; a question.", _ask,
     identifiers=("accounts",),
 )  # fmt: skip

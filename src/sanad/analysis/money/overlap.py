@@ -23,6 +23,7 @@ import ibis
 import ibis.expr.types as ir
 
 from sanad.analysis.method import Answer, Asked, Method
+from sanad.analysis.money import known
 from sanad.analysis.money.amounts import written
 from sanad.analysis.records import payments
 
@@ -177,8 +178,9 @@ def _remark(asked: Asked, grouped: ir.Table) -> str:
 def _ask(asked: Asked) -> Answer:
     account, (start, end) = asked.text("account"), asked.period()
     shown = asked.mask(account)
-    of = payments.filter(payments.account == account, payments.booked_on.between(start, end))
-    grouped = _grouped(asked, of)
+    rows = payments.filter(payments.account == account)
+    day = rows.booked_on.coalesce(rows.valued_on)
+    grouped = _grouped(asked, rows.filter(day.between(start, end)))
     columns = ("booked_on", "direction", "amount", "currency", "counted_as", "place")
     repeats = [] if grouped is None else asked.rows(_again(grouped).select(*columns))
     doubts = [] if grouped is None else asked.rows(_doubts(grouped).drop("account"))
@@ -191,6 +193,7 @@ def _ask(asked: Asked) -> Answer:
         f"In the statements of {shown}, {start} to {end}: {len(repeats)} row(s) repeat an entry of another statement, "
         f"and {len(doubts)} time(s) it cannot be told."
     )
+    sentence += known.remark(asked, rows, [account], start, end)
     return Answer(_COLUMNS, tuple(sorted(found)), sentence)
 
 
@@ -200,9 +203,9 @@ def _row(
     booked, side, amount, currency = entry
     refs = " ".join(f"{place['exhibit'][:8]}#{place['row']}" for place in places)
     said = "" if amount is None else written(amount)
-    return which, shown, str(booked), side or "", said, currency, refs
+    return which, shown, str(booked or ""), side or "", said, currency, refs
 
 
 METHOD = Method(
-    "money_overlaps", 2, ("payments",), "Entries of one account that several statements carry.", _ask
+    "money_overlaps", 3, ("payments",), "Entries of one account that several statements carry.", _ask
 )  # fmt: skip

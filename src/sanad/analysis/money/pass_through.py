@@ -6,13 +6,13 @@ itself, so that one payment out may follow two days of receipts; the answer coun
 the same is not said; `trace` says how much of it would be, by which rule.
 """
 
-from decimal import Decimal
-
 import ibis
 
 from sanad.analysis.method import Answer, Asked, Method
-from sanad.analysis.money.amounts import EXACT, amount_of, written
-from sanad.analysis.money.entries import chosen, entries, first_row, money
+from sanad.analysis.money import columns
+from sanad.analysis.money.amounts import amount_of
+from sanad.analysis.money.days import MOST
+from sanad.analysis.money.entries import entries, first_row, money, named
 from sanad.analysis.records import ref_of
 
 _COLUMNS = (
@@ -22,11 +22,10 @@ _COLUMNS = (
 
 
 def _ask(asked: Asked) -> Answer:
-    (start, end), days = asked.period(), asked.number("days", 3)
-    percent = asked.number("at_least_percent", 80, least=1)
+    (start, end), days = asked.period(), asked.number("days", 3, most=MOST)
+    percent = asked.number("at_least_percent", 80, least=1, most=10_000)
     least = amount_of(asked.parameters.get("at_least", "0"), "at_least")
-    of = chosen(asked, start, end)
-    entry, remark = entries(asked, of)
+    entry, remark = entries(asked, start, end, named(asked))
     entry = entry.filter(entry.currency.notnull())
     credit, debit = entry.direction == "credit", entry.direction == "debit"
     each = entry.group_by("account", "currency", "day").agg(
@@ -36,21 +35,22 @@ def _ask(asked: Asked) -> Answer:
     )  # fmt: skip
     after = ibis.window(group_by=["account", "currency"], order_by=each.day.epoch_days(), range=(0, days))  # fmt: skip
     moved = each.select(
-        "account", "day", "currency", "received", "many", "first_credit",
-        paid=each.paid.sum().over(after), debits=each.debits.sum().over(after),
+        "account", "day", "currency", "received", each.paid.sum().over(after).name("paid"),
+        "many", each.debits.sum().over(after).name("debits"), "first_credit",
         first_debit=ref_of(each["first"].min().over(after)), last_debit=ref_of(each["last"].max().over(after)),
     )  # fmt: skip
     found = moved.filter(
         moved.received >= money(least), moved.received > 0, moved.paid * 100 >= moved.received * percent
     ).order_by("day", "account", "currency")  # fmt: skip
-    rows = tuple(
-        (
-            asked.mask(account), str(day), currency, written(received), written(paid), str(_percent(paid, received)),
-            str(many), str(debits), first_credit, first_debit, last_debit,
+    table = asked.engine.table(found)
+    shares = [
+        str(paid * 100 // received)
+        for paid, received in zip(
+            columns.all_units(table["paid"]), columns.all_units(table["received"]), strict=True
         )
-        for account, day, currency, received, many, first_credit, paid, debits, first_debit, last_debit
-        in asked.rows(found)
-    )  # fmt: skip
+    ]
+    table = table.add_column(5, "share", [shares])
+    rows = columns.rows(asked, table, table.column_names, ("account",))
     accounts = len({row[0] for row in rows})
     sentence = (
         f"Between {start} and {end} there are {len(rows)} day(s), in {accounts} account(s), on which at least {percent} % of what came in "
@@ -59,12 +59,7 @@ def _ask(asked: Asked) -> Answer:
     return Answer(_COLUMNS, rows, sentence + remark)
 
 
-def _percent(paid: Decimal, received: Decimal) -> Decimal:
-    """Return how many whole hundredths of what came in were paid out."""
-    return EXACT.divide_int(EXACT.multiply(paid, Decimal(100)), received)
-
-
 METHOD = Method(
-    "pass_through", 1, ("payments",), "Days after which most of what came in was paid out.", _ask,
+    "pass_through", 2, ("payments",), "Days after which most of what came in was paid out.", _ask,
     identifiers=("accounts",),
 )  # fmt: skip

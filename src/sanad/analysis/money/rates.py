@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from sanad.analysis.method import Asked
 from sanad.analysis.money.amounts import CENT, EXACT, amount_of
+from sanad.analysis.money.days import stated_day
 from sanad.errors import BadValue
 
 _FIELDS = {"from", "rate", "on", "source"}
@@ -66,7 +67,4 @@ def _rate(row: object) -> Rate:
     rate = amount_of(row["rate"], "rate")
     if rate <= 0:
         raise BadValue("parameters", value=row["rate"], type="rate", detail="above nothing")
-    try:
-        return Rate(row["from"], rate, date.fromisoformat(row["on"]), row["source"])
-    except ValueError as error:
-        raise BadValue("parameters", value=row["on"], type="day of a rate", detail="YYYY-MM-DD") from error  # fmt: skip
+    return Rate(row["from"], rate, stated_day(row["on"], "rates"), row["source"])

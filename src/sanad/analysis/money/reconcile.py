@@ -14,7 +14,9 @@ from typing import Any, NamedTuple
 
 from sanad.analysis.method import Answer, Asked, Method
 from sanad.analysis.money.amounts import amount_of, total, written
+from sanad.analysis.money.days import stated_day
 from sanad.analysis.money.entries import entries, first_row, last_row
+from sanad.analysis.money.known import currency
 from sanad.analysis.records import payments
 from sanad.errors import BadValue
 
@@ -33,12 +35,11 @@ class _Day(NamedTuple):
 
 
 def _ask(asked: Asked) -> Answer:
-    account, currency, stated = asked.text("account"), asked.text("currency"), _balances(asked)
-    days_of = payments.booked_on.coalesce(payments.valued_on)
+    account, stated = asked.text("account"), _balances(asked)
+    unit = currency(asked, payments.filter(payments.account == account))
     begin, end = stated[0][0] + timedelta(days=1), stated[-1][0]
-    of = payments.filter(payments.account == account, days_of.between(begin, end))
-    entry, remark = entries(asked, of)
-    entry = entry.filter(entry.currency == currency)
+    entry, remark = entries(asked, begin, end, [account])
+    entry = entry.filter(entry.currency == unit)
     days = entry.group_by("day").agg(
         received=entry.amount.sum(where=entry.direction == "credit").fill_null(0),
         paid=entry.amount.sum(where=entry.direction == "debit").fill_null(0),
@@ -53,7 +54,7 @@ def _ask(asked: Asked) -> Answer:
     )
     wrong = [row for row in rows if row[7] != written(Decimal(0))]
     sentence = (
-        f"Of {len(rows)} balance(s) of {asked.mask(account)} in {currency} from {begin} to {end}, {len(wrong)} do not follow from the one before "
+        f"Of {len(rows)} balance(s) of {asked.mask(account)} in {unit} from {begin} to {end}, {len(wrong)} do not follow from the one before "
         "and the entries since"
     )
     if wrong:
@@ -78,7 +79,7 @@ def _balances(asked: Asked) -> list[tuple[date, Decimal]]:
     given: Any = asked.parameters.get("balances")
     detail = 'two at least, each of another day: { on = "2025-01-31", amount = "1250.00" }'
     try:
-        stated = sorted((date.fromisoformat(_text(row, "on")), amount_of(_text(row, "amount"), "balances")) for row in given)  # fmt: skip
+        stated = sorted((stated_day(_text(row, "on"), "balances"), amount_of(_text(row, "amount"), "balances")) for row in given)  # fmt: skip
     except (TypeError, KeyError, ValueError) as error:
         raise BadValue("parameters", value=given, type="balances", detail=detail) from error
     if len({day for day, _ in stated}) < max(2, len(stated)):
@@ -94,5 +95,5 @@ def _text(row: Mapping[str, object], name: str) -> str:
 
 
 METHOD = Method(
-    "reconcile", 1, ("payments",), "Balances that do not follow from the entries between them.", _ask
+    "reconcile", 2, ("payments",), "Balances that do not follow from the entries between them.", _ask
 )  # fmt: skip

@@ -28,5 +28,5 @@ def _ask(asked: Asked) -> Answer:
 
 
 METHOD = Method(
-    "round_trips", 1, ("payments",), "Chains of payments that return to their account.", _ask
+    "round_trips", 2, ("payments",), "Chains of payments that return to their account.", _ask
 )

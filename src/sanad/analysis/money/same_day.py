@@ -2,8 +2,8 @@
 """Days on which money came into an account and money left it: sums and rows, and nothing about whether it is the same money."""
 
 from sanad.analysis.method import Answer, Asked, Method
-from sanad.analysis.money.amounts import written
-from sanad.analysis.money.entries import chosen, entries, first_row
+from sanad.analysis.money import columns
+from sanad.analysis.money.entries import entries, first_row, named
 
 _COLUMNS = (
     "account", "day", "currency", "credits", "in", "debits", "out", "first credit", "first debit",
@@ -12,8 +12,7 @@ _COLUMNS = (
 
 def _ask(asked: Asked) -> Answer:
     start, end = asked.period()
-    of = chosen(asked, start, end)
-    entry, remark = entries(asked, of)
+    entry, remark = entries(asked, start, end, named(asked))
     credit, debit = entry.direction == "credit", entry.direction == "debit"
     days = entry.group_by("account", "day", "currency").agg(
         credits=entry.count(where=credit),
@@ -24,10 +23,7 @@ def _ask(asked: Asked) -> Answer:
         first_debit=first_row(entry, debit),
     )
     both = days.filter(days.credits > 0, days.debits > 0).order_by("day", "account", "currency")
-    rows = tuple(
-        (asked.mask(account), str(day), currency, str(many), written(received), str(debits), written(paid), *refs)
-        for account, day, currency, many, received, debits, paid, *refs in asked.rows(both)
-    )  # fmt: skip
+    rows = columns.rows(asked, asked.engine.table(both), both.columns, ("account",))
     accounts = len({row[0] for row in rows})
     sentence = (
         f"Between {start} and {end} money was booked both in and out on one day {len(rows)} time(s), in {accounts} account(s), "
@@ -37,6 +33,6 @@ def _ask(asked: Asked) -> Answer:
 
 
 METHOD = Method(
-    "same_day", 1, ("payments",), "Days on which an account both received and paid.", _ask,
+    "same_day", 2, ("payments",), "Days on which an account both received and paid.", _ask,
     identifiers=("accounts",),
 )  # fmt: skip

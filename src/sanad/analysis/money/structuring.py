@@ -13,7 +13,10 @@ from typing import NamedTuple
 
 from sanad.analysis.method import Answer, Asked, Method
 from sanad.analysis.money.amounts import amount_of, total, written
-from sanad.analysis.money.entries import chosen, entries, money
+from sanad.analysis.money.days import MOST
+from sanad.analysis.money.entries import entries, money, named
+from sanad.analysis.money.known import currency
+from sanad.analysis.records import payments
 from sanad.errors import BadValue
 
 _COLUMNS = (
@@ -30,29 +33,28 @@ class _Entry(NamedTuple):
 
 
 def _ask(asked: Asked) -> Answer:
-    (start, end), days = asked.period(), asked.number("days", 7, least=1)
-    currency, within = asked.text("currency"), asked.number("within_percent", 10, least=1)
+    (start, end), days = asked.period(), asked.number("days", 7, least=1, most=MOST)
+    within = asked.number("within_percent", 10, least=1, most=100)
     least = asked.number("at_least", 3, least=2)
     threshold = amount_of(asked.parameters.get("threshold"), "threshold")
-    if threshold <= 0 or within > 100:  # noqa: PLR2004  # per cent
-        detail = "a threshold above nothing, and at most 100 per cent below it"
-        raise BadValue("parameters", value=f"{threshold}, {within} %", type="threshold", detail=detail)  # fmt: skip
-    of = chosen(asked, start, end)
-    entry, remark = entries(asked, of)
+    if threshold <= 0:
+        raise BadValue("parameters", value=str(threshold), type="threshold", detail="above nothing")
+    unit = currency(asked, payments)
+    entry, remark = entries(asked, start, end, named(asked))
     lowest = threshold * (100 - within) / 100
-    below = entry.filter(entry.currency == currency, entry.amount < money(threshold))
+    below = entry.filter(entry.currency == unit, entry.amount < money(threshold))
     below = below.filter(below.amount * 100 >= money(lowest * 100))
     ordered = below.order_by("account", "direction", "day", "exhibit", "row")
     found = map(_Entry._make, asked.rows(ordered.select(*_Entry._fields)))
     rows = tuple(
-        _row(asked, stretch, currency)
+        _row(asked, stretch, unit)
         for _, each in groupby(found, key=lambda entry: (entry.account, entry.direction))
         for stretch in stretches(each, days)
         if len(stretch) >= least
     )
     sentence = (
         f"Between {start} and {end} there are {len(rows)} stretch(es) of up to {days} days in which one account received, or paid, {least} or "
-        f"more amounts from {written(lowest)} to just below {written(threshold)} {currency}"
+        f"more amounts from {written(lowest)} to just below {written(threshold)} {unit}"
     )
     if rows:
         sentence += f"; the first is of {rows[0][2]} entries, {rows[0][5]} to {rows[0][6]}"
@@ -82,6 +84,6 @@ def _row(asked: Asked, stretch: list[_Entry], currency: str) -> tuple[str, ...]:
 
 
 METHOD = Method(
-    "structuring", 1, ("payments",), "Several amounts just below a threshold within some days.", _ask,
+    "structuring", 2, ("payments",), "Several amounts just below a threshold within some days.", _ask,
     identifiers=("accounts",),
 )  # fmt: skip

@@ -11,15 +11,14 @@ from decimal import Decimal
 from typing import NamedTuple
 
 import ibis.expr.types as ir
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from sanad.analysis.method import Answer, Asked, Method
 from sanad.analysis.money.amounts import EXACT, amount_of, written
+from sanad.analysis.money.columns import all_units
 from sanad.analysis.money.entries import entries
 from sanad.analysis.money.tracing import RULES, UNIT, follow, least_opening
-from sanad.analysis.records import payments
 from sanad.errors import BadValue
 
 _COLUMNS = ("what", "day", "other account", "amount", "currency", *(name for name, _ in RULES), "row")  # fmt: skip
@@ -36,9 +35,7 @@ class _Account(NamedTuple):
 
 def _ask(asked: Asked) -> Answer:
     account, (start, end), named = asked.text("account"), asked.period(), asked.texts("tainted")
-    day = payments.booked_on.coalesce(payments.valued_on)
-    of = payments.filter(payments.account == account, day.between(start, end))
-    entry, remark = entries(asked, of)
+    entry, remark = entries(asked, start, end, [account])
     found = _account(asked, entry, named)
     traced = _traced(found, named)
     moves = found.moves
@@ -91,15 +88,7 @@ def _account(asked: Asked, entry: ir.Table, named: Sequence[str]) -> _Account:
     currency = str(currencies[0]) if currencies else ""
     kept = table.filter(pc.equal(table["currency"], currency))
     debits = pc.equal(kept["direction"], "debit").to_pylist()
-    return _Account(currency, kept, list(zip(debits, _all_units(kept["amount"]), strict=True)))
-
-
-def _all_units(amounts: pa.ChunkedArray) -> list[int]:
-    """Return amounts as whole units: what a decimal of five places is made of, 16 bytes each, low word first."""
-    whole = amounts.cast(pa.decimal128(38, 5)).combine_chunks()
-    words = np.frombuffer(whole.buffers()[1], dtype="<u8")[2 * whole.offset :][: 2 * len(whole)]
-    low, high = words[0::2].tolist(), words[1::2].tolist()
-    return [(above << 64) + below for above, below in zip(high, low, strict=True)]
+    return _Account(currency, kept, list(zip(debits, all_units(kept["amount"]), strict=True)))
 
 
 def _traced(found: _Account, named: Sequence[str]) -> dict[int, int]:
@@ -143,5 +132,5 @@ def _shown(units: int) -> str:
 
 
 METHOD = Method(
-    "trace", 1, ("payments",), "Traced money in a mixed account, by three rules courts know.", _ask
+    "trace", 2, ("payments",), "Traced money in a mixed account, by three rules courts know.", _ask
 )
