@@ -43,7 +43,7 @@ def test_events_before_and_after_are_counted_with_their_rows(night, opener):
         (B, "1", "0", "1", "2025-01-18 00:00", "2025-01-18 00:00", "00000000#5", "00000000#5"),
     )
     assert "before and after 2025-01-18 02:00 PKT (+0500) the records of 2 number(s) name X1, those of 1 both" in found.sentence  # fmt: skip
-    assert "1 of 1 deliveries say that they cover those days" in found.sentence
+    assert "1 of 1 deliveries say that they cover all days from 2025-01-18 to 2025-01-18" in found.sentence  # fmt: skip
     assert found.sha256 == ask([night], cells=["X1"]).sha256
 
 
@@ -65,13 +65,23 @@ def test_an_area_takes_the_cells_whose_masts_stood_in_it_on_that_day(night, reco
     )
     found = ask([night, cells], opener, area="30.009, 67.0", metres=1100)
     assert [row[0] for row in found.rows] == [C]
-    assert "1 cells with a mast within 1100 m of 30.009, 67.0" in found.sentence
+    assert "name one of 1 cell(s) known to have a mast within 1100 m of 30.009, 67.0 (of 1 other cell(s) of these hours no place is known)" in found.sentence  # fmt: skip
     assert ask([night, cells], area="30.009, 67.0", metres=900).rows == ()
 
 
 def test_places_in_the_call_records_serve_where_there_is_no_table(records):
     one = records.calls(event(A, "2025-01-17T21:00:00", latitude=30.0, longitude=67.0), event(B, "2025-01-17T21:00:00", "X2"))  # fmt: skip
     assert [row[0] for row in ask([one], area="30.0, 67.0").rows] == [A]
+
+
+def test_cells_whose_place_nobody_gives_are_counted_and_not_called_far(night, records, opener):
+    one = records.calls(event(B, "2025-01-17T21:00:00", "X3", latitude=31.0, longitude=67.0))
+    found = ask([night, one], opener, area="30.0, 67.0")
+    assert found.rows == ()
+    assert "0 cell(s) known to have a mast" in found.sentence
+    assert "(of 2 other cell(s) of these hours no place is known)" in found.sentence
+    elsewhere = records.cells(*({"cell": cell, "latitude": 31.0, "longitude": 67.0} for cell in ("X1", "X2")))  # fmt: skip
+    assert "no place" not in ask([night, one, elsewhere], area="30.0, 67.0").sentence
 
 
 def test_a_degree_of_longitude_is_shorter_in_the_north_and_crosses_the_date_line():
@@ -84,7 +94,7 @@ def test_a_delivery_of_other_days_is_not_counted_as_covering(records):
     one = records.calls(event(A, "2025-01-02T10:00:00"), coverage={"from": "2025-01-01", "to": "2025-01-17"})  # fmt: skip
     found = ask([one], cells=["X1"])
     assert found.rows == ()
-    assert "0 of 1 deliveries say that they cover those days" in found.sentence
+    assert "0 of 1 deliveries say that they cover all days" in found.sentence
 
 
 @pytest.mark.parametrize(
@@ -97,7 +107,13 @@ def test_a_delivery_of_other_days_is_not_counted_as_covering(records):
         {"area": "91, 67"},
         {"area": "nan, nan"},
         {"cells": ["X1"], "hours": 0},
+        {"cells": ["X1"], "hours": 8785},
         {"cells": ["X1"], "at": "the night"},
+        {"cells": ["X1"], "at": "2025-01-18"},
+        {"cells": ["X1"], "at": "20250118"},
+        {"cells": ["X1"], "at": "2025-02-30T02:00"},
+        {"cells": ["X1"], "at": "9999-12-31T23:59"},
+        {"cells": ["X1"], "at": "0001-01-01T00:00+05:00"},
     ],
 )
 def test_a_place_or_instant_that_is_none_is_refused(night, bad):

@@ -32,6 +32,7 @@ def test_a_cell_that_was_moved_is_told_where_it_stood_on_each_day(records, opene
         event("2025-01-09T19:01:00"),
         event("2025-01-10T10:00:00", "X2"),
         event("2025-01-11T10:00:00"),
+        coverage=PERIOD,
     )
     cells = records.cells(
         mast(last="2025-01-09", site="Sample Road", azimuth_deg=120.0, beam_deg=65.0, range_m=900.0),
@@ -72,14 +73,50 @@ def test_tables_that_agree_are_no_contradiction(records):
 
 
 def test_without_any_table_the_cells_are_still_told(records):
-    found = ask([records.calls(event("2025-01-02T10:00:00"), event("2025-01-02T11:00:00", None))])
+    found = ask([records.calls(event("2025-01-02T10:00:00"))])
     assert [(row[0], row[1], row[6]) for row in found.rows] == [("X1", "1", "no valid row")]
+
+
+def test_events_without_a_cell_end_a_run_and_are_shown_in_one_of_their_own(records, opener):
+    calls = records.calls(
+        event("2025-01-05T10:00:00"),
+        event("2025-01-16T10:00:00", None),
+        event("2025-01-21T10:00:00", None),
+        event("2025-01-22T10:00:00"),
+        coverage=PERIOD,
+    )
+    found = ask([calls, records.cells(mast())], opener)
+    assert [(row[0], row[1], row[2][:10], row[3][:10], row[6]) for row in found.rows] == [
+        ("X1", "1", "2025-01-05", "2025-01-05", "known"),
+        ("not given", "2", "2025-01-16", "2025-01-21", "no cell given"),
+        ("X1", "1", "2025-01-22", "2025-01-22", "known"),
+    ]
+    assert "name 1 cell(s) in 2 unbroken run(s); 2 event(s) in 1 run(s) name none" in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("covered", "runs"),
+    [
+        ([PERIOD], 1),
+        ([{"from": "2025-01-01", "to": "2025-01-09"}, {"from": "2025-01-10", "to": "2025-01-31"}], 1),
+        ([{"from": "2025-01-01", "to": "2025-01-09"}, {"from": "2025-01-11", "to": "2025-01-31"}], 2),
+        ([{"from": "2025-01-01", "to": "2025-01-05"}], 2),
+        ([{}], 2),
+    ],
+)  # fmt: skip
+def test_a_day_that_no_delivery_covers_ends_a_run(records, opener, covered, runs):
+    days = ("2025-01-05T09:00:00", "2025-01-05T10:00:00", "2025-01-20T10:00:00")
+    rows = [event(day) for day in days]
+    inputs = [records.calls(*rows, coverage=each) for each in covered]
+    found = ask(inputs, opener)
+    assert [row[1] for row in found.rows] == (["3"] if runs == 1 else ["2", "1"])
 
 
 def test_a_place_that_the_call_records_give_stands_in_where_no_table_speaks(records):
     calls = records.calls(
         event("2025-01-02T10:00:00", latitude=30.5, longitude=67.25),
         event("2025-01-03T10:00:00", latitude=30.75, longitude=67.25),
+        coverage=PERIOD,
     )
     found = ask([calls])
     assert [row[6:9] for row in found.rows] == [

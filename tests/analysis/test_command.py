@@ -62,6 +62,18 @@ def test_a_soft_beginning_is_perhaps_and_never_said():
     assert column(found, "time") == ["since at least 2025-01-01"]
 
 
+@pytest.mark.parametrize("valid_to", [None, "2025-06-30"])
+def test_a_post_of_which_no_beginning_is_given_is_perhaps_and_never_said(valid_to):
+    found = ask("command_structure", role(Z1, "commander", valid_to=valid_to), on="1900-01-01")
+    assert column(found, "on that day") == ["perhaps"]
+
+
+def test_one_source_that_gives_the_beginning_is_enough_to_be_said():
+    claims = [role(Z1, "commander"), role(Z1, "commander", valid_from="2024", said_by="Source Two")]
+    found = ask("command_structure", *claims, on="2025-01-01")
+    assert column(found, "on that day") == ["said"]
+
+
 def test_two_superiors_of_one_person_stand_beside_each_other_as_a_and_b():
     found = ask(
         "command_structure",
@@ -218,6 +230,18 @@ def test_the_days_of_an_incident_are_all_that_its_sources_give():
     found = ask("changes_of_role", claim, *dates, incident="I-01", days=5)
     assert "Between 2025-01-09 and 2025-01-17" in found.sentence
     assert column(found, "change") == ["begins"]
+
+
+@pytest.mark.parametrize("days", [0, 36_601])
+def test_days_after_an_event_are_at_least_one_and_at_most_a_hundred_years(days):
+    with pytest.raises(BadValue, match="from 1 to 36600"):
+        ask("changes_of_role", role(Z1, "leader"), on="2025-01-10", days=days)
+
+
+def test_days_that_reach_beyond_the_calendar_are_refused():
+    ages_hence = say("I-01", "date", "9998-12-31")
+    with pytest.raises(BadValue, match="beyond the calendar"):
+        ask("changes_of_role", role(Z1, "leader"), ages_hence, incident="I-01", days=36_600)
 
 
 def test_an_incident_without_a_day_is_refused():

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Paths of evidence and timelines, over claims, calls and payments together."""
 
+from datetime import date
+
 import pytest
 
 from record_files import A, B, C
@@ -38,7 +40,7 @@ def test_a_third_number_that_both_called_is_a_path_with_its_rows_and_claims(reco
     [row] = found.rows
     assert row[:4] == (
         "4", "yes", f"Sample One (S-01) – {A} – T-0007 – {B} – Sample Two (S-02)",
-        "has, as claimed; 2 call row(s); 1 call row(s); has, as claimed",
+        "has, as claimed; 2 call(s) or message(s); 1 call(s) or message(s); has, as claimed",
     )  # fmt: skip
     assert row[4] == f"{PHONES[0].id}; 00000000#1 00000000#2; 00000000#1; {PHONES[1].id}"
     assert C not in str(found.as_json())
@@ -50,6 +52,17 @@ def test_a_path_longer_than_asked_for_is_not_one(records):
     found = path(inputs, PHONES, links=3)
     assert found.rows == ()
     assert "of paths through what was not delivered nothing is known" in found.sentence
+
+
+def test_a_call_in_both_sides_records_is_one_step_of_one_call_that_cites_both_rows(records):
+    inputs = [
+        records.calls((A, B, "2025-01-02T10:00:00", "out", "call", 60)),
+        records.calls((B, C, "2025-01-01T10:00:00", "out", "call", 60), (B, A, "2025-01-02T10:00:02", "in", "call", 59), numbers=(B,)),
+    ]  # fmt: skip
+    [row] = path(inputs, PHONES).rows
+    assert "; 1 call(s) or message(s);" in row[3]
+    assert "; 00000000#1 00000000#2;" in row[4]
+    assert path(inputs, PHONES, least=2).rows == ()
 
 
 def test_calls_outside_the_period_lead_nowhere(records):
@@ -70,7 +83,7 @@ def test_money_relations_and_papers_each_make_a_path_and_the_shortest_is_marked(
     assert [(row[0], row[1], row[3]) for row in found.rows] == [
         ("1", "yes", "finances"),
         ("2", "no", "is spoken of in; is spoken of in"),
-        ("3", "no", "has, as claimed; 1 payment row(s); has, as claimed"),
+        ("3", "no", "has, as claimed; 1 payment(s); has, as claimed"),
     ]
     only = path(inputs, claims, by=["payments"])
     assert [row[0] for row in only.rows] == ["3"]
@@ -156,6 +169,27 @@ def test_calls_of_a_number_count_only_on_days_on_which_it_is_claimed(records):
     assert [row[0] for row in line(inputs, claims).rows] == ["2025-01-05"]
     both = line(inputs, claims, entries=(Z1, Z2))
     assert [row[5] for row in both.rows] == ["Sample One (S-01)", "Sample Two (S-02)"]
+
+
+def test_a_call_that_two_deliveries_carry_is_one_call_of_its_day(records):
+    call = (A, C, "2025-01-05T10:00:00", "out", "call", 60)
+    [row] = line([records.calls(call), records.calls(call)], [say(Z1, "phone", A)]).rows
+    assert row[6] == f"1 call(s), 0 message(s) in the records of {A}"
+
+
+def test_a_payment_with_a_value_date_alone_stands_on_that_day(records):
+    dated = {"booked_on": None, "valued_on": date(2025, 1, 3)}
+    inputs = [records.payments((X, "debit", "5", "2025-01-02", Y, dated), (X, "debit", "6", "2025-01-04", Y, {"valued_on": date(2025, 1, 9)}))]  # fmt: skip
+    found = line(inputs, [say(Z1, "account", X)])
+    assert [row[0] for row in found.rows] == ["2025-01-03", "2025-01-04"]
+
+
+def test_days_of_a_number_that_no_delivery_covers_are_said_to_be_unknown(records):
+    half = {"from": "2025-01-01", "to": "2025-01-15"}
+    inputs = [records.calls((A, C, "2025-01-05T10:00:00", "out", "call", 60), coverage=half)]
+    claims = [say(Z1, "phone", A), say(Z2, "phone", B)]
+    assert line(inputs, claims).sentence.endswith(f" Of {A} nothing is known on 2025-01-16 to 2025-01-31.")  # fmt: skip
+    assert f"Of {B} nothing is known on 2025-01-01 to 2025-01-31." in line(inputs, claims, entries=(Z2,)).sentence  # fmt: skip
 
 
 def test_rival_days_of_one_incident_both_stand(records):

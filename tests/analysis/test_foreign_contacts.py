@@ -58,6 +58,11 @@ def test_what_may_be_the_same_country_is_not_called_foreign(records):
     assert ask([one], number=states).rows == ()
 
 
+def test_days_that_no_delivery_covers_are_said_to_be_unknown(records):
+    found = ask([records.calls(call(OMAN), coverage={"from": "2025-01-01", "to": "2025-01-20"})])
+    assert found.sentence.endswith(f" Of {A} nothing is known on 2025-01-21 to 2025-01-31.")
+
+
 def test_an_owner_that_is_no_number_has_no_abroad(records):
     one = records.calls(call(OMAN, owner="1717"), numbers=("1717",))
     with pytest.raises(BadValue, match="what is foreign"):

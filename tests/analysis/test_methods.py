@@ -132,14 +132,20 @@ def test_only_identifiers_that_appear_are_kept_with_the_parameters(calls):
     assert found.parameters["shown"] == [A]
 
 
+def test_a_contact_table_says_on_which_days_nothing_is_known(calls):
+    records = covered(calls, "2025-01-01", "2025-01-10", ["sms_in"])
+    found = ask("contacts", [records], number=A, **PERIOD)
+    assert f". Of {A} nothing is known on 2025-01-11 to 2025-01-31. Not supplied" in found.sentence
+
+
 def test_a_handset_change_shows_the_day_of_the_new_handset(calls):
     records = calls(
         (A, B, "2025-01-02T10:00:00", "out", "call", 1, "old"),
         (A, B, "2025-01-05T10:00:00", "out", "call", 1, "new"),
     )
     found = ask("handsets", [records], number=A, **PERIOD)
-    assert [row[0] for row in found.rows] == ["old", "new"]
-    assert "2 handset(s); new first appears on 2025-01-05 15:00" in found.sentence
+    assert [row[2:4] for row in found.rows] == [("1", "2025-01-02 15:00"), ("1", "2025-01-05 15:00")]  # fmt: skip
+    assert "2 handset(s); T-0009 first appears on 2025-01-05 15:00" in found.sentence
 
 
 def test_a_successor_is_listed_with_what_it_shares(calls):

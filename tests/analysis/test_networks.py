@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Structural hypotheses and measures of networks, on ties few enough to draw."""
 
+import dataclasses
 import re
+from datetime import date
 from itertools import combinations, permutations
 
 import pytest
@@ -219,6 +221,37 @@ def test_a_network_is_listed_by_ties_with_ranges_and_never_calls_anybody_leader(
     assert "not thereby anybody's superior" in found.sentence
     assert "records of 2 numbers were delivered" in found.sentence
     assert found.sha256 == ask("network", inputs).sha256
+
+
+def test_an_event_counts_once_however_many_deliveries_and_sides_carry_it(records, opener):
+    seen = (HANDLER, LEADER, "2025-01-02T10:00:00", "out", "call", 60)
+    counterpart = (LEADER, HANDLER, "2025-01-02T10:00:01", "in", "call", 60)
+    inputs = [records.calls(seen), records.calls(seen, counterpart)]
+    assert len(ask("network", inputs, opener).rows) == 2
+    assert ask("network", inputs, opener, least=2).rows == ()
+    more = [*inputs, records.calls((*counterpart[:2], "2025-01-03T10:00:00", *counterpart[3:]))]
+    assert len(ask("network", more, opener, least=2).rows) == 2
+    assert ask("network", more, least=3).rows == ()
+
+
+def test_a_transfer_that_both_banks_show_is_one_payment_of_a_tie(records):
+    paid = records.payments(("X", "debit", "5", "2025-01-02", "Y"))
+    received = records.payments(("Y", "credit", "5", "2025-01-02", "X"))
+    assert len(ask("network", [paid, received], network="payments").rows) == 2
+    assert ask("network", [paid, received], network="payments", least=2).rows == ()
+
+
+def test_a_payment_with_a_value_date_alone_is_of_that_day(records):
+    dated = {"booked_on": None, "valued_on": date(2025, 1, 3)}
+    inputs = [records.payments(("X", "debit", "5", "2025-01-02", "Y", dated))]
+    assert len(ask("network", inputs, network="payments").rows) == 2
+    assert ask("network", inputs, network="payments", to="2025-01-02").rows == ()
+
+
+@pytest.mark.parametrize(("method", "more"), [("network", {}), ("hypothesis", {"pattern": CELL})])
+def test_how_many_deliveries_cover_the_period_is_said(records, method, more):
+    inputs = [calls(records), dataclasses.replace(calls(records), coverage=PERIOD)]
+    assert "1 of 2 deliveries say that they cover all days from 2025-01-01 to 2025-01-31" in ask(method, inputs, **more).sentence  # fmt: skip
 
 
 def test_the_rows_say_of_whom_there_are_no_records(records):

@@ -44,6 +44,26 @@ def test_cards_swapped_to_and_fro_are_three_runs_each_with_its_rows(swapped, ope
     assert found.sha256 == ask([swapped], imei=HANDSET).sha256
 
 
+def test_runs_follow_the_instants_and_not_the_order_of_the_file(records, opener):
+    one = records.calls(
+        event("2025-01-02T10:00:00"),
+        event("2025-01-04T10:00:00"),
+        event("2025-01-03T10:00:00", imsi=NEW_SIM),
+    )
+    assert [row[0] for row in ask([one], opener, imei=HANDSET).rows] == [SIM, NEW_SIM, SIM]
+
+
+def test_events_of_one_instant_stand_in_order_of_delivery_and_then_of_row(records, opener):
+    def of(imsi, other, **more):
+        return (A, other, "2025-01-02T10:00:00", "out", "call", 5, {"imei": HANDSET, "imsi": imsi, **more})  # fmt: skip
+
+    one = records.calls(of(SIM, A), of(SIM, B))
+    two = records.calls(of(NEW_SIM, C))
+    swapped = records.calls(of(SIM, A, row=1), of(SIM, C, row=3), of(NEW_SIM, B, row=2))
+    assert [row[0] for row in ask([one, two], opener, imei=HANDSET).rows] == [SIM, NEW_SIM]
+    assert [row[0] for row in ask([swapped], opener, imei=HANDSET).rows] == [SIM, NEW_SIM, SIM]
+
+
 def test_check_digit_and_software_version_make_no_other_handset(records):
     written = (HANDSET, HANDSET[:14] + "0", HANDSET[:14] + "78")
     one = records.calls(*(event(f"2025-01-0{day}T10:00:00", imei=imei) for day, imei in enumerate(written, 1)))  # fmt: skip
@@ -82,3 +102,4 @@ def test_an_unknown_handset_has_no_cards(swapped):
     found = ask([swapped], imei="999999999999999")
     assert found.rows == ()
     assert "name 0 SIM(s)" in found.sentence
+    assert "0 of 1 deliveries say that they cover all days from 2025-01-01 to 2025-01-31; of what none covers nothing is known" in found.sentence  # fmt: skip

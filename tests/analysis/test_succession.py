@@ -104,6 +104,15 @@ def test_contact_between_the_two_is_told(records):
     assert ask([delivered(records, rows)]).rows[0][8] == "1"
 
 
+def test_an_event_counts_once_however_many_deliveries_and_sides_carry_it(records):
+    met = call(NEW, OLD, 44)
+    rows = [*planted(), met, call(OLD, NEW, 44, direction="in"), call(OLD, BUSY, 50)]
+    again = records.calls(met, call(OLD, BUSY, 50), numbers=(NEW, OLD))
+    found = ask([delivered(records, rows), again], on="2025-02-10")
+    assert found.rows[0][8] == "1"
+    assert "at least 2 more times after the day asked about" in found.sentence
+
+
 def test_two_that_score_the_same_are_said_to(records):
     rows = [call(OLD, BUSY, 1), call(NEW, BUSY, 2), call(FRESH, BUSY, 3)]
     assert "First in rank (1 more score the same)" in ask([delivered(records, rows)]).sentence
@@ -136,7 +145,10 @@ def test_nothing_is_known_of_what_follows_a_number_that_no_row_names(records):
     assert "nothing is known" in found.sentence
 
 
-@pytest.mark.parametrize("bad", [{"on": "yesterday"}, {"before": -1}, {"after": "soon"}])
+@pytest.mark.parametrize(
+    "bad",
+    [{"on": "yesterday"}, {"before": -1}, {"after": "soon"}, {"before": 36_601}, {"after": 36_601}],
+)
 def test_a_day_or_span_that_is_none_is_refused(records, bad):
     with pytest.raises(BadValue):
         ask([delivered(records)], **bad)

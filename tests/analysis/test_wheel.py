@@ -26,6 +26,15 @@ def test_events_are_counted_by_weekday_and_hour_of_the_zone(records, opener):
     )
 
 
+def test_hours_and_weekdays_are_those_of_a_zone_that_is_not_whole_hours_away(records, opener):
+    one = records.calls(
+        (A, B, "2025-01-05T18:14:59", "out", "call", 5),  # Sunday, 23:59:59 in Kathmandu
+        (A, B, "2025-01-05T18:15:00", "out", "call", 5),
+    )
+    found = ask("wheel", one, number=A, zone="Asia/Kathmandu", opener=opener)
+    assert [row[:3] for row in found.rows] == [("Monday", "00", "1"), ("Sunday", "23", "1")]
+
+
 def test_hours_that_tie_for_the_most_are_counted(records):
     one = records.calls(
         (A, B, "2025-01-06T05:00:00", "out", "call", 5),

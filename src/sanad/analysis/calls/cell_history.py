@@ -2,8 +2,11 @@
 """The cells of a number over time, and which mast stood where on those days by the operator's table.
 
 A row is an unbroken run of events at one cell, so long as the same rows of cell tables hold for its days: a cell that is moved
-begins a new one. A place is that of a mast, and a cell an area about it: never where the telephone was. A cell without a row that holds
-on the day is told; its place is then the one that the call records give, or left open. So is one of which rows of the tables contradict each other.
+begins a new one. An event without a cell, as of a telephone abroad, ends a run and is in one of its own; a day that no delivery covers ends
+one too: a run may be read as a stay, and must not reach over what speaks against one.
+
+A place is that of a mast, and a cell an area about it: never where the telephone was. A cell without a row that holds on the day is told; its
+place is then the one that the call records give, or left open. So is one of which rows of the tables contradict each other.
 """
 
 from functools import cache
@@ -12,12 +15,14 @@ from typing import NamedTuple
 from sanad.analysis.calls import coverage
 from sanad.analysis.calls.events import once
 from sanad.analysis.calls.runs import runs
+from sanad.analysis.calls.sim_changes import NOT_GIVEN
 from sanad.analysis.method import Answer, Asked, Method
 from sanad.analysis.records import calls, cells, during
 from sanad.errors import NotFound
 
 _WHOLE_REF = cells.exhibit + "#" + cells.row.cast("string")  # two short ones may be equal
 UNKNOWN, CONTRADICTED, RECORDED = "no valid row", "rows contradict", "by the call records"
+NO_CELL = "no cell given"
 
 
 class _Mast(NamedTuple):
@@ -36,8 +41,8 @@ def _ask(asked: Asked) -> Answer:
     if not any(item.kind == "calls" for item in asked.inputs):
         raise NotFound("analysis", kind="delivery that can be asked with", name="cell_history")
     of = during(calls, start, end, asked.zone)
-    of = of.filter(of.owner == number, of.cell.notnull())
-    of = once(asked, of).mutate(day=of.started_local.date())
+    of = once(asked, of.filter(of.owner == number))
+    of = of.mutate(cell=of.cell.fill_null(""), day=of.started_local.date())
     of = asked.kept(of.select("cell", "day", "latitude", "longitude", "started_at", "started_local", "exhibit", "row"))  # fmt: skip
     days = of.select("cell", "day").distinct()
     stood = cells.mutate(named="cell", cell_row=_WHOLE_REF).drop("cell")
@@ -52,8 +57,11 @@ def _ask(asked: Asked) -> Answer:
     rows_of = held.group_by("cell", "day").agg(
         cell_rows=held.cell_row.collect().sort().join(" ").fill_null("")
     )
+    known = coverage.covered(coverage.deliveries(asked.inputs, number), start, end)
     placed = of.inner_join(rows_of, ["cell", "day"])
-    found = asked.rows(runs(placed, ("cell", "cell_rows", "latitude", "longitude")))
+    placed = placed.mutate(stretch=coverage.stretch_of(placed.day, known))
+    same = ("cell", "cell_rows", "latitude", "longitude", "stretch")
+    found = asked.rows(runs(placed, same).drop("stretch"))
     masts = _masts(asked, sorted({cell for cell, *_ in found}))
 
     @cache  # runs are many, places few
@@ -61,19 +69,20 @@ def _ask(asked: Asked) -> Answer:
         return _shown([masts[each] for each in cell_rows.split()], recorded)
 
     rows = tuple(
-        (
-            cell,
-            *map(str, rest),
-            *shown(cell_rows, _position(*place)),
-        )
+        (cell, *map(str, rest), *shown(cell_rows, _position(*place)))
+        if cell
+        else (NOT_GIVEN, *map(str, rest), NO_CELL, *[""] * len(_Mast._fields))
         for cell, cell_rows, *place, rest in ((*row[:4], row[4:]) for row in found)
     )
     without = {row[0] for row in rows if row[6] == UNKNOWN}
     torn = {row[0] for row in rows if row[6] == CONTRADICTED}
+    named = [row for row in rows if row[6] != NO_CELL]
     sentence = (
-        f"Between {start} and {end} the records of {asked.mask(number)} name {len({row[0] for row in rows})} cell(s) in {len(rows)} "
+        f"Between {start} and {end} the records of {asked.mask(number)} name {len({row[0] for row in named})} cell(s) in {len(named)} "
         f"unbroken run(s)"
     )
+    if silent := [int(row[1]) for row in rows if row[6] == NO_CELL]:
+        sentence += f"; {sum(silent)} event(s) in {len(silent)} run(s) name none"
     if without:
         sentence += f"; where {len(without)} of them stood is not known for all those days: no row of a cell table holds then"
     if torn:
@@ -128,7 +137,7 @@ _COLUMNS = (
 
 METHOD = Method(
     "cell_history",
-    1,
+    2,
     ("calls", "cells"),
     "Cells of one number over time, and where their masts stood then.",
     _ask,

@@ -3,6 +3,7 @@
 
 import ibis
 
+from sanad.analysis.calls import coverage
 from sanad.analysis.calls.events import events_of
 from sanad.analysis.method import Answer, Asked, Method
 from sanad.analysis.records import MINUTE, first_ref, last_ref
@@ -36,7 +37,7 @@ def _ask(asked: Asked) -> Answer:
     )
     if rows:
         sentence += f"; most often with {rows[0][0]} ({found[0][1] + found[0][2]}, first {rows[0][7]}, last {rows[0][8]})"
-    return Answer(_COLUMNS, rows, sentence + ".")
+    return Answer(_COLUMNS, rows, f"{sentence}.{coverage.remark(asked, [number], start, end)}")
 
 
 _COLUMNS = (
@@ -45,5 +46,5 @@ _COLUMNS = (
 )  # fmt: skip
 
 METHOD = Method(
-    "contacts", 3, ("calls",), "Contact table of one number in a period.", _ask, of_named=True
+    "contacts", 4, ("calls",), "Contact table of one number in a period.", _ask, of_named=True
 )

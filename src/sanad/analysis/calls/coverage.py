@@ -4,6 +4,9 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+import ibis
+import ibis.expr.types as ir
+
 from sanad.analysis.frozen import Input
 from sanad.analysis.method import Answer, Asked, Method
 from sanad.analysis.records import calls, during
@@ -84,6 +87,13 @@ def gaps(inputs: Sequence[Input], start: date, end: date) -> list[str]:
     return missing
 
 
+def stretch_of(day: ir.DateColumn, stretches: Sequence[Stretch]) -> ir.DateValue:
+    """Return the first day of the covered stretch in which a day lies; a day that none covers stands for itself."""
+    if not stretches:
+        return day
+    return ibis.cases(*((day.between(*each), ibis.date(each[0])) for each in stretches), else_=day)
+
+
 def deliveries(inputs: Sequence[Input], number: str) -> list[Input]:
     """Return the deliveries that name `number` among those whose records they are."""
     return [item for item in inputs if number in item.numbers]
@@ -117,6 +127,16 @@ def unknown(asked: Asked, numbers: Sequence[str], start: date, end: date) -> str
         alike.setdefault(missing, []).append(asked.mask(number))
     return "".join(
         f" Of {', '.join(who)} nothing is known on {when}." for when, who in alike.items() if when
+    )
+
+
+def reach(asked: Asked, kind: str, start: date, end: date) -> str:
+    """Return the sentence for an answer about no number in particular: how many deliveries of a kind cover all days of a period."""
+    ours = [item for item in asked.inputs if item.kind == kind]
+    whole = sum(not gaps([item], start, end) for item in ours)
+    return (
+        f" {whole} of {len(ours)} deliveries say that they cover all days from {start} to {end}; "
+        f"of what none covers nothing is known."
     )
 
 

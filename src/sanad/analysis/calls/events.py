@@ -57,13 +57,23 @@ def events_of(
 
 def once(asked: Asked, of: ir.Table) -> ir.Table:
     """Return the rows of calls that count: of an event that several deliveries carry, that of the first by digest."""
-    if len(asked.inputs) == 1:
+    if sum(item.kind == "calls" for item in asked.inputs) == 1:
         return of  # one delivery repeats nothing of another
     inside = ibis.window(group_by=["exhibit", *_SAME], order_by="row")
     numbered = of.mutate(nth=ibis.row_number().over(inside))
     across = ibis.window(group_by=[*_SAME, "nth"], order_by="exhibit")
     copies = numbered.mutate(copy=ibis.row_number().over(across))
     return copies.filter(copies.copy == 0).drop("nth", "copy")
+
+
+def once_of_all(asked: Asked, of: ir.Table) -> ir.Table:
+    """Return what `once` returns, of far more rows than those of a few numbers: only owners whom several deliveries name are sorted."""
+    of = of.select(*_SAME, "exhibit", "row")
+    held = of.group_by("owner").agg(least=of.exhibit.min(), most=of.exhibit.max())
+    several = asked.kept(held.filter(held.least != held.most).select("owner"))
+    if not asked.rows(several.limit(1)):
+        return of
+    return ibis.union(of.anti_join(several, "owner"), once(asked, of.semi_join(several, "owner")))
 
 
 def links(asked: Asked, targets: Sequence[str], first: date, last: date) -> ir.Table:

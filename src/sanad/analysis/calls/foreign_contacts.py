@@ -7,6 +7,7 @@ share a calling code and the digits do not tell which, the code itself is named.
 
 from typing import NamedTuple
 
+from sanad.analysis.calls import coverage
 from sanad.analysis.calls.events import events_of
 from sanad.analysis.method import Answer, Asked, Method
 from sanad.analysis.records import MINUTE, first_ref, last_ref
@@ -54,7 +55,8 @@ def _ask(asked: Asked) -> Answer:
         sentence += ": " + _counted([country for country, _ in foreign])
     if unplaced:
         sentence += f"; {unplaced} are no telephone numbers and have no country"
-    return Answer(_COLUMNS, rows, sentence + ". A number's country is where it was issued.")
+    sentence += ". A number's country is where it was issued."
+    return Answer(_COLUMNS, rows, sentence + coverage.remark(asked, [number], start, end))
 
 
 def _country_of(number: str) -> _Country | None:
@@ -90,7 +92,7 @@ _COLUMNS = (
 
 METHOD = Method(
     "foreign_contacts",
-    1,
+    2,
     ("calls",),
     "Contacts of one number that have numbers of other countries.",
     _ask,

@@ -8,6 +8,7 @@ run of events, so that cards which are swapped to and fro are seen to be. Handse
 
 import ibis.expr.types as ir
 
+from sanad.analysis.calls import coverage
 from sanad.analysis.calls.events import once
 from sanad.analysis.calls.runs import runs
 from sanad.analysis.method import Answer, Asked, Method
@@ -16,6 +17,7 @@ from sanad.errors import BadValue
 
 HANDSET = 14
 """Digits of an IMEI that name a handset: type allocation code and serial number."""
+NOT_GIVEN = "not given"
 
 
 def _ask(asked: Asked) -> Answer:
@@ -38,7 +40,7 @@ def _ask(asked: Asked) -> Answer:
     )
     found = asked.rows(runs(of, ("card" if by_handset else "handset", "number")))
     rows = tuple(
-        tuple(asked.mask(each) if each else "not given" for each in names) + tuple(map(str, rest))
+        tuple(asked.mask(each) if each else NOT_GIVEN for each in names) + tuple(map(str, rest))
         for *names, rest in ((row[0], row[1], row[2:]) for row in found)
     )
     held = list(dict.fromkeys(row[0] for row in found if row[0]))
@@ -50,14 +52,14 @@ def _ask(asked: Asked) -> Answer:
         later = next(row for row in rows if row[0] == asked.mask(held[-1]))
         sentence += f"; the last to appear is {later[0]}, on {later[3]} ({later[5]})"
     columns = (f"{other} ({'IMSI' if by_handset else 'IMEI'})", "number", *_COLUMNS)
-    return Answer(columns, rows, sentence + ".")
+    return Answer(columns, rows, f"{sentence}.{coverage.reach(asked, 'calls', start, end)}")
 
 
 _COLUMNS = ("events", "first", "last", "first row", "last row")
 
 METHOD = Method(
     "sim_changes",
-    1,
+    2,
     ("calls",),
     "SIM cards of one handset, or handsets of one SIM card, in order of time.",
     _ask,

@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Numbers whose use begins about when another's ends, ranked by what they share with it; and how often chance does as well.
 
-Candidates are all numbers in the records, as subscriber or as other party. What is shared weighs by the resource allocation index: a contact,
-handset or cell that d numbers have counts 1000/d, rounded down (Zhou, Lü and Zhang, Eur. Phys. J. B 71, 2009, eq. 12, in
-thousandths), so that what everybody has counts nothing. Handsets rank before contacts and contacts before cells.
+Candidates are all numbers in the records, as subscriber or as other party. What is shared weighs the more, the fewer have it (`sharing`); handsets
+rank before contacts and contacts before cells.
 
 The control is made of the same records: numbers in use over the same time as the old one are not what followed it, and are scored alike.
 How many of them score at least as high is stated beside each candidate. They are measured over all their records, a candidate
@@ -16,22 +15,23 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from functools import cached_property
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import ibis
 import ibis.expr.types as ir
 
+from sanad.analysis.calls import sharing
 from sanad.analysis.calls.coverage import gaps
-from sanad.analysis.calls.sim_changes import HANDSET
+from sanad.analysis.calls.events import once
+from sanad.analysis.calls.sharing import KINDS
 from sanad.analysis.method import Answer, Asked, Method
 from sanad.analysis.records import MINUTE, calls, first_ref, last_ref
 
 _LISTED = 20
 _CITED = 5  # shared things of each candidate that are cited, the rarest first
-_UNIT = 1000
-_BEFORE_D, _AFTER_D = 7, 30
-_SHARED = ("handset", "contact", "cell")  # in the order in which they rank
+_BEFORE_D, _AFTER_D, _MOST_D = 7, 30, 36_600
 
 
 class _Points(NamedTuple):
@@ -51,18 +51,19 @@ class _Old:
     last: datetime
     last_local: str
     last_row: str
-    later: int  # uses after the day asked about
+    later: int  # events after the day asked about
     rows: dict[tuple[str, str], str]  # kind of thing, thing → last row that shows it
 
-    def things(self, what: str) -> list[str]:
-        """Return the handsets, contacts or cells known of it."""
-        return sorted(thing for kind, thing in self.rows if kind == what)
+    @cached_property
+    def things(self) -> dict[str, list[str]]:
+        """Return the handsets, contacts and cells known of it."""
+        return {what: sorted(thing for kind, thing in self.rows if kind == what) for what in KINDS}
 
 
 class _Proof(NamedTuple):
     """One thing that two numbers share, ordered by its kind and by how many others have it, with a row of either."""
 
-    kind: int  # of `_SHARED`
+    kind: int  # of `KINDS`
     others: int
     thing: str
     old_row: str
@@ -79,85 +80,30 @@ class _Rank(NamedTuple):
     numbers: int
 
 
-def _uses() -> ir.Table:
-    """Return a row per number and row of calls that shows it in use: all of its own records, and those of others that it rang or that it answered."""
-    own = calls.mutate(number="owner", contact="other", own=1)
-    reached = (calls.direction == "in") | (calls.duration_s > 0)
-    theirs = calls.filter(calls.other.startswith("+"), reached)
-    theirs = theirs.mutate(number="other", contact="owner", own=0)
-    kept = ("number", "contact", "own", "started_at", "started_local", "exhibit", "row")
-    return ibis.union(own.select(*kept), theirs.select(*kept))
-
-
-def _things(of: dict[str, list[str]] | None = None) -> ir.Table:
-    """Return a row per number, thing that others may share with it, and row of calls: all, or those things that `of` names by kind."""
-    talks = _uses()
-    talks = talks.filter(talks.contact.startswith("+")).mutate(thing="contact")
-    handsets = calls.mutate(number="owner", thing=calls.imei.left(HANDSET))
-    cells = calls.mutate(number="owner", thing="cell")
-    kept = ("number", "what", "thing", "started_at", "exhibit", "row")
-    parts = []
-    for what, table in zip(_SHARED, (handsets, talks, cells), strict=True):
-        named = table.thing.notnull() if of is None else table.thing.isin(of[what])
-        parts.append(table.filter(named).mutate(what=ibis.literal(what)).select(*kept))
-    return ibis.union(*parts)
-
-
-def _shared(old: _Old) -> ir.Table:
-    """Return each thing of the old number with each other number that has it, once, and how many others have it."""
-    have = _things({what: old.things(what) for what in _SHARED})
-    have = have.filter(have.number != old.number).select("number", "what", "thing").distinct()
-    others = have.count().over(ibis.window(group_by=["what", "thing"]))
-    return have.mutate(others=others)
-
-
-def _points(old: _Old) -> ir.Table:
-    """Return the points of each number that shares something, in a column for each kind of thing."""
-    shared = _shared(old)
-    worth = (_UNIT // (shared.others + 1)).cast("int64")
-    return shared.group_by("number").agg(
-        **{what: worth.sum(where=shared.what == what).fill_null(0) for what in _SHARED}
-    )
-
-
-def _spans() -> ir.Table:
-    """Return when each number is first and last seen in use, and whether by its own records; each side is summed up before they meet."""
-    reached = (calls.direction == "in") | (calls.duration_s > 0)
-    others = calls.filter(calls.other.startswith("+"), reached)
-    sides = [
-        side.group_by(number=side[name]).agg(
-            first=side.started_at.min(), last=side.started_at.max()
-        )
-        for side, name in ((calls, "owner"), (others, "other"))
-    ]
-    both = ibis.union(*(side.mutate(own=own) for side, own in zip(sides, (1, 0), strict=True)))
-    return both.group_by("number").agg(
-        first=both["first"].min(), last=both["last"].max(), own=both.own.max()
-    )
-
-
 def _scores(old: _Old, begins: datetime, ends: datetime) -> ir.Table:
     """Return candidates that share something one by one; other candidates, and the numbers that cannot be, counted by score."""
-    spans, points = _spans(), _points(old)
-    of = spans.filter(spans.number != old.number).left_join(points, "number")
-    of = of.select("number", "first", "last", "own", **{what: of[what].fill_null(0) for what in _SHARED})  # fmt: skip
+    seen = sharing.spans()
+    scored = sharing.points(old.number, old.things)
+    of = seen.filter(seen.number != old.number).left_join(scored, "number")
+    of = of.select("number", "first", "last", "own", **{what: of[what].fill_null(0) for what in KINDS})  # fmt: skip
     of = of.mutate(candidate=(of["first"] >= begins) & (of["first"] <= ends))
     meanwhile = (of["first"] < begins) & (of["last"] >= old.first)
     of = of.filter(of.candidate | meanwhile)
     shares = of.handset + of.contact + of.cell > 0
     who = ibis.ifelse(of.candidate & shares, of.number, "")
-    return of.group_by("candidate", "own", *_SHARED, who=who).agg(count=of.count())
+    return of.group_by("candidate", "own", *KINDS, who=who).agg(count=of.count())
 
 
 def _ask(asked: Asked) -> Answer:
-    before, after = asked.number("before", _BEFORE_D), asked.number("after", _AFTER_D)
+    before = asked.number("before", _BEFORE_D, most=_MOST_D)
+    after = asked.number("after", _AFTER_D, most=_MOST_D)
     shown, old = asked.mask(asked.text("number")), _old(asked)
     if old is None:
         return Answer(_COLUMNS, (), f"No row shows {shown} in use up to the day asked about: nothing is known of what followed it.")  # fmt: skip
     begins, ends = old.last - timedelta(days=before), old.last + timedelta(days=after)
     scores = asked.engine.table(_scores(old, begins, ends)).to_pylist()
     ranks = [
-        _Rank(row["who"], row["candidate"], bool(row["own"]), _Points(*(row[what] for what in _SHARED)), row["count"])
+        _Rank(row["who"], row["candidate"], bool(row["own"]), _Points(*(row[what] for what in KINDS)), row["count"])
         for row in scores
     ]  # fmt: skip
     found = sorted((each for each in ranks if each.who), key=lambda each: (*(-points for points in each.points), each.who))  # fmt: skip
@@ -171,7 +117,7 @@ def _ask(asked: Asked) -> Answer:
     if len(listed) < len(found):
         sentence += f"; the first {len(listed)} are listed"
     if old.later:
-        sentence += f". It is seen {old.later} more times after the day asked about"
+        sentence += f". It is seen at least {old.later} more times after the day asked about"
     if rows:
         sentence += f". {_of_the_first(rows[0], found)}"
     return Answer(_COLUMNS, rows, sentence + ".")
@@ -179,8 +125,8 @@ def _ask(asked: Asked) -> Answer:
 
 def _old(asked: Asked) -> _Old | None:
     """Return when the number was in use up to the day asked about, or None when nothing shows it."""
-    number, uses = asked.text("number"), _uses()
-    of = uses.filter(uses.number == number)
+    number, of = asked.text("number"), sharing.uses()
+    of = of.filter(of.number == number)
     until = None
     if asked.parameters.get("on"):
         night = datetime.combine(asked.day("on") + timedelta(days=1), time(), ZoneInfo(asked.zone))
@@ -195,14 +141,32 @@ def _old(asked: Asked) -> _Old | None:
     [(first, last, local, row)] = asked.rows(seen)
     if first is None:
         return None
-    later = of.filter(of.started_at > last)
-    [(more,)] = asked.rows(later.agg(later=later.count()))
-    things = _things()
+    later = calls.filter(calls.started_at > last)
+    more = _events(asked, later, [number]).get(number, 0)
+    things = sharing.things()
     known = things.filter(things.number == number, things.started_at <= last)
     rows = asked.rows(known.group_by("what", "thing").agg(last_row=last_ref(known)))
     return _Old(
         number, first, last, local, row, more, {(what, thing): last for what, thing, last in rows}
     )
+
+
+def _events(
+    asked: Asked, of: ir.Table, numbers: Sequence[str], contact: str = ""
+) -> dict[str, int]:
+    """Return how many events of the calls `of` each number has, with one contact if it is named.
+
+    As many as the number's own records show, or those of others if they show more: they are mostly the same events.
+    """
+    of = of.filter(of.owner.isin(numbers) | of.other.isin(numbers))
+    if contact:
+        of = of.filter((of.owner == contact) | (of.other == contact))
+    of = sharing.uses(once(asked, of))
+    of = of.filter(of.number.isin(numbers))
+    counted = of.group_by("number").agg(
+        own=of.count(where=of.own == 1), theirs=of.count(where=of.own == 0)
+    )
+    return {number: max(sides) for number, *sides in asked.rows(counted)}
 
 
 class _Control:
@@ -227,47 +191,46 @@ def _rows(
 ) -> tuple[tuple[str, ...], ...]:
     if not listed:
         return ()
-    uses, proofs = _uses(), _proofs(asked, old, [each.who for each in listed])
-    of = uses.filter(uses.number.isin([each.who for each in listed]))
+    numbers = [each.who for each in listed]
+    proofs, between = _proofs(asked, old, numbers), _events(asked, calls, numbers, old.number)
+    of = sharing.uses()
+    of = of.filter(of.number.isin(numbers))
     seen = asked.rows(
         of.group_by("number").agg(
             first=of.started_local.min().strftime(MINUTE),
             day=of.started_local.min().date(),
             contacts=of.contact.nunique(where=of.contact.startswith("+")),
-            between=of.count(where=of.contact == old.number),
             first_row=first_ref(of),
         )
     )
     of_each = {number: rest for number, *rest in seen}
     made = []
     for rank in listed:
-        first, day, contacts, between, row = of_each[rank.who]
+        first, day, contacts, row = of_each[rank.who]
         things = proofs[rank.who]
         handsets, met, cells = (
-            str(sum(each.kind == kind for each in things)) for kind in range(len(_SHARED))
+            str(sum(each.kind == kind for each in things)) for kind in range(len(KINDS))
         )
         ours = [item for item in asked.inputs if rank.who in item.numbers]
         before = gaps(ours, day - timedelta(days=1), day - timedelta(days=1))
         made.append((
             asked.mask(rank.who), first, met, str(contacts), handsets, cells,
-            " ".join(map(str, rank.points)), control.of(rank), str(between), "unknown" if before else "covered", row,
-            "; ".join(f"{_SHARED[each.kind]} {each.old_row} = {each.new_row}" for each in things[:_CITED]),
+            " ".join(map(str, rank.points)), control.of(rank), str(between.get(rank.who, 0)), "unknown" if before else "covered", row,
+            "; ".join(f"{KINDS[each.kind]} {each.old_row} = {each.new_row}" for each in things[:_CITED]),
         ))  # fmt: skip
     return tuple(made)
 
 
 def _proofs(asked: Asked, old: _Old, numbers: list[str]) -> dict[str, list[_Proof]]:
     """Return what each of `numbers` shares with the old one, what fewest have first, with the rows that show it."""
-    shared, seen = _shared(old), _things({what: old.things(what) for what in _SHARED})
+    shared, seen = sharing.shared(old.number, old.things), sharing.things(old.things)
     seen = seen.filter(seen.number.isin(numbers))
     rows = asked.rows(seen.group_by("number", "what", "thing").agg(first_row=first_ref(seen)))
     first_rows = {(number, what, thing): row for number, what, thing, row in rows}
     proofs = defaultdict(list)
     for number, what, thing, others in asked.rows(shared.filter(shared.number.isin(numbers))):
         row = first_rows[number, what, thing]
-        proofs[number].append(
-            _Proof(_SHARED.index(what), others, thing, old.rows[what, thing], row)
-        )
+        proofs[number].append(_Proof(KINDS.index(what), others, thing, old.rows[what, thing], row))
     for things in proofs.values():
         things.sort()
     return proofs
@@ -297,4 +260,4 @@ _COLUMNS = (
     "as high among those it cannot be", "in contact with each other", "day before first seen", "first row", "old row = later row",
 )  # fmt: skip
 
-METHOD = Method("succession", 2, ("calls",), "Numbers that may have followed another.", _ask)
+METHOD = Method("succession", 3, ("calls",), "Numbers that may have followed another.", _ask)

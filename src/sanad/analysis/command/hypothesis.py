@@ -47,7 +47,7 @@ def _ask(asked: Asked) -> Answer:
     return Answer(
         (*pattern.places, "breaks", "not known", "first row of each tie"),
         _rows(asked, network, pattern, listed, delivered),
-        f"{words}; {reach(asked, delivered)}. That somebody fits a shape does not say what they do.",
+        f"{words}; {reach(asked, delivered)} That somebody fits a shape does not say what they do.",
     )
 
 
@@ -129,7 +129,7 @@ class _Seen:
 
 METHOD = Method(
     "hypothesis",
-    1,
+    2,
     ("calls", "payments"),
     "Who could stand in the places of a structural hypothesis.",
     _ask,

@@ -138,7 +138,6 @@ def rings(lines: Sequence[Line]) -> list[list[Line]]:
 
 def row(line: Line, said: Said, on: date, rival: str, ring: str) -> tuple[str, ...]:
     """Return a line as a row under `COLUMNS`."""
-    sure = {Verdict.PERMIT: "said", Verdict.UNDECIDED: "perhaps"}[holds(line.claims, on)]
     return (
         line.kind,
         said.name_of(line.over),
@@ -146,13 +145,23 @@ def row(line: Line, said: Said, on: date, rival: str, ring: str) -> tuple[str, .
         said.name_of(line.under),
         "; ".join(sorted({words for claim in line.claims if (words := _words(claim))})),
         "; ".join(sorted({claim.period.words or "no time given" for claim in line.claims})),
-        sure,
+        "said" if _is_sure(line, on) else "perhaps",
         ", ".join(str(each) for each in _ORDER if any(one.standing is each for one in line.claims)),
         str(independent_sources(list(line.claims))),
         rival,
         ring,
         ids(line.claims),
     )
+
+
+def _is_sure(line: Line, on: date) -> bool:
+    """Tell whether a source says it of the day, and not only that it was so once or until some day.
+
+    A name or birth that bears no time holds always, so a period without a beginning excludes no day; a post is taken up, and of when its source
+    says nothing.
+    """
+    begun = [claim for claim in line.claims if claim.period.first is not None]
+    return holds(begun, on) is Verdict.PERMIT
 
 
 def _words(claim: Claim) -> str:

@@ -88,7 +88,7 @@ def _ask(asked: Asked) -> Answer:
     return Answer(
         _COLUMNS,
         rows,
-        f"{words}{reach(asked, delivered)}. A number that stands in the middle of what was delivered is not thereby anybody's superior.",
+        f"{words}{reach(asked, delivered)} A number that stands in the middle of what was delivered is not thereby anybody's superior.",
     )
 
 
@@ -142,7 +142,7 @@ def _require_affordable(found: int, samples: int) -> None:
     looked_at = found * (samples + 1)
     if looked_at > _TIES:
         fewer = f"at most {_TIES // found - 1} `samples`, " if found <= _TIES else ""
-        detail = f"{looked_at} ties would be looked at, {_TIES} can be: ask for {fewer}a shorter period or more rows a tie (`least`)"
+        detail = f"{looked_at} ties would be looked at, {_TIES} can be: ask for {fewer}a shorter period or more events a tie (`least`)"
         raise BadValue("parameters", value=f"{found} ties", type="network", detail=detail)
 
 
@@ -181,5 +181,5 @@ def _range(numbers: Sequence[int], *, share: bool = False) -> str:
 
 
 METHOD = Method(
-    "network", 1, ("calls", "payments"), "Degree, betweenness, cores and communities, with ranges.", _ask
+    "network", 2, ("calls", "payments"), "Degree, betweenness, cores and communities, with ranges.", _ask
 )  # fmt: skip

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Networks of telephone numbers or accounts: who is tied to whom in a period, from delivered rows, the same on every engine.
 
-A tie has no direction. Of a number whose own records were not delivered only its ties to others' records are seen: it has more than it shows.
+A tie has no direction. It counts events, each once however many deliveries carry it: as many as the records of that side show which shows
+more, because both sides' records show mostly the same calls and transfers. Of a number whose own records were not delivered only its ties to
+others' records are seen: it has more than it shows.
 Sender names of services, which everybody gets, are no numbers and not in it; nor is a tie to oneself.
 """
 
@@ -12,6 +14,8 @@ from typing import NamedTuple
 import ibis
 import ibis.expr.types as ir
 
+from sanad.analysis.calls import coverage
+from sanad.analysis.calls.events import KINDS, once_of_all
 from sanad.analysis.method import Asked
 from sanad.analysis.money.overlap import counted
 from sanad.analysis.records import calls, during, order_of, payments, ref_of
@@ -22,11 +26,11 @@ _FEW = 2_000  # names that a statement is given; for more it looks at all
 
 
 class Tie(NamedTuple):
-    """Two ends in order, and how many rows tie them."""
+    """Two ends in order, and how many events tie them."""
 
     one: str
     other: str
-    rows: int
+    events: int
 
 
 class Cited(NamedTuple):
@@ -53,22 +57,17 @@ def kind(asked: Asked) -> str:
 def ties(asked: Asked, network: str, touching: Sequence[str] | None = None) -> list[Tie]:
     """Return the ties of the network of `calls` or `payments`, in order of their ends; those that `touching` have, or all.
 
-    `least` rows make a tie, one unless the question says otherwise. Costs one pass over the rows of the period, and memory for the ties: 3
+    `least` events make a tie, one unless the question says otherwise. Costs one pass over the rows of the period, and memory for the ties: 3
     million of ten million calls.
     """
-    rows = _rows(asked, network, touching)
-    found = _enough(asked, rows.group_by("one", "other").agg(rows=rows.count()))
-    return sorted(Tie(*row) for row in asked.rows(found))
+    found = _tied(asked, _rows(asked, network, touching))
+    return sorted(Tie(*row) for row in asked.rows(found.select("one", "other", "events")))
 
 
 def cited(asked: Asked, network: str, touching: Collection[str]) -> dict[tuple[str, str], Cited]:
     """Return the ends of each tie that some have → its first and last row; costs a second pass, which the first need not carry for all."""
     few = sorted(touching) if len(touching) <= _FEW else None
-    rows = _rows(asked, network, few)
-    found = rows.group_by("one", "other").agg(
-        rows=rows.count(), begun=rows.place.min(), ended=rows.place.max()
-    )
-    found = _enough(asked, found)
+    found = _tied(asked, _rows(asked, network, few))
     shown = found.select(
         "one", "other",
         first=found.begun["at"], first_row=ref_of(found.begun),
@@ -77,15 +76,24 @@ def cited(asked: Asked, network: str, touching: Collection[str]) -> dict[tuple[s
     return {(one, other): Cited(*rest) for one, other, *rest in asked.rows(shown)}
 
 
-def _enough(asked: Asked, found: ir.Table) -> ir.Table:
-    return found.filter(found.rows >= asked.number("least", 1, least=1))
+def _tied(asked: Asked, rows: ir.Table) -> ir.Table:
+    """Return the ties that enough events make, with the places of the first and the last row; what is not asked for an engine leaves out."""
+    found = rows.group_by("one", "other").agg(
+        events=ibis.greatest(
+            rows.count(where=rows.owner == rows.one), rows.count(where=rows.owner == rows.other)
+        ),
+        begun=rows.place.min(),
+        ended=rows.place.max(),
+    )
+    return found.filter(found.events >= asked.number("least", 1, least=1))
 
 
 def _rows(asked: Asked, network: str, touching: Sequence[str] | None) -> ir.Table:
-    rows = _calls(asked) if network == "calls" else _payments(asked)
-    if touching is None:
-        return rows
-    return rows.filter(rows.one.isin(touching) | rows.other.isin(touching))
+    return _calls(asked, touching) if network == "calls" else _payments(asked, touching)
+
+
+def _with(of: ir.Table, one: str, other: str, touching: Sequence[str] | None) -> ir.Table:
+    return of if touching is None else of.filter(of[one].isin(touching) | of[other].isin(touching))
 
 
 def owners(asked: Asked) -> frozenset[str]:
@@ -97,22 +105,25 @@ def owners(asked: Asked) -> frozenset[str]:
 
 
 def reach(asked: Asked, delivered: frozenset[str]) -> str:
-    """Return the words that every measure of a network carries: what it rests on and what it cannot show."""
+    """Return the sentences that every measure of a network carries, the first begun: what it rests on and what it cannot show."""
     word = "numbers" if kind(asked) == "calls" else "accounts"
-    return (
-        f"records of {len(delivered)} {word} were delivered, and ties among the others are not seen"
-    )
+    known = coverage.reach(asked, kind(asked), *asked.period())
+    return f"records of {len(delivered)} {word} were delivered, and ties among the others are not seen.{known}"
 
 
-def _calls(asked: Asked) -> ir.Table:
+def _calls(asked: Asked, touching: Sequence[str] | None) -> ir.Table:
     of = during(calls, *asked.period(), asked.zone)
-    of = of.filter(of.kind.isin(("call", "sms")), of.other.startswith("+"), of.owner != of.other)
-    return of.select(one=ibis.least(of.owner, of.other), other=ibis.greatest(of.owner, of.other), place=order_of(of))  # fmt: skip
+    of = of.filter(of.kind.isin(KINDS), of.other.startswith("+"), of.owner != of.other)
+    of = once_of_all(asked, _with(of, "owner", "other", touching))
+    return of.select("owner", one=ibis.least(of.owner, of.other), other=ibis.greatest(of.owner, of.other), place=order_of(of))  # fmt: skip
 
 
-def _payments(asked: Asked) -> ir.Table:
+def _payments(asked: Asked, touching: Sequence[str] | None) -> ir.Table:
     first, last = asked.period()
-    of = counted(asked, payments.filter(payments.booked_on.between(first, last)))
+    day = payments.booked_on.coalesce(payments.valued_on)
+    of = counted(asked, payments.filter(day.between(first, last)))
     of = of.filter(of.other_account.notnull(), of.account != of.other_account)
-    place = ibis.struct({"at": of.booked_on, "exhibit": of.exhibit, "row": of.row})
-    return of.select(one=ibis.least(of.account, of.other_account), other=ibis.greatest(of.account, of.other_account), place=place)  # fmt: skip
+    of = _with(of, "account", "other_account", touching)
+    day = of.booked_on.coalesce(of.valued_on)
+    place = ibis.struct({"at": day, "exhibit": of.exhibit, "row": of.row})
+    return of.select(owner="account", one=ibis.least(of.account, of.other_account), other=ibis.greatest(of.account, of.other_account), place=place)  # fmt: skip

@@ -161,11 +161,11 @@ def _tied(asked: Asked, kind: str, name: str, having: Sequence[Held]) -> Iterato
     if not values:
         return
     rows_of = cited(asked, kind, values)
+    what = {"calls": "call(s) or message(s)", "payments": "payment(s)"}[kind]
     for tie in ties(asked, kind, values):
         its = rows_of[tie.one, tie.other]
-        rows = its.first_row if tie.rows == 1 else f"{its.first_row} {its.last_row}"
-        what = f"{tie.rows} {kind[:-1]} row(s)"
-        yield Step(Node(name, tie.one), Node(name, tie.other), what, rows)
+        rows = " ".join(dict.fromkeys((its.first_row, its.last_row)))
+        yield Step(Node(name, tie.one), Node(name, tie.other), f"{tie.events} {what}", rows)
 
 
 def _graph(steps: Iterable[Step]) -> tuple[rx.PyGraph, dict[Node, int]]:
@@ -214,5 +214,5 @@ def _named(register: Said, entries: Sequence[str]) -> str:
 
 
 METHOD = Method(
-    "evidence_path", 1, (CLAIMS, "calls", "payments"), "How evidence leads from some entries to others.", _ask
+    "evidence_path", 2, (CLAIMS, "calls", "payments"), "How evidence leads from some entries to others.", _ask
 )  # fmt: skip

@@ -28,8 +28,12 @@ _WORDS = {Verdict.PERMIT: "said", Verdict.UNDECIDED: "perhaps", Verdict.REFUSE: 
 def _ask(asked: Asked) -> Answer:
     register = said(asked)
     first, last = _event(asked, register)
-    days = asked.number("days", 30, least=1)
-    before, after = first - timedelta(days=1), last + timedelta(days=days)
+    days = asked.number("days", 30, 1, 36_600)
+    try:
+        before, after = first - timedelta(days=1), last + timedelta(days=days)
+    except OverflowError as error:  # claims may give an incident any day
+        detail = f"{last} and so many days are beyond the calendar"
+        raise BadValue("parameters", value=days, type="number for days", detail=detail) from error
     lines = from_claims(asked_for(asked, register.of(*ABOUT_COMMAND)))
     rows = tuple(row for line in lines for row in _changes(line, register, before, after))
     sure = sum(not row[0].startswith("perhaps") for row in rows)

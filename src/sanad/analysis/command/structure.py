@@ -68,5 +68,5 @@ def _sentence(
 
 
 METHOD = Method(
-    "command_structure", 1, (CLAIMS,), "Posts, holders and superiors that claims state for a day.", _ask
+    "command_structure", 2, (CLAIMS,), "Posts, holders and superiors that claims state for a day.", _ask
 )  # fmt: skip

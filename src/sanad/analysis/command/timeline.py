@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from sanad.analysis.calls import coverage
+from sanad.analysis.calls.events import events_of
 from sanad.analysis.command.lives import Held, held
 from sanad.analysis.method import Answer, Asked, Method
 from sanad.analysis.money.amounts import written
 from sanad.analysis.money.overlap import counted as once
-from sanad.analysis.records import calls, during, first_ref, last_ref, payments
+from sanad.analysis.records import first_ref, last_ref, payments
 from sanad.analysis.said import CLAIMS, Said, ids, said
 from sanad.claims.claim import Claim
 from sanad.claims.incidents.days import days_of
@@ -68,7 +70,9 @@ def _ask(asked: Asked) -> Answer:
     sentence = f"Between {start} and {end} there are {len(rows)} row(s) about {of}" + (f": {words}" if words else "")  # fmt: skip
     if undated:
         sentence += f"; {undated} claim(s) that give no day are left out"
-    return Answer(_COLUMNS, rows, f"{sentence}. Of days without a row nothing is said; days of calls are those of {asked.zone}.")  # fmt: skip
+    sentence += f". Of days without a row nothing is said; days of calls are those of {asked.zone}."
+    values = sorted({each.value for each in having})
+    return Answer(_COLUMNS, rows, sentence + coverage.remark(asked, values, start, end))
 
 
 def _claimed(register: Said, told: Sequence[Claim]) -> Iterator[Event]:
@@ -124,13 +128,11 @@ def _details(name: str, claims: Sequence[Claim]) -> str:
 
 def _called(asked: Asked, register: Said, having: Sequence[Held]) -> Iterator[Event]:
     """Yield a row for each day and number, with how many calls and messages its own records show."""
-    numbers = {each.value for each in having if each.property == "phone"}
+    numbers = sorted({each.value for each in having if each.property == "phone"})
     if not numbers:
         return
-    of = during(calls, *asked.period(), asked.zone)
-    of = of.filter(of.owner.isin(sorted(numbers)), of.kind.isin(("call", "sms")))
-    of = of.select("owner", "kind", "started_at", "exhibit", "row", day=of.started_local.date())
-    found = of.group_by("owner", "day").agg(
+    of = events_of(asked, numbers, *asked.period())
+    found = of.group_by("owner", day=of.started_local.date()).agg(
         calls=of.count(where=of.kind == "call"),
         messages=of.count(where=of.kind == "sms"),
         first_row=first_ref(of),
@@ -149,13 +151,15 @@ def _paid(asked: Asked, register: Said, having: Sequence[Held], start: date, end
     accounts = {each.value for each in having if each.property == "account"}
     if not accounts:
         return
-    of = once(asked, payments.filter(payments.account.isin(sorted(accounts)), payments.booked_on.between(start, end)))  # fmt: skip
-    found = of.select("account", "booked_on", "direction", "amount", "currency", "other_account", "ref")  # fmt: skip
-    for account, day, direction, amount, currency, other, ref in asked.rows(found.order_by("account", "booked_on", "ref")):  # fmt: skip
+    day = payments.booked_on.coalesce(payments.valued_on)
+    of = once(asked, payments.filter(payments.account.isin(sorted(accounts)), day.between(start, end)))  # fmt: skip
+    of = of.mutate(day=of.booked_on.coalesce(of.valued_on))
+    found = of.select("account", "day", "direction", "amount", "currency", "other_account", "ref")
+    for account, on, direction, amount, currency, other, ref in asked.rows(found.order_by("account", "day", "ref")):  # fmt: skip
         whom = "an account that the statement does not name" if other is None else asked.mask(other)
         way = "to" if direction == "debit" else "from"
         details = f"{written(amount)} {currency} {way} {whom}, on {asked.mask(account)}"
-        event = _on(day, _NO_CLOCK, "payment", details, ref)
+        event = _on(on, _NO_CLOCK, "payment", details, ref)
         yield from _of_holders(register, having, account, event)
 
 
@@ -171,5 +175,5 @@ def _of_holders(register: Said, having: Sequence[Held], value: str, event: Event
 
 
 METHOD = Method(
-    "timeline", 1, (CLAIMS, "calls", "payments"), "What is dated about some entries, in order of time.", _ask
+    "timeline", 2, (CLAIMS, "calls", "payments"), "What is dated about some entries, in order of time.", _ask
 )  # fmt: skip
