@@ -2,6 +2,7 @@
 """Asks methods about money: accounts X, Y and Z are subjects', every other is masked."""
 
 from sanad.analysis.finding import compute
+from telephone import within
 
 SHOWN = ("X", "Y", "Z")
 JANUARY = {"from": "2025-01-01", "to": "2025-01-31"}
@@ -12,7 +13,15 @@ def hide(identifier):
 
 
 def ask(method, inputs, opener=None, **parameters):
-    return compute(method, {**JANUARY, **parameters}, inputs, "Asia/Karachi", SHOWN, hide, opener)
+    return compute(
+        method,
+        {**within(method, JANUARY), **parameters},
+        inputs,
+        "Asia/Karachi",
+        SHOWN,
+        hide,
+        opener,
+    )
 
 
 def ref(item, row):

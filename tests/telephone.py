@@ -2,6 +2,7 @@
 """Questions to call records, as tests ask them."""
 
 from record_files import ZONE, A, B, C, D
+from sanad.analysis import methods
 from sanad.analysis.finding import compute
 
 E, F = "+923900000005", "+923900000006"
@@ -15,9 +16,14 @@ def covers(start="2025-01-01", end="2025-01-31", lacks=()):
     return {"from": start, "to": end, "lacks": list(lacks)}
 
 
+def within(method, period):
+    """Return a period for a method that takes one, else nothing."""
+    return period if {"from", "to"} <= set(methods.get(method).parameters.split()) else {}
+
+
 def ask(method, *inputs, opener=None, zone=ZONE, shown=TARGETS, **parameters):
     """Ask about January unless told otherwise; A and B may be shown, nobody else."""
-    asked = {**JANUARY, **parameters}
+    asked = {**within(method, JANUARY), **parameters}
     return compute(method, asked, inputs, zone, set(shown), hidden, opener)
 
 

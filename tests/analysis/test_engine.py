@@ -60,7 +60,9 @@ session.stop()
 """
     env = {**os.environ, "SPARK_HOME": str(Path(pyspark.__file__).parent), "PYTHONPATH": str(Path(__file__).parents[1])}  # fmt: skip
     conf = {"SPARK_CONF_DIR": str(tmp_path), "SPARK_LOCAL_IP": "127.0.0.1"}
-    (tmp_path / "spark-defaults.conf").write_text("spark.sql.shuffle.partitions 2\nspark.executor.memory 512m\n")
+    (tmp_path / "spark-defaults.conf").write_text(
+        "spark.sql.shuffle.partitions 2\nspark.executor.memory 512m\n"
+    )
     done = subprocess.run([sys.executable, "-c", program], env=env | conf, capture_output=True, text=True, check=False, timeout=300)  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     there = done.stdout.split()

@@ -11,7 +11,7 @@ import pytest
 
 from sanad.analysis.finding import compute
 from sanad.analysis.frozen import Input
-from sanad.analysis.methods import get
+from sanad.analysis.methods import METHODS, get
 from sanad.errors import BadValue, NotFound
 from sanad.readers.rows import CALLS, PAYMENTS
 
@@ -298,3 +298,27 @@ def test_a_question_about_several_numbers_looks_at_their_deliveries_and_no_other
     asked = get("pairs").inputs([one, two, other], {"numbers": ["+1", "+2"]})
     assert asked == [one, two]
     assert get("common_contacts").inputs([one, other], {"numbers": ["+1"]}) == [one, other]
+
+
+@pytest.mark.parametrize("given", [{"hour": 72}, {"": 1}, {"zone": "UTC"}, {"shown": []}])
+def test_a_parameter_that_the_method_does_not_take_is_refused_with_those_it_takes(calls, given):
+    item = calls((A, B, "2025-01-05T10:00:00", "out", "call", 60, "1"))
+    asked = {"number": A, "from": "2025-01-01", "to": "2025-01-31", **given}
+    with pytest.raises(BadValue, match=r"silence takes number from to \[hours\]"):
+        compute("silence", asked, [item], "Asia/Karachi", {A}, str)
+
+
+def test_account_where_accounts_is_meant_is_refused_and_not_answered_of_all(payments):
+    item = payments(("X", "credit", "5", "2025-01-02", "Q"))
+    asked = {"account": "X", "from": "2025-01-01", "to": "2025-01-31"}
+    with pytest.raises(BadValue, match="accounts"):
+        compute("pass_through", asked, [item], "Asia/Karachi", {"X"}, str)
+
+
+@pytest.mark.parametrize("name", sorted(METHODS))
+def test_the_page_of_methods_names_every_parameter_of_each(name):
+    page = (Path(__file__).parents[2] / "docs" / "formats" / "methods.md").read_text("utf-8")
+    parts = page.split("\n## ")
+    [section] = [part for part in parts if name in part.partition("\n")[0].split(", ")]
+    for taken in get(name).parameters.split():
+        assert taken.strip("[]") in section, taken

@@ -13,6 +13,7 @@ from sanad.desk import inputs
 from sanad.desk.acts.ask_records import AskRecords
 from sanad.desk.acts.mask_rows import MaskRows
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
+from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.unmask_party import UnmaskParty
 from sanad.desk.questions.rerun_findings import RerunFindings
 from sanad.errors import BadValue, NotFound, TargetOutsideMandate
@@ -146,3 +147,17 @@ def test_a_pseudonym_that_was_given_meanwhile_is_not_given_again(scene, monkeypa
     assert THIRD in names
     assert sorted(names.values()) == list(range(1, len(names) + 1))
     assert len(names) > 1
+
+
+def test_a_handset_of_a_subject_is_shown_by_the_digits_that_methods_know_it_by(scene):
+    quote = "telephone 001001020002017"
+    scene.house.seal(scene.folder, "seizure.txt", quote.encode())
+    scene.house.read()
+    claim = RecordClaim(
+        by="analyst", compartment=CASE, about="S-01", property="imei", value="001001020002017",
+        said_by="Seizure memo", source=Quoted("seizure.txt", quote),
+    )  # fmt: skip
+    scene.house.do(claim)
+    with scene.house.office.tools.database.reading() as connection:
+        known = inputs.identifiers_of_subjects(connection, CASE)
+    assert {"001001020002017", "00100102000201"} <= known

@@ -92,9 +92,11 @@ def compute(
         opener: Opens the engine that answers; DuckDB in this process if none is given. Which one it is changes no byte.
 
     Raises:
+        BadValue: a parameter is missing, unknown or out of reach.
         NotFound: no delivery holds what is asked about.
     """
     method = methods.get(name)
+    given = method.given(parameters)
     used = method.inputs(inputs, parameters)
     if not used and not method.speaks_of_absence:
         # "0 calls" where nothing was delivered would state an absence that nobody knows
@@ -110,7 +112,7 @@ def compute(
     from sanad.analysis.engine import in_duckdb  # noqa: PLC0415  # half a second, when something is asked
 
     with (opener or in_duckdb)(used, zone) as engine:
-        answer = method.ask(Asked(engine, used, parameters, zone, mask))
+        answer = method.ask(Asked(engine, used, given, zone, mask))
     exhibits = tuple(sorted(item.exhibit for item in used))
     named = {
         key: each_named(value, mask) if key in method.identifiers else value

@@ -10,6 +10,9 @@ from sanad.values.canonical import Json
 SCHEMAS = {"calls": CALLS, "payments": PAYMENTS, "cells": CELLS, "subscribers": SUBSCRIBERS}
 """Kind of records → its columns. An engine has a table for each, empty where nothing was delivered."""
 
+HANDSET = 14
+"""Digits of an IMEI that say which handset it is (3GPP TS 23.003, 6.2); what follows is a check digit or the version of its software."""
+
 
 @dataclass(frozen=True)
 class Input:

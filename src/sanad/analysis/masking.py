@@ -8,7 +8,9 @@ import sqlalchemy as sa
 from sanad.analysis import tables
 from sanad.errors import NotFound
 
-_FORM = re.compile(r"T-(?:0[0-9]{3}|[1-9][0-9]{3,14})")  # T-1 would be another word for T-0001 on record
+_FORM = re.compile(
+    r"T-(?:0[0-9]{3}|[1-9][0-9]{3,14})"
+)  # T-1 would be another word for T-0001 on record
 
 
 class Pseudonyms:

@@ -2,7 +2,7 @@
 """What a method is: a pure question to frozen records, with a name and a version."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -113,22 +113,61 @@ class Asked:
         return start, end
 
 
+class Given(Mapping[str, Json]):
+    """Parameters that were given, of those that a method says it takes; to read another is a fault of the program."""
+
+    def __init__(self, parameters: Parameters, known: Collection[str]) -> None:
+        """Hold the parameters."""
+        self._parameters, self._known = parameters, known
+
+    def __getitem__(self, name: str) -> Json:
+        """Return a parameter."""
+        if name not in self._known:
+            raise AttributeError(f"the method does not say that it takes {name}")
+        return self._parameters[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names of those that were given."""
+        return iter(self._parameters)
+
+    def __len__(self) -> int:
+        """Return how many were given."""
+        return len(self._parameters)
+
+
 @dataclass(frozen=True)
 class Method:
     """`version` rises with every change that could change an answer; old findings then ask to be run again.
 
-    `kinds` are the records it asks; `identifiers` the parameters that name somebody's number or account. A method `of_named` looks only
+    `parameters` are names with blanks between, in brackets those that may be left out, on their own or for another. `kinds` are the records it asks; `identifiers` the parameters that name somebody's number or account. A method `of_named` looks only
     at deliveries of the records of its parameter `number` or `numbers`, so that a package needs no others.
     """
 
     name: str
     version: int
     kinds: tuple[str, ...]
+    parameters: str
     about: str
     ask: Callable[[Asked], Answer]
     of_named: bool = False
     speaks_of_absence: bool = False  # may answer when nothing was delivered: that is its question
     identifiers: tuple[str, ...] = ("number", "account")
+
+    def given(self, parameters: Parameters) -> Parameters:
+        """Return `parameters` as the method may read them; those that stand in brackets may be missing.
+
+        Raises:
+            BadValue: one is not the method's, as a misspelt one would be passed over; or one that it needs is missing.
+        """
+        known = {name.strip("[]"): name for name in self.parameters.split()}
+        for name in parameters:
+            if name not in known:
+                detail = f"{self.name} takes {self.parameters}"
+                raise BadValue("parameters", value=name, type="parameter", detail=detail)
+        for name, written in known.items():
+            if name == written and parameters.get(name) in (None, "", []):
+                raise BadValue("parameters", value=name, type="parameter", detail="it is missing")
+        return Given(parameters, known)
 
     def inputs(self, inputs: Sequence[Input], parameters: Parameters) -> list[Input]:
         """Return those of `inputs` that the method looks at."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 import sqlalchemy as sa
 
 from sanad.analysis.finding import Finding
-from sanad.analysis.frozen import SCHEMAS, Input
+from sanad.analysis.frozen import HANDSET, SCHEMAS, Input
 from sanad.analysis.said import Entry, Said, freeze
 from sanad.claims import store as register
 from sanad.claims.claim import Claim
@@ -84,18 +84,23 @@ def rests_on(connection: sa.Connection, finding: Finding) -> set[str]:
 
 
 def identifiers_of_subjects(connection: sa.Connection, compartment: str) -> set[str]:
-    """Return the numbers and accounts that live claims, on exhibits in use, give to the subjects of a compartment."""
+    """Return the identifiers that live claims, on exhibits in use, give to the subjects of a compartment: numbers, accounts, SIM cards, handsets.
+
+    A handset has two: the IMEI as claimed, and its first 14 digits, by which methods know it.
+    """
     set_aside = vault.quarantined(connection)
     ours = {
         item.id
         for item in register.subjects(connection)
         if item.compartment == compartment and item.id.startswith("S-")
     }
-    return {
-        str(claim.value)
+    theirs = [
+        claim
         for claim in register.of_properties(connection, IDENTIFYING)
         if claim.live and claim.about in ours and claim.citation.exhibit not in set_aside
-    }
+    ]
+    handsets = {str(claim.value)[:HANDSET] for claim in theirs if claim.property == "imei"}
+    return handsets | {str(claim.value) for claim in theirs}
 
 
 def _input(exhibit: Exhibit, records: Records) -> Input:

@@ -163,6 +163,7 @@ METHOD = Method(
     "around",
     2,
     ("calls", "cells"),
+    "at [hours] [cells] [area] [metres]",
     "Numbers whose records name cells near a place, before and after an instant.",
     _ask,
 )

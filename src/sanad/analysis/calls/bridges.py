@@ -65,6 +65,7 @@ METHOD = Method(
     "bridges",
     1,
     ("calls",),
+    "first_group second_group from to",
     "Numbers in contact with both of two groups.",
     _ask,
     identifiers=("first_group", "second_group"),

@@ -139,6 +139,7 @@ METHOD = Method(
     "cell_history",
     2,
     ("calls", "cells"),
+    "number from to",
     "Cells of one number over time, and where their masts stood then.",
     _ask,
     of_named=True,

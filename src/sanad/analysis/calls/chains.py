@@ -96,6 +96,7 @@ METHOD = Method(
     "chains",
     2,
     ("calls",),
+    "number from to [minutes] [at_least]",
     "Contacts of one number that followed one another within minutes.",
     _ask,
     of_named=True,

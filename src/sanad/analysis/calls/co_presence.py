@@ -90,6 +90,7 @@ METHOD = Method(
     "co_presence",
     2,
     ("calls",),
+    "numbers from to [minutes] [by]",
     "Cells or sites that the records of several numbers name within some minutes.",
     _ask,
     of_named=True,

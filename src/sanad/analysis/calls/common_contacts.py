@@ -50,6 +50,7 @@ METHOD = Method(
     "common_contacts",
     1,
     ("calls",),
+    "numbers from to [at_least]",
     "Contacts that several numbers share.",
     _ask,
     identifiers=("numbers",),

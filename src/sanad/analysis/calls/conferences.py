@@ -88,6 +88,7 @@ METHOD = Method(
     "conferences",
     1,
     ("calls",),
+    "number from to [seconds]",
     "Overlapping and forwarded calls of one number, as questions.",
     _ask,
     of_named=True,

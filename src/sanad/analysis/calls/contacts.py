@@ -46,5 +46,11 @@ _COLUMNS = (
 )  # fmt: skip
 
 METHOD = Method(
-    "contacts", 4, ("calls",), "Contact table of one number in a period.", _ask, of_named=True
+    "contacts",
+    4,
+    ("calls",),
+    "number from to",
+    "Contact table of one number in a period.",
+    _ask,
+    of_named=True,
 )

@@ -150,6 +150,7 @@ METHOD = Method(
     "coverage",
     2,
     ("calls",),
+    "number from to",
     "Days on which a number's records were delivered.",
     _ask,
     of_named=True,

@@ -62,6 +62,7 @@ METHOD = Method(
     "daily_ends",
     1,
     ("calls",),
+    "number from to",
     "First and last call or message of each day of one number.",
     _ask,
     of_named=True,

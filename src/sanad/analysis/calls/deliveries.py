@@ -164,6 +164,7 @@ METHOD = Method(
     "deliveries",
     1,
     ("calls",),
+    "number from to",
     "Rows that deliveries of one number's records repeat, lack or contradict.",
     _ask,
     of_named=True,

@@ -94,6 +94,7 @@ METHOD = Method(
     "foreign_contacts",
     2,
     ("calls",),
+    "number from to",
     "Contacts of one number that have numbers of other countries.",
     _ask,
     of_named=True,

@@ -6,7 +6,8 @@ How cards and handsets were swapped to and fro `sim_changes` tells; what a hands
 
 from sanad.analysis.calls import coverage
 from sanad.analysis.calls.events import once
-from sanad.analysis.calls.sim_changes import HANDSET, NOT_GIVEN
+from sanad.analysis.calls.sim_changes import NOT_GIVEN
+from sanad.analysis.frozen import HANDSET
 from sanad.analysis.method import Answer, Asked, Method
 from sanad.analysis.records import MINUTE, calls, during, first_ref, last_ref
 from sanad.errors import BadValue
@@ -52,6 +53,7 @@ METHOD = Method(
     "handsets",
     3,
     ("calls",),
+    "[number] [imsi] from to",
     "Handsets and SIM cards of one number or SIM.",
     _ask,
     of_named=True,

@@ -142,6 +142,7 @@ METHOD = Method(
     "pairs",
     2,
     ("calls",),
+    "numbers from to [seconds]",
     "Contacts of several numbers with one another, both sides' records compared.",
     _ask,
     of_named=True,

@@ -98,6 +98,7 @@ METHOD = Method(
     "periods",
     1,
     ("calls",),
+    "number first_from first_to second_from second_to",
     "Contacts of one number in two periods.",
     _ask,
     of_named=True,

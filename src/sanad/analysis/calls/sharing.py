@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import ibis
 import ibis.expr.types as ir
 
-from sanad.analysis.calls.sim_changes import HANDSET
+from sanad.analysis.frozen import HANDSET
 from sanad.analysis.records import calls
 
 KINDS = ("handset", "contact", "cell")

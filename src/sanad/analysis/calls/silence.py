@@ -116,6 +116,7 @@ METHOD = Method(
     "silence",
     1,
     ("calls",),
+    "number from to [hours]",
     "Windows without calls or messages of one number, where deliveries cover them.",
     _ask,
     of_named=True,

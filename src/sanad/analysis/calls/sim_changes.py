@@ -11,12 +11,11 @@ import ibis.expr.types as ir
 from sanad.analysis.calls import coverage
 from sanad.analysis.calls.events import once
 from sanad.analysis.calls.runs import runs
+from sanad.analysis.frozen import HANDSET
 from sanad.analysis.method import Answer, Asked, Method
 from sanad.analysis.records import calls, during
 from sanad.errors import BadValue
 
-HANDSET = 14
-"""Digits of an IMEI that name a handset: type allocation code and serial number."""
 NOT_GIVEN = "not given"
 
 
@@ -61,6 +60,7 @@ METHOD = Method(
     "sim_changes",
     2,
     ("calls",),
+    "[imei] [imsi] from to",
     "SIM cards of one handset, or handsets of one SIM card, in order of time.",
     _ask,
     identifiers=("imei", "imsi"),

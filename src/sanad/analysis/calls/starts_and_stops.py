@@ -113,6 +113,7 @@ METHOD = Method(
     "starts_and_stops",
     1,
     ("calls",),
+    "[number] from to on [days]",
     "Numbers first or last seen around a date.",
     _ask,
     of_named=True,

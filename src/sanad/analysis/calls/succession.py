@@ -260,4 +260,11 @@ _COLUMNS = (
     "as high among those it cannot be", "in contact with each other", "day before first seen", "first row", "old row = later row",
 )  # fmt: skip
 
-METHOD = Method("succession", 3, ("calls",), "Numbers that may have followed another.", _ask)
+METHOD = Method(
+    "succession",
+    3,
+    ("calls",),
+    "number [on] [before] [after]",
+    "Numbers that may have followed another.",
+    _ask,
+)

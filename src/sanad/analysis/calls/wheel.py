@@ -45,6 +45,7 @@ METHOD = Method(
     "wheel",
     1,
     ("calls",),
+    "number from to",
     "Calls and messages of one number by weekday and hour.",
     _ask,
     of_named=True,

@@ -131,6 +131,7 @@ METHOD = Method(
     "hypothesis",
     2,
     ("calls", "payments"),
+    "network from to [least] [near] [named] pattern",
     "Who could stand in the places of a structural hypothesis.",
     _ask,
     identifiers=("named",),

@@ -181,5 +181,10 @@ def _range(numbers: Sequence[int], *, share: bool = False) -> str:
 
 
 METHOD = Method(
-    "network", 2, ("calls", "payments"), "Degree, betweenness, cores and communities, with ranges.", _ask
-)  # fmt: skip
+    "network",
+    2,
+    ("calls", "payments"),
+    "network from to [least] [samples] [missing_percent] [show]",
+    "Degree, betweenness, cores and communities, with ranges.",
+    _ask,
+)

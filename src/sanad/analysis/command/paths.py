@@ -214,5 +214,10 @@ def _named(register: Said, entries: Sequence[str]) -> str:
 
 
 METHOD = Method(
-    "evidence_path", 2, (CLAIMS, "calls", "payments"), "How evidence leads from some entries to others.", _ask
-)  # fmt: skip
+    "evidence_path",
+    2,
+    (CLAIMS, "calls", "payments"),
+    "[start] [end] [home] from to [links] [by] [least]",
+    "How evidence leads from some entries to others.",
+    _ask,
+)

@@ -93,5 +93,10 @@ def _change(claim: Claim, was: Verdict, is_now: Verdict, before: date, after: da
 
 
 METHOD = Method(
-    "changes_of_role", 1, (CLAIMS,), "Posts and superiors said to begin or end around an event.", _ask
-)  # fmt: skip
+    "changes_of_role",
+    1,
+    (CLAIMS,),
+    "[on] [incident] [days] [said_by] [grade] [standing]",
+    "Posts and superiors said to begin or end around an event.",
+    _ask,
+)

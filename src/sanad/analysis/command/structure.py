@@ -68,5 +68,10 @@ def _sentence(
 
 
 METHOD = Method(
-    "command_structure", 2, (CLAIMS,), "Posts, holders and superiors that claims state for a day.", _ask
-)  # fmt: skip
+    "command_structure",
+    2,
+    (CLAIMS,),
+    "on [organisation] [said_by] [grade] [standing]",
+    "Posts, holders and superiors that claims state for a day.",
+    _ask,
+)

@@ -175,5 +175,10 @@ def _of_holders(register: Said, having: Sequence[Held], value: str, event: Event
 
 
 METHOD = Method(
-    "timeline", 2, (CLAIMS, "calls", "payments"), "What is dated about some entries, in order of time.", _ask
-)  # fmt: skip
+    "timeline",
+    2,
+    (CLAIMS, "calls", "payments"),
+    "entries from to",
+    "What is dated about some entries, in order of time.",
+    _ask,
+)

@@ -192,5 +192,11 @@ def _row(asked: Asked, which: str, one: _Side, two: _Side | None = None) -> tupl
 
 
 METHOD = Method(
-    "both_banks", 2, ("payments",), "Transfers as the statements of both banks show them.", _ask, identifiers=()
-)  # fmt: skip
+    "both_banks",
+    2,
+    ("payments",),
+    "from to [days]",
+    "Transfers as the statements of both banks show them.",
+    _ask,
+    identifiers=(),
+)

@@ -69,5 +69,11 @@ def _first_of(words: list[str], text: ir.StringValue) -> ir.StringValue:
 
 
 METHOD = Method(
-    "cash", 2, ("payments",), "Entries that the bank's words call cash.", _ask, identifiers=("accounts",)
-)  # fmt: skip
+    "cash",
+    2,
+    ("payments",),
+    "words [places] from to [accounts]",
+    "Entries that the bank's words call cash.",
+    _ask,
+    identifiers=("accounts",),
+)

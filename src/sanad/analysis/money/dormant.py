@@ -52,6 +52,11 @@ def _ask(asked: Asked) -> Answer:
 
 
 METHOD = Method(
-    "dormant", 2, ("payments",), "Accounts that were quiet for some days and then moved.", _ask,
+    "dormant",
+    2,
+    ("payments",),
+    "from to [days] [accounts]",
+    "Accounts that were quiet for some days and then moved.",
+    _ask,
     identifiers=("accounts",),
-)  # fmt: skip
+)

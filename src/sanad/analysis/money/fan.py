@@ -76,6 +76,11 @@ def _most(named: ir.Table, days: int, least: int) -> ir.Table:
 
 
 METHOD = Method(
-    "fan", 2, ("payments",), "Most different payers and payees of an account within some days.", _ask,
+    "fan",
+    2,
+    ("payments",),
+    "from to [days] [at_least] [accounts]",
+    "Most different payers and payees of an account within some days.",
+    _ask,
     identifiers=("accounts",),
-)  # fmt: skip
+)

@@ -106,6 +106,11 @@ def _sums(flows: Iterable[Flow], ours: set[str]) -> str:
 
 
 METHOD = Method(
-    "flows", 2, ("payments",), "Sums paid from whom to whom, per period and currency.", _ask,
+    "flows",
+    2,
+    ("payments",),
+    "accounts from to [by] [into] [rates]",
+    "Sums paid from whom to whom, per period and currency.",
+    _ask,
     identifiers=("accounts",),
-)  # fmt: skip
+)

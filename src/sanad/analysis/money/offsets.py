@@ -61,6 +61,11 @@ def _ask(asked: Asked) -> Answer:
 
 
 METHOD = Method(
-    "offsets", 2, ("payments",), "Equal amounts in and out on accounts that no payment connects; a question.", _ask,
+    "offsets",
+    2,
+    ("payments",),
+    "from to [days] at_least [accounts]",
+    "Equal amounts in and out on accounts that no payment connects; a question.",
+    _ask,
     identifiers=("accounts",),
-)  # fmt: skip
+)

@@ -207,5 +207,10 @@ def _row(
 
 
 METHOD = Method(
-    "money_overlaps", 3, ("payments",), "Entries of one account that several statements carry.", _ask
-)  # fmt: skip
+    "money_overlaps",
+    3,
+    ("payments",),
+    "account from to",
+    "Entries of one account that several statements carry.",
+    _ask,
+)

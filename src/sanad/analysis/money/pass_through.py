@@ -60,6 +60,11 @@ def _ask(asked: Asked) -> Answer:
 
 
 METHOD = Method(
-    "pass_through", 2, ("payments",), "Days after which most of what came in was paid out.", _ask,
+    "pass_through",
+    2,
+    ("payments",),
+    "from to [days] [at_least_percent] [at_least] [accounts]",
+    "Days after which most of what came in was paid out.",
+    _ask,
     identifiers=("accounts",),
-)  # fmt: skip
+)

@@ -35,4 +35,11 @@ def _ask(asked: Asked) -> Answer:
     return Answer(chains.COLUMNS, rows, sentence + "." + remark)
 
 
-METHOD = Method("money_paths", 4, ("payments",), "Chains of payments from one account.", _ask)
+METHOD = Method(
+    "money_paths",
+    4,
+    ("payments",),
+    "account from to [hops] [days] [at_least_percent]",
+    "Chains of payments from one account.",
+    _ask,
+)

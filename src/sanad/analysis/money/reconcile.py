@@ -95,5 +95,10 @@ def _text(row: Mapping[str, object], name: str) -> str:
 
 
 METHOD = Method(
-    "reconcile", 2, ("payments",), "Balances that do not follow from the entries between them.", _ask
-)  # fmt: skip
+    "reconcile",
+    2,
+    ("payments",),
+    "account currency balances",
+    "Balances that do not follow from the entries between them.",
+    _ask,
+)

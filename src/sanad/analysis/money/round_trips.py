@@ -28,5 +28,10 @@ def _ask(asked: Asked) -> Answer:
 
 
 METHOD = Method(
-    "round_trips", 2, ("payments",), "Chains of payments that return to their account.", _ask
+    "round_trips",
+    2,
+    ("payments",),
+    "account from to [hops] [days] [at_least_percent]",
+    "Chains of payments that return to their account.",
+    _ask,
 )

@@ -33,6 +33,11 @@ def _ask(asked: Asked) -> Answer:
 
 
 METHOD = Method(
-    "same_day", 2, ("payments",), "Days on which an account both received and paid.", _ask,
+    "same_day",
+    2,
+    ("payments",),
+    "from to [accounts]",
+    "Days on which an account both received and paid.",
+    _ask,
     identifiers=("accounts",),
-)  # fmt: skip
+)

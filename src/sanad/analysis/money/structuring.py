@@ -84,6 +84,11 @@ def _row(asked: Asked, stretch: list[_Entry], currency: str) -> tuple[str, ...]:
 
 
 METHOD = Method(
-    "structuring", 2, ("payments",), "Several amounts just below a threshold within some days.", _ask,
+    "structuring",
+    2,
+    ("payments",),
+    "threshold currency from to [within_percent] [days] [at_least] [accounts]",
+    "Several amounts just below a threshold within some days.",
+    _ask,
     identifiers=("accounts",),
-)  # fmt: skip
+)

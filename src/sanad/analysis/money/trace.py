@@ -132,5 +132,10 @@ def _shown(units: int) -> str:
 
 
 METHOD = Method(
-    "trace", 2, ("payments",), "Traced money in a mixed account, by three rules courts know.", _ask
+    "trace",
+    2,
+    ("payments",),
+    "account tainted from to [opening]",
+    "Traced money in a mixed account, by three rules courts know.",
+    _ask,
 )

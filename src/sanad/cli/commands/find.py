@@ -57,7 +57,11 @@ def command(
     if methods:
         known = [vars(each) for each in desk.ask(ListMethods(**order))]
         session.out.result(
-            {"methods": known}, (f"{each['name']:<18} {each['about']}" for each in known)
+            {"methods": known},
+            (
+                f"{each['name']:<18} {each['about']}\n{'':<18} {each['parameters']}"
+                for each in known
+            ),
         )
         return None
     if method is not None:

@@ -11,11 +11,12 @@ from sanad.desk.question import Question
 
 @dataclass(frozen=True)
 class Known:
-    """One method: its name, its version, the records it asks, and its question in a line."""
+    """One method: its name, its version, the records it asks, what it takes (in brackets what may be left out), and its question in a line."""
 
     name: str
     version: int
     kinds: tuple[str, ...]
+    parameters: str
     about: str
 
 
@@ -29,4 +30,8 @@ class ListMethods(Question[list[Known]]):
         """Load each; costs a second where none was loaded."""
         del work
         every = map(methods.get, sorted(methods.METHODS))
-        return Done([Known(each.name, each.version, each.kinds, each.about) for each in every], ())
+        known = [
+            Known(each.name, each.version, each.kinds, each.parameters, each.about)
+            for each in every
+        ]
+        return Done(known, ())
