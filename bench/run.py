@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Measure Sanad beside its peers and print one table: `python bench/run.py [--only NAME] [--pairs N] [--full] [--write]`.
+"""Measure Sanad beside its peers and print a table: `python bench/run.py [--only NAME] [--pairs N] [--full] [--write]`.
 
 Each program is measured in turn with its peer, in the same run, at least three pairs; what is shown is minimum, median and
 maximum, and the ratio of the medians. It judges nothing. Work is done in a folder under build/, on the disk, and removed.
@@ -57,40 +57,39 @@ ASKED_FOR: dict[str, Callable[[Place], Iterator[Row]]] = {
 LEAST_PAIRS = 3
 _REPOSITORY = Path(__file__).parent.parent
 _DOCUMENT = _REPOSITORY / "docs" / "benchmarks.md"
-_BEGIN, _END = "<!-- begin of what bench/run.py --write writes -->\n", "<!-- end -->\n"
 
 
 def main() -> None:
     """Measure what is asked for."""
     asked = _arguments()
-    names = [asked.only] if asked.only else list(BENCHMARKS)
-    rows = measure(names, asked.pairs, full=asked.full)
-    print(as_text(rows), end="")
+    measured = measure([asked.only] if asked.only else [*BENCHMARKS], asked.pairs, full=asked.full)
+    print(as_text([row for rows in measured.values() for row in rows]), end="")
     if asked.write:
-        write(rows, asked.pairs)
+        for name, rows in measured.items():
+            write(name, rows, asked.pairs)
 
 
-def measure(names: list[str], pairs: int, *, full: bool) -> list[Row]:
-    """Run the benchmarks `names` in a temporary folder and return their rows."""
+def measure(names: list[str], pairs: int, *, full: bool) -> dict[str, list[Row]]:
+    """Run the benchmarks `names` in a temporary folder and return the rows of each."""
     build = _REPOSITORY / "build"
     build.mkdir(exist_ok=True)
-    rows: list[Row] = []
+    measured: dict[str, list[Row]] = {name: [] for name in names}
     with tempfile.TemporaryDirectory(prefix="bench-", dir=build) as folder:
-        for name in names:
+        for name, rows in measured.items():
             benchmark = {**BENCHMARKS, **ASKED_FOR}[name]
             for row in benchmark(Place(Path(folder), pairs, full)):
                 print(" | ".join(row.cells), file=sys.stderr)
                 rows.append(row)
-    return rows
+    return measured
 
 
-def write(rows: list[Row], pairs: int) -> None:
-    """Put the table into docs/benchmarks.md, between its two marks."""
-    before, _, rest = _DOCUMENT.read_text("utf-8").partition(_BEGIN)
-    after = rest.partition(_END)[2]
+def write(name: str, rows: list[Row], pairs: int) -> None:
+    """Put the table of one benchmark into docs/benchmarks.md, between its two marks; other tables keep their day."""
+    begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->\n"
+    before, _, rest = _DOCUMENT.read_text("utf-8").partition(begin)
+    after = rest.partition(end)[2]
     head = f"Measured on {datetime.now(UTC):%-d %B %Y}, {pairs} pairs, on {machine.described()}.\n"
-    written = f"{before}{_BEGIN}{head}\n{as_markdown(rows)}{_END}{after}"
-    _DOCUMENT.write_text(written, "utf-8")
+    _DOCUMENT.write_text(f"{before}{begin}{head}\n{as_markdown(rows)}{end}{after}", "utf-8")
 
 
 def _arguments() -> argparse.Namespace:
@@ -103,13 +102,11 @@ def _arguments() -> argparse.Namespace:
         "--full", action="store_true", help="data as large as the aims speak of; takes hours"
     )
     parser.add_argument(
-        "--write", action="store_true", help="write the table into docs/benchmarks.md"
+        "--write", action="store_true", help="write what was measured into docs/benchmarks.md"
     )
     asked = parser.parse_args()
     if asked.pairs < LEAST_PAIRS:
         parser.error(f"--pairs must be {LEAST_PAIRS} or more")
-    if asked.write and asked.only:
-        parser.error("--write writes the whole table: leave --only out")
     return asked
 
 

@@ -428,6 +428,15 @@ class NotFound(CallerFault):
     todo = "Check the spelling; `sanad status` lists what is there."
 
 
+class NothingDelivered(NotFound):
+    """No records that may be used can be asked with a method."""
+
+    code = "CALLER_NOTHING_DELIVERED"
+    what = "No delivery that may be used can be asked with {name}"
+    why = "What was not delivered, or is set aside, says nothing: not even that nothing happened."
+    todo = "`sanad quarantine` lists what is set aside, with the reason; what was never delivered must be asked for."
+
+
 class BadSheet(CallerFault):
     """A delivery sheet or worksheet that cannot be read."""
 

@@ -3,7 +3,7 @@ import pytest
 
 from record_files import ZONE, A, B, C
 from sanad.analysis.finding import compute
-from sanad.errors import BadValue
+from sanad.errors import BadValue, NotFound
 
 PERIOD = {"from": "2025-01-01", "to": "2025-01-31"}
 HANDSET, SIM, NEW_SIM = "001001020002017", "001010000010202", "001010000010299"
@@ -98,8 +98,25 @@ def test_one_of_handset_and_card_must_be_named(swapped, parameters):
         ask([swapped], **parameters)
 
 
-def test_an_unknown_handset_has_no_cards(swapped):
-    found = ask([swapped], imei="999999999999999")
-    assert found.rows == ()
-    assert "name 0 SIM(s)" in found.sentence
-    assert "0 of 1 deliveries say that they cover all days from 2025-01-01 to 2025-01-31; of what none covers nothing is known" in found.sentence  # fmt: skip
+@pytest.mark.parametrize("asked", [{"imei": "99999999999999"}, {"imsi": "999999999999999"}])
+def test_of_a_device_that_no_row_names_nothing_is_said_not_even_that_it_has_none(swapped, asked):
+    with pytest.raises(NotFound, match="names"):
+        ask([swapped], **asked)
+
+
+@pytest.mark.parametrize(
+    "asked", [{"imei": "hello"}, {"imsi": "T-0001"}, {"imei": "1234"}, {"imsi": "٤١٠٠١٠٠٠٠٠١٠٢٠٢"}]
+)
+def test_what_is_no_number_of_a_device_is_refused(swapped, asked):
+    with pytest.raises(BadValue):
+        ask([swapped], **asked)
+
+
+def test_a_handset_is_asked_about_by_any_of_its_forms_and_has_one_name(swapped):
+    names = set()
+    for imei in (HANDSET[:14], HANDSET, HANDSET[:14] + "05"):
+        found = compute(
+            "sim_changes", {**PERIOD, "imei": imei}, [swapped], ZONE, {A}, "T-{}".format
+        )
+        names.add(found.sentence)
+    assert len(names) == 1

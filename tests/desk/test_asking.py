@@ -44,6 +44,21 @@ def test_an_answer_that_is_only_looked_at_is_that_of_a_finding_and_is_not_kept(s
     assert len(scene.house.do(RerunFindings(by="analyst", compartment=CASE))) == 1
 
 
+def test_a_sentence_that_was_altered_in_the_office_is_found_out(scene):
+    with scene.house.office.tools.database.writing() as connection:
+        document = connection.execute(sa.select(tables.finding.c.document)).scalar_one()
+        document["sentence"] = document["sentence"].replace("1 ", "9 ")
+        connection.execute(sa.update(tables.finding).values(document=document))
+    [again] = scene.house.do(RerunFindings(by="analyst", compartment=CASE))
+    assert again.verdict is Integrity.BROKEN
+
+
+@pytest.mark.parametrize("pseudonym", ["T-0001", "T-9999", "hello"])
+def test_a_device_behind_a_pseudonym_is_asked_about_only_once_it_was_unmasked(scene, pseudonym):
+    with pytest.raises((TargetOutsideMandate, BadValue)):
+        ask(scene, "sim_changes", imsi=pseudonym)
+
+
 def test_a_third_party_is_not_asked_about_and_the_refusal_is_on_record(scene):
     with pytest.raises(TargetOutsideMandate):
         ask(scene, number=THIRD)

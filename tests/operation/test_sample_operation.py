@@ -17,6 +17,7 @@ from sanad.errors import NotFound, TargetOutsideMandate
 from sanad.ledger import read
 from sanad.vault import store
 from sanad.wiring import open_office
+from telephone import within
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("operation")]
@@ -274,7 +275,7 @@ PERIOD = {"from": "2025-01-01", "to": "2025-03-31"}
 
 
 def ask(office, method, **parameters):
-    asked = {"method": method, "parameters": {**PERIOD, **parameters}}
+    asked = {"method": method, "parameters": {**within(method, PERIOD), **parameters}}
     return office.desk.perform(AskRecords(by="analyst.one", compartment="op-kohzard", **asked))
 
 

@@ -384,12 +384,12 @@ def _finding(office: Office) -> dict:
         "inputs": [sha256(CALLS)],
         "columns": ["other", "calls"],
         "rows": [["+923990000002", "2"], ["T-0417", "1"]],
+        "sentence": "Two calls to one number.",
     }
     return {
         "id": "F-1",
         **core,
         "sha256": sha256(canonical(core)),
-        "sentence": "Two calls to one number.",
         "entry": office.record("record_finding", ["finding:F-1"]),
     }
 

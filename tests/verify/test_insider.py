@@ -181,6 +181,12 @@ def test_a_finding_whose_rows_were_changed_is_named(tmp_path):
     assert report.exit_code == 22
 
 
+def test_a_finding_whose_sentence_was_changed_is_named(tmp_path):
+    case = make_case()
+    case.brief["findings"][0]["sentence"] = "Nine calls to one number."
+    assert Code.FINDING in codes(write_case(case, tmp_path))
+
+
 def test_an_exhibit_declared_withheld_but_given_is_named(check, package):
     case = make_case(withheld=True)
     secret = next(e for e in case.brief["exhibits"] if e["given"] == "withheld")

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sanad.analysis import methods, tables
 from sanad.analysis.frozen import Input
 from sanad.analysis.method import Asked, Parameters
-from sanad.errors import NotFound
+from sanad.errors import NothingDelivered
 from sanad.values.canonical import Json, digest_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ KEPT = frozenset({"zone", "shown", "deliveries"})
 
 @dataclass(frozen=True)
 class Finding:
-    """`sha256` is the digest of everything but the sentence, which follows from it."""
+    """`sha256` is the digest of all that it says: what was asked, over which inputs, the rows and the sentence."""
 
     method: str
     version: int
@@ -45,9 +45,7 @@ class Finding:
     @cached_property
     def sha256(self) -> str:
         """Return the digest that docs/formats/package.md defines."""
-        document = self.as_json()
-        del document["sentence"]
-        return digest_of(document)
+        return digest_of(self.as_json())
 
     def as_json(self) -> dict[str, Json]:
         """Return the finding as documents hold it."""
@@ -93,14 +91,14 @@ def compute(
 
     Raises:
         BadValue: a parameter is missing, unknown or out of reach.
-        NotFound: no delivery holds what is asked about.
+        NothingDelivered: no delivery holds what is asked about.
     """
     method = methods.get(name)
     given = method.given(parameters)
     used = method.inputs(inputs, parameters)
     if not used and not method.speaks_of_absence:
         # "0 calls" where nothing was delivered would state an absence that nobody knows
-        raise NotFound("analysis", kind="delivery that can be asked with", name=name)
+        raise NothingDelivered("analysis", name=name)
     open_names: set[str] = set()
 
     def mask(identifier: str) -> str:

@@ -4,7 +4,7 @@
 from importlib import import_module
 
 from sanad.analysis.method import Method
-from sanad.errors import NotFound
+from sanad.errors import BadValue
 
 METHODS = {
     "contacts": "calls.contacts",
@@ -55,9 +55,10 @@ def get(name: str) -> Method:
     """Return the method called `name`.
 
     Raises:
-        NotFound: there is none.
+        BadValue: there is none; those that there are are named.
     """
     if name not in METHODS:
-        raise NotFound("analysis", kind="method", name=name)
+        known = ", ".join(sorted(METHODS))
+        raise BadValue("analysis", value=name, type="method", detail=f"the methods are {known}")
     method: Method = import_module(f"sanad.analysis.{METHODS[name]}").METHOD
     return method

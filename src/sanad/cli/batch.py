@@ -17,6 +17,7 @@ def show_entered(out: Output, what: str, entered: Iterable[Any]) -> bool:
         "refused": [{"key": row.key, **refusal(row.outcome.error)} for row in refused],
     }
     lines = [f"{what}: {len(rows) - len(refused)} of {len(rows)} recorded"]
+    lines += [f"  {row.key}: {row.outcome.id}" for row in rows if hasattr(row.outcome, "id")]
     lines += [f"  refused  {row.key}: {row.outcome.error}" for row in refused]
     out.result(document, lines)
     return not refused

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sanad.analysis import finding, methods
 from sanad.analysis.finding import Finding
-from sanad.analysis.frozen import Input
+from sanad.analysis.frozen import HANDSET, Input
 from sanad.analysis.masking import Pseudonyms, unmask
 from sanad.analysis.method import Parameters
 from sanad.analysis.said import CLAIMS
@@ -14,8 +14,8 @@ from sanad.desk.inputs import identifiers_of_subjects, register_before, usable_r
 from sanad.errors import TargetOutsideMandate
 from sanad.ledger.read import chain, entries, size
 
-_DEVICES = frozenset({"imei", "imsi"})
-"""Parameters that name a handset or SIM: papers name numbers, and which devices go with them is what is asked."""
+_DEVICES = {"imei": HANDSET, "imsi": None}
+"""Parameters that name a handset or SIM, and by how many of its digits. Papers name numbers, and which devices go with them is what is asked."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,17 @@ def draft(work: Work, compartment: str, method: str, parameters: Parameters) -> 
             raise TargetOutsideMandate(method, compartment=compartment)
         return behind or name
 
+    def device(name: str) -> str:
+        behind = _unmasked(work, compartment, name)
+        if behind is None and name.startswith("T-"):
+            raise TargetOutsideMandate(method, compartment=compartment)
+        return behind or name
+
     asked = dict(parameters)
-    for key in set(methods.get(method).identifiers) - _DEVICES:
-        if asked.get(key):
+    for key in methods.get(method).identifiers:
+        if key in _DEVICES and asked.get(key):
+            asked[key] = device(str(asked[key]))[: _DEVICES[key]]
+        elif asked.get(key):
             asked[key] = finding.each_named(asked[key], target)
     names = Pseudonyms(work.connection, compartment)
     found = finding.compute(

@@ -14,7 +14,7 @@ from .canonical import Json, digest, parse
 from .fault import Fault
 
 PATH = "brief.json"
-_FINDING = ("method", "version", "parameters", "inputs", "columns", "rows")
+_FINDING = ("method", "version", "parameters", "inputs", "columns", "rows", "sentence")
 _T = TypeVar("_T")
 
 

@@ -18,7 +18,7 @@ from sanad.analysis.calls.runs import runs
 from sanad.analysis.calls.sim_changes import NOT_GIVEN
 from sanad.analysis.method import Answer, Asked, Method
 from sanad.analysis.records import calls, cells, during
-from sanad.errors import NotFound
+from sanad.errors import NothingDelivered
 
 _WHOLE_REF = cells.exhibit + "#" + cells.row.cast("string")  # two short ones may be equal
 UNKNOWN, CONTRADICTED, RECORDED = "no valid row", "rows contradict", "by the call records"
@@ -39,7 +39,7 @@ class _Mast(NamedTuple):
 def _ask(asked: Asked) -> Answer:
     number, (start, end) = asked.text("number"), asked.period()
     if not any(item.kind == "calls" for item in asked.inputs):
-        raise NotFound("analysis", kind="delivery that can be asked with", name="cell_history")
+        raise NothingDelivered("analysis", name="cell_history")
     of = during(calls, start, end, asked.zone)
     of = once(asked, of.filter(of.owner == number))
     of = of.mutate(cell=of.cell.fill_null(""), day=of.started_local.date())

@@ -6,7 +6,7 @@ How cards and handsets were swapped to and fro `sim_changes` tells; what a hands
 
 from sanad.analysis.calls import coverage
 from sanad.analysis.calls.events import once
-from sanad.analysis.calls.sim_changes import NOT_GIVEN
+from sanad.analysis.calls.sim_changes import NOT_GIVEN, device
 from sanad.analysis.frozen import HANDSET
 from sanad.analysis.method import Answer, Asked, Method
 from sanad.analysis.records import MINUTE, calls, during, first_ref, last_ref
@@ -19,7 +19,10 @@ def _ask(asked: Asked) -> Answer:
     by_number = bool(asked.parameters.get("number"))
     if by_number == bool(asked.parameters.get("imsi")):
         raise BadValue("parameters", value="number, imsi", type="question", detail="name one of the two")  # fmt: skip
-    name, (start, end) = asked.text("number" if by_number else "imsi"), asked.period()
+    name, (start, end) = (
+        asked.text("number") if by_number else device(asked, "imsi"),
+        asked.period(),
+    )
     of = during(calls, start, end, asked.zone)
     of = once(asked, of.filter((of.owner if by_number else of.imsi) == name))
     found = asked.rows(

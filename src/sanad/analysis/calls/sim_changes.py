@@ -6,6 +6,8 @@ write as 0, and two digits of software version that change take its place in oth
 run of events, so that cards which are swapped to and fro are seen to be. Handsets with a forged IMEI exist: one IMEI may be many handsets.
 """
 
+import re
+
 import ibis.expr.types as ir
 
 from sanad.analysis.calls import coverage
@@ -14,7 +16,7 @@ from sanad.analysis.calls.runs import runs
 from sanad.analysis.frozen import HANDSET
 from sanad.analysis.method import Answer, Asked, Method
 from sanad.analysis.records import calls, during
-from sanad.errors import BadValue
+from sanad.errors import BadValue, NotFound
 
 NOT_GIVEN = "not given"
 
@@ -23,16 +25,10 @@ def _ask(asked: Asked) -> Answer:
     by_handset = bool(asked.parameters.get("imei"))
     if by_handset == bool(asked.parameters.get("imsi")):
         raise BadValue("parameters", value="imei, imsi", type="question", detail="name one of the two")  # fmt: skip
-    start, end = asked.period()
+    kind, what, other = ("imei", "handset", "SIM") if by_handset else ("imsi", "SIM", "handset")
+    name, (start, end) = device(asked, kind), asked.period()
     of = during(calls, start, end, asked.zone)
-    whose: ir.BooleanValue
-    if by_handset:
-        name = asked.text("imei")
-        whose, what, other = of.imei.left(HANDSET) == name[:HANDSET], "handset", "SIM"
-    else:
-        name = asked.text("imsi")
-        whose, what, other = of.imsi == name, "SIM", "handset"
-    of = once(asked, of.filter(whose)).mutate(
+    of = once(asked, of.filter(of_device(of, name, kind))).mutate(
         card=of.imsi.fill_null(""),
         handset=of.imei.left(HANDSET).fill_null(""),
         number=of.owner.fill_null(""),
@@ -54,6 +50,32 @@ def _ask(asked: Asked) -> Answer:
     return Answer(columns, rows, f"{sentence}.{coverage.reach(asked, 'calls', start, end)}")
 
 
+def device(asked: Asked, kind: str) -> str:
+    """Return parameter `imei`, cut to what says which handset it is, or `imsi`, if some row of some delivery names it.
+
+    A delivery covers numbers, never a device: of one that no row names, nothing can be said.
+
+    Raises:
+        BadValue: it is no such number (3GPP TS 23.003, 6.2; ITU-T E.212).
+        NotFound: no row names it.
+    """
+    name, form = asked.text(kind), _FORMS[kind]
+    if not form.fullmatch(name):
+        raise BadValue("parameters", value=name, type=kind, detail=f"{form.pattern} is its form")
+    name = name[:HANDSET] if kind == "imei" else name
+    there = calls.filter(of_device(calls, name, kind))
+    if not asked.rows(there.select("row").limit(1)):
+        raise NotFound("analysis", kind="row of a delivery that names", name=asked.mask(name))
+    return name
+
+
+def of_device(of: ir.Table, name: str, kind: str) -> ir.BooleanValue:
+    """Return which rows name a handset (`imei`), by its first digits, or a SIM card (`imsi`)."""
+    found: ir.BooleanValue = (of.imei.left(HANDSET) if kind == "imei" else of.imsi) == name
+    return found
+
+
+_FORMS = {"imei": re.compile("[0-9]{14,16}"), "imsi": re.compile("[0-9]{6,15}")}
 _COLUMNS = ("events", "first", "last", "first row", "last row")
 
 METHOD = Method(

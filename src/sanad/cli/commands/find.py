@@ -71,7 +71,7 @@ def command(
         return None
     if rerun:
         again = desk.ask(RerunFindings(**order))
-        lines = [f"{item.finding}: {item.verdict}; {item.says}" for item in again]
+        lines = [f"{item.finding} {item.method}: {item.verdict}; {item.says}" for item in again]
         session.out.result({"findings": [vars(item) for item in again]}, lines or ["no findings"])
         return all(item.verdict is Integrity.INTACT for item in again)
     if sheet is None:
@@ -94,8 +94,8 @@ def _parameters(given: tuple[str, ...]) -> dict[str, Any]:
             parsed = tomllib.loads(f"value = {value}")["value"]
         except ValueError:  # no TOML, or a number of more digits than Python reads
             parsed = value
-        # TOML takes +92… for a whole number
-        typed = isinstance(parsed, int | list | dict | bool) and not value.startswith("+")
+        # TOML takes +92… for a whole number, and 2025-01-01 for a day
+        typed = isinstance(parsed, int | list | dict | str) and not value.startswith("+")
         found[name] = parsed if typed else value
     return found
 

@@ -21,6 +21,7 @@ class Rerun:
     """One finding asked again: intact when equal, broken when not, not established when an input is out of use."""
 
     finding: str
+    method: str
     verdict: Integrity
     says: str
 
@@ -50,10 +51,10 @@ def _again(work: Work, old: Finding, inputs: dict[str, Input]) -> Rerun:
     missing = [exhibit[:12] for exhibit in old.inputs if exhibit not in inputs]
     if missing:
         says = f"no longer usable: {', '.join(missing)}"
-        return Rerun(old.id, Integrity.NOT_ESTABLISHED, says)
+        return Rerun(old.id, old.method, Integrity.NOT_ESTABLISHED, says)
     if old.version != methods.get(old.method).version:
         says = f"computed by version {old.version} of the method, which has changed since"
-        return Rerun(old.id, Integrity.NOT_ESTABLISHED, says)
+        return Rerun(old.id, old.method, Integrity.NOT_ESTABLISHED, says)
     terms = old.parameters.get("deliveries")
     other = [
         exhibit[:12]
@@ -62,7 +63,7 @@ def _again(work: Work, old: Finding, inputs: dict[str, Input]) -> Rerun:
     ]
     if other:
         says = f"read by another version of its reader, or said to cover other days, since: {', '.join(other)}"
-        return Rerun(old.id, Integrity.NOT_ESTABLISHED, says)
+        return Rerun(old.id, old.method, Integrity.NOT_ESTABLISHED, says)
     shown = old.parameters["shown"]
     new = finding.compute(
         old.method,
@@ -74,8 +75,8 @@ def _again(work: Work, old: Finding, inputs: dict[str, Input]) -> Rerun:
         work.tools.engine,
     )
     if new.sha256 == old.sha256:
-        return Rerun(old.id, Integrity.INTACT, f"{len(new.rows)} rows, the same bytes")
-    return Rerun(old.id, Integrity.BROKEN, "the records now give another answer")
+        return Rerun(old.id, old.method, Integrity.INTACT, f"{len(new.rows)} rows, the same bytes")
+    return Rerun(old.id, old.method, Integrity.BROKEN, "the records now give another answer")
 
 
 def _named(work: Work, old: Finding, key: str) -> Json:
