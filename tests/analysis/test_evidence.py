@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Paths of evidence and timelines, over claims, calls and payments together."""
 
+import re
 from datetime import date
 
 import pytest
@@ -159,7 +160,7 @@ def test_everything_dated_stands_in_order_with_zone_precision_and_source(records
         ("2025-01-05 23:40", "2025-01-05", "minute", ZONE, "incident"),
     ]
     assert found.rows[3][6] == f"100.50 PKR to {Y}, on {X}"
-    assert found.rows[1][7] == f"00000000#1 {claims[0].id}"
+    assert found.rows[1][8] == f"00000000#1 {claims[0].id}"
     assert found.sha256 == line(inputs, claims).sha256
 
 
@@ -169,6 +170,17 @@ def test_calls_of_a_number_count_only_on_days_on_which_it_is_claimed(records):
     assert [row[0] for row in line(inputs, claims).rows] == ["2025-01-05"]
     both = line(inputs, claims, entries=(Z1, Z2))
     assert [row[5] for row in both.rows] == ["Sample One (S-01)", "Sample Two (S-02)"]
+
+
+def test_a_day_of_calls_counts_its_calls_and_messages_and_no_other_row_counts(records):
+    day = [(A, C, f"2025-01-05T1{hour}:00:00", "out", kind, 60) for hour, kind in enumerate(("call", "call", "sms"))]  # fmt: skip
+    claims = [say(Z1, "phone", A), say(Z1, "whereabouts", "at home", valid_from="2025-01-06", valid_to="2025-01-06")]  # fmt: skip
+    assert [row[7] for row in line([records.calls(*day)], claims).rows] == ["3", ""]
+
+
+def test_one_entry_where_a_list_is_wanted_is_told_how_a_list_is_written():
+    with pytest.raises(BadValue, match=re.escape('it must be a list, for example ["S-06"]')):
+        ask("timeline", [], PHONES, entries=Z1)
 
 
 def test_a_call_that_two_deliveries_carry_is_one_call_of_its_day(records):
@@ -200,7 +212,7 @@ def test_rival_days_of_one_incident_both_stand(records):
 def test_one_statement_of_several_sources_is_one_row_with_every_claim(records):
     claims = [say("I-01", "date", "2025-01-05"), say("I-01", "date", "2025-01-05", said_by="Source Two")]  # fmt: skip
     [row] = line([], claims, entries=("I-01",)).rows
-    assert set(row[7].split()) == {claim.id for claim in claims}
+    assert set(row[8].split()) == {claim.id for claim in claims}
 
 
 def test_what_has_no_day_is_left_out_and_counted(records):

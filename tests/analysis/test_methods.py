@@ -259,8 +259,8 @@ def test_the_same_inputs_give_the_same_bytes_in_any_order(calls):
     assert forward.sha256 == backward.sha256
 
 
-def test_a_method_that_does_not_exist_is_named():
-    with pytest.raises(NotFound, match="guess"):
+def test_a_method_that_does_not_exist_is_refused_with_those_there_are():
+    with pytest.raises(BadValue, match=r"guess .*the methods are around, both_banks"):
         ask("guess", [])
 
 

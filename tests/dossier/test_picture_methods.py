@@ -21,6 +21,7 @@ from sanad.dossier.pictures.sheet import pdf
 JANUARY = {"from": "2025-01-01", "to": "2025-01-31"}
 OMAN, EMIRATES = "+96800000001", "+97150000001"
 E = "+923900000009"
+HANDSET = "350000000000010"
 X, Y, Z = (f"PK00SMPL000000000000000{n}" for n in (1, 2, 3))
 PSEUDONYMS = {C: "T-0001", D: "T-0002", OMAN: "T-0003", EMIRATES: "T-0004", Z: "T-0005"}
 PATTERN = {
@@ -39,11 +40,11 @@ def pay(account, direction, amount, day, other, **more):
 
 
 CALLS = (
-    call(A, B, "02T05:00:00", cell="X1", imei="001"),
-    call(A, C, "02T05:04:00", "in", cell="X1", imei="001"),
-    call(A, D, "02T05:05:03", cell="X1", imei="001"),
-    call(A, B, "03T20:00:00", seconds=600, imei="001"),
-    call(A, C, "03T20:05:00", "in", imei="001"),
+    call(A, B, "02T05:00:00", cell="X1", imei=HANDSET),
+    call(A, C, "02T05:04:00", "in", cell="X1", imei=HANDSET),
+    call(A, D, "02T05:05:03", cell="X1", imei=HANDSET),
+    call(A, B, "03T20:00:00", seconds=600, imei=HANDSET),
+    call(A, C, "03T20:05:00", "in", imei=HANDSET),
     call(A, OMAN, "15T09:00:00"),
     call(A, OMAN, "15T10:00:00", seconds=None, kind="sms"),
     call(A, EMIRATES, "20T09:00:00"),
@@ -51,10 +52,10 @@ CALLS = (
 )
 OTHERS = (
     call(B, C, "02T05:02:00", cell="X1"),
-    call(B, C, "28T05:00:00", imei="001", cell="X1"),
-    call(B, D, "29T05:00:00", imei="001", cell="X1"),
+    call(B, C, "28T05:00:00", imei=HANDSET, cell="X1"),
+    call(B, D, "29T05:00:00", imei=HANDSET, cell="X1"),
     call(C, D, "05T05:00:00"),
-    call(E, C, "28T06:00:00", imei="001"),
+    call(E, C, "28T06:00:00", imei=HANDSET),
     call(E, OMAN, "28T07:00:00", cell="X1"),
 )
 PAYMENTS = (
@@ -118,7 +119,7 @@ ASKED = {
     "pairs": {**JANUARY, "numbers": [A, B]},
     "round_trips": {**JANUARY, "account": X},
     "silence": {**JANUARY, "number": A},
-    "sim_changes": {**JANUARY, "imei": "001"},
+    "sim_changes": {**JANUARY, "imei": HANDSET},
     "timeline": {**JANUARY, "entries": [Z1, Z2]},
     "trace": {**JANUARY, "account": X, "tainted": ["33333333#1"]},
     "wheel": {**JANUARY, "number": A},
@@ -333,6 +334,13 @@ def test_every_step_of_a_path_has_its_tie_and_what_it_rests_on(findings):
     assert len(lines) == len(steps) == sum(int(row[0]) for row in finding.rows)
     assert set(steps) <= set(there)
     assert finding.rows[0][finding.columns.index("rests on")] in there
+
+
+def test_of_the_citations_of_a_step_the_first_stands_whole_with_how_many_more(findings):
+    cited = " ".join(f"C-{number:012x}" for number in range(4))
+    links = int(findings["evidence_path"].rows[0][0])
+    finding = of(findings["evidence_path"], {"rests on": "; ".join([cited] * links)})
+    assert words(picture(finding).svg).count("C-000000000000 +3") == links
 
 
 def test_a_path_whose_names_hold_what_stands_between_names_is_one_box_and_no_wrong_path(findings):

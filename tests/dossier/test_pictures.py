@@ -69,7 +69,7 @@ EXAMPLES = {
     "round_trips": (CHAIN, {"account": "PK1", **P}),
     "silence": ({"from": "2025-01-03 10:00", "to": "2025-04-01 00:00", "hours": "9", "row before": "a#1", "row after": "edge of coverage"}, {"number": A, **P}),
     "sim_changes": ({"SIM (IMSI)": "002", "number": A, "events": "7", **SEEN}, {"imei": "001", **P}),
-    "timeline": ({"from": "2025-01-05", "to": "2025-01-31", "precision": "month", "zone": "as its source states it", "what": "incident", "about": "Test incident (I-01)", "details": "", "rests on": "c-1"}, {"entries": ["S-01"], **P}),
+    "timeline": ({"from": "2025-01-05", "to": "2025-01-31", "precision": "month", "zone": "as its source states it", "what": "incident", "about": "Test incident (I-01)", "details": "", "events": "", "rests on": "c-1"}, {"entries": ["S-01"], **P}),
     "trace": ({"what": "paid out", "day": "2025-01-02", "other account": "T-0002", "amount": "150.00", "currency": "PKR", "first in, first out": "50.00", "pro rata": "40.00", "lowest balance": "0.00", "row": "a#2"}, {"account": "PK1", **P}),
     "wheel": ({"weekday": "Friday", "hour": "21", "events": "4", "calls": "3", "messages": "1", "first row": "a#1", "last row": "a#2"}, {"number": A, **P}),
 }  # fmt: skip
@@ -331,6 +331,29 @@ def test_an_event_known_to_the_month_is_drawn_as_a_broken_month_and_one_of_a_day
     assert "h7v" in sharp
 
 
+DAY = {**EXAMPLES["timeline"][0], "to": "2025-01-05", "precision": "day", "what": "calls", "events": "40"}  # fmt: skip
+
+
+def test_a_day_of_many_calls_is_darker_than_one_of_few_and_the_row_counts_calls():
+    few = {**DAY, "from": "2025-01-09", "to": "2025-01-09", "events": "3"}
+    made = picture(finding("timeline", DAY, few))
+    days = sorted((each.get("d"), each.get("fill")) for each in shapes(made.svg) if "v17" in each.get("d"))  # fmt: skip
+    assert [fill for _, fill in days] == [SHADES[-1], SHADES[2]]  # as the days follow each other
+    assert "from 3 to 40" in made.caption
+    assert "43" in texts(made.svg)
+
+
+def test_two_numbers_of_one_name_on_one_day_are_one_mark_of_all_their_calls():
+    other = {**DAY, "details": "in the records of another number", "events": "5", "rests on": "c-2"}
+    assert "from 45 to 45" in picture(finding("timeline", DAY, other)).caption
+
+
+def test_what_is_no_call_counts_rows_and_has_no_shade():
+    made = picture(finding("timeline", {**DAY, "what": "payment", "events": ""}))
+    assert "1" in texts(made.svg)
+    assert "darker" not in made.caption
+
+
 def area(label, radius, latitude="30.1", longitude="67.0"):
     return Area(label, Decimal(latitude), Decimal(longitude), radius, 3)
 
@@ -484,6 +507,12 @@ def test_every_link_of_the_anx_ends_at_an_entity_that_is_there():
     assert len(ends) == 3
     assert {end for pair in ends for end in pair} <= set(entities)
     assert {each.get("SourceReference") for each in root.iter("ChartItem")} == {several().id}
+
+
+def test_the_anx_says_of_which_period_and_deliveries_it_is():
+    root = etree.fromstring(written(several(), "anx"))
+    [comment] = root.findall("Summary/FieldCollection/Field[@Type='SummaryFieldComments']")
+    assert comment.get("Field") == origin(several())
 
 
 def test_the_csv_is_the_table_of_the_finding():

@@ -73,7 +73,7 @@ class Asked:
         """
         value = self.parameters.get(name)
         if not isinstance(value, list) or not value or not all(map(_is_text, value)):  # fmt: skip
-            raise BadValue("parameters", value=value, type=f"list for {name}", detail="it must name at least one")  # fmt: skip
+            raise BadValue("parameters", value=value, type=f"list for {name}", detail='it must be a list, for example ["S-06"]')  # fmt: skip
         return sorted({str(each) for each in value})
 
     def number(self, name: str, default: int, least: int = 0, most: int = 10**9) -> int:
@@ -194,4 +194,4 @@ def _named(parameters: Parameters) -> frozenset[str]:
     """Return the numbers that parameters ask about."""
     several = parameters.get("numbers")
     numbers = several if isinstance(several, list) else [parameters.get("number")]
-    return frozenset(str(each) for each in numbers if each)
+    return frozenset(each for each in numbers if isinstance(each, str) and each)

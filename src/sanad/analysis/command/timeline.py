@@ -23,7 +23,7 @@ from sanad.claims.incidents.days import days_of
 from sanad.claims.properties import named_in
 from sanad.values.canonical import Json, canonical
 
-_COLUMNS = ("from", "to", "precision", "zone", "what", "about", "details", "rests on")
+_COLUMNS = ("from", "to", "precision", "zone", "what", "about", "details", "events", "rests on")
 _DATED = {"act": ("from", "to"), "warrant": ("issued_on", "issued_on"), "listing": ("on", "until"), "extradition_assurance": ("on", "on")}  # fmt: skip
 _COURT = frozenset({"warrant", "charge", "proceedings", "extradition_assurance", "status"})
 _SPOKEN = frozenset({"role", "statement", "whereabouts", "charge", "proceedings", "status", "commands", "supplies", "finances", "meets"})  # fmt: skip
@@ -43,6 +43,7 @@ class Event(NamedTuple):
     what: str
     about: str
     details: str
+    events: str
     rests_on: str
 
 
@@ -85,7 +86,7 @@ def _claimed(register: Said, told: Sequence[Claim]) -> Iterator[Event]:
         span = _span(claims[0])
         if span is not None:
             first, begins, ends, precision, zone = span
-            yield Event(first, begins, ends, precision, zone, _kind(name), register.name_of(about), _details(name, claims), ids(claims))  # fmt: skip
+            yield Event(first, begins, ends, precision, zone, _kind(name), register.name_of(about), _details(name, claims), "", ids(claims))  # fmt: skip
 
 
 def _span(claim: Claim) -> tuple[date, str, str, str, str] | None:
@@ -140,9 +141,8 @@ def _called(asked: Asked, register: Said, having: Sequence[Held]) -> Iterator[Ev
     )
     for number, day, talked, texted, first, last in asked.rows(found.order_by("owner", "day")):
         details = f"{talked} call(s), {texted} message(s) in the records of {asked.mask(number)}"
-        event = _on(
-            day, asked.zone, "calls", details, first if first == last else f"{first} {last}"
-        )
+        refs = first if first == last else f"{first} {last}"
+        event = _on(day, asked.zone, "calls", details, refs, str(talked + texted))
         yield from _of_holders(register, having, number, event)
 
 
@@ -163,8 +163,8 @@ def _paid(asked: Asked, register: Said, having: Sequence[Held], start: date, end
         yield from _of_holders(register, having, account, event)
 
 
-def _on(day: date, zone: str, what: str, details: str, refs: str) -> Event:
-    return Event(day, str(day), str(day), "day", zone, what, "", details, refs)
+def _on(day: date, zone: str, what: str, details: str, refs: str, events: str = "") -> Event:
+    return Event(day, str(day), str(day), "day", zone, what, "", details, events, refs)
 
 
 def _of_holders(register: Said, having: Sequence[Held], value: str, event: Event) -> Iterator[Event]:  # fmt: skip
@@ -176,7 +176,7 @@ def _of_holders(register: Said, having: Sequence[Held], value: str, event: Event
 
 METHOD = Method(
     "timeline",
-    2,
+    3,
     (CLAIMS, "calls", "payments"),
     "entries from to",
     "What is dated about some entries, in order of time.",

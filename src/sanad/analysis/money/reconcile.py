@@ -54,8 +54,8 @@ def _ask(asked: Asked) -> Answer:
     )
     wrong = [row for row in rows if row[7] != written(Decimal(0))]
     sentence = (
-        f"Of {len(rows)} balance(s) of {asked.mask(account)} in {unit} from {begin} to {end}, {len(wrong)} do not follow from the one before "
-        "and the entries since"
+        f"Of {len(stated)} balances of {asked.mask(account)} in {unit} from {stated[0][0]} to {end}, {len(rows)} have one before them; "
+        f"{len(wrong)} of these do not follow from it and the entries since"
     )
     if wrong:
         sentence += f"; the first is that of {wrong[0][1]}: {wrong[0][6]} is stated, {wrong[0][5]} follows, a difference of {wrong[0][7]}"
@@ -96,7 +96,7 @@ def _text(row: Mapping[str, object], name: str) -> str:
 
 METHOD = Method(
     "reconcile",
-    2,
+    3,
     ("payments",),
     "account currency balances",
     "Balances that do not follow from the entries between them.",

@@ -15,14 +15,16 @@ from sanad.dossier.pictures.graph import Graph
 _APART = 100
 
 
-def anx(graph: Graph, source: str) -> bytes:
-    """Return the file; `source` names the finding, and is the source reference of every entity and link."""
+def anx(graph: Graph, source: str, origin: str) -> bytes:
+    """Return the file; `source` names the finding, and is the source reference of every entity and link; `origin` is the comment of the chart."""
     root = etree.Element("Chart", IdReferenceLinking="false")
     told = {"SourceReference": plain(source), "SourceType": "Sanad"}
     types = etree.SubElement(root, "EntityTypeCollection")
     etree.SubElement(types, "EntityType", Name=graph.kind, PreferredRepresentation="RepresentAsIcon", IconFile="general")  # fmt: skip
     links = etree.SubElement(root, "LinkTypeCollection")
     etree.SubElement(links, "LinkType", Name=graph.unit, Colour="0")
+    summary = etree.SubElement(etree.SubElement(root, "Summary"), "FieldCollection")
+    etree.SubElement(summary, "Field", Type="SummaryFieldComments", Field=plain(origin))
     items = etree.SubElement(root, "ChartItemCollection")
     across = isqrt(len(graph.nodes)) + 1
     ids = {name: f"n{number}" for number, name in enumerate(graph.nodes, 1)}

@@ -19,7 +19,7 @@ from sanad.errors import BadValue, NotFound
 _GRAPHS: dict[str, Callable[[Graph, Finding], bytes]] = {
     "graphml": lambda graph, finding: graphml(graph, origin(finding)),
     "gexf": lambda graph, finding: gexf(graph, origin(finding)),
-    "anx": lambda graph, finding: anx(graph, finding.id),
+    "anx": lambda graph, finding: anx(graph, finding.id, origin(finding)),
     "jsonld": case,
     "ftm": entities,
 }

@@ -10,7 +10,6 @@ Does not guarantee that the fonts named are there: labels are laid out for 0.6 e
 """
 
 import re
-from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from sanad.values.visible import visible
@@ -149,8 +148,3 @@ def plain(words: str) -> str:
 
 def _isolated(words: str) -> str:
     return _ARABIC.sub("\u2067\\g<0>\u2069", escape(plain(words)))
-
-
-def polygon(points: Sequence[tuple[int, int]]) -> str:
-    """Return the path commands of a closed line through points."""
-    return "M" + "L".join(f"{x} {y}" for x, y in points) + "z"

@@ -2,12 +2,13 @@
 """Lanes: one row each, and time along them. Activity rows, timelines and ribbons of coverage are lanes.
 
 A mark is a moment, or a span that may have a soft end: its bounds are said to be uncertain, and are drawn broken. Marks of one lane that fall
-on the same unit of the sheet are drawn over each other; what a row counts stands at its end.
+on the same unit of the sheet are drawn over each other, those that count most above; what a row counts stands at its end.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from operator import attrgetter
 
 from sanad.dossier.pictures.drawing import (  # fmt: skip
     BLUE,
@@ -18,8 +19,10 @@ from sanad.dossier.pictures.drawing import (  # fmt: skip
     QUIET,
     RED,
     RULE,
+    SHADES,
     WIDTH,
     Drawing,
+    level,
     short,
 )
 from sanad.dossier.pictures.picture import TOP, Drawn
@@ -55,17 +58,19 @@ _COLOURS = {
     "entries again": BLUE,
 }
 """What a mark is → its colour; what is none of these is blue."""
+_RAMP = SHADES[2:]  # the fainter ones are hardly seen on paper
 _SIGN = 8  # units across one sign of a tick
 
 
 @dataclass(frozen=True)
 class Mark:
-    """Something at `begin`, or from `begin` to `end`, in wall clock of the finding's zone; `kind` names its colour."""
+    """Something at `begin`, or from `begin` to `end`, in wall clock of the finding's zone; `kind` names its colour, but a mark with a `count` is the darker the more."""
 
     begin: datetime
     end: datetime | None = None
     kind: str = "event"
     soft: bool = False
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,8 @@ def lanes(rows: Sequence[Lane], begin: datetime, end: datetime, says: str, asked
         raise ValueError(message)
     drawing = Drawing()
     shown = rows[:MOST]
+    counts = [mark.count for lane in shown for mark in lane.marks if mark.count]
+    most = max(counts, default=0)
     bottom = TOP + 24 + _ROW * len(shown)
 
     def place(moment: datetime) -> int:
@@ -107,13 +114,29 @@ def lanes(rows: Sequence[Lane], begin: datetime, end: datetime, says: str, asked
         drawing.line((_LEFT, y + _ROW), (_RIGHT, y + _ROW), "#ececea")
         if lane.background != "none":
             drawing.box((_LEFT, y + 5), (_RIGHT - _LEFT, _ROW - 9), lane.background)
-        for mark in dict.fromkeys((place(m.begin), place(m.end or m.begin), m.kind, m.soft) for m in lane.marks):  # fmt: skip
+        marks = ((place(m.begin), place(m.end or m.begin), m.kind, m.soft, _colour(m, most)) for m in sorted(lane.marks, key=attrgetter("count")))  # fmt: skip
+        for mark in dict.fromkeys(marks):
             _draw(drawing, y, *mark)
     if asked is not None:
         drawing.line((place(asked), TOP + 20), (place(asked), bottom), INK, 2, dashed=True)
-    if len(rows) > len(shown):
-        says += f" The first {len(shown)} of {len(rows):,} rows are drawn."
-    return Drawn(drawing, _legend(drawing, shown, bottom), says)
+    return Drawn(drawing, _legend(drawing, shown, bottom), says + _scale(counts) + _left_out(rows))
+
+
+def _scale(counts: Sequence[int]) -> str:
+    if not counts:
+        return ""
+    return f" Shades of blue count, the darker the more: from {min(counts):,} to {max(counts):,}."
+
+
+def _left_out(rows: Sequence[Lane]) -> str:
+    return f" The first {MOST} of {len(rows):,} rows are drawn." if len(rows) > MOST else ""
+
+
+def _colour(mark: Mark, most: int) -> str:
+    """Return the colour of what a mark is, or the shade of what it counts."""
+    if not mark.count:
+        return _COLOURS.get(mark.kind, BLUE)
+    return _RAMP[level(mark.count, most, len(_RAMP)) - 1]
 
 
 _SECOND = timedelta(seconds=1)
@@ -122,18 +145,20 @@ _SECOND = timedelta(seconds=1)
 def _legend(drawing: Drawing, shown: Sequence[Lane], top: int) -> int:
     """Write below `top` what the colours of the marks are, and return where that ends."""
     kinds = list(dict.fromkeys(mark.kind for lane in shown for mark in lane.marks))
+    counting = {mark.kind for lane in shown for mark in lane.marks if mark.count}
     for at, kind in enumerate(kinds):
         x, y = _LEFT + 165 * (at % 4), top + 14 + 20 * (at // 4)
-        drawing.box((x, y), (16, 12), _COLOURS.get(kind, BLUE))
+        swatch = _RAMP if kind in counting else (_COLOURS.get(kind, BLUE),)
+        for part, colour in enumerate(swatch):
+            drawing.box((x + 15 // len(swatch) * part, y), (15 // len(swatch), 12), colour)
         drawing.text((x + 24, y + 11), kind, 13, colour=QUIET)
     return top + 16 + 20 * -(-len(kinds) // 4)
 
 
-def _draw(drawing: Drawing, y: int, begin: int, end: int, kind: str, soft: bool) -> None:  # noqa: FBT001  # a mark's own field
+def _draw(drawing: Drawing, y: int, begin: int, end: int, kind: str, soft: bool, colour: str) -> None:  # fmt: skip  # noqa: FBT001  # a mark's own field
     """Draw one mark; what comes in hangs below the middle of the row, what goes out stands above."""
     upper = 13 if kind == "incoming" else 5
     height = 9 if kind in {"incoming", "outgoing"} else 17
-    colour = _COLOURS.get(kind, BLUE)
     if soft:
         drawing.box((begin, y + upper), (max(end - begin, 3), height), "none", colour, dashed=True)
     else:

@@ -90,7 +90,7 @@ def device_rows(finding: Finding) -> tuple[str, Drawn]:
         Lane(f"{row[first]} {row[second]}".strip(), _seen(row), f"{int(row['events']):,}")
         for row in rows(finding)
     ]
-    says = f"A bar runs from the first to the last row that names a {first} with a {second}; the number is how many rows do."
+    says = f"A bar runs from the first to the last event that names a {first} with a {second}; the number is how many events do, each counted once."
     whose = asked(finding, "number") or asked(finding, "imsi") or asked(finding, "imei")
     return f"Handsets and SIM cards of {whose}", lanes(found, *period(finding), says)
 

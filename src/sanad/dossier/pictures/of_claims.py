@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Pictures and graphs of findings from claims."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sanad.analysis.finding import Finding
@@ -34,21 +36,27 @@ def chart(finding: Finding) -> tuple[str, Drawn]:
 
 
 def timeline(finding: Finding) -> tuple[str, Drawn]:
-    """Return one row for each name and sort of event; a mark is as long as the days that are stated, never sharper."""
+    """Return one row for each name and sort of event; a mark is as long as the days that are stated, never sharper, and days of calls are shaded by their number."""
     begin, end = period(finding)
-    found: dict[tuple[str, str], list[Mark]] = {}
+    found: dict[tuple[str, str], Counter[Mark]] = {}
     for row in rows(finding):
         first, last = (datetime.fromisoformat(row[name][:10]) for name in ("from", "to"))
         first, last = max(first, begin), min(last + timedelta(days=1), end)
         kind = row["what"] if row["what"] in _DRAWN else "statement"
         soft = row["precision"] not in _SHARP
-        found.setdefault((row["about"], row["what"]), []).append(Mark(first, last, kind, soft))
+        found.setdefault((row["about"], row["what"]), Counter())[Mark(first, last, kind, soft)] += int(row["events"] or 1)  # fmt: skip
     lines = [
-        Lane(f"{what}, {about.rpartition('(')[2].rstrip(')')}", tuple(marks), f"{len(marks):,}")
+        Lane(f"{what}, {about.rpartition('(')[2].rstrip(')')}", tuple(_shaded(marks)), f"{marks.total():,}")
         for (about, what), marks in sorted(found.items())
-    ]
-    says = "A mark covers the days that are stated; broken where the source gives no day. The number is how many rows of the table a row here is."
+    ]  # fmt: skip
+    says = "A mark covers the days that are stated; broken where the source gives no day. The number counts calls and messages, and of all else the rows of the table."
     return f"Timeline of {asked(finding, 'entries')}", lanes(lines, begin, end, says)
+
+
+def _shaded(marks: Counter[Mark]) -> Iterator[Mark]:
+    """Yield the marks; those of calls with how many there were, on all the numbers of one name."""
+    for mark, events in marks.items():
+        yield replace(mark, count=events) if mark.kind == "calls" else mark
 
 
 _DRAWN = frozenset({"calls", "payment", "incident", "court"})

@@ -119,7 +119,7 @@ def overlaps(finding: Finding) -> tuple[str, Drawn]:
 def paths(finding: Finding) -> tuple[str, Drawn]:
     """Return each path with what every step says and rests on; the shortest come first, as in the table."""
     found = [_path(row) for row in rows(finding)]
-    says = "Each row is one path; under a step stands what ties the two, and the claims or rows it rests on. A path is a way to read the evidence: that anything passed along it is not said."
+    says = "Each row is one path; under a step stands what ties the two, and the first claim or row it rests on; “+2” says that the table names two more. A path is a way to read the evidence: that anything passed along it is not said."
     return "How evidence leads from entry to entry", strip_chart(found, (), says)
 
 
@@ -170,8 +170,18 @@ def _path(row: Row) -> Strip:
     nodes, steps, rests = (row[name].split(between) for name, between in (("path", _NODES), ("steps", _STEPS), ("rests on", _STEPS)))  # fmt: skip
     if {len(nodes) - 1, len(steps), len(rests)} != {int(row["links"])}:
         return Strip((Box(row["path"]),), (), row["steps"])
-    ties = (Tie(at, at + 1, *told) for at, told in enumerate(zip(steps, rests, strict=True)))
+    ties = (Tie(at, at + 1, step, _first(cited)) for at, (step, cited) in enumerate(zip(steps, rests, strict=True)))  # fmt: skip
     return Strip(tuple(map(_entry, nodes)), tuple(ties))
+
+
+def _first(cited: str) -> str:
+    """Return the first of some citations whole, and how many more there are: cut in the middle they would read as one.
+
+    >>> _first("C-88cebe260001"), _first("C-88cebe260001 C-9d0000000002 a1b2c3d4#7")
+    ('C-88cebe260001', 'C-88cebe260001 +2')
+    """
+    first, *others = cited.split()
+    return f"{first} +{len(others)}" if others else first
 
 
 def _entry(node: str) -> Box:
