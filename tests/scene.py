@@ -44,6 +44,7 @@ from sanad.desk.acts.reject_suggestion import RejectSuggestion
 from sanad.desk.acts.rekey_vault import RekeyVault
 from sanad.desk.acts.release_exhibit import ReleaseExhibit
 from sanad.desk.acts.seal_exhibit import SealExhibit
+from sanad.desk.acts.show_rows import ShowRows
 from sanad.desk.acts.sign_request import SignRequest
 from sanad.desk.acts.state_facts import StateFacts
 from sanad.desk.acts.unmask_party import UnmaskParty
@@ -519,6 +520,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "rerun_findings": lambda s: RerunFindings(by="analyst", **IN_CASE),
     "seal_exhibit": _seal,
     "search_text": lambda s: SearchText(by="analyst", **IN_CASE, words="sample"),
+    "show_rows": lambda s: ShowRows(by="analyst", **IN_CASE, refs=(f"{s.calls[:8]}#1",)),
     "sign_request": lambda s: SignRequest(by="reviewer", **IN_CASE, request="RN-01"),
     "state_facts": lambda s: StateFacts(
         by="reviewer",

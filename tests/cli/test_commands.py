@@ -208,6 +208,8 @@ def place(tmp_path_factory):
     step("picture", "picture", made, "--to", folder / "links.svg", *case, "--as", "analyst")
     period = ("-p", "number=+923900000001", "-p", "from=2025-01-01", "-p", "to=2025-03-31")
     step("asked", "find", "--ask", "contacts", *period, *case, "--as", "analyst")
+    cited = f"{told['asked']['inputs'][0][:8]}#1"
+    step("row", "row", cited, *case, "--as", "analyst")
     step("methods", "find", "--methods", *case, "--as", "analyst")
     step("rerun", "find", "--rerun", *case, "--as", "analyst")
     step("request", "request", sheet)
@@ -346,6 +348,7 @@ SHAPES = {
         "version": int,
         "parameters": dict,
     },
+    "row": {"rows": list},
     "request": {"done": list, "refused": list},
     "check": {
         "request": str,

@@ -31,6 +31,7 @@ COMMANDS = {
     "judge": "Record judgements, or list pairs that need one.",
     "exchange": "Hand out the register or judgements, or draft a worksheet from others'.",
     "find": "Compute findings, or compute them again.",
+    "row": "Show the rows that a finding cites.",
     "picture": "Draw a finding, or write its table or graph.",
     "request": "Draft requests and check them against the rules.",
     "build": "Build dossiers and their packages.",
