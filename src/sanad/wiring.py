@@ -195,7 +195,7 @@ def _office(path: Path, settings: Settings, clock: Clock, passphrase: Passphrase
         blobs=Blobs(path / "vault", keyring if keyring.is_there else None),
         records=Records(path / "records"),
         sandbox=Sandbox(_PRELOAD),
-        rulebook=load_rules(rulebook_folder()),
+        rulebook=load_rules(rulebook_folder(), settings.country),
         offences=load_offences(pack / "offences"),
         checklists=load_checklists(pack / "admissibility"),
         pack=pack,

@@ -12,7 +12,6 @@ FIELDS = {
     "article": '"Article 83(1)"',
     "sources": '["sample:T-1"]',
     "mark": '"V"',
-    "status": '"in_force"',
     "gate": '"B"',
     "applies_to": '["red_notice"]',
     "severity": '"block"',

@@ -13,7 +13,6 @@ version = 1
 title = "Sounds"
 text = "All are asked."
 sources = ["test:S1"]
-status = "in_force"
 [applies]
 evidence = ["recording"]
 media = ["audio/"]
@@ -94,11 +93,6 @@ def test_two_items_with_one_id_are_no_checklists(tmp_path):
     written(tmp_path, GOOD.replace('"sounds"', '"noises"'), "noises")
     with pytest.raises(BadRule, match="two items have this id"):
         load_checklists(tmp_path)
-
-
-def test_a_checklist_that_is_not_in_force_is_not_asked(tmp_path):
-    written(tmp_path, GOOD.replace('"in_force"', '"retired"'))
-    assert load_checklists(tmp_path) == ()
 
 
 def rulebook(folder, text):

@@ -227,8 +227,8 @@ def test_all_rules_speak_in_order_of_gate_and_id_also_after_a_refusal(tmp_path):
 
 def test_only_rules_in_force_about_the_target_speak(tmp_path):
     write(tmp_path, id='"T-1"')
-    write(tmp_path, id='"T-2"', status='"draft"')
-    write(tmp_path, id='"T-3"', status='"retired"')
+    write(tmp_path, id='"T-2"', in_force_to="2025-09-30")
+    write(tmp_path, id='"T-3"', in_force_from="2025-10-02")
     write(tmp_path, id='"T-4"', applies_to='["read_exhibit"]')
     write(tmp_path, id='"T-5"', applies_to='["*"]')
     book = load(tmp_path)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from sanad.errors import BadRule
 from sanad.rules.reading import Fault, Table, open_toml
-from sanad.rules.rule import MARKS, STATUSES
+from sanad.rules.rule import MARKS
 from sanad.rules.wording import fillers
 
 FOLDER = "admissibility"
@@ -76,7 +76,6 @@ class Checklist:
     title: str
     text: str
     sources: tuple[str, ...]
-    status: str
     applies: Scope
     items: tuple[Item, ...]
 
@@ -88,7 +87,7 @@ class Checklist:
 
 
 def load_checklists(folder: Path) -> tuple[Checklist, ...]:
-    """Return the checklists in `folder` that are in force, sorted by id; none when there is no such folder.
+    """Return the checklists in `folder`, sorted by id; none when there is no such folder.
 
     Raises:
         BadRule: naming file and field of the first fault, or an id that two items share.
@@ -102,7 +101,7 @@ def load_checklists(folder: Path) -> tuple[Checklist, ...]:
         found.append(read)
     for fault in _shared(found):
         raise fault.as_error()
-    return tuple(each for each in found if each.status == "in_force")
+    return tuple(found)
 
 
 def lint_checklists(folder: Path, taken: frozenset[str]) -> Iterator[Fault]:
@@ -143,7 +142,6 @@ def read_checklist(path: Path) -> Checklist | list[Fault]:
         title=table.text("title"),
         text=table.text("text"),
         sources=table.texts("sources", least=1),
-        status=table.word("status", STATUSES),
         applies=_scope(path.name, table.table("applies"), faults, "applies."),
         items=tuple(
             _item(path.name, fields_, faults, number)

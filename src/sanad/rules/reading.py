@@ -116,6 +116,10 @@ class Table:
         self.fault(field, f"a list of {least} or more texts is asked for here")
         return ()
 
+    def texts_or_none(self, field: str, *, least: int = 0) -> tuple[str, ...] | None:
+        """Return such a list, or None when the field is absent."""
+        return self.texts(field, least=least) if field in self._left else None
+
     def number(self, field: str) -> int:
         """Return a whole number from 0."""
         value = self._left.pop(field, None)

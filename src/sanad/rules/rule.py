@@ -14,6 +14,7 @@ from pathlib import Path
 from sanad.errors import BadRule
 from sanad.rules.conditions import Holds
 from sanad.rules.expression import parse
+from sanad.rules.grounds import GROUNDS
 from sanad.rules.reading import Fault, Table, open_toml, plain
 from sanad.rules.scope import Condition
 from sanad.rules.terms import Constant
@@ -21,11 +22,16 @@ from sanad.values.canonical import Json
 
 MARKS = ("V", "P", "R", "U")
 """Verified in the text; partly so; reported by others; unverified (law/interpol.md section 0, law/pakistan.md 0.1)."""
-STATUSES = ("draft", "in_force", "retired")
 GATES = ("A", "B", "C", "D", "E", "F", "G", "act")
 SEVERITIES = ("block", "review", "warn")
 DECIDERS = ("program", "program_then_person", "person")
 
+_DAYS = ("enacted_on", "published_on", "in_force_from", "in_force_to")
+_IN_ORDER = (
+    ("enacted_on", "published_on"),
+    ("enacted_on", "in_force_from"),
+    ("in_force_from", "in_force_to"),
+)
 _ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _CODE = re.compile(r"[A-Z][A-Z0-9_]*")
 _ALWAYS = Holds(Constant(value=True))
@@ -53,12 +59,14 @@ class Rule:
     article: str
     sources: tuple[str, ...]
     mark: str
-    status: str
+    enacted_on: date | None
+    published_on: date | None
     in_force_from: date | None
     in_force_to: date | None
     gate: str
     applies_to: tuple[str, ...]
     severity: str
+    grounds: tuple[str, ...]
     decided_by: str
     when: Condition
     permit: Condition
@@ -116,11 +124,11 @@ def _rule(table: Table, file: str, document: Mapping[str, Json]) -> Rule:
         article=table.text("article"),
         sources=table.texts("sources", least=1),
         mark=table.word("mark", MARKS),
-        status=table.word("status", STATUSES),
         **_days(table),
         gate=table.word("gate", GATES),
         applies_to=table.texts("applies_to", least=1),
         severity=table.word("severity", SEVERITIES),
+        grounds=_grounds(table),
         decided_by=table.word("decided_by", DECIDERS),
         when=_expression(table, file, "when", default=_ALWAYS),
         permit=_expression(table, file, "permit", default=None),
@@ -134,10 +142,21 @@ def _rule(table: Table, file: str, document: Mapping[str, Json]) -> Rule:
 
 
 def _days(table: Table) -> dict[str, date | None]:
-    since, until = table.day_or_none("in_force_from"), table.day_or_none("in_force_to")
-    if since is not None and until is not None and until < since:
-        table.fault("in_force_to", "it lies before in_force_from")
-    return {"in_force_from": since, "in_force_to": until}
+    """Read the four days of a provision. It may be in force before it is published, but not before it is enacted."""
+    days = {name: table.day_or_none(name) for name in _DAYS}
+    for earlier, later in _IN_ORDER:
+        first, second = days[earlier], days[later]
+        if first is not None and second is not None and second < first:
+            table.fault(later, f"it lies before {earlier}")
+    return days
+
+
+def _grounds(table: Table) -> tuple[str, ...]:
+    grounds = table.texts_or_none("grounds", least=1) or ()
+    for ground in grounds:
+        if ground not in GROUNDS:
+            table.fault("grounds", f"{ground} is none of {', '.join(GROUNDS)}")
+    return grounds
 
 
 def _shaped(table: Table, field: str, shape: re.Pattern[str], meaning: str) -> str:

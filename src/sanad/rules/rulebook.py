@@ -13,17 +13,22 @@ from sanad.values.canonical import digest_of
 NOT_RULES = frozenset(
     {
         "admissibility",
+        "amendments",
+        "categories",
+        "clocks",
         "offences",
         "organisations",
         "places",
         "proscriptions",
         "reporting",
-        "instruments",
+        "provisions",
         "states",
         "templates",
     }
 )
 """Folders of a rulebook that hold other data. A file anywhere else is a rule, or the rulebook does not load."""
+PACK = "pack.toml"
+"""The file that makes a folder of a rulebook the pack of one jurisdiction, named for its ISO 3166-1 alpha-2 code."""
 
 
 @dataclass(frozen=True)
@@ -39,16 +44,12 @@ class Rulebook:
 
     def for_target(self, name: str, on: date) -> tuple[Rule, ...]:
         """Return the rules in force on a day about a kind of request or an act, in order of gate and id."""
-        found = [
-            rule
-            for rule in self.rules
-            if rule.status == "in_force" and rule.concerns(name) and rule.in_force_on(on)
-        ]
+        found = [rule for rule in self.rules if rule.concerns(name) and rule.in_force_on(on)]
         return tuple(sorted(found, key=lambda rule: (GATES.index(rule.gate), rule.id)))
 
 
-def load(folder: Path) -> Rulebook:
-    """Return the rules of every file below `folder`.
+def load(folder: Path, country: str | None = None) -> Rulebook:
+    """Return the rules of every file below `folder`: of jurisdiction packs that of `country` alone, or of all if it is None.
 
     Raises:
         BadRule: naming file and field of the first fault; also when two rules share an id, or there is no rule at all,
@@ -56,7 +57,7 @@ def load(folder: Path) -> Rulebook:
         Unreadable: the folder, or a file in it, cannot be opened.
     """
     rules: dict[str, Rule] = {}
-    for path in rule_files(folder):
+    for path in rule_files(folder, country):
         rule = read_rule(path)
         if isinstance(rule, list):
             raise rule[0].as_error()
@@ -68,17 +69,20 @@ def load(folder: Path) -> Rulebook:
     return Rulebook(tuple(rules[key] for key in sorted(rules)))
 
 
-def rule_files(folder: Path) -> list[Path]:
-    """Return the rule files below `folder`, sorted; files of cases and folders of other data are left out.
+def rule_files(folder: Path, country: str | None = None) -> list[Path]:
+    """Return the rule files below `folder`, sorted; files of cases, folders of other data and packs other than `country`'s are left out.
 
     Raises:
         Unreadable: there is no such folder.
     """
     if not folder.is_dir():
         raise Unreadable(str(folder), detail="there is no such folder")
+    others = {pack.parent.name for pack in folder.glob(f"*/{PACK}")} - {(country or "").lower()}
+    skipped = NOT_RULES | others if country else NOT_RULES
     return sorted(
         path
         for path in folder.rglob("*.toml")
-        if not path.name.endswith(".cases.toml")
-        and NOT_RULES.isdisjoint(path.relative_to(folder).parts[:-1])
+        if path.name != PACK
+        and not path.name.endswith(".cases.toml")
+        and skipped.isdisjoint(path.relative_to(folder).parts[:-1])
     )
