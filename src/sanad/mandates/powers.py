@@ -9,16 +9,29 @@ from types import MappingProxyType
 
 POWERS = MappingProxyType(
     {
-        "supervisor": frozenset({"govern", "look", "release", "attest", "erase"}),
-        "clerk": frozenset({"receive", "read", "export", "look"}),
+        "supervisor": frozenset({"govern", "direct", "task", "look", "release", "attest", "erase"}),
+        "clerk": frozenset({"receive", "read", "export", "proceedings", "task", "look"}),
         "investigator": frozenset(
-            {"receive", "read", "export", "register", "claim", "look", "find"}
+            {
+                "receive",
+                "read",
+                "export",
+                "register",
+                "claim",
+                "proceedings",
+                "task",
+                "look",
+                "find",
+            }
         ),
-        "analyst": frozenset({"read", "export", "claim", "judge", "find", "unmask", "look"}),
-        "drafter": frozenset({"claim", "request", "build", "look", "find"}),
-        "reviewer": frozenset({"answer", "review", "look"}),
-        "approver": frozenset({"approve", "look"}),
-        "jurist": frozenset({"answer", "look"}),
+        "analyst": frozenset(
+            {"read", "export", "claim", "judge", "find", "unmask", "task", "look"}
+        ),
+        "drafter": frozenset({"claim", "request", "build", "proceedings", "task", "look", "find"}),
+        "reviewer": frozenset({"answer", "review", "task", "look"}),
+        "approver": frozenset({"approve", "task", "look"}),
+        "liaison": frozenset({"send", "proceedings", "task", "look"}),
+        "jurist": frozenset({"answer", "law", "task", "look"}),
         "auditor": frozenset({"audit", "attest", "look"}),
     }
 )
