@@ -106,6 +106,20 @@ def onward(
     return asked.kept(once_each(asked.kept(longer), seen).drop("payer", "payee", "exhibit", "row"))
 
 
+def sentence(
+    asked: Asked, kept: Limits, found: Sequence[tuple[str, ...]], lead: str = ""
+) -> str:
+    """Return what the rows say: how many chains of two or more payments `lead` where, within which limits, and the longest."""
+    said = (
+        f"From {asked.mask(kept.account)}, {kept.start} to {kept.end}: {len(found)} chain(s) of two to {kept.hops} payments{lead}, each "
+        f"within {kept.days} days of the one before and of at least {kept.percent} % of its amount"
+    )
+    if found:
+        accounts, amounts, currency, days, *_ = found[0]
+        said += f"; the longest runs {accounts} with {amounts} {currency}, booked {days}"
+    return f"{said}."
+
+
 def rows(asked: Asked, levels: Sequence[ir.Table]) -> tuple[tuple[str, ...], ...]:
     """Return chains as an answer shows them: the longest first, of these the largest, ties by their rows."""
     columns = ("accounts", "amounts", "currency", "days", "refs", "hops", "largest")

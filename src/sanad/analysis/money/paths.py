@@ -24,15 +24,8 @@ def _ask(asked: Asked) -> Answer:
         for shorter, longer in pairwise(levels)
     ]
     rows = chains.rows(asked, [*longest, levels[-1]])
-    sentence = (
-        f"From {asked.mask(kept.account)}, {kept.start} to {kept.end}: {len(rows)} chain(s) of two to {kept.hops} payments, each "
-        f"within {kept.days} days of the one before and of at least {kept.percent} % of its amount"
-    )
-    if rows:
-        sentence += (
-            f"; the longest runs {rows[0][0]} with {rows[0][1]} {rows[0][2]}, booked {rows[0][3]}"
-        )
-    return Answer(chains.COLUMNS, rows, sentence + "." + remark)
+    said = chains.sentence(asked, kept, rows)
+    return Answer(chains.COLUMNS, rows, said + remark)
 
 
 METHOD = Method(

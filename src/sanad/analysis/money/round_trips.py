@@ -16,20 +16,13 @@ def _ask(asked: Asked) -> Answer:
         returns.append(chains.onward(asked, level, seen, kept, home=True))
         level = chains.onward(asked, level, seen, kept)
     rows = chains.rows(asked, returns)
-    sentence = (
-        f"From {asked.mask(kept.account)}, {kept.start} to {kept.end}: {len(rows)} chain(s) of two to {kept.hops} payments lead "
-        f"back to it, each payment within {kept.days} days of the one before and of at least {kept.percent} % of its amount"
-    )
-    if rows:
-        sentence += (
-            f"; the longest runs {rows[0][0]} with {rows[0][1]} {rows[0][2]}, booked {rows[0][3]}"
-        )
-    return Answer(chains.COLUMNS, rows, sentence + "." + remark)
+    said = chains.sentence(asked, kept, rows, ", leading back to it")
+    return Answer(chains.COLUMNS, rows, said + remark)
 
 
 METHOD = Method(
     "round_trips",
-    2,
+    3,
     ("payments",),
     "account from to [hops] [days] [at_least_percent]",
     "Chains of payments that return to their account.",
