@@ -14,44 +14,56 @@ from sanad.casework.request import Request
 from sanad.claims.subject import Answer as Answered
 from sanad.desk.act import Act
 from sanad.desk.acts.adopt_entry import AdoptEntry
+from sanad.desk.acts.allocate_task import AllocateTask
 from sanad.desk.acts.answer_item import AnswerItem
 from sanad.desk.acts.answer_question import AnswerQuestion
 from sanad.desk.acts.ask_records import AskRecords
 from sanad.desk.acts.confirm_words import ConfirmWords
 from sanad.desk.acts.copy_exhibit import CopyExhibit
 from sanad.desk.acts.decide_entry import DecideEntry
+from sanad.desk.acts.defer_task import DeferTask
 from sanad.desk.acts.draft_request import DraftRequest
 from sanad.desk.acts.end_appointment import EndAppointment
 from sanad.desk.acts.enrol_officer import EnrolOfficer
 from sanad.desk.acts.erase_body import EraseBody
 from sanad.desk.acts.erase_exhibit import EraseExhibit
 from sanad.desk.acts.fail_reading import FailReading
+from sanad.desk.acts.file_task import FileTask
+from sanad.desk.acts.finish_task import FinishTask
+from sanad.desk.acts.form_team import FormTeam
 from sanad.desk.acts.found_office import FoundOffice
 from sanad.desk.acts.freeze_brief import FreezeBrief
 from sanad.desk.acts.hand_over import HandOver
+from sanad.desk.acts.issue_directive import IssueDirective
 from sanad.desk.acts.judge_identity import JudgeIdentity
 from sanad.desk.acts.keep_timestamp import KeepTimestamp
 from sanad.desk.acts.make_checkpoint import MakeCheckpoint
 from sanad.desk.acts.make_finding import MakeFinding
 from sanad.desk.acts.mask_rows import MaskRows
+from sanad.desk.acts.open_proceeding import OpenProceeding
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.queue_readings import QueueReadings
+from sanad.desk.acts.raise_task import RaiseTask
 from sanad.desk.acts.read_exhibit import ReadExhibit
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
+from sanad.desk.acts.record_event import RecordEvent
 from sanad.desk.acts.register_instrument import RegisterInstrument
 from sanad.desk.acts.register_subject import RegisterSubject
 from sanad.desk.acts.reject_suggestion import RejectSuggestion
 from sanad.desk.acts.rekey_vault import RekeyVault
 from sanad.desk.acts.release_exhibit import ReleaseExhibit
+from sanad.desk.acts.review_result import ReviewResult
 from sanad.desk.acts.seal_exhibit import SealExhibit
 from sanad.desk.acts.show_rows import ShowRows
 from sanad.desk.acts.sign_request import SignRequest
+from sanad.desk.acts.state_absence import StateAbsence
 from sanad.desk.acts.state_facts import StateFacts
 from sanad.desk.acts.unmask_party import UnmaskParty
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
 from sanad.desk.questions.admissibility import Admissibility
 from sanad.desk.questions.audit_office import AuditOffice
 from sanad.desk.questions.batch_search import BatchSearch
+from sanad.desk.questions.cell_workload import CellWorkload
 from sanad.desk.questions.check_request import CheckRequest
 from sanad.desk.questions.custody_statement import CustodyStatement
 from sanad.desk.questions.dossier_contents import DossierContents
@@ -62,8 +74,11 @@ from sanad.desk.questions.export_judgements import ExportJudgements
 from sanad.desk.questions.find_mentions import FindMentions
 from sanad.desk.questions.identity_pair import IdentityPair
 from sanad.desk.questions.incident_matrix import IncidentMatrix
+from sanad.desk.questions.law_changed import LawChanged
+from sanad.desk.questions.law_on import LawOn
 from sanad.desk.questions.list_candidates import ListCandidates
 from sanad.desk.questions.list_copies import ListCopies
+from sanad.desk.questions.list_directives import ListDirectives
 from sanad.desk.questions.list_duplicates import ListDuplicates
 from sanad.desk.questions.list_entries import ListEntries
 from sanad.desk.questions.list_incidents import ListIncidents
@@ -73,12 +88,16 @@ from sanad.desk.questions.list_readings import ListReadings
 from sanad.desk.questions.list_rejects import ListRejects
 from sanad.desk.questions.list_stories import ListStories
 from sanad.desk.questions.list_subjects import ListSubjects
+from sanad.desk.questions.list_tasks import ListTasks
 from sanad.desk.questions.list_unsure import ListUnsure
 from sanad.desk.questions.match_claims import MatchClaims
 from sanad.desk.questions.match_list import MatchList
+from sanad.desk.questions.my_desk import MyDesk
 from sanad.desk.questions.office_status import OfficeStatus
 from sanad.desk.questions.officers_with import OfficersWith
 from sanad.desk.questions.open_tasks import OpenTasks
+from sanad.desk.questions.pending_board import PendingBoard
+from sanad.desk.questions.proceedings import Proceedings
 from sanad.desk.questions.propose_judgements import ProposeJudgements
 from sanad.desk.questions.prove_growth import ProveGrowth
 from sanad.desk.questions.queued_checkpoints import QueuedCheckpoints
@@ -90,6 +109,7 @@ from sanad.desk.questions.retention_due import RetentionDue
 from sanad.desk.questions.search_text import SearchText
 from sanad.desk.questions.subject_file import SubjectFile
 from sanad.desk.questions.suggest_claims import SuggestClaims
+from sanad.desk.questions.task_history import TaskHistory
 from sanad.desk.questions.waiting_readings import WaitingReadings
 from sanad.dossier.exports.goaml.sheet import load
 from sanad.dossier.material import Addressee
@@ -329,6 +349,35 @@ def seal_subscribers(house: House, folder: Path) -> str:
     return "subscribers.csv"
 
 
+def _opening(scene: Scene) -> OpenProceeding:
+    del scene
+    return OpenProceeding(
+        by="clerk",
+        **IN_CASE,
+        kind="criminal",
+        country="PK",
+        authority="Sample court",
+        reference=f"{next(_NUMBER)}/2025",
+        subjects=("S-01",),
+    )
+
+
+def _event(scene: Scene) -> RecordEvent:
+    return RecordEvent(
+        by="clerk",
+        **IN_CASE,
+        proceeding=scene.house.do(_opening(scene)),
+        kind="charges_filed",
+        on="2025-11",
+        said="The report was laid before the court.",
+        exhibit=scene.note,
+        page=1,
+        waits_for="court",
+        next="framing of the charge",
+        next_on="2026-02-01",
+    )
+
+
 def _goaml(scene: Scene) -> ExportGoaml:
     """A sheet that leaves a bank open: its questions are written, and no unit's schema is needed."""
     paper = f"bank-{next(_NUMBER)}"
@@ -381,10 +430,46 @@ def _checkpoint_size(scene: Scene) -> int:
     return scene.house.do(QueuedCheckpoints(by="supervisor"))[0].size
 
 
+def _raised(scene: Scene) -> str:
+    raised = RaiseTask(by="analyst", **IN_CASE, action="Obtain the record", about="subject:S-01")
+    return scene.house.do(raised)
+
+
+def _allocated(scene: Scene) -> str:
+    task = _raised(scene)
+    scene.house.do(AllocateTask(by="chief", **IN_CASE, task=task, officer="clerk"))
+    return task
+
+
+def _finished(scene: Scene) -> str:
+    task = _allocated(scene)
+    scene.house.do(FinishTask(by="clerk", **IN_CASE, task=task, exhibit=scene.note))
+    return task
+
+
+def _directive(scene: Scene) -> IssueDirective:
+    return IssueDirective(
+        by="chief",
+        **IN_CASE,
+        meeting=f"Sample meeting {next(_NUMBER)}",
+        held_on=date(2026, 1, 4),
+        item="4",
+        decision="The record shall be obtained.",
+        action="Obtain the record",
+        officer="clerk",
+        by_when=date(2026, 2, 1),
+        paper=scene.note,
+        about="subject:S-01",
+    )
+
+
 IN_CASE = {"compartment": CASE}
 SCENES: dict[str, Callable[[Scene], Act]] = {
     "admissibility": lambda s: Admissibility(by="reviewer", **IN_CASE, exhibit=s.note),
     "adopt_entry": _adopt,
+    "allocate_task": lambda s: AllocateTask(
+        by="chief", **IN_CASE, task=_raised(s), officer="clerk"
+    ),
     "answer_item": lambda s: AnswerItem(
         by="reviewer",
         **IN_CASE,
@@ -407,6 +492,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     ),
     "audit_office": lambda s: AuditOffice(by="auditor"),
     "batch_search": lambda s: BatchSearch(by="analyst", **IN_CASE, terms=("Sample One",)),
+    "cell_workload": lambda s: CellWorkload(by="analyst", **IN_CASE),
     "check_request": lambda s: CheckRequest(by="drafter", **IN_CASE, request="RN-01"),
     "confirm_words": _confirm,
     "copy_exhibit": lambda s: CopyExhibit(
@@ -415,6 +501,9 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "custody_statement": lambda s: CustodyStatement(by="clerk", **IN_CASE, exhibit=s.note),
     "decide_entry": lambda s: DecideEntry(
         by="reviewer", **IN_CASE, subject="S-01", answer=Answered.STANDS, reasons="read"
+    ),
+    "defer_task": lambda s: DeferTask(
+        by="clerk", **IN_CASE, task=_allocated(s), due="2026-03-01", reason="asked for time"
     ),
     "dossier_contents": _brief,
     "draft_request": lambda s: _draft("RN-02"),
@@ -435,6 +524,13 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "fail_reading": lambda s: FailReading(
         by="clerk", **IN_CASE, exhibit=s.note, step="content", error=EmptyFile("note.txt")
     ),
+    "file_task": lambda s: FileTask(
+        by="chief", **IN_CASE, task=_raised(s), reason="is on record already"
+    ),
+    "finish_task": lambda s: FinishTask(by="clerk", **IN_CASE, task=_allocated(s), exhibit=s.note),
+    "form_team": lambda s: FormTeam(
+        by="chief", **IN_CASE, team="calls", members=("analyst",), since=date(2026, 1, 5)
+    ),
     "found_office": _found,
     "freeze_brief": _freeze,
     "hand_over": lambda s: HandOver(
@@ -446,6 +542,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         giver="Clerk One",
         receiver="Clerk Two",
     ),
+    "issue_directive": _directive,
     "judge_identity": _judge,
     "keep_timestamp": lambda s: KeepTimestamp(
         by="supervisor", size=_checkpoint_size(s), response=b"token", authority="http://tsa"
@@ -461,6 +558,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "list_entries": lambda s: ListEntries(
         by="analyst", **IN_CASE, exhibit=_list(s), words="sample"
     ),
+    "list_directives": lambda s: ListDirectives(by="analyst", **IN_CASE),
     "list_duplicates": lambda s: ListDuplicates(by="analyst", **IN_CASE),
     "list_incidents": lambda s: ListIncidents(by="analyst", **IN_CASE),
     "list_stories": lambda s: ListStories(by="analyst", **IN_CASE),
@@ -470,6 +568,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "list_readings": lambda s: ListReadings(by="clerk", **IN_CASE),
     "list_rejects": lambda s: ListRejects(by="analyst", **IN_CASE, exhibit=s.calls),
     "list_subjects": lambda s: ListSubjects(by="analyst", **IN_CASE),
+    "list_tasks": lambda s: ListTasks(by="analyst", **IN_CASE),
     "list_unsure": _unsure,
     "make_checkpoint": lambda s: MakeCheckpoint(by="supervisor"),
     "make_finding": _finding,
@@ -478,6 +577,15 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     ),
     "match_list": lambda s: MatchList(by="analyst", **IN_CASE, exhibit=_list(s)),
     "match_claims": lambda s: MatchClaims(by="analyst", **IN_CASE, wanted=()),
+    "law_changed": lambda s: LawChanged(
+        by="reviewer", **IN_CASE, amendment="A08", begins_on=date(2005, 1, 11)
+    ),
+    "law_on": lambda s: LawOn(by="reviewer", **IN_CASE, on=date(2025, 2, 9), offences=("ATA-11V",)),
+    "open_proceeding": _opening,
+    "pending_board": lambda s: PendingBoard(by="chief", **IN_CASE),
+    "proceedings": lambda s: Proceedings(by="analyst", **IN_CASE, about=s.house.do(_opening(s))),
+    "record_event": _event,
+    "my_desk": lambda s: MyDesk(by="analyst", **IN_CASE),
     "open_tasks": lambda s: OpenTasks(by="analyst", **IN_CASE),
     "office_status": lambda s: OfficeStatus(by="auditor"),
     "officers_with": lambda s: OfficersWith(
@@ -495,6 +603,9 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "prove_growth": lambda s: ProveGrowth(by="supervisor", since=_checkpoint_size(s)),
     "queued_checkpoints": lambda s: QueuedCheckpoints(by="supervisor"),
     "queue_readings": lambda s: QueueReadings(by="clerk", **IN_CASE, which="all"),
+    "raise_task": lambda s: RaiseTask(
+        by="analyst", **IN_CASE, action="Obtain the record", about=f"exhibit:{s.note}"
+    ),
     "read_exhibit": _read,
     "read_log": lambda s: ReadLog(by="auditor"),
     "received_before": lambda s: ReceivedBefore(
@@ -518,10 +629,21 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     ),
     "retention_due": lambda s: RetentionDue(by="chief", **IN_CASE, on=date(2031, 1, 1)),
     "rerun_findings": lambda s: RerunFindings(by="analyst", **IN_CASE),
+    "review_result": lambda s: ReviewResult(
+        by="analyst", **IN_CASE, task=_finished(s), accepted=True
+    ),
     "seal_exhibit": _seal,
     "search_text": lambda s: SearchText(by="analyst", **IN_CASE, words="sample"),
     "show_rows": lambda s: ShowRows(by="analyst", **IN_CASE, refs=(f"{s.calls[:8]}#1",)),
     "sign_request": lambda s: SignRequest(by="reviewer", **IN_CASE, request="RN-01"),
+    "state_absence": lambda s: StateAbsence(
+        by="chief",
+        **IN_CASE,
+        officer="clerk",
+        first=date(2026, 1, 5),
+        last=date(2026, 1, 9),
+        cover="analyst",
+    ),
     "state_facts": lambda s: StateFacts(
         by="reviewer",
         instrument="order-1",
@@ -530,6 +652,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     ),
     "subject_file": lambda s: SubjectFile(by="analyst", **IN_CASE, subject="S-01"),
     "suggest_claims": lambda s: SuggestClaims(by="analyst", **IN_CASE, exhibit=s.note),
+    "task_history": lambda s: TaskHistory(by="analyst", **IN_CASE, task=_raised(s)),
     "unmask_party": _unmask,
     "withdraw_claim": lambda s: WithdrawClaim(
         by="analyst", **IN_CASE, claim=s.claim, reason="retracted"

@@ -347,6 +347,15 @@ class SecondPersonNeeded(AuthorityFault):
     todo = "Have another officer do this step."
 
 
+class TaskOfAnother(AuthorityFault):
+    """Somebody finishes a task that was allocated to somebody else."""
+
+    code = "AUTHORITY_TASK_OF_ANOTHER"
+    what = "{officer} may not finish this task: it is {holder}'s"
+    why = "Whoever was asked answers for the result, or whoever stands in on record."
+    todo = "Have the task allocated anew, or the absence stated (`sanad cell absent`)."
+
+
 class OtherCompartment(AuthorityFault):
     """An order for one compartment that names something of another."""
 
@@ -384,6 +393,24 @@ class UndecidedByLaw(LawFault):
     what = "The act waits for an answer: {questions}"
     why = "What is not known is never taken for a yes."
     todo = "Answer the question with its source, then try again."
+
+
+class RequestNotReady(LawFault):
+    """Somebody sends a request that the rules hold, or that not everybody has signed."""
+
+    code = "LAW_NOT_READY"
+    what = "{where} cannot be sent: it is {outcome}, and signed by {signed}"
+    why = "What leaves the office has passed every rule as it stands today, and three persons answer for it."
+    todo = "Mend what the rules name ({rules}), have the steps signed that are missing, then send it."
+
+
+class SignedAlready(LawFault):
+    """Somebody changes an answer on which others have put their names."""
+
+    code = "LAW_SIGNED_ALREADY"
+    what = "{where} was signed by {officer} over the answers as they stand; {question} cannot be answered anew"
+    why = "A signature covers what its officer read. What changes afterwards is read and signed again, by everybody."
+    todo = "Have the drafter sign the draft again, answer, then have it reviewed and approved anew."
 
 
 class BadRule(LawFault):
@@ -480,6 +507,15 @@ class AlreadyDone(CallerFault):
     what = "The {kind} {name} already exists"
     why = "What is recorded is never overwritten."
     todo = "Choose another name, or correct the record with the act made for it."
+
+
+class StepNotAllowed(CallerFault):
+    """A step that the state of a task does not let."""
+
+    code = "CALLER_STEP_NOT_ALLOWED"
+    what = "A task that is {state} cannot be {step}"
+    why = "Each step answers for the one before it, and none is passed over."
+    todo = "It can be: {allowed}."
 
 
 class AlreadyRunning(CallerFault):

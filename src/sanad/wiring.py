@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Build everything from the settings: open an office, or found one."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,20 +17,46 @@ from sanad.desk.bench import Bench
 from sanad.desk.door import Desk
 from sanad.errors import AlreadyDone, BadValue, NotFound
 from sanad.ledger.note import create_key, load_key
-from sanad.rules import Fault, Rulebook, lint, load_checklists, load_offences
+from sanad.rules import (
+    Fault,
+    Rulebook,
+    lint,
+    lint_amendments,
+    lint_offences,
+    load_checklists,
+    load_offences,
+)
 from sanad.rules import load as load_rules
+from sanad.rules.category import lint_categories
+from sanad.rules.clock import lint_clocks
+from sanad.rules.explain import explain
+from sanad.rules.lawbook import Lawbook
+from sanad.rules.lexicon import lint_lexicon
+from sanad.rules.pack import read_pack
+from sanad.rules.provision import lint_provisions
+from sanad.rules.state import lint_states
 from sanad.sandbox import Sandbox, open_to_all
 from sanad.settings import Settings
 from sanad.storage.blobs import Blobs
 from sanad.storage.database import Database
 from sanad.storage.keyring import Keyring, Passphrase
 from sanad.storage.records import Records
+from sanad.values.canonical import Json
 
 if TYPE_CHECKING:
     from sanad.analysis.engine import Engine, Opener
     from sanad.analysis.frozen import Input
 
 Clock = Callable[[], datetime]
+_OTHER_DATA: dict[str, Callable[[Path], Iterable[Fault]]] = {
+    "amendments": lint_amendments,
+    "categories": lint_categories,
+    "clocks": lint_clocks,
+    "provisions": lint_provisions,
+    "states": lint_states,
+    "wording": lint_lexicon,
+}
+"""Folder of a rulebook that holds no rules → what names its faults."""
 _KEY = "keys/ledger.ed25519"
 _OWNER_ONLY, _READ_OWNER = 0o700, 0o600
 _PRELOAD = ("sanad.cli.main", "sanad.readers.outcome", "sanad.readers.preloaded")
@@ -93,7 +119,7 @@ def found_office(  # noqa: PLR0913  # what a new office has to be told
     order: str,
     origin: str | None = None,
     country: str = "PK",
-    zone: str = "Asia/Karachi",
+    zone: str | None = None,
     database: str | None = None,
     timestamp_authority: str | None = None,
     clock: Clock = now,
@@ -101,17 +127,19 @@ def found_office(  # noqa: PLR0913  # what a new office has to be told
 ) -> Office:
     """Make a new office in directory `path`, with its key, its database, and `officer` as supervisor.
 
-    `origin` names the ledger in its checkpoints; by default it is the office's name with hyphens. With `encryption` what
-    is sealed is encrypted at rest.
+    `origin` names the ledger in its checkpoints; by default it is the office's name with hyphens. `zone` is by default that of the
+    jurisdiction `country`. With `encryption` what is sealed is encrypted at rest.
 
     Raises:
         AlreadyDone: there is an office already.
         BadValue: the place could be read by readers of hostile files, or there is no such zone.
+        NotFound: there is no such jurisdiction.
     """
     from sanad.storage.schema import upgrade  # noqa: PLC0415  # needed once in an office's life
 
     if (path / office_settings.FILE).exists():
         raise AlreadyDone(str(path), kind="office", name=path.name)
+    zone = zone or read_pack(_pack(country)).zone
     _sound(path.resolve(), zone)
     ledger = origin or "-".join(name.lower().split())
     settings = Settings(name, ledger, country, zone, database, timestamp_authority)
@@ -152,11 +180,22 @@ def read_rulebook(folder: Path) -> Rulebook:
     return load_rules(folder)
 
 
+def explain_rule(folder: Path, name: str, on: date) -> dict[str, Json]:
+    """Return what the rulebook in `folder` says of one rule or provision on a day (docs/formats/commands.md)."""
+    return explain(folder, name, on)
+
+
 def lint_rulebook(folder: Path) -> list[Fault]:
-    """Return every fault of the rules and word lists below `folder`; an empty list when they are sound."""
+    """Return every fault of every file below `folder`; an empty list when they are sound."""
     from sanad.claims.suggestions.lexicon import read  # noqa: PLC0415  # of no other use at every start
 
     faults = lint(folder)
+    categories = {path.stem for path in folder.glob("*/categories/*.toml")}
+    for name, check in _OTHER_DATA.items():
+        for each in sorted(folder.glob(f"*/{name}")):
+            faults += check(each)
+    for offences in sorted(folder.glob("*/offences")):
+        faults += lint_offences(offences, categories)
     for reporting in sorted(folder.glob("*/reporting")):
         pack = reporting.parent
         faults += read(reporting, pack / "places", [pack / "organisations"])[1]
@@ -196,6 +235,7 @@ def _office(path: Path, settings: Settings, clock: Clock, passphrase: Passphrase
         records=Records(path / "records"),
         sandbox=Sandbox(_PRELOAD),
         rulebook=load_rules(rulebook_folder(), settings.country),
+        law=Lawbook(rulebook_folder(), pack),
         offences=load_offences(pack / "offences"),
         checklists=load_checklists(pack / "admissibility"),
         pack=pack,

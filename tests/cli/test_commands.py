@@ -236,6 +236,74 @@ def place(tmp_path_factory):
     answer = ("--answer", "ADM-CDR-05=yes", *given, *case, "--as", "reviewer")
     step("answered", "admissibility", "calls.csv", *answer)
     step("tasks", "tasks", *case, "--as", "reviewer")
+    before = ("--country", "PK", "--authority", "Court", "--subject", "S-01", *case)
+    step("proceeding", "proceeding", "open", "criminal", *before, "--as", "clerk")
+    happened = ("warrant_issued", "--on", "2025-11", "--said", "A warrant was issued.")
+    event = (told["proceeding"]["proceeding"], *happened, "--exhibit", "calls.csv", *case)
+    step("event", "proceeding", "record", *event, "--as", "clerk")
+    step("course", "proceeding", "show", "S-01", *case, "--as", "analyst")
+    step("pending", "pending", *case, "--as", "chief")
+    decided = ("--meeting", "Committee", "--held-on", "2026-01-05", "--decision", "Obtain it.")
+    wanted = ("--action", "Obtain it", "--department", "FIA", "--paper", "note.txt", *case)
+    step("directive", "directive", "issue", *decided, *wanted, "--as", "chief")
+    step("directives", "directive", "list", *case, "--as", "chief")
+    due = ("--about", "exhibit:note.txt", "--due", "2030-01-01", "--basis", "ATA 19(1)", *case)
+    step("task", "task", "raise", "Ask for it", *due, "--as", "analyst")
+    away = ("--from", "2026-01-01", "--to", "2031-01-01", "--cover", "drafter", *case)
+    step("absent", "cell", "absent", "clerk", *away, "--as", "chief")
+    step(
+        "team",
+        "cell",
+        "team",
+        "calls",
+        "--member",
+        "analyst",
+        "--since",
+        "2026-01-05",
+        *case,
+        "--as",
+        "chief",
+    )
+    task = told["task"]["task"]
+    step(
+        "allocated",
+        "task",
+        "allocate",
+        task,
+        "TASK-1",
+        "--to",
+        "clerk",
+        *case,
+        "--as",
+        "chief",
+        code=1,
+    )
+    step("desk", "desk", *case, "--as", "drafter")
+    step(
+        "deferred",
+        "task",
+        "defer",
+        task,
+        "--to",
+        "2030-02-01",
+        "--reason",
+        "r",
+        *case,
+        "--as",
+        "drafter",
+        code=1,
+    )
+    negative = ("--asked", "Alpha Mobile", "--on", "2026-01-05", "--said", "nothing is held")
+    step("finished", "task", "finish", task, *negative, *case, "--as", "drafter")
+    step("returned", "task", "return", task, "--reason", "ask again", *case, "--as", "analyst")
+    step("again", "task", "finish", task, "--exhibit", "note.txt", *case, "--as", "drafter")
+    step("accepted", "task", "accept", task, *case, "--as", "analyst")
+    step("filed", "task", "file", task, "--reason", "register 41", *case, "--as", "analyst")
+    step("history", "task", "show", task, *case, "--as", "auditor")
+    step("listed", "task", "list", "--filed", *case, "--as", "auditor")
+    step("cell", "cell", "show", *case, "--as", "chief")
+    step("law", "law", "ATA-11V", "--on", "2025-02-09", *case, "--as", "reviewer")
+    step("supposed", "law", "--if", "A08=2005-01-11", *case, "--as", "reviewer")
     doubt = ("--reason", "in doubt", *case, "--as", "clerk")
     step("set_aside", "quarantine", "note.txt", *doubt)
     step("quarantine", "quarantine", *case, "--as", "reviewer")
@@ -265,6 +333,26 @@ TRIED = {
     "answered": "admissibility",
     "set_aside": "quarantine",
     "answered_release": "release",
+    "directives": "directive",
+    "absent": "cell",
+    "team": "cell",
+    **dict.fromkeys(
+        (
+            "allocated",
+            "deferred",
+            "finished",
+            "returned",
+            "again",
+            "accepted",
+            "filed",
+            "history",
+            "listed",
+        ),
+        "task",
+    ),
+    "supposed": "law",
+    "event": "proceeding",
+    "course": "proceeding",
 }
 """Step → the command that it tries, where they are not called the same."""
 
@@ -382,6 +470,39 @@ SHAPES = {
     },
     "answered": {"entry": int},
     "tasks": {"tasks": list},
+    "law": {
+        **dict.fromkeys(("on", "rulebook"), str),
+        **dict.fromkeys(("provisions", "rules", "undated"), list),
+    },
+    "supposed": {
+        **dict.fromkeys(("amendment", "instrument", "begins_on"), str),
+        **dict.fromkeys(("provisions", "rules"), list),
+    },
+    "proceeding": {"proceeding": str},
+    "event": {"event": str},
+    "course": {"about": str, "proceedings": list},
+    "directive": {"directive": str, "task": str},
+    "directives": {"directives": list},
+    "desk": {
+        **dict.fromkeys(("overdue", "today", "this_week", "later", "waiting"), list),
+        **dict.fromkeys(("unallocated", "of"), int),
+    },
+    "task": {"task": str},
+    **{
+        name: {"done": list, "instead": dict, "refused": list}
+        for name in ("allocated", "deferred", "finished", "returned", "again", "accepted", "filed")
+    },
+    "history": {"task": dict, "steps": list},
+    "listed": {"tasks": list, "of": int},
+    "cell": {"officers": list, "teams": list, "of": int},
+    "absent": {"entry": int},
+    "team": {"team": str, "members": dict},
+    "pending": {
+        **dict.fromkeys(("as_of", "sentence"), str),
+        **dict.fromkeys(("open", "of"), int),
+        "bottleneck": dict,
+        **dict.fromkeys(("holds", "pending"), list),
+    },
     "set_aside": {"set_aside": str},
     "quarantine": {"quarantined": list, "may_release": list},
     "instrument": {"instrument": str, "stated": dict},
@@ -397,6 +518,19 @@ SHAPES = {
 def test_a_command_answers_programs_in_its_documented_shape(place, name):
     _, told = place
     assert {key: type(value) for key, value in told[name].items()} == SHAPES[name]
+
+
+def test_a_task_goes_through_the_command_line_from_raised_to_filed(place):
+    _, told = place
+    task = told["task"]["task"]
+    assert told["allocated"]["instead"] == {task: "drafter"}
+    assert [item["task"] for item in told["allocated"]["refused"]] == ["TASK-1"]
+    assert [item["id"] for item in told["desk"]["later"]] == [task]
+    assert "ATA 19(1)" in told["deferred"]["refused"][0]["says"]
+    assert told["history"]["task"]["state"] == "filed"
+    assert [step["by"] for step in told["history"]["steps"]] == [
+        *("chief", "chief", "drafter", "analyst", "drafter", "analyst", "analyst"),
+    ]
 
 
 def test_status_counts_what_was_done(place):

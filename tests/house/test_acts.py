@@ -150,7 +150,8 @@ FREE = {
     "seal_exhibit", "list_candidates", "list_subjects", "list_methods", "rerun_findings", "match_claims", "waiting_readings",
     "list_readings", "queue_readings", "search_text", "batch_search",
     "list_incidents", "list_duplicates", "list_stories", "received_before", "retention_due", "list_quarantined", "open_tasks",
-    "export_ftm", "export_judgements", "propose_judgements",
+    "export_ftm", "export_judgements", "propose_judgements", "pending_board", "law_on", "law_changed",
+    "my_desk", "list_tasks", "list_directives", "cell_workload", "form_team", "state_absence",
 }  # fmt: skip  # they name nothing: what they make or list is in the order's own compartment
 
 
@@ -191,7 +192,6 @@ instrument = "Test order"
 article = "1"
 sources = ["test:S1"]
 mark = "V"
-status = "in_force"
 in_force_from = 2020-01-01
 gate = "act"
 applies_to = ["*"]

@@ -16,7 +16,10 @@ from sanad.values.verdict import Verdict
 FOLDER = Path(sanad.rulebook.__file__).parent
 FILES = rule_files(FOLDER)
 CASES = [(path, case) for path in FILES for case in read_cases(cases_file(path))[0]]
-REQUESTS = {"red_notice", "diffusion"}
+REQUESTS = {
+    "red_notice", "diffusion", "blue_notice", "extradition", "provisional_arrest", "mla", "evidence_referral", "un_listing",
+    "domestic_warrant", "keep_request",
+}  # fmt: skip
 ACTS = {"read_exhibit", "rely_on_exhibit", "judge_identity", "record_claim", "freeze_brief"}
 
 
@@ -55,8 +58,6 @@ def test_a_rule_speaks_of_a_request_or_of_an_act_and_stands_at_its_gate(path):
     assert targets <= (ACTS if rule.gate == "act" else REQUESTS)
     if rule.gate == "act":
         assert rule.severity in {"block", "warn"}
-    else:
-        assert targets == REQUESTS
 
 
 def test_one_question_has_one_text_and_one_set_of_words_in_every_rule_that_asks_it():
@@ -78,5 +79,10 @@ def test_no_question_has_the_id_of_a_rule_since_both_are_answered_in_one_place()
 
 def test_rules_that_the_sources_could_not_verify_are_marked_so():
     marks = {rule.id: rule.mark for rule in load(FOLDER).rules}
-    unverified = {"REC-44", "RN-83-2a", "RN-84a", "RN-84c", "HR-4", "AUT-03"}
+    unverified = {
+        "AUT-03", "EXT-3-ended", "EXT-3-military", "EXT-3-persecution", "EXT-3-political", "EXT-3-trial", "EXT-4-request", "GEN-10b",
+        "GEN-11", "GEN-12-sensitive", "GEN-14", "HR-4", "KEEP-52", "MLA-3", "NOT-76", "NOT-77", "REC-37", "REC-37-blue", "REC-37-link",
+        "REC-44", "REC-44-blue", "RET-50", "RN-83-2a", "RN-84a", "RN-84c", "RN-85", "SUSP-81", "SUSP-81-inaction", "UNL-1", "UPD-46",
+        "UPD-46-changes",
+    }  # fmt: skip
     assert {rule for rule, mark in marks.items() if mark == "U"} == unverified

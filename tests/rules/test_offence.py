@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from sanad.errors import BadRule, Unreadable
-from sanad.rules import load_offences
+from sanad.rules import lint_offences, load_offences
 
 HEAD = """
 id = "X-1"
@@ -13,6 +13,7 @@ section = "1"
 title = "sample"
 mark = "{mark}"
 political_flag = "P0"
+category = "murder"
 group_membership = false
 needs_proscription = false
 sources = ["sample"]
@@ -33,6 +34,9 @@ minimum = "life"
 life = true
 death = true
 """
+
+
+SHARE = '[[periods]]\nas_main = "{}"\n'
 
 
 def offence(folder, periods=PERIODS, mark="V"):
@@ -92,6 +96,15 @@ def test_an_unverified_penalty_is_never_known(tmp_path):
     assert (penalty.known, penalty.life) == (False, False)
 
 
+def test_a_text_may_have_been_in_force_for_one_day(tmp_path):
+    periods = "[[periods]]\nfrom = 2005-02-01\nto = 2005-02-01\nlife = true\n"
+    found = offence(tmp_path, periods)
+    days = [
+        found.penalty_on(date(2005, month, day)).known for month, day in ((1, 31), (2, 1), (2, 2))
+    ]
+    assert days == [False, True, False]
+
+
 def test_six_months_are_no_completed_year(tmp_path):
     assert (
         offence(tmp_path, "[[periods]]\nmaximum_months = 6\n")
@@ -116,6 +129,16 @@ def test_six_months_are_no_completed_year(tmp_path):
             "periods 2",
         ),
         ("[[periods]]\nlife = true\nfine = 5\n", "periods 1, fine"),
+        ("[[periods]]\nfrom = 2005-02-01\nto = 2005-01-31\nlife = true\n", "periods 1, to"),
+        ("[[periods]]\nfrom_year = 5\nlife = true\n", "periods 1, from_year"),
+        ('[[periods]]\nas_main = "2"\n', "periods 1, as_main"),
+        ('[[periods]]\nas_main = "1/2"\nlife = true\n', "periods 1, as_main"),
+        ("limitation_years = 3\n[[periods]]\nlife = true\n", "limitation_mark"),
+        ('limitation_mark = "V"\n[[periods]]\nlife = true\n', "limitation_mark"),
+        (
+            "[[periods]]\nfrom = 2005-02-02\nlife = true\n[[periods]]\nfrom = 2005-02-01\nlife = true\n",
+            "periods 2",
+        ),
     ],
 )
 def test_a_period_that_contradicts_itself_is_refused_by_name(tmp_path, periods, field):
@@ -135,3 +158,87 @@ def test_no_folder_and_no_offence_are_not_taken_for_an_empty_law(tmp_path):
         load_offences(tmp_path)
     with pytest.raises(Unreadable):
         load_offences(tmp_path / "nowhere")
+
+
+@pytest.fixture
+def attempt(tmp_path):
+    """What is punished with half of another offence's longest term."""
+    folder = tmp_path / "attempt"
+    folder.mkdir()
+    return offence(folder, SHARE.format("1/2"))
+
+
+def test_half_of_another_term_is_not_known_until_somebody_says_of_which(attempt):
+    penalty = attempt.penalty_on(date(2025, 2, 9))
+    assert (penalty.known, penalty.in_force) == (False, True)
+    assert "say which" in penalty.reason
+
+
+@pytest.mark.parametrize(
+    ("term", "years"), [("maximum_years = 5", 2), ("maximum_months = 46", 1), ("maximum_months = 48", 2)]
+)  # fmt: skip
+def test_half_of_a_term_is_reckoned_in_months_before_years_are_completed(
+    attempt, tmp_path, term, years
+):
+    main = offence(tmp_path, f"[[periods]]\n{term}\n")
+    penalty = attempt.penalty_on(date(2025, 2, 9), main)
+    assert (penalty.known, penalty.maximum_years) == (True, years)
+
+
+@pytest.mark.parametrize(
+    "worst",
+    [
+        "life = true",
+        "death = true",
+        "life = true\nmaximum_years = 10",
+        "death = true\nmaximum_years = 14",
+    ],
+)
+def test_half_of_life_or_of_death_is_never_turned_into_years(attempt, tmp_path, worst):
+    main = offence(tmp_path, f"[[periods]]\n{worst}\n")
+    penalty = attempt.penalty_on(date(2025, 2, 9), main)
+    assert (penalty.known, penalty.maximum_years, penalty.life) == (False, None, False)
+
+
+def test_who_aids_is_punished_as_who_acts_and_the_least_penalty_is_not_stated(tmp_path):
+    folder = tmp_path / "aid"
+    folder.mkdir()
+    aid = offence(folder, SHARE.format("1"))
+    main = offence(tmp_path, '[[periods]]\nminimum = "life"\nlife = true\ndeath = true\n')
+    penalty = aid.penalty_on(date(2025, 2, 9), main)
+    assert (penalty.known, penalty.life, penalty.death, penalty.minimum) == (True, True, True, None)
+
+
+def test_an_attempt_at_what_was_no_offence_that_day_is_none(attempt, tmp_path):
+    main = offence(tmp_path, "[[periods]]\nfrom = 2005-02-01\nmaximum_years = 5\n")
+    assert attempt.penalty_on(date(2005, 1, 31), main).in_force is False
+    assert attempt.penalty_on(date(2005, 2, 1), main).known
+
+
+def test_an_attempt_at_an_attempt_stays_open(attempt):
+    assert not attempt.penalty_on(date(2025, 2, 9), attempt).known
+
+
+def test_a_time_bar_carries_its_own_mark_and_absence_is_not_established(tmp_path):
+    periods = 'limitation_years = 3\nlimitation_mark = "R"\n[[periods]]\nlife = true\n'
+    bar = offence(tmp_path, periods).limitation
+    assert (bar.years, bar.mark) == (3, "R")
+    assert offence(tmp_path).limitation is None
+
+
+def test_a_reported_text_says_that_it_is_reported(tmp_path):
+    periods = "[[periods]]\nfrom_year = 1965\nmaximum_years = 7\n"
+    penalty = offence(tmp_path, periods, mark="R").penalty_on(date(2025, 2, 9))
+    assert (penalty.known, penalty.reason) == (True, "Reported by others: check the text.")
+
+
+def test_the_linter_names_every_fault_of_every_offence(tmp_path):
+    wrong = HEAD.format(mark="V").replace('title = "sample"', 'title = "as appropriate"')
+    (tmp_path / "X-1.toml").write_text(wrong + "[[periods]]\nlife = true\nfine = 5\n")
+    (tmp_path / "X-2.toml").write_text(wrong.replace("X-1", "X-2") + PERIODS)
+    found = [(fault.file, fault.field) for fault in lint_offences(tmp_path, {"arson"})]
+    assert found == [
+        ("X-1.toml", "periods 1, fine"),
+        ("X-2.toml", "title"),
+        ("X-2.toml", "category"),
+    ]

@@ -6,47 +6,72 @@ disagree, a single-valued fact is taken from the newest that is not disputed; bu
 (protection, amnesty, a lapsed warrant, an office held) is left out as soon as two live claims differ on it: then somebody must decide.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
+from sanad.casework.charges import Case, Law, charge_facts, first_day
+from sanad.casework.grid import Reader, grid
+from sanad.casework.items import Item, independent
+from sanad.casework.narrative import Narrative, Passage, People, tellings
 from sanad.casework.request import APPROVE, DRAFT, REVIEW, Request, Signature
 from sanad.claims.claim import Claim, Standing
-from sanad.claims.proscription import Listing, proscribed
-from sanad.rules.offence import Offence
+from sanad.rules.lexicon import WordList
+from sanad.rules.span import years
 from sanad.values.canonical import Json, canonical
-from sanad.values.verdict import Verdict
 
 _SINGLE = (
     "family_name", "forename", "sex", "birth_date", "father_name", "passport", "national_id",
-    "physical_description", "status", "residence_country",
+    "physical_description", "status", "residence_country", "fingerprints", "dna",
 )  # fmt: skip
-_ADULT_AT = 18  # ATA s. 2(d)
+_OWN = ("family_name", "forename", "alias", "passport", "national_id", "phone", "account")
+"""What a draft may say of the subject without speaking of somebody else."""
+_TOLD = ("act", "means", "result", "intent")
+"""The members of an act that people read as sentences."""
+_ADULT_AT = 18  # ATA s. 2(d); Convention on the Rights of the Child Art. 1
 
 
-def build(
-    request: Request,
-    claims: Iterable[Claim],
-    favourable: Iterable[Claim],
-    listings: Iterable[Claim],
-    offences: Mapping[str, Offence],
-    country: str,
-    orders: Mapping[str, Sequence[Listing]],
-) -> dict[str, Json]:
-    """Return the tree of facts for `request`, without answers and signatures.
+@dataclass(frozen=True)
+class Material:
+    """What a request is filled from.
 
-    Args:
+    Attributes:
         claims: About the subject and everybody judged the same, on exhibits that may be used.
-        favourable: Every exculpatory one, also withdrawn or on an exhibit set aside: none may vanish.
+        law: What charges are read with.
+        favourable: Every exculpatory claim, also withdrawn or on an exhibit set aside: none may vanish.
         listings: `listing` claims about the organisations that the subject is said to belong to.
-        country: ISO 3166 code of the requesting state.
-        orders: Organisation → what is on record of orders against it by the requesting state.
+        listing_mark: The lowest mark of an order of the requesting state against them; None where none is charged.
+        items: Exhibit → what it is, for those that are offered for an act.
+        lexicon, others, of_others: Word lists; names of everybody else on the register; what other persons' drafts tell.
+        states, history, events, unsigned: As the tree has them.
     """
-    live, told = [claim for claim in claims if claim.live], list(favourable)
-    acts = [_mapping(claim) for claim in live if claim.property == "act"]
+
+    claims: Sequence[Claim]
+    law: Law
+    favourable: Sequence[Claim] = ()
+    listings: Sequence[Claim] = ()
+    listing_mark: str | None = None
+    items: Mapping[str, Item] = field(default_factory=dict)
+    lexicon: Sequence[WordList] = ()
+    others: tuple[str, ...] = ()
+    of_others: frozenset[str] = frozenset()
+    states: Sequence[Json] = ()
+    history: Mapping[str, Json] = field(default_factory=dict)
+    events: Sequence[Json] = ()
+    unsigned: Sequence[str] = ()
+
+
+def build(request: Request, material: Material) -> dict[str, Json]:
+    """Return the tree of facts for `request`, without answers and signatures."""
+    live = [claim for claim in material.claims if claim.live]
+    acts = [_act(claim, live, material.items) for claim in live if claim.property == "act"]
     person = _person(live)
     born = str(person.get("birth_date") or "")
     person["under_18_at_facts"] = _minor(born, [str(act.get("from") or "") for act in acts])
+    charges = _charges(live, acts, material.law)
+    names = names_of(live)
+    titles = {name: each.title for name, each in material.law.offences.items()}
+    reader = Reader(names, material.lexicon, material.of_others)
     return {
         "request": {
             **request.facts,
@@ -55,117 +80,30 @@ def build(
             "drafted_on": request.drafted_on,
         },
         "person": person,
-        "charges": [
-            _charge(_mapping(claim), acts, offences)
-            | _proscription(_mapping(claim), acts, live, orders, country)
-            for claim in live
-            if claim.property == "charge"
-        ],
+        "charges": charges,
         "acts": acts,
+        "grid": grid(charges, acts, titles, reader),
+        "text": _text(request, acts, live, material),
         "warrant": _newest(live, "warrant"),
+        "sentence": _newest(live, "sentence"),
         "extradition": _newest(live, "extradition_assurance"),
+        "assurances": _all(live, "assurance"),
         "refugee": _newest(live, "refugee_status"),
-        "organisation": {"listings": [_mapping(claim) for claim in listings if claim.live]},
-        "proceedings": _newest(live, "proceedings"),
-        "evidence": {
-            "exculpatory_count": len(told),
-            "exculpatory_annexed": all(claim.id in request.annexes for claim in told),
+        "positions": _all(live, "position"),
+        "organisation": {
+            "listings": [_mapping(claim) for claim in material.listings if claim.live],
+            "listing_mark": material.listing_mark,
         },
-        "country": country,
+        "proceedings": _agreed(live, "proceedings"),
+        "schedule_entry": _newest(live, "schedule_entry"),
+        "evidence": _evidence(request, acts, material),
+        "states": list(material.states),
+        "history": dict(material.history),
+        "events": list(material.events),
+        "law": {"unsigned": list(material.unsigned)},
+        "country": material.law.country,
+        **_stated(live, context="case_context", dispute="dispute_sign"),
     }
-
-
-def _person(live: list[Claim]) -> dict[str, Json]:
-    person: dict[str, Json] = {name: _newest_value(live, name) for name in _SINGLE}
-    born = person.get("birth_date")
-    person["birth_year"] = int(str(born)[:4]) if born else None
-    for name, plural in (("nationality", "nationality"), ("alias", "aliases")):
-        person[plural] = [claim.text for claim in live if claim.property == name]
-    photo = _newest(live, "photo")
-    person["photo_quality_ok"] = photo.get("quality_ok") if photo else None
-    office = _newest(live, "office_held")
-    person["office_held"] = office.get("office") if office else None
-    return person
-
-
-def _charge(
-    charge: dict[str, Any], acts: list[dict[str, Json]], offences: Mapping[str, Offence]
-) -> dict[str, Json]:
-    """Return one charge with the penalty in force on the day of its act, never a later one."""
-    offence = offences.get(str(charge["offence"]))
-    dated = [act for act in acts if act.get("charge") == charge["offence"] and act.get("from")]
-    facts: dict[str, Json] = {
-        "offence": charge["offence"],
-        "has_dated_act": bool(dated),
-        "penalty_known": None,
-        "in_force": None,
-    }
-    if offence is None:
-        return facts
-    facts |= {
-        "law": offence.law,
-        "section": offence.section,
-        "political_flag": offence.political_flag,
-        "group_membership": offence.group_membership,
-        "needs_proscription": offence.needs_proscription,
-    }
-    day = _first_day([str(act["from"]) for act in dated])
-    if day is not None:
-        penalty = offence.penalty_on(day)
-        facts["penalty_known"] = penalty.known
-        facts["in_force"] = penalty.in_force
-        if penalty.known:
-            facts |= {
-                "maximum_years": penalty.maximum_years,
-                "life": penalty.life,
-                "death": penalty.death,
-            }
-    return facts
-
-
-def _proscription(
-    charge: dict[str, Any],
-    acts: list[dict[str, Json]],
-    live: list[Claim],
-    orders: Mapping[str, Sequence[Listing]],
-    country: str,
-) -> dict[str, Json]:
-    """Return whether the organisation charged was proscribed on the day (month, year) of every act of the charge, where that is known.
-
-    The organisation is the one that the charge names; where it names none, the only one in which a live claim gives the person a role.
-    """
-    roles = {str(_mapping(claim)["organisation"]) for claim in live if claim.property == "role"}
-    meant = {str(charge["organisation"])} if "organisation" in charge else roles
-    days = {str(act["from"]) for act in acts if act.get("charge") == charge["offence"] and act.get("from")}  # fmt: skip
-    if len(meant) != 1 or not days:
-        return {}
-    found = {proscribed(orders.get(min(meant), ()), country, day) for day in days}
-    if Verdict.REFUSE in found:
-        return {"proscribed_on_day": False}
-    return {"proscribed_on_day": True} if found == {Verdict.PERMIT} else {}
-
-
-def _first_day(days: list[str]) -> date | None:
-    whole = sorted(day for day in days if len(day) == len("2024-01-01"))
-    return date.fromisoformat(whole[0]) if whole else None
-
-
-def _minor(born: str, acts: list[str]) -> bool | None:
-    """Tell whether the person was under 18 at the first act; None when the dates cannot decide it."""
-    first = _first_day(acts)
-    if first is None or not born:
-        return None
-    earliest, latest = born, born
-    if len(born) < len("2024-01-01"):
-        earliest, latest = f"{born}-01-01"[:10], f"{born[:4]}-12-31"
-    ages = [_age(date.fromisoformat(day), first) for day in (earliest, latest)]
-    if all(age < _ADULT_AT for age in ages):
-        return True
-    return False if all(age >= _ADULT_AT for age in ages) else None
-
-
-def _age(born: date, on: date) -> int:
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
 def signed(signatures: Mapping[str, Signature]) -> dict[str, Json]:
@@ -179,12 +117,127 @@ def signed(signatures: Mapping[str, Signature]) -> dict[str, Json]:
     return known
 
 
+def tellings_of(stated: Mapping[str, Json]) -> frozenset[str]:
+    """Return what the acts of a tree of facts tell, whoever it is about (`sanad.casework.narrative.told`)."""
+    acts, person = stated["acts"], stated["person"]
+    names = [*person["aliases"], person["family_name"], person["forename"]]  # type: ignore[index,call-overload,misc]  # our own tree
+    known = [name for name in names if name]
+    return frozenset(
+        each
+        for act in acts  # type: ignore[union-attr]  # our own tree
+        for each in tellings({name: act.get(name) for name in _TOLD}, known)  # type: ignore[union-attr]  # our own tree
+    )
+
+
+def names_of(live: Sequence[Claim]) -> tuple[str, ...]:
+    """Return the names under which live claims know the person."""
+    found = [claim.text for claim in live if claim.property in {"family_name", "forename", "alias"}]
+    return tuple(name for name in dict.fromkeys(found) if name)
+
+
+def _person(live: list[Claim]) -> dict[str, Json]:
+    person: dict[str, Json] = {name: _newest_value(live, name) for name in _SINGLE}
+    born = person.get("birth_date")
+    person["birth_year"] = int(str(born)[:4]) if born else None
+    for name, plural in (("nationality", "nationality"), ("alias", "aliases")):
+        person[plural] = [claim.text for claim in live if claim.property == name]
+    photo = _newest(live, "photo")
+    person["photo_quality_ok"] = photo.get("quality_ok") if photo else None
+    office = _newest(live, "office_held")
+    person["office_held"] = office.get("office") if office else None
+    return person | _stated(live, public_roles="public_role")
+
+
+def _charges(live: list[Claim], acts: Sequence[Mapping[str, Json]], law: Law) -> list[dict[str, Json]]:  # fmt: skip
+    roles = {str(_mapping(claim)["organisation"]) for claim in live if claim.property == "role"}
+    sanctions = {str(each["of"]) for each in _all(live, "sanction")}
+    case = Case(acts, roles, sanctions)
+    return [charge_facts(each, case, law) for each in _all(live, "charge")]
+
+
+def _act(claim: Claim, live: list[Claim], items: Mapping[str, Item]) -> dict[str, Any]:
+    """Return an act with what is offered to show it: what quotes the act itself accuses, and shows nothing."""
+    shown = [each for each in live if each.property == "shows_act" and _mapping(each)["claim"] == claim.id]  # fmt: skip
+    of_exhibits = dict.fromkeys(exhibit for each in shown for exhibit in each.citation.exhibits)
+    found = [items.get(exhibit, Item(exhibit, None, None, None)) for exhibit in of_exhibits]
+    act = {**_mapping(claim), "items": [item.as_json() for item in dict.fromkeys(found)]}
+    enough = independent(found)
+    return act if enough is None else {**act, "independent": enough}
+
+
+def _text(
+    request: Request, acts: Sequence[Mapping[str, Json]], live: list[Claim], material: Material
+) -> dict[str, Json]:
+    passages = [
+        Passage(f"acts[{number}].{name}", str(act[name]))
+        for number, act in enumerate(acts)
+        for name in _TOLD
+        if act.get(name)
+    ]
+    passages += [
+        Passage(f"request.{name}", value)
+        for name, value in request.facts.items()
+        if isinstance(value, str)
+    ]
+    own = tuple(claim.text for claim in live if claim.property in _OWN and claim.text)
+    people = People((*own, *names_of(live)), material.others)
+    return dict(Narrative(passages, people, material.lexicon, material.of_others).found())
+
+
+def _evidence(
+    request: Request, acts: Sequence[Mapping[str, Any]], material: Material
+) -> dict[str, Json]:
+    told = material.favourable
+    items = [item for act in acts for item in act["items"]]
+    return {
+        "exculpatory_count": len(told),
+        "exculpatory_annexed": all(claim.id in request.annexes for claim in told),
+        "sources": len({item["exhibit"] for item in items}),
+        "agencies": len({item["source"] for item in items if "source" in item}),
+    }
+
+
+def _minor(born: str, acts: list[str]) -> bool | None:
+    """Tell whether the person was under 18 at the first act; None when the dates cannot decide it."""
+    first = first_day(acts)
+    age = years(born, first.isoformat()) if first is not None and born else None
+    if age is None:
+        return None
+    if age.high < _ADULT_AT:
+        return True
+    return False if age.low >= _ADULT_AT else None
+
+
+def _stated(live: list[Claim], **properties: str) -> dict[str, Json]:
+    """Return each list of words that claims state; one of which nobody said anything is left out."""
+    found = {name: [claim.text for claim in live if claim.property == of] for name, of in properties.items()}  # fmt: skip
+    return {name: list(dict.fromkeys(words)) for name, words in found.items() if words}
+
+
 def _newest(live: list[Claim], name: str) -> dict[str, Any]:
     value = _newest_value(live, name)
     return dict(value) if isinstance(value, Mapping) else {}
 
 
-_PROTECTIVE = frozenset({"refugee_status", "proceedings", "warrant", "office_held", "status"})
+def _all(live: list[Claim], name: str) -> list[dict[str, Any]]:
+    """Return the values of every live claim of a property, one for each that differs."""
+    found = {canonical(claim.value): _mapping(claim) for claim in live if claim.property == name}
+    return list(found.values())
+
+
+def _agreed(live: list[Claim], name: str) -> dict[str, Any]:
+    """Return the members on which live claims agree: papers speak of one each, and one that two differ on is not known."""
+    told: dict[str, set[bytes]] = {}
+    values: dict[str, Json] = {}
+    for claim in live:
+        if claim.property == name:
+            for member, value in _mapping(claim).items():
+                told.setdefault(member, set()).add(canonical(value))
+                values[member] = value
+    return {member: value for member, value in values.items() if len(told[member]) == 1}
+
+
+_PROTECTIVE = frozenset({"refugee_status", "warrant", "office_held", "status"})
 
 
 def _newest_value(live: list[Claim], name: str) -> Json:

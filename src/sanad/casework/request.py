@@ -12,6 +12,8 @@ from sanad.values.canonical import Json
 
 DRAFT, REVIEW, APPROVE = "draft", "review", "approve"
 """The three steps that are signed, in their order."""
+SEND, WITHDRAW = "send", "withdraw"
+"""What may follow: it went to the other authority; it is not upheld any more."""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sanad.claims.shapes import (
     Test,
+    at_least_one,
     claim,
     count,
     degrees,
@@ -17,13 +18,25 @@ from sanad.claims.shapes import (
     moment,
     one_of,
     ordered,
+    some_of,
     string,
     table,
     text,
     texts,
     zone,
 )
+from sanad.claims.terms import (
+    ASSURANCES,
+    CONTEXTS,
+    DISPUTES,
+    FLAGS,
+    NATURES,
+    POSITIONS,
+    PUBLIC_ROLES,
+    REFUGE,
+)
 from sanad.errors import BadValue
+from sanad.rules.grounds import GROUNDS
 from sanad.values.canonical import Json
 from sanad.values.visible import acts, visible
 
@@ -36,7 +49,6 @@ RELATIONS = ("commands", "supplies", "finances", "meets", "related")
 PRECISIONS = ("site", "town", "tehsil", "district", "province", "country", "stretch")
 """How exactly a place is known, the exact first; a stretch lies between two places."""
 _TIMES = ("minute", "hour", "part_of_day", "day", "days", "week", "month", "year")
-_REFUGE = ("none_known", "recognised", "asylum_seeker", "naturalised_after_asylum", "unknown")
 
 
 class Property(NamedTuple):
@@ -73,6 +85,7 @@ _ACT = table(
         "to": is_day,
         "evidence": texts,
         "incident": entry("incident"),
+        "nature": one_of(*NATURES),
     },
 )
 _CASUALTIES = table(
@@ -87,14 +100,39 @@ _PLACE = table(
 )
 _WARRANT = table(
     {**dict.fromkeys(("number", "issuer", "issuer_type"), text), "issued_on": is_day},
-    dict.fromkeys(("names_person", "recalled", "conditional_on_location", "copy"), flag),
+    {
+        **dict.fromkeys(
+            ("names_person", "recalled", "conditional_on_location", "copy", "competent"), flag
+        ),
+        **dict.fromkeys(("in_force_until", "confirmed_on", "recalled_on"), is_day),
+        "appeal_route": text,
+        "offences": texts,
+    },
 )
-_PROCEEDINGS = table(
-    {"charges_filed": flag},
-    dict.fromkeys(
-        ("ready_for_extradition", "tried_in_absentia", "final_judgment", "amnesty", "time_barred"),
-        flag,
-    ),
+_PROCEEDINGS = at_least_one(
+    {
+        **dict.fromkeys(
+            (
+                "charges_filed", "ready_for_extradition", "tried_in_absentia", "final_judgment", "amnesty", "time_barred",
+                "notified", "counsel", "waiver", "retrial_right", "parallel_elsewhere", "own_court_against",
+                "anonymous_measures", "irregular_return", "location_known", "extradition_asked",
+            ),
+            flag,
+        ),
+        **dict.fromkeys(("accusation_by_warrant", "readiness_certificate"), text),
+    },
+)  # fmt: skip
+_POSITION = table(
+    {"by": text, "kind": one_of(*POSITIONS)},
+    {
+        "grounds": some_of(*GROUNDS),
+        "on": is_day,
+        "reference": string,
+    },
+)
+_ASSURANCE = table(
+    {"about": one_of(*ASSURANCES), "authority": text, "reference": text},
+    {"state": text, "on": is_day, "power_checked": flag},
 )
 _LISTING = table(
     {"body": text}, {"on": is_day, "until": is_day, "reference": string, "listed_name": text}
@@ -109,7 +147,7 @@ _PARTY = _PERSON | _ORGANISATION
 _INCIDENT = frozenset({"incident"})
 _PERSON_TEXTS = (
     "father_name forename family_name physical_description residence_country nationality passport national_id phone "
-    "imsi imei account whereabouts statement"
+    "imsi imei account whereabouts statement fingerprints dna"
 )
 _INCIDENT_TEXTS = "kind method party target damage operation claimed_by no_claim accused denied_by"
 _PEOPLE_COUNTED = "killed injured captured hostages escaped"
@@ -132,15 +170,42 @@ PROPERTIES: dict[str, Property] = {
     ),
     "office_held": Property(_PERSON, table({"office": text})),
     "act": Property(_PERSON, ordered(_ACT, "from", "to")),
-    "charge": Property(_PERSON, table({"offence": text}, {"organisation": entry("organisation")})),
+    "shows_act": Property(_PERSON, table({"claim": claim, "how": text})),
+    "charge": Property(
+        _PERSON,
+        table(
+            {"offence": text},
+            {
+                "organisation": entry("organisation"),
+                "main": text,
+                "political_flag": one_of(*FLAGS),
+            },
+        ),
+    ),
+    "sentence": Property(_PERSON, table({"months": count}, {"remaining_months": count})),
+    "sanction": Property(
+        _PERSON,
+        either(
+            table({"of": text, "number": text, "on": is_day}, {"deemed": flag}),
+            table({"of": text, "not_needed": text}),
+        ),
+    ),
     "warrant": Property(_PERSON, _WARRANT),
     "proceedings": Property(_PERSON, _PROCEEDINGS),
     "extradition_assurance": Property(
         _PERSON, table({"authority": text, "reference": text}, {"on": is_day, "states": texts})
     ),
+    "assurance": Property(_PERSON, _ASSURANCE),
     "refugee_status": Property(
         _PERSON,
-        table({"status": one_of(*_REFUGE), "enquiry": string}, {"feared_country": string}),
+        table({"status": one_of(*REFUGE), "enquiry": string}, {"feared_country": string}),
+    ),
+    "public_role": Property(_PERSON, one_of(*PUBLIC_ROLES)),
+    "case_context": Property(_PERSON, one_of(*CONTEXTS)),
+    "dispute_sign": Property(_PERSON, one_of(*DISPUTES)),
+    "position": Property(_PERSON, _POSITION),
+    "schedule_entry": Property(
+        _PERSON, table({"order": text}, {"served_on": is_day, "review": string})
     ),
     "listing": Property(_ORGANISATION, ordered(_LISTING, "on", "until")),
     "listed_as": Property(_ORGANISATION, table({"organisation": text})),
@@ -207,9 +272,12 @@ def named_in(name: str, value: Json) -> list[str]:
     return [str(value[field])] if isinstance(value, Mapping) and field in value else []
 
 
+_SPEAK = frozenset({"meant_in", "shows_act"})
+
+
 def spoken_of(name: str, value: Json) -> str | None:
-    """Return the claim that a value speaks of, such as the one that says a name; None where it speaks of none."""
-    if name != "meant_in" or not isinstance(value, Mapping):
+    """Return the claim that a value speaks of, such as the one that says a name or an act; None where it speaks of none."""
+    if name not in _SPEAK or not isinstance(value, Mapping):
         return None
     return str(value.get("claim"))
 

@@ -100,6 +100,11 @@ def one_of(*words: str) -> Test:
     return lambda value: isinstance(value, str) and value in words
 
 
+def some_of(*words: str) -> Test:
+    """Return the test of a list, not empty, of texts that must be among `words`."""
+    return lambda value: texts(value) and bool(value) and all(each in words for each in value)  # type: ignore[union-attr]  # texts says that it is a list
+
+
 def either(*tests: Test) -> Test:
     """Return the test that passes what one of `tests` passes."""
     return lambda value: any(test(value) for test in tests)
@@ -133,6 +138,12 @@ def table(must: Mapping[str, Test], may: Mapping[str, Test] | None = None) -> Te
         )
 
     return test
+
+
+def at_least_one(may: Mapping[str, Test]) -> Test:
+    """Return the test of an object that has one or more of the members `may`, and no others."""
+    whole = table({}, may)
+    return lambda value: bool(value) and whole(value)
 
 
 def ordered(of: Test, first: str, last: str) -> Test:

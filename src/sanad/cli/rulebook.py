@@ -2,15 +2,24 @@
 """How rules and their faults are shown."""
 
 import sys
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sanad.cli.output import Output
-from sanad.wiring import lint_rulebook, read_rulebook
+from sanad.wiring import explain_rule, lint_rulebook, read_rulebook
 
 _UNSOUND = 12  # as every fault of the law
+_MARKS = {
+    "V": "read in the text",
+    "P": "checked in part",
+    "R": "reported by others",
+    "U": "not verified: it may hold up, never wave through",
+}
 
 
-def overview(folder: Path, *, as_json: bool) -> None:
+def overview(folder: Path, out: Output) -> None:
     """Print every rule with its mark, gate, severity and article."""
     book = read_rulebook(folder)
     document = {
@@ -32,15 +41,53 @@ def overview(folder: Path, *, as_json: bool) -> None:
         f"{rule.id:<28} {rule.mark}  gate {rule.gate:<4} {rule.severity:<7} {rule.title} ({rule.article})"
         for rule in book.rules
     ]
-    Output(as_json).result(
-        document, [*lines, f"{len(book.rules)} rules, version {book.version[:16]}"]
-    )
+    out.result(document, [*lines, f"{len(book.rules)} rules, version {book.version[:16]}"])
 
 
-def lint(folder: Path, *, as_json: bool) -> None:
+def faults(folder: Path, out: Output) -> None:
     """Print every fault of the rulebook; exit code 12 when there is one."""
-    faults = lint_rulebook(folder)
-    lines = [str(fault) for fault in faults] or ["every rule is sound"]
-    Output(as_json).result({"faults": [str(fault) for fault in faults]}, lines)
-    if faults:
+    found = lint_rulebook(folder)
+    lines = [str(fault) for fault in found] or ["every rule is sound"]
+    out.result({"faults": [str(fault) for fault in found]}, lines)
+    if found:
         sys.exit(_UNSOUND)
+
+
+def explained(folder: Path, name: str, on: date | None, out: Output) -> None:
+    """Print everything that is to be told of one rule or provision."""
+    told = explain_rule(folder, name, on or date.today())  # noqa: DTZ011  # the day of whoever asks
+    out.result(told, list(_told(told)))
+
+
+def _told(told: dict[str, Any]) -> Iterator[str]:
+    yield f"{told['id']}  {told['title']}"
+    yield f"  {told['text']}"
+    yield f"  {told['instrument']}, {told['article']} (mark {told['mark']}: {_MARKS[told['mark']]})"
+    yield from _days(told)
+    if "serves" in told:
+        yield f"  it asks nothing of a request; it is served by: {', '.join(told['serves'])}"
+        return
+    yield f"  {'in force' if told['in_force'] else 'NOT in force'} on {told['on']}"
+    yield f"  gate {told['gate']}, {told['severity']}; about {', '.join(told['applies_to'])}"
+    if told["when"]:
+        yield f"  when:   {told['when']}"
+    yield f"  permit: {told['permit']}"
+    yield f"  else:   {told['refuse_code']}: {told['refuse_reason']}"
+    for need in told["questions"]:
+        words = f" [{', '.join(need['allowed'])}]" if need["allowed"] else ""
+        yield f"  ? {need['id']} ({need['who']}): {need['text']}{words}"
+    for misfire in told["misfires"]:
+        yield f"  it may misfire: {misfire}"
+    for case in told["cases"]:
+        yield f"  case  {case['expect']:<9} {case['name']} ({case['on']})"
+
+
+def _days(told: dict[str, Any]) -> Iterator[str]:
+    words = {
+        "enacted_on": "enacted",
+        "published_on": "published",
+        "in_force_from": "in force from",
+        "in_force_to": "in force to",
+    }
+    known = [f"{word} {told[name]}" for name, word in words.items() if told.get(name)]
+    yield f"  {', '.join(known) or 'its dates are not known: it is applied, and says so'}"

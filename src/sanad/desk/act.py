@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sanad.ledger.note import Signer
 from sanad.mandates import officer
 from sanad.rules import Checklist, Rulebook
+from sanad.rules.lawbook import Lawbook
 from sanad.rules.offence import Offence
 from sanad.sandbox import Sandbox
 from sanad.storage.blobs import Blobs, Staged
@@ -31,7 +32,7 @@ R_co = TypeVar("R_co", covariant=True)
 class Tools:
     """What the desk works with; built once by the wiring.
 
-    `sandbox` runs what touches hostile bytes; `pack` is the folder of the jurisdiction, `templates` those of operator templates; `search` is
+    `sandbox` runs what touches hostile bytes; `law` is what the rulebook holds besides rules, offences and checklists; `pack` is the folder of the jurisdiction, `templates` those of operator templates; `search` is
     the folder of the search index; `clock` returns the present instant in UTC; `engine` opens what findings are computed on, DuckDB in this process if it is None.
     """
 
@@ -40,6 +41,7 @@ class Tools:
     records: Records
     sandbox: Sandbox
     rulebook: Rulebook
+    law: Lawbook
     offences: dict[str, Offence]
     checklists: tuple[Checklist, ...]
     pack: Path

@@ -12,6 +12,7 @@ from sanad.claims.claim import Claim, Standing
 from sanad.claims.proscription import Listing
 from sanad.claims.suggestions.organisation import Organisation, load
 from sanad.desk.act import Work
+from sanad.rules.rule import MARKS
 
 HOME = "national"
 """What `listing` calls the office's own state."""
@@ -39,6 +40,21 @@ def orders(work: Work, claims: Iterable[Claim]) -> dict[str, list[Listing]]:
             replace(each, firm=each.firm and firm) for each in told
         )
     return found
+
+
+def listing_mark(work: Work, claims: Iterable[Claim]) -> str | None:
+    """Return the weakest mark of the orders of the office's own state in pack entries that live claims name; U where an entry has none, None where none is named."""
+    entries = {_entry(claim) for claim in claims if claim.live and claim.property == "listed_as"}
+    known = pack(work) if entries else {}
+    marks = [
+        each.mark
+        for entry in entries & known.keys()
+        for each in known[entry].proscriptions
+        if each.country == work.tools.country and each.status in _ORDERED
+    ]
+    if entries - known.keys() or (entries and not marks):
+        return MARKS[-1]
+    return max(marks, key=MARKS.index, default=None)
 
 
 def _entry(claim: Claim) -> str:

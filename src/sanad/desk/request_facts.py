@@ -1,18 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Gather what the rules ask about a request: claims, listings, answers, signatures."""
+"""Gather what the rules ask about a request: claims, listings, history, answers, signatures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from sanad.casework import facts, request
-from sanad.casework.request import DRAFT, Request
+from sanad.casework import facts, history, request
+from sanad.casework.charges import Law
+from sanad.casework.facts import Material
+from sanad.casework.proceedings import Event
+from sanad.casework.request import APPROVE, DRAFT, REVIEW, WITHDRAW, Request, Signature
+from sanad.casework.rule_signatures import retired, signed
 from sanad.claims import store as register
 from sanad.claims.claim import Claim
 from sanad.desk.act import Work
-from sanad.desk.orders import PROPERTIES, orders
+from sanad.desk.around import Around
+from sanad.desk.offered import offered
+from sanad.desk.orders import PROPERTIES, listing_mark, orders
 from sanad.desk.reliance import not_relied_on
-from sanad.errors import IdentityConflict
-from sanad.identity import clusters, judgement
-from sanad.rules import Outcome, Ruling, evaluate_all, outcome
+from sanad.rules import Outcome, Rule, Ruling, outcome
+from sanad.rules.again import Asked, ask
+from sanad.rules.state import facts_of
 from sanad.values.canonical import Json, digest_of
 from sanad.vault import store as vault
 
@@ -21,15 +29,47 @@ from sanad.vault import store as vault
 class Checked:
     """A request as the rules see it today: every ruling and the outcome.
 
-    `draft` is the digest of what is stated and of the rule set; `reviewed` of that and the answers: what the drafter signs, and what
-    reviewer and approver sign.
+    `asked` holds the facts and what each rule said. `draft` is the digest of what is stated and of the rule set; `reviewed` of that and the
+    answers: what the drafter signs, and what reviewer and approver sign. `signed` are the signatures over the draft as it stands.
     """
 
     request: Request
-    rulings: tuple[Ruling, ...]
+    asked: Asked
     outcome: Outcome
     draft: str
     reviewed: str
+    rulebook: str
+    signed: Mapping[str, Signature]
+    withdrawn: bool
+
+    @cached_property
+    def rulings(self) -> tuple[Ruling, ...]:
+        """Return what every rule says, in order of gate and id."""
+        return tuple(ruling for _, ruling in self.asked.said.values())
+
+    @property
+    def known(self) -> Mapping[str, Json]:
+        """Return the facts that the rules were asked about."""
+        return self.asked.facts
+
+    @property
+    def basis(self) -> dict[str, Json]:
+        """Return what it rests on, for comparing it with what it rests on later: nothing that the passing of a day alone changes."""
+        facts = {name: value for name, value in self.known.items() if name not in _OF_THE_DAY}
+        rulings: list[Json] = [
+            {"rule": each.rule, "version": each.version, "verdict": str(each.verdict), "code": each.code}
+            for each in self.rulings
+        ]  # fmt: skip
+        return {
+            "facts": facts,
+            "rulings": rulings,
+            "outcome": str(self.outcome.status),
+            "rulebook": self.rulebook,
+        }
+
+
+_OF_THE_DAY = frozenset({"answers", "signatures", "history", "law"})
+"""What the office itself adds to a request while it is at work on it and others."""
 
 
 def claims_of(work: Work, subject: str) -> list[Claim]:
@@ -38,33 +78,105 @@ def claims_of(work: Work, subject: str) -> list[Claim]:
     Raises:
         IdentityConflict: some of them are also judged to be different.
     """
-    derived = clusters.derive(judgement.all_judgements(work.connection))
-    same = derived.of(subject)
-    for pair in derived.conflicts:
-        if pair <= same:
-            raise IdentityConflict(subject, pairs=" and ".join(sorted(pair)))
-    return register.about(work.connection, sorted(same))
+    return register.about(work.connection, sorted(Around(work).same_as(subject)))
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """What one request states, gathered from the office."""
+
+    work: Work
+    asked: Request
+    around: Around
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """Return the rules about this kind of request that no jurist has retired."""
+        every = self.work.tools.rulebook.for_target(self.asked.kind, self.work.today)
+        return tuple(rule for rule in every if not retired(rule, self.around.decisions))
+
+    def facts(self) -> dict[str, Json]:
+        """Return its facts without answers and signatures; nothing from an exhibit set aside, or from a lead."""
+        work, same = self.work, self.around.same_as(self.asked.subject)
+        every = register.about(work.connection, sorted(same))
+        claims = _usable(work, every)
+        against = _usable(work, self._about_organisations(claims))
+        found = orders(work, against)
+        tools = work.tools
+        law = Law(tools.offences, tools.law.categories, found, tools.country, work.today)
+        told = self.around.told_but(same)
+        material = Material(
+            claims=claims,
+            law=law,
+            favourable=[claim for claim in every if claim.exculpatory],
+            listings=[claim for claim in against if claim.property == "listing"],
+            listing_mark=listing_mark(work, against),
+            items=offered(work, _shown_by(claims)),
+            lexicon=tools.law.lexicon,
+            others=self.around.names_but(same),
+            of_others=frozenset[str]().union(*told.values()),
+            states=list(facts_of(tools.law.states, _countries(self.asked))),
+            events=[_event(each) for each in self.around.events(same) if each.fact],
+            unsigned=[rule.id for rule in self.rules if not signed(rule, self.around.decisions)],
+        )
+        stated = facts.build(self.asked, material)
+        return {**stated, "history": self._history(stated, same, told)}
+
+    def _history(
+        self, stated: dict[str, Json], same: frozenset[str], told: dict[str, frozenset[str]]
+    ) -> dict[str, Json]:
+        own = facts.tellings_of(stated)
+        return {
+            **history.history(stated, self.around.past(self.asked, same), stated["positions"]),  # type: ignore[arg-type]  # tables of our own tree
+            "batch": history.drafted_together(self.asked, self.around.requests),
+            "alike": history.alike(own, told),
+        }
+
+    def _about_organisations(self, claims: list[Claim]) -> list[Claim]:
+        """Return what is on record of orders against organisations in which the person has a role, or which a charge names."""
+        named = [claim.value for claim in claims if claim.property in {"role", "charge"} and claim.live]  # fmt: skip
+        meant = {str(each["organisation"]) for each in named if isinstance(each, dict) and "organisation" in each}  # fmt: skip
+        about = register.about(self.work.connection, sorted(meant))
+        return [claim for claim in about if claim.property in PROPERTIES]
 
 
 def gather(work: Work, request_id: str) -> dict[str, Json]:
-    """Return what a request states: its facts without answers and signatures; nothing from an exhibit set aside, or from a lead."""
+    """Return what a request states."""
     asked = request.get(work.connection, request_id)
-    every = claims_of(work, asked.subject)
-    claims = _usable(work, every)
-    listings = [
-        claim
-        for claim in register.about(work.connection, _organisations(claims))
-        if claim.property in PROPERTIES
-    ]
-    against = _usable(work, listings)
-    return facts.build(
-        asked,
-        claims,
-        [claim for claim in every if claim.exculpatory],
-        [claim for claim in against if claim.property == "listing"],
-        work.tools.offences,
-        work.tools.country,
-        orders(work, against),
+    return Gathering(work, asked, Around(work)).facts()
+
+
+def check(
+    work: Work, request_id: str, around: Around | None = None, before: Checked | None = None
+) -> Checked:
+    """Put a request before every rule in force today; a signature counts only over the draft as it stands.
+
+    Only rules whose facts are others than `before` are evaluated anew.
+    """
+    drafted = request.get(work.connection, request_id)
+    gathering = Gathering(work, drafted, around or Around(work))
+    stated = gathering.facts()
+    answers = request.answers(work.connection, request_id)
+    draft = digest_of({"facts": stated, "rulebook": work.tools.rulebook.version})
+    reviewed = digest_of({"draft": draft, "answers": answers})
+    steps = request.signatures(work.connection, request_id)
+    signatures = {
+        step: signature
+        for step, signature in steps.items()
+        if step in {DRAFT, REVIEW, APPROVE}
+        and signature.draft == (draft if step == DRAFT else reviewed)
+    }
+    known = {**stated, "answers": answers, "signatures": facts.signed(signatures)}
+    said = ask(gathering.rules, known, work.today, before.asked if before else None)
+    return Checked(
+        request=drafted,
+        asked=said,
+        outcome=outcome([ruling for _, ruling in said.said.values()]),
+        draft=draft,
+        reviewed=reviewed,
+        rulebook=work.tools.rulebook.version,
+        signed=signatures,
+        withdrawn=WITHDRAW in steps,
     )
 
 
@@ -81,30 +193,16 @@ def _usable(work: Work, claims: list[Claim]) -> list[Claim]:
     ]
 
 
-def _organisations(claims: list[Claim]) -> list[str]:
-    """Return the organisations in which some live claim gives the person a role, or which a charge names."""
-    named = [claim.value for claim in claims if claim.property in {"role", "charge"} and claim.live]
-    return sorted(
-        {
-            str(each["organisation"])
-            for each in named
-            if isinstance(each, dict) and "organisation" in each
-        }
-    )
+def _shown_by(claims: list[Claim]) -> set[str]:
+    """Return the exhibits that are offered for an act."""
+    shown = (claim for claim in claims if claim.property == "shows_act" and claim.live)
+    return {exhibit for claim in shown for exhibit in claim.citation.exhibits}
 
 
-def check(work: Work, request_id: str) -> Checked:
-    """Put a request before every rule in force today; a signature counts only over the draft as it stands."""
-    asked = request.get(work.connection, request_id)
-    stated = gather(work, request_id)
-    answers = request.answers(work.connection, request_id)
-    draft = digest_of({"facts": stated, "rulebook": work.tools.rulebook.version})
-    reviewed = digest_of({"draft": draft, "answers": answers})
-    signed = {
-        step: signature
-        for step, signature in request.signatures(work.connection, request_id).items()
-        if signature.draft == (draft if step == DRAFT else reviewed)
-    }
-    known = {**stated, "answers": answers, "signatures": facts.signed(signed)}
-    rulings = evaluate_all(work.tools.rulebook, asked.kind, known, work.today)
-    return Checked(asked, rulings, outcome(rulings), draft, reviewed)
+def _countries(asked: Request) -> list[str]:
+    countries = asked.facts.get("countries")
+    return [str(each) for each in countries] if isinstance(countries, list) else []
+
+
+def _event(event: Event) -> dict[str, Json]:
+    return {"kind": event.fact, "on": event.on}

@@ -71,6 +71,12 @@ def about(connection: sa.Connection, subjects: Sequence[str]) -> list[Frozen]:
     return [Frozen(**row) for row in rows]
 
 
+def every(connection: sa.Connection) -> list[Frozen]:
+    """Return every brief, in the order of freezing."""
+    rows = connection.execute(sa.select(tables.brief).order_by(tables.brief.c.seq)).mappings()
+    return [Frozen(**row) for row in rows]
+
+
 def sentences_on(frozen: Frozen, claims: Collection[str]) -> Iterator[str]:
     """Yield the sentences, and the captions of the tables, of a brief that rest on one of `claims` (ids)."""
     wanted = {f"claim:{claim}" for claim in claims}

@@ -197,6 +197,13 @@ def find(connection: sa.Connection, instrument: str) -> Instrument | None:
     return None if kept is None else kept.in_full()
 
 
+def every(connection: sa.Connection) -> list[Instrument]:
+    """Return every registered instrument with what was stated of it, by id."""
+    columns = tables.instrument.c
+    kept = connection.execute(sa.select(columns.document).order_by(columns.id)).scalars()
+    return [Instrument.from_json(one).in_full() for one in kept]
+
+
 def retained_before(connection: sa.Connection, day: date) -> dict[str, date]:
     """Return the instruments whose last day of keeping lies before `day`, each with that day."""
     kept = connection.execute(sa.select(tables.instrument.c.document)).scalars()

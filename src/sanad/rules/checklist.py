@@ -69,7 +69,11 @@ class Item:
 
 @dataclass(frozen=True)
 class Checklist:
-    """What must be shown of a sort of evidence, in the order in which it is asked."""
+    """What must be shown of a sort of evidence, in the order in which it is asked.
+
+    `carries` says whether such evidence may count towards the least that a charge needs; `carries_if` names the items that must be
+    met before it does.
+    """
 
     id: str
     version: int
@@ -77,6 +81,8 @@ class Checklist:
     text: str
     sources: tuple[str, ...]
     applies: Scope
+    carries: bool
+    carries_if: tuple[str, ...]
     items: tuple[Item, ...]
 
     def items_for(self, sort: Sort) -> tuple[Item, ...]:
@@ -143,12 +149,17 @@ def read_checklist(path: Path) -> Checklist | list[Fault]:
         text=table.text("text"),
         sources=table.texts("sources", least=1),
         applies=_scope(path.name, table.table("applies"), faults, "applies."),
+        carries=table.flag("carries", default=True),
+        carries_if=table.texts_or_none("carries_if", least=1) or (),
         items=tuple(
             _item(path.name, fields_, faults, number)
             for number, fields_ in enumerate(table.tables("item"), 1)
         ),
     )
     table.close()
+    for name in checklist.carries_if:
+        if name not in {item.id for item in checklist.items}:
+            table.fault("carries_if", f"{name} is no item of this checklist")
     if not faults and path.stem != checklist.id:
         table.fault("id", f"the file of {checklist.id} is named {checklist.id}.toml")
     return faults or checklist

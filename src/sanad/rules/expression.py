@@ -2,7 +2,7 @@
 """Read the expressions of rules: a small part of Python's expression grammar, parsed and never executed.
 
 Let through: `and`, `or`, `not`; one comparison at a time (`== != < <= > >= in`, `not in`); texts, whole numbers, `true`, `false`;
-lists; dotted fact paths; `any`, `all`, `count`, `present`, `years_between`, `within`, `answer`; the names `today`, `item` and `facts`. A field whose name is
+lists; dotted fact paths; `any`, `all`, `count`, `present`, `days_between`, `years_between`, `within`, `answer`; the names `today`, `item` and `facts`. A field whose name is
 a word of the grammar takes a low line: `from_` is the field `from`.
 Everything else is refused with its line of thought named. A text longer than `LONGEST` or nested deeper than
 `DEEPEST` is refused before it is walked.
@@ -16,7 +16,8 @@ from typing import NoReturn
 from sanad.errors import BadRule
 from sanad.rules.conditions import Compare, Holds, Joined, Not, Operator, Present, Quantified
 from sanad.rules.scope import Condition, Term
-from sanad.rules.terms import Answer, Choice, Constant, Count, Fact, Today, Years
+from sanad.rules.span import days, years
+from sanad.rules.terms import Answer, Between, Choice, Constant, Count, Fact, Today
 
 LONGEST = 2_000
 DEEPEST = 12
@@ -34,6 +35,7 @@ _OPERATORS: dict[type[ast.cmpop], Operator] = {
     ast.NotIn: "not in",
 }
 _TRUTHS = {"true": True, "false": False}
+_BETWEEN = {"days_between": days, "years_between": years}
 _WITHIN = 3
 _WITH_CONDITION = 2
 
@@ -138,9 +140,9 @@ class _Parser:
             if len(arguments) == 1:
                 return Count(over, None)
             return Count(over, self.condition(arguments[1], f"{over.name}[]", depth))
-        if name == "years_between" and len(arguments) == _WITH_CONDITION:
+        if name in _BETWEEN and len(arguments) == _WITH_CONDITION:
             since, until = (self.term(argument, prefix, depth) for argument in arguments)
-            return Years(since, until)
+            return Between(_BETWEEN[name], since, until)
         if name == "answer" and len(arguments) == 1:
             question = self.term(arguments[0], prefix, depth)
             if isinstance(question, Constant) and isinstance(question.value, str):
@@ -152,7 +154,7 @@ class _Parser:
     def _call(self, node: ast.Call) -> tuple[str, list[ast.expr]]:
         if not isinstance(node.func, ast.Name) or node.keywords:
             self._refuse(
-                "only any, all, count, present, years_between, within and answer may be called"
+                "only any, all, count, present, days_between, years_between, within and answer may be called"
             )
         return node.func.id, node.args
 

@@ -7,68 +7,50 @@ that nobody encoded; not in force; and a day so near an amendment known by its y
 """
 
 import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
 from sanad.errors import BadRule, Unreadable
+from sanad.rules.amendment import (
+    FOLDER,
+    Amendment,
+    Beginning,
+    beginning,
+    load_amendments,
+    read_amendment,
+)
+from sanad.rules.penalty import Penalty, Period
 from sanad.rules.reading import Fault, Table, open_toml
-from sanad.rules.rule import MARKS
+from sanad.rules.rule import MARKS, Need
+from sanad.rules.wording import fillers
 
 FLAGS = ("P0", "P1", "P2", "P3")
 """Ordinary crime; terrorism by a concrete act; speech, status or membership; offences against the State (law/pakistan.md 0.3)."""
 
 _ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+_AS_MAIN = "as_main"
+_SHARES = ("1", "1/2", "1/4")
 _MONTHS = 12
 
 
 @dataclass(frozen=True)
-class Penalty:
-    """The penalty of one day. `in_force` is None when that is not known; the figures count only if `known`.
+class Limitation:
+    """After how many years an act can no longer be prosecuted, with the mark of that text."""
 
-    `maximum_years` are completed years of the longest term, None when only life or death is named.
-    """
-
-    known: bool
-    in_force: bool | None
-    reason: str
-    minimum: str | None = None
-    maximum_years: int | None = None
-    life: bool = False
-    death: bool = False
-
-
-@dataclass(frozen=True)
-class Period:
-    """A stretch of days with one penalty. A beginning known by year alone is `from_year`; neither: not known.
-
-    `encoded` is false where a penalty existed that the sources do not give.
-    """
-
-    start: date | None
-    from_year: int | None
-    end: date | None
-    encoded: bool
-    minimum: str | None
-    maximum_months: int | None
-    life: bool
-    death: bool
-
-    def begun(self, day: date) -> bool | None:
-        """Tell whether the period had begun: None in the year known and the one before (law/pakistan.md 0.4(4))."""
-        if self.start is not None:
-            return self.start <= day
-        if self.from_year is None or day.year > self.from_year:
-            return True
-        return False if day.year < self.from_year - 1 else None
+    years: int
+    mark: str
 
 
 @dataclass(frozen=True)
 class Offence:
-    """One offence; `political_flag` is None where it follows that of another offence.
+    """One offence; `political_flag` and `category` are None where they follow those of another offence.
 
-    `needs_proscription` marks what is an offence only where the organisation was proscribed on the day of the act.
+    `needs_proscription` marks what is an offence only where the organisation was proscribed on the day of the act. `sanctions` are what a
+    court must hold before it may act on a charge. Without `limitation` it is not established whether an act is barred by time.
     """
 
     id: str
@@ -78,58 +60,45 @@ class Offence:
     mark: str
     sources: tuple[str, ...]
     political_flag: str | None
+    category: str | None
     group_membership: bool
     needs_proscription: bool
+    sanctions: tuple[str, ...]
+    limitation: Limitation | None
     note: str | None
+    questions: tuple[Need, ...]
     periods: tuple[Period, ...]
 
-    def penalty_on(self, day: date) -> Penalty:
-        """Return the penalty for an act done on `day`; of periods that had begun, the last one counts."""
-        for period in reversed(self.periods):
+    def penalty_on(self, day: date, main: "Offence | None" = None) -> Penalty:
+        """Return the penalty for an act done on `day`; of periods that had begun, the last one counts.
+
+        `main` is the offence aided, conspired or attempted, where the penalty follows that of another one.
+        """
+        for number, period in reversed(list(enumerate(self.periods))):
             begun = period.begun(day)
             if begun is None:
-                return Penalty(
-                    known=False, in_force=self._before(period, day), reason=_near(period)
-                )
+                earlier = any(other.begun(day) for other in self.periods[:number])
+                return period.near(in_force=True if earlier else None)
+            if begun and period.end is not None and day > period.end:
+                reason = f"The provision ended on {period.end}."
+                return Penalty(known=False, in_force=False, reason=reason)
             if begun:
-                return self._of(period, day)
-        return Penalty(known=False, in_force=False, reason="The provision was not yet in force.")
+                return period.penalty(self.mark, main.penalty_on(day) if main else None)
+        reason = "This text was not yet in force; an earlier one, if there was one, is not encoded."
+        return Penalty(known=False, in_force=False, reason=reason)
 
-    def _before(self, period: Period, day: date) -> bool | None:
-        """Tell whether an earlier period surely had begun when `period` may or may not have."""
-        earlier = self.periods[: self.periods.index(period)]
-        return True if any(other.begun(day) for other in earlier) else None
-
-    def _of(self, period: Period, day: date) -> Penalty:
-        if period.end is not None and day > period.end:
-            return Penalty(
-                known=False, in_force=False, reason=f"The provision ended on {period.end}."
-            )
-        if self.mark == "U":
-            reason = "The text was not verified: ask counsel."
-            return Penalty(known=False, in_force=None, reason=reason)
-        if not period.encoded:
-            return Penalty(
-                known=False,
-                in_force=True,
-                reason="The penalty of that day is not encoded: ask counsel.",
-            )
-        months = period.maximum_months
-        return Penalty(
-            known=True,
-            in_force=True,
-            reason="As the source states it."
-            if _dated(period)
-            else "Its first day was not verified.",
-            minimum=period.minimum,
-            maximum_years=None if months is None else months // _MONTHS,
-            life=period.life,
-            death=period.death,
-        )
+    @property
+    def turns(self) -> tuple[date, ...]:
+        """Return the days on which `penalty_on` may change."""
+        return tuple(day for period in self.periods for day in period.turns)
 
 
-def load_offences(folder: Path) -> dict[str, Offence]:
-    """Return id → offence of every TOML file in `folder`, sorted by id.
+def load_offences(
+    folder: Path, amendments: Mapping[str, Amendment] | None = None
+) -> dict[str, Offence]:
+    """Return id → offence of every TOML file in `folder`, sorted by id; days of amendments are those of `amendments`.
+
+    Without `amendments` they are those of the folder of that name beside this one.
 
     Raises:
         BadRule: naming file and field of the first fault, or that there is no offence at all.
@@ -137,15 +106,49 @@ def load_offences(folder: Path) -> dict[str, Offence]:
     """
     if not folder.is_dir():
         raise Unreadable(str(folder), detail="there is no such folder")
-    offences = {path.stem: _read(path) for path in sorted(folder.glob("*.toml"))}
+    known = load_amendments(folder.with_name(FOLDER)) if amendments is None else amendments
+    offences: dict[str, Offence] = {}
+    for path in sorted(folder.glob("*.toml")):
+        offence = read_offence(path, known)
+        if isinstance(offence, list):
+            raise offence[0].as_error()
+        offences[offence.id] = offence
     if not offences:
         raise BadRule(str(folder), detail="there is no offence in this folder")
     return offences
 
 
-def _read(path: Path) -> Offence:
+def lint_offences(folder: Path, categories: Collection[str]) -> Iterator[Fault]:
+    """Yield every fault of the offences in `folder`; `categories` are the ids of the taxonomy.
+
+    The faults of amendments are told by `lint_amendments`; one that cannot be read counts here as not there.
+    """
+    read = map(read_amendment, sorted(folder.with_name(FOLDER).glob("*.toml")))
+    amendments = {each.id: each for each in read if not isinstance(each, list)}
+    for path in sorted(folder.glob("*.toml")):
+        offence = read_offence(path, amendments)
+        if isinstance(offence, list):
+            yield from offence
+            continue
+        for field, text in _texts(offence):
+            for word in fillers(text):
+                yield Fault(path.name, field, f"“{word}” says nothing that binds")
+        if offence.category is not None and offence.category not in categories:
+            yield Fault(path.name, "category", f"there is no category {offence.category}")
+
+
+def read_offence(path: Path, amendments: Mapping[str, Amendment]) -> Offence | list[Fault]:
+    """Return the offence of a file, or everything that is wrong with it.
+
+    Raises:
+        Unreadable: the file cannot be opened.
+    """
+    try:
+        fields = open_toml(path)
+    except BadRule as error:
+        return [Fault(path.name, "file", str(error.facts["detail"]))]
     faults: list[Fault] = []
-    table = Table(path.name, open_toml(path), faults)
+    table = Table(path.name, fields, faults)
     offence = Offence(
         id=table.text("id"),
         law=table.text("law"),
@@ -154,67 +157,130 @@ def _read(path: Path) -> Offence:
         mark=table.word("mark", MARKS),
         sources=table.texts("sources", least=1),
         political_flag=_flag(table),
+        category=_category(table),
         group_membership=table.flag("group_membership"),
         needs_proscription=table.flag("needs_proscription"),
+        sanctions=table.texts_or_none("sanctions", least=1) or (),
+        limitation=_limitation(table),
         note=table.text_or_none("note"),
+        questions=tuple(
+            _question(Table(path.name, asked, faults, f"questions {number}, "))
+            for number, asked in enumerate(_questions(table, fields), 1)
+        ),
         periods=tuple(
-            _period(Table(path.name, fields, faults, f"periods {number}, "))
-            for number, fields in enumerate(table.tables("periods"), 1)
+            _period(Table(path.name, period, faults, f"periods {number}, "), amendments)
+            for number, period in enumerate(table.tables("periods"), 1)
         ),
     )
     table.close()
     if offence.id != path.stem or _ID.fullmatch(offence.id) is None:
         table.fault("id", f"the file of {offence.id} is named {offence.id}.toml")
     _in_order(table, offence.periods)
-    if faults:
-        raise faults[0].as_error()
-    return offence
+    return faults or offence
 
 
 def _flag(table: Table) -> str | None:
     """Read the flag; `as_main` says that it follows the offence that is aided, attempted or conspired."""
-    flag = table.word("political_flag", (*FLAGS, "as_main"))
-    return None if flag == "as_main" else flag
+    flag = table.word("political_flag", (*FLAGS, _AS_MAIN))
+    return None if flag == _AS_MAIN else flag
 
 
-def _period(table: Table) -> Period:
+def _category(table: Table) -> str | None:
+    category = table.text("category")
+    return None if category == _AS_MAIN else category
+
+
+def _limitation(table: Table) -> Limitation | None:
+    years, mark = table.number_or_none("limitation_years"), table.text_or_none("limitation_mark")
+    if years is None and mark is None:
+        return None
+    if years is None or mark not in MARKS:
+        table.fault("limitation_mark", "limitation_years and their mark stand together")
+        return None
+    return Limitation(years, mark)
+
+
+def _questions(table: Table, fields: Mapping[str, object]) -> list[dict[str, object]]:
+    return table.tables("questions") if "questions" in fields else []
+
+
+def _question(table: Table) -> Need:
+    question = Need(table.text("id"), table.text("text"), table.text("who"))
+    table.close()
+    return question
+
+
+def _period(table: Table, amendments: Mapping[str, Amendment]) -> Period:
     years, months = table.number_or_none("maximum_years"), table.number_or_none("maximum_months")
+    begins, amendment = _begins(table, amendments)
     period = Period(
-        start=table.day_or_none("from"),
-        from_year=table.number_or_none("from_year"),
+        begins=begins,
+        amendment=amendment,
         end=table.day_or_none("to"),
         encoded=table.flag("encoded", default=True),
         minimum=table.text_or_none("minimum"),
         maximum_months=months if years is None else years * _MONTHS,
         life=table.flag("life", default=False),
         death=table.flag("death", default=False),
+        other=table.text_or_none("other"),
+        share=_share(table),
     )
     table.close()
     if years is not None and months is not None:
         table.fault("maximum_months", "maximum_years already says it")
-    if period.start is not None and period.from_year is not None:
-        table.fault("from_year", "from already says it")
-    stated = period.maximum_months is not None or period.life or period.death
-    if stated != period.encoded:
-        table.fault("encoded", "a period states a maximum, life or death, or says encoded = false")
+    if period.end is not None and period.end < _earliest(begins):
+        table.fault("to", "it lies before the first day")
+    own = period.maximum_months is not None or period.life or period.death
+    if (own or period.share is not None) != period.encoded:
+        detail = "a period states a maximum, life, death or as_main, or says encoded = false"
+        table.fault("encoded", detail)
+    if own and period.share is not None:
+        table.fault(_AS_MAIN, "the penalty is its own, or follows another's")
     return period
 
 
+def _begins(table: Table, amendments: Mapping[str, Amendment]) -> tuple[Beginning, str | None]:
+    """Take the first day of a period out of `table`: that of the amendment it names, or its own."""
+    amendment, own = table.text_or_none("amendment"), beginning(table, "from", "from_year")
+    if amendment is None:
+        return own, None
+    if own != Beginning():
+        table.fault("amendment", "its first day is the amendment's, and stands there alone")
+    if amendment not in amendments:
+        table.fault("amendment", f"there is no amendment {amendment}")
+        return own, amendment
+    return amendments[amendment].begins, amendment
+
+
+def _share(table: Table) -> Fraction | None:
+    share = table.text_or_none(_AS_MAIN)
+    if share is not None and share not in _SHARES:
+        table.fault(_AS_MAIN, f"one of {', '.join(_SHARES)} is asked for here")
+        return None
+    return None if share is None else Fraction(share)
+
+
 def _in_order(table: Table, periods: tuple[Period, ...]) -> None:
-    """Keep a fault unless each period but the first has a beginning, and begins after the one before."""
-    begins = [period.start.year if period.start else period.from_year for period in periods]
-    for number, (before, after) in enumerate(pairwise(begins), 2):
-        if after is None or (before is not None and after < before):
+    """Keep a fault for each later period that has no beginning, or surely begins before the one before it."""
+    for number, (before, after) in enumerate(pairwise(periods), 2):
+        begins = after.begins
+        nowhere = begins == Beginning() and after.amendment is None
+        if nowhere or _latest(begins) < _earliest(before.begins):
             table.fault(
                 f"periods {number}", "a later period has a beginning after the one before it"
             )
 
 
-def _near(period: Period) -> str:
-    return (
-        f"The amendment of {period.from_year} is known by its year alone: ask for the Gazette date."
-    )
+def _earliest(begins: Beginning) -> date:
+    return begins.day or (date.min if begins.year is None else date(begins.year, 1, 1))
 
 
-def _dated(period: Period) -> bool:
-    return period.start is not None or period.from_year is not None
+def _latest(begins: Beginning) -> date:
+    return begins.day or (date.max if begins.year is None else date(begins.year, 12, 31))
+
+
+def _texts(offence: Offence) -> Iterator[tuple[str, str]]:
+    yield "title", offence.title
+    yield "note", offence.note or ""
+    for number, question in enumerate(offence.questions, 1):
+        yield f"questions {number}", question.text

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from sanad.errors import BadRule
@@ -18,7 +19,7 @@ from sanad.rules.grounds import GROUNDS
 from sanad.rules.reading import Fault, Table, open_toml, plain
 from sanad.rules.scope import Condition
 from sanad.rules.terms import Constant
-from sanad.values.canonical import Json
+from sanad.values.canonical import Json, digest_of
 
 MARKS = ("V", "P", "R", "U")
 """Verified in the text; partly so; reported by others; unverified (law/interpol.md section 0, law/pakistan.md 0.1)."""
@@ -76,6 +77,11 @@ class Rule:
     needs: Mapping[str, Need]
     misfires: tuple[str, ...]
     document: Mapping[str, Json]
+
+    @cached_property
+    def wording(self) -> str:
+        """Return the SHA-256 of the canonical JSON of the file's content: what a jurist signs."""
+        return digest_of(self.document)
 
     def concerns(self, target: str) -> bool:
         """Tell whether the rule is about that kind of request or that act."""

@@ -24,6 +24,7 @@ NOT_RULES = frozenset(
         "provisions",
         "states",
         "templates",
+        "wording",
     }
 )
 """Folders of a rulebook that hold other data. A file anywhere else is a rule, or the rulebook does not load."""

@@ -176,12 +176,13 @@ def _refused(rule: Rule, facts: Mapping[str, Json], trace: Trace) -> _Said:
 
 
 def _shown(used: Mapping[str, Json], name: str) -> str:
-    """Spell a fact for a sentence; items of a list are given one after the other."""
+    """Spell a fact for a sentence; items of a list are given one after the other, a list that was only counted by its number."""
     shape = re.compile(re.escape(name).replace(r"\[\]", r"\[[0-9]+\]"))
     values = [
         value for label, value in used.items() if shape.fullmatch(label) and value is not None
     ]
-    return ", ".join(str(value) for value in dict.fromkeys(map(str, values))) or "not known"
+    counted = used.get(f"{name}[]")
+    return ", ".join(dict.fromkeys(map(str, values))) or str(counted or "not known")
 
 
 def _who(facts: Mapping[str, Json], key: str) -> str:

@@ -104,6 +104,15 @@ def years(since: Known, until: Known) -> Span | None:
     return Span("number", _completed(a[1], b[0]), _completed(a[0], b[1]))
 
 
+def days(since: Known, until: Known) -> Span | None:
+    """Return the days from one date to another, as far as the two are known; below zero where the second lies before."""
+    a = days_of(since) if isinstance(since, str) else None
+    b = days_of(until) if isinstance(until, str) else None
+    if a is None or b is None:
+        return None
+    return Span("number", (b[0] - a[1]).days, (b[1] - a[0]).days)
+
+
 def _completed(since: date, until: date) -> int:
     return until.year - since.year - ((until.month, until.day) < (since.month, since.day))
 

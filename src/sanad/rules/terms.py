@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The parts of an expression that give a value: constants, facts, lists, counts, years, answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sanad.rules.scope import Condition, Judged, Reading, Scope, Term
-from sanad.rules.span import Span, years
+from sanad.rules.span import Known, Span
 from sanad.values.canonical import Json
 
 ANSWERS = "answers"
@@ -116,16 +116,17 @@ class Count(Term):
 
 
 @dataclass(frozen=True)
-class Years(Term):
-    """The completed years between two dates."""
+class Between(Term):
+    """The days, or the completed years, between two dates."""
 
+    measure: Callable[[Known, Known], Span | None]
     since: Term
     until: Term
 
     def read(self, scope: Scope) -> Reading:
         """Return the number, or the least and the most that it may be when a date is known in part."""
         since, until = self.since.read(scope), self.until.read(scope)
-        return Reading(years(since.value, until.value), since.missing + until.missing)
+        return Reading(self.measure(since.value, until.value), since.missing + until.missing)
 
     def needs(self) -> Iterator[str]:
         """Need both dates."""

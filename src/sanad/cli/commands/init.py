@@ -15,7 +15,7 @@ from sanad.cli.frame import command as office_command
 @click.option("--officer-name", default="Supervisor", help="Name of the first officer.")
 @click.option("--order", required=True, help="Order on which the office is founded.")
 @click.option("--country", default="PK", show_default=True, help="Jurisdiction pack.")
-@click.option("--zone", default="Asia/Karachi", show_default=True, help="IANA time zone.")
+@click.option("--zone", help="IANA time zone.  [default: that of the country's pack]")
 @click.option(
     "--origin", default=None, help="Name of the ledger, without blanks. [default: from name]"
 )
@@ -32,7 +32,7 @@ def command(  # noqa: PLR0913, PLR0917  # each is an option
     officer_name: str,
     order: str,
     country: str,
-    zone: str,
+    zone: str | None,
     origin: str | None,
     database: str | None,
     timestamp_authority: str | None,

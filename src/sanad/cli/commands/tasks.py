@@ -7,7 +7,10 @@ from sanad.cli.frame import command as office_command
 
 @office_command("sanad tasks --as reviewer.one --compartment op-kohzard")
 def command(session: Session) -> None:
-    """List what is still to be done before the evidence of the compartment stands: open items, open questions, failed readings."""
+    """List what is still to be done before the evidence of the compartment stands: open items, open questions, failed readings.
+
+    Nobody raised these: they follow from the records and go when those are complete. To have somebody do one by a day: sanad task raise … --about exhibit:….
+    """
     from sanad.desk.questions.open_tasks import OpenTasks
 
     order = {"by": session.by, "compartment": session.compartment}

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.casework import request
-from sanad.casework.request import DRAFT
+from sanad.casework.request import APPROVE, DRAFT, REVIEW
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_request
-from sanad.errors import BadValue, SecondPersonNeeded
+from sanad.errors import BadValue, SecondPersonNeeded, SignedAlready
 from sanad.mandates import officer
 from sanad.values.canonical import Json
 
@@ -33,6 +33,7 @@ class AnswerQuestion(Act[int]):
         """Record the answer; the newest one counts, all stay in the ledger."""
         asked = request.get(work.connection, self.request)
         self._known(work, asked.kind)
+        self._not_signed(work)
         self._another_office(work)
         if not self.reason.strip():
             raise BadValue(self.question, value="", type="reason", detail="it is empty")
@@ -53,6 +54,15 @@ class AnswerQuestion(Act[int]):
         elif self.question not in {rule.id for rule in rules}:
             detail = "no rule about this kind of request asks it"
             raise BadValue(self.request, value=self.question, type="question", detail=detail)
+
+    def _not_signed(self, work: Work) -> None:
+        """Refuse an answer on which a reviewer or an approver has signed since the drafter last did."""
+        steps = request.signatures(work.connection, self.request)
+        drafted = steps[DRAFT].seq if DRAFT in steps else -1
+        for step in (APPROVE, REVIEW):
+            if step in steps and steps[step].seq > drafted:
+                signer = steps[step].officer
+                raise SignedAlready(self.request, officer=signer, question=self.question)
 
     def _another_office(self, work: Work) -> None:
         """Refuse an answer by the drafter's own office: a request is not judged by whoever wants it."""

@@ -90,8 +90,9 @@ class RecordClaim(Act[str]):
         Period(self.valid_from, self.valid_to, self.soft).check(f"{self.about}, {self.property}")
         for other in properties.named_in(self.property, self.value):
             store.entered(work.connection, other)
-        if self.property == "meant_in" and isinstance(self.value, dict):
-            self._says_the_name(store.get(work.connection, str(self.value["claim"])))
+        spoken_of = properties.spoken_of(self.property, self.value)
+        if spoken_of is not None:
+            self._speaks_of(store.get(work.connection, spoken_of))
         exhibit = vault.usable_by_name(work.connection, self.source.exhibit)
         claim = Claim(
             about=self.about,
@@ -113,12 +114,19 @@ class RecordClaim(Act[str]):
         kept: dict[str, Json] = {"suggested": self.suggested} if self.suggested else {}
         return Done(claim.id, (f"claim:{claim.id}",), what, kept)
 
-    def _says_the_name(self, other: Claim) -> None:
-        """Refuse to say who is meant by a name that the claim does not hold."""
+    def _speaks_of(self, other: Claim) -> None:
+        """Refuse to say who is meant by a name that the claim does not hold, or to show what is no act of this person."""
+        where = f"{self.about}, {self.property}"
+        if self.property == "shows_act":
+            if (other.about, other.property) != (self.about, "act"):
+                detail = "it is not the claim of an act of this person"
+                raise BadValue(where, value=other.id, type="claim", detail=detail)
+            return
         name = str(self.value["name"]) if isinstance(self.value, dict) else ""
         if name not in other.citation.quote and name not in str(other.value):
-            detail = f"{other.id} does not say this name"
-            raise BadValue(f"{self.about}, meant_in", value=name, type="name", detail=detail)
+            raise BadValue(
+                where, value=name, type="name", detail=f"{other.id} does not say this name"
+            )
 
     def _cite(self, work: Work, exhibit: Exhibit) -> Citation:
         """Find the words and return where they stand; a transcript's words stand in its recording."""

@@ -4,7 +4,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sanad.casework import request
+from sanad.casework import basis, request
+from sanad.casework.basis import Basis
 from sanad.casework.request import APPROVE, DRAFT, REVIEW, Signature
 from sanad.claims import store as register
 from sanad.desk.act import Act, Done, Work
@@ -49,11 +50,13 @@ class SignRequest(Act[str]):
         checked = check(work, self.request)
         register.entered(work.connection, checked.request.subject)
         for step, earlier in request.signatures(work.connection, self.request).items():
-            if step != self.step and earlier.office == signer.office:
+            if step in _POWERS and step != self.step and earlier.office == signer.office:
                 raise SecondPersonNeeded(self.request, officer=self.by, act=self.step)
         over = checked.draft if self.step == DRAFT else checked.reviewed
         signature = Signature(self.step, signer.id, signer.office, over, work.seq)
         request.sign(work.connection, self.request, signature)
+        rested = Basis(f"request:{self.request}", self.step, checked.basis, work.seq)
+        basis.keep(work.connection, rested)
         what: dict[str, Json] = {
             "request": self.request,
             "step": self.step,

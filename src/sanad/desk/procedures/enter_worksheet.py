@@ -9,6 +9,7 @@ from sanad.analysis.finding import Finding
 from sanad.casework.request import APPROVE, REVIEW, Request
 from sanad.claims.claim import Standing
 from sanad.claims.period import Soft
+from sanad.claims.properties import spoken_of
 from sanad.claims.subject import Answer as Decided
 from sanad.desk.act import Act
 from sanad.desk.acts.answer_question import AnswerQuestion
@@ -181,7 +182,7 @@ def _claim(sheet: Sheet, row: Row, known: Mapping[str, str]) -> RecordClaim:
 def _value(row: Row, known: Mapping[str, str]) -> Json:
     """Return the value of a claim; where it speaks of another claim, by that one's id."""
     value = plain(row["value"])
-    if row["property"] == "meant_in" and isinstance(value, dict):
+    if isinstance(value, dict) and spoken_of(row["property"], value) is not None:
         value["claim"] = known.get(str(value.get("claim")), value.get("claim"))
     return value
 

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What has changed under a thing that was signed or frozen, in sentences: its facts, what the rules say of them, its sentences.
+
+Pure. Compares what was kept (`sanad.casework.basis`) with what is gathered today; it does not say whether a change matters: anything that was
+stated to another authority and is otherwise now is told.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sanad.values.canonical import Json, canonical
+
+_BY = {
+    "charges": "offence",
+    "acts": "act",
+    "grid": "offence",
+    "states": "country",
+    "positions": "by",
+    "assurances": "about",
+}
+"""Lists of facts → the member by which an item is known again."""
+_NONE = "nothing"
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that is otherwise: where it stands, what it was and what it is, in words; `what` is fact, rule, sentence or law."""
+
+    what: str
+    where: str
+    was: str
+    now: str
+
+    @property
+    def says(self) -> str:
+        """Return it as a sentence."""
+        if self.what == "sentence":
+            return f"New: “{self.now}”" if self.was == _NONE else f"Gone: “{self.was}”"
+        return f"{self.where}: was {self.was}, is {self.now}."
+
+
+def of_request(before: Mapping[str, Json], now: Mapping[str, Json]) -> list[Change]:
+    """Return the changes between two bases of a request, facts first, then rulings, then the rulebook."""
+    return [
+        *_facts(before.get("facts"), now.get("facts"), ""),
+        *_rulings(_listed(before.get("rulings")), _listed(now.get("rulings"))),
+        *_plain("law", "the rulebook's version", before.get("rulebook"), now.get("rulebook")),
+    ]
+
+
+def of_brief(before: Mapping[str, Json], now: Mapping[str, Json]) -> list[Change]:
+    """Return the sentences that a dossier would have no more, and those that it would have besides; a sentence is known by words and support."""
+    was, present = _sentences(before), _sentences(now)
+    gone = [Change("sentence", "", text, _NONE) for key, text in was.items() if key not in present]
+    new = [Change("sentence", "", _NONE, text) for key, text in present.items() if key not in was]
+    return gone + new
+
+
+def _facts(was: Json, now: Json, where: str) -> Iterator[Change]:
+    if was == now:
+        return
+    if isinstance(was, Mapping) and isinstance(now, Mapping):
+        for name in dict.fromkeys((*was, *now)):
+            path = f"{where}.{name}" if where else str(name)
+            yield from _facts(was.get(name), now.get(name), path)
+    elif isinstance(was, list) and isinstance(now, list):
+        yield from _items(was, now, where)
+    else:
+        yield from _plain("fact", where, was, now)
+
+
+def _items(was: Sequence[Json], now: Sequence[Json], where: str) -> Iterator[Change]:
+    """Compare two lists item by item: tables by the member that names them, all others by themselves."""
+    name = _BY.get(where, "")
+    if name:
+        left, right = _known_by(was, name), _known_by(now, name)
+        for key in dict.fromkeys((*left, *right)):
+            if (key in left) != (key in right):
+                yield Change("fact", where, key if key in left else _NONE, key if key in right else _NONE)  # fmt: skip
+            else:
+                yield from _facts(left[key], right[key], f"{where} ({key})")
+        return
+    yield from (Change("fact", where, _words(each), _NONE) for each in was if each not in now)
+    yield from (Change("fact", where, _NONE, _words(each)) for each in now if each not in was)
+
+
+def _known_by(items: Sequence[Json], name: str) -> dict[str, Json]:
+    return {str(each.get(name)): each for each in items if isinstance(each, Mapping)}
+
+
+def _rulings(was: Sequence[Mapping[str, Json]], now: Sequence[Mapping[str, Json]]) -> Iterator[Change]:  # fmt: skip
+    left, right = ({str(each["rule"]): each for each in side} for side in (was, now))
+    for rule in dict.fromkeys((*left, *right)):
+        before, after = (_ruled(side.get(rule)) for side in (left, right))
+        yield from _plain("rule", f"rule {rule}", before, after)
+
+
+def _ruled(ruling: Mapping[str, Json] | None) -> Json:
+    return None if ruling is None else f"{ruling['verdict']} ({ruling['code']})"
+
+
+def _plain(what: str, where: str, was: Json, now: Json) -> Iterator[Change]:
+    if was != now:
+        yield Change(what, where, _words(was), _words(now))
+
+
+def _words(value: Json) -> str:
+    if value is None or value in ("", [], {}):
+        return _NONE
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if isinstance(value, str) else canonical(value).decode()
+
+
+def _listed(value: Json) -> list[Mapping[str, Json]]:
+    return [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []
+
+
+def _sentences(brief: Mapping[str, Json]) -> dict[bytes, str]:
+    """Return the sentences of a brief, and its tables by their captions, by what they say and rest on."""
+    found = {}
+    for section in _listed(brief.get("sections")):
+        for block in _listed(section.get("blocks")):
+            for piece in block.values():
+                if isinstance(piece, Mapping):
+                    told = {name: each for name, each in piece.items() if name != "id"}
+                    found[canonical(told)] = str(piece.get("text") or piece.get("caption"))
+    return found

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Send a request to the other authority: only one that is ready today and signed by all three, and from here on its fate is followed."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sanad.casework import basis, followed, request
+from sanad.casework.basis import Basis
+from sanad.casework.followed import Addressed, Own
+from sanad.casework.request import APPROVE, DRAFT, REVIEW, SEND, Signature
+from sanad.desk.act import Act, Done, Work
+from sanad.desk.compartments import of_request
+from sanad.desk.request_facts import Checked, check
+from sanad.errors import AlreadyDone, RequestNotReady, UnknownOfficer
+from sanad.mandates import officer
+from sanad.rules import Status
+
+_MAY_GO = frozenset({Status.READY, Status.READY_WITH_WARNINGS})
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendRequest(Act[str]):
+    """An order to send; the result is the id of the proceeding in which the request is followed.
+
+    `country` and `authority` say to whom (ISO 3166, or INT), `reference` under which number it went, `on` the day.
+    """
+
+    name: ClassVar[str] = "send_request"
+    power: ClassVar[str] = "send"
+
+    request: str
+    country: str
+    authority: str
+    reference: str
+    on: str
+
+    def touches(self, work: Work) -> list[str]:
+        """The compartment of the request."""
+        return [of_request(work, self.request)]
+
+    def do(self, work: Work) -> Done[str]:
+        """Check once more, keep what it rests on, and open the proceeding."""
+        checked = check(work, self.request)
+        self._ready(work, checked)
+        sender = officer.find(work.connection, self.by)
+        if sender is None:
+            raise UnknownOfficer(self.name, officer=self.by)
+        signature = Signature(SEND, sender.id, sender.office, checked.reviewed, work.seq)
+        request.sign(work.connection, self.request, signature)
+        basis.keep(work.connection, Basis(f"request:{self.request}", SEND, checked.basis, work.seq))
+        own = Own(self.by, work.seq, work.today)
+        to = Addressed(self.country, self.authority, self.reference, self.on)
+        opened = followed.send(work.connection, checked.request, to, own)
+        what = {
+            "request": self.request,
+            "proceeding": opened.id,
+            "authority": self.authority,
+            "reference": self.reference,
+            "on": self.on,
+            "draft": checked.reviewed,
+            "outcome": str(checked.outcome.status),
+        }
+        return Done(opened.id, (f"request:{self.request}", f"proceeding:{opened.id}"), dict(what))  # fmt: skip
+
+    def _ready(self, work: Work, checked: Checked) -> None:
+        steps = request.signatures(work.connection, self.request)
+        if SEND in steps:
+            raise AlreadyDone("casework", kind="sending of the request", name=self.request)
+        missing = {DRAFT, REVIEW, APPROVE} - checked.signed.keys()
+        if missing or checked.withdrawn or checked.outcome.status not in _MAY_GO:
+            raise RequestNotReady(
+                self.request,
+                outcome="withdrawn" if checked.withdrawn else checked.outcome.status,
+                signed=", ".join(sorted(checked.signed)) or "nobody",
+                rules=", ".join(checked.outcome.rules) or "none",
+            )

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stands around a request in the office: who is judged one person, other persons' names and drafts, earlier requests, jurists' decisions.
+
+Read once and used for every request that is checked together with it; costs one look at the claims of names and acts, and at all requests.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from sanad.casework import basis, proceedings, rule_signatures
+from sanad.casework.facts import names_of
+from sanad.casework.history import Past, likeness
+from sanad.casework.narrative import tellings
+from sanad.casework.proceedings import Event, Proceeding
+from sanad.casework.request import Request, all_requests
+from sanad.claims import store as register
+from sanad.claims.claim import Claim
+from sanad.desk.act import Work
+from sanad.errors import IdentityConflict
+from sanad.identity import clusters, judgement
+
+_NAMES = ("forename", "family_name", "alias", "name")
+_TOLD = ("act", "means", "result", "intent")
+_WHOLE_NAME = 2
+"""Words: one word alone is the name of too many to say who is meant."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """The office as one open transaction sees it; each part is read when it is first asked for."""
+
+    work: Work
+
+    @cached_property
+    def requests(self) -> list[Request]:
+        """Return every request, in the order of drafting."""
+        return all_requests(self.work.connection)
+
+    @cached_property
+    def decisions(self) -> dict[str, rule_signatures.RuleDecision]:
+        """Return rule → what a jurist decided last of its wording."""
+        return rule_signatures.standing(self.work.connection)
+
+    def same_as(self, subject: str) -> frozenset[str]:
+        """Return everybody judged the same person as `subject`, itself included.
+
+        Raises:
+            IdentityConflict: some of them are also judged to be different.
+        """
+        same = self._clusters.of(subject)
+        for pair in self._clusters.conflicts:
+            if pair <= same:
+                raise IdentityConflict(subject, pairs=" and ".join(sorted(pair)))
+        return same
+
+    def names_but(self, same: Collection[str]) -> tuple[str, ...]:
+        """Return the whole names of everybody on the register but `same`."""
+        found = (
+            name
+            for subject, claims in self._named.items()
+            if subject not in same
+            for name in _whole(claims)
+        )
+        return tuple(sorted(set(found)))
+
+    def told_but(self, same: Collection[str]) -> dict[str, frozenset[str]]:
+        """Return, of everybody else for whom a request was drafted, person → what their acts tell."""
+        return {subject: told for subject, told in self._told.items() if subject not in same}
+
+    def past(self, request: Request, same: Collection[str]) -> list[Past]:
+        """Return the other requests about the person, with what became of each."""
+        others = [each for each in self.requests if each.subject in same and each.id != request.id]
+        kept = basis.newest(self.work.connection, [f"request:{each.id}" for each in others])
+        found = []
+        for each in others:
+            rested = kept.get(f"request:{each.id}")
+            facts = rested.document.get("facts") if rested else None
+            like = likeness(facts) if isinstance(facts, dict) else None
+            found.append(Past(each.id, like, tuple(self._events(each.id, same))))
+        return found
+
+    def events(self, same: Collection[str]) -> list[Event]:
+        """Return what is on record of proceedings about the person."""
+        return proceedings.events_about(self.work.connection, sorted(same))
+
+    def _events(
+        self, request: str, same: Collection[str]
+    ) -> Iterable[tuple[str, str, str, tuple[str, ...]]]:
+        """Yield what happened in the proceedings that carry a request on."""
+        of_request: dict[str, Proceeding] = {
+            each.id: each
+            for each in proceedings.of_subjects(self.work.connection, sorted(same))
+            if each.request == request
+        }
+        for event in self.events(same):
+            if event.proceeding in of_request:
+                authority = of_request[event.proceeding].authority
+                yield event.kind, event.on, authority, tuple(event.grounds.split())
+
+    @cached_property
+    def _clusters(self) -> clusters.Clusters:
+        return clusters.derive(judgement.all_judgements(self.work.connection))
+
+    @cached_property
+    def _named(self) -> dict[str, list[Claim]]:
+        return _by_subject(register.of_properties(self.work.connection, _NAMES))
+
+    @cached_property
+    def _told(self) -> dict[str, frozenset[str]]:
+        asked_for = {each.subject for each in self.requests}
+        acts = _by_subject(register.of_properties(self.work.connection, ("act",)))
+        told = {}
+        for subject in asked_for & acts.keys():
+            names = names_of(self._named.get(subject, ()))
+            told[subject] = frozenset(
+                each
+                for claim in acts[subject]
+                if isinstance(claim.value, dict)
+                for each in tellings({name: claim.value.get(name) for name in _TOLD}, names)
+            )
+        return told
+
+
+def _by_subject(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.live:
+            found[claim.about].append(claim)
+    return dict(found)
+
+
+def _whole(claims: Iterable[Claim]) -> Iterable[str]:
+    """Yield names of two words and more; a forename and a family name are one."""
+    told = defaultdict(list)
+    for claim in claims:
+        if claim.text:
+            told[claim.property].append(claim.text)
+    joined = [f"{first} {last}" for first in told["forename"] for last in told["family_name"]]
+    for name in (*joined, *told["alias"], *told["name"]):
+        if len(name.split()) >= _WHOLE_NAME:
+            yield name

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What has drifted: signed requests and frozen dossiers whose ground is not what it was, with the difference told, and what must be withdrawn."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sanad.casework import basis, drift
+from sanad.casework.drift import Change
+from sanad.casework.request import SEND, WITHDRAW, signatures
+from sanad.desk.act import Work
+from sanad.desk.around import Around
+from sanad.desk.compartments import of_request, of_subject
+from sanad.desk.material import gather
+from sanad.desk.request_facts import Checked, check
+from sanad.dossier import store
+from sanad.dossier.brief import compose
+from sanad.dossier.material import Addressee
+from sanad.dossier.store import Frozen
+from sanad.errors import SanadError
+from sanad.rules import Ruling, evaluate_all
+from sanad.values.canonical import Json
+from sanad.values.verdict import Verdict
+
+KEEPING = "keep_request"
+"""What rules about a request that was sent are about: whether it may stand."""
+
+
+@dataclass(frozen=True)
+class Drifted:
+    """A thing that is amber: what is otherwise than at its `step`; `stops` why it could not be made today at all; `withdraw` the rules by which it may not stand."""
+
+    thing: str
+    subject: str
+    step: str
+    changes: tuple[Change, ...] = ()
+    stops: str = ""
+    withdraw: tuple[Ruling, ...] = ()
+
+    def as_json(self) -> dict[str, Json]:
+        """Return it as documents hold it."""
+        return {
+            "thing": self.thing,
+            "subject": self.subject,
+            "step": self.step,
+            "changes": [{**vars(change), "says": change.says} for change in self.changes],
+            "stops": self.stops or None,
+            "withdraw": [{"rule": each.rule, "reason": each.reason} for each in self.withdraw],
+        }
+
+
+def drifted(work: Work, compartment: str) -> Iterator[Drifted]:
+    """Yield what is amber in a compartment: requests in the order of drafting, then the newest dossier for each recipient.
+
+    Costs one check of every signed request that still stands, and the contents of every such dossier gathered anew.
+    """
+    around = Around(work)
+    for asked in around.requests:
+        if of_request(work, asked.id) == compartment:
+            yield from _request(work, asked.id, around)
+    for frozen in _newest_briefs(work, compartment):
+        yield from _brief(work, frozen)
+
+
+def _request(work: Work, request: str, around: Around) -> Iterator[Drifted]:
+    steps = signatures(work.connection, request)
+    kept = basis.newest(work.connection, [f"request:{request}"]).get(f"request:{request}")
+    if kept is None or WITHDRAW in steps:
+        return
+    subject = next(each.subject for each in around.requests if each.id == request)
+    try:
+        checked = check(work, request, around)
+    except SanadError as error:
+        yield Drifted(kept.thing, subject, kept.step, stops=str(error))
+        return
+    changes = tuple(drift.of_request(kept.document, checked.basis))
+    withdraw = tuple(_not_standing(work, checked)) if SEND in steps else ()
+    if changes or withdraw:
+        yield Drifted(kept.thing, subject, kept.step, changes, withdraw=withdraw)
+
+
+def _not_standing(work: Work, checked: Checked) -> Iterator[Ruling]:
+    """Yield the refusals of rules about keeping a request that was sent."""
+    known = {**checked.known, "request": _kept(checked)}
+    for ruling in evaluate_all(work.tools.rulebook, KEEPING, known, work.today):
+        if ruling.verdict is Verdict.REFUSE and ruling.severity == "block":
+            yield ruling
+
+
+def _kept(checked: Checked) -> Json:
+    stated = checked.known["request"]
+    return {**stated, "kind": checked.request.kind} if isinstance(stated, dict) else stated
+
+
+def _newest_briefs(work: Work, compartment: str) -> Iterator[Frozen]:
+    newest: dict[tuple[str, str], Frozen] = {}
+    for frozen in store.every(work.connection):
+        newest[frozen.subject, frozen.recipient] = frozen
+    for (subject, _), frozen in sorted(newest.items()):
+        if of_subject(work, subject) == compartment:
+            yield frozen
+
+
+def _brief(work: Work, frozen: Frozen) -> Iterator[Drifted]:
+    """Compose the dossier anew, as of the day of the frozen one, and compare."""
+    document, thing = frozen.document, f"brief:{frozen.sha256}"
+    to = Addressee(frozen.recipient, str(document["purpose"]), str(document["language"]))
+    try:
+        office = document["office"]
+        today = compose(
+            gather(work, frozen.subject, to),
+            edition=frozen.edition,
+            as_of=str(document["as_of"]),
+            office=dict(office) if isinstance(office, dict) else {},
+        )
+    except SanadError as error:
+        yield Drifted(thing, frozen.subject, "freeze", stops=str(error))
+        return
+    if changes := tuple(drift.of_brief(document, today)):
+        yield Drifted(thing, frozen.subject, "freeze", changes)

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What meetings decided, and what became of it: each directive with its tasks."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sanad.casework import directive, tasks
+from sanad.casework.directive import Directive
+from sanad.casework.origin import Cause
+from sanad.casework.tasks import State
+from sanad.desk.act import Done, Work
+from sanad.desk.question import Question
+from sanad.desk.queue import Seen, seen
+from sanad.desk.tasks import today
+
+
+@dataclass(frozen=True)
+class Followed:
+    """A directive with the tasks that carry it out, filed ones too."""
+
+    directive: Directive
+    tasks: list[Seen]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListDirectives(Question[list[Followed]]):
+    """An order to list, in the order in which the directives were recorded."""
+
+    name: ClassVar[str] = "list_directives"
+
+    def do(self, work: Work) -> Done[list[Followed]]:
+        """Put the tasks beside the directives."""
+        of: dict[str, list[Seen]] = {}
+        every = tasks.of_compartment(work.connection, self.compartment, frozenset(State))
+        ordered = [task for task in every if task.origin.cause is Cause.DIRECTIVE]
+        for line in seen(work, self.compartment, ordered, today(work, self.compartment)):
+            of.setdefault(line.task.origin.of, []).append(line)
+        known = directive.of_compartment(work.connection, self.compartment)
+        found = [Followed(each, of.get(each.id, [])) for each in known]
+        return Done(found, (), {"directives": len(found)})

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every request of a compartment: what it is, about whom, how far it has come."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sanad.casework.request import APPROVE, DRAFT, REVIEW, SEND, WITHDRAW, all_requests, signatures
+from sanad.desk.act import Done, Work
+from sanad.desk.around import Around
+from sanad.desk.compartments import of_request
+from sanad.desk.question import Question
+from sanad.desk.request_facts import check
+from sanad.errors import SanadError
+from sanad.values.canonical import Json
+
+_STEPS = {DRAFT: "drafted", REVIEW: "reviewed", APPROVE: "approved", SEND: "sent", WITHDRAW: "withdrawn"}  # fmt: skip
+"""Step → the state of a request on which it is the last one, in their order."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListRequests(Question[list[dict[str, Json]]]):
+    """An order to list, in the order of drafting; with `checked`, also what the rules come to today, or why that cannot be told."""
+
+    name: ClassVar[str] = "list_requests"
+
+    checked: bool = False
+
+    def do(self, work: Work) -> Done[list[dict[str, Json]]]:
+        """List."""
+        around = Around(work)
+        own = [each for each in all_requests(work.connection) if of_request(work, each.id) == self.compartment]  # fmt: skip
+        rows: list[dict[str, Json]] = []
+        for each in own:
+            steps = signatures(work.connection, each.id)
+            state = next(word for step, word in reversed(_STEPS.items()) if step in steps)
+            row: dict[str, Json] = {
+                "request": each.id,
+                "kind": each.kind,
+                "subject": each.subject,
+                "drafted_on": each.drafted_on,
+                "state": state,
+            }
+            rows.append(row | (_checked(work, each.id, around) if self.checked else {}))
+        return Done(rows, (), {"requests": len(rows)})
+
+
+def _checked(work: Work, request: str, around: Around) -> dict[str, Json]:
+    try:
+        found = check(work, request, around).outcome
+    except SanadError as error:
+        return {"outcome": None, "against": [], "stops": str(error)}
+    return {"outcome": str(found.status), "against": list(found.rules), "stops": None}

@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The morning desk of an officer in one compartment: what waits for them, by deadline, and what they wait for."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from sanad.casework import tasks
+from sanad.casework.due import When
+from sanad.casework.queue import is_for, waits
+from sanad.casework.tasks import State
+from sanad.desk.act import Done, Work
+from sanad.desk.question import Question
+from sanad.desk.queue import Seen, seen
+from sanad.desk.tasks import DIRECT, today
+from sanad.mandates import officer
+
+_NOBODYS = frozenset({State.RAISED, State.FOR_ALLOCATION})
+
+
+@dataclass(frozen=True)
+class MyTasks:
+    """`queue` is what waits for the officer, by how far off the deadline; `waiting` what they wait for; `unallocated` how many nobody was given; `of` how many are open."""
+
+    queue: dict[When, list[Seen]]
+    waiting: list[Seen]
+    unallocated: int
+    of: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MyDesk(Question[MyTasks]):
+    """An order to look at one's own queue. Nothing of another compartment is counted."""
+
+    name: ClassVar[str] = "my_desk"
+
+    def do(self, work: Work) -> Done[MyTasks]:
+        """Sort the open tasks of the compartment."""
+        every = tasks.of_compartment(work.connection, self.compartment)
+        lines = seen(work, self.compartment, every, today(work, self.compartment))
+        directs = officer.holds(work.connection, self.by, DIRECT, self.compartment, work.today)
+        queue: dict[When, list[Seen]] = {when: [] for when in When}
+        waiting = []
+        for line in lines:
+            if is_for(line.task, line.turn, self.by, directs=directs):
+                queue[line.when].append(line)
+            elif waits(line.task, self.by, line.turn):
+                waiting.append(line)
+        unallocated = sum(task.state in _NOBODYS for task in every)
+        shown = sum(map(len, queue.values()))
+        found = MyTasks(queue, waiting, unallocated, len(every))
+        return Done(found, (), {"queue": shown, "waiting": len(waiting)})

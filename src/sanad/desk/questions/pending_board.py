@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is pending: every open proceeding of a compartment with its stage, whose move it is and the next day fixed; and where the docket waits.
+
+The longest wait stands first. It is a proceeding that waits: nothing here compares the persons whom it is about.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from sanad.casework import proceedings
+from sanad.casework.docket import NOT_STATED, Course, Hold, bottleneck, course, holds, sentence
+from sanad.casework.stages import MOVERS, STAGES
+from sanad.desk.act import Done, Work
+from sanad.desk.question import Question
+from sanad.errors import BadValue
+from sanad.values.canonical import Json
+
+
+@dataclass(frozen=True)
+class Board:
+    """The open proceedings that were asked for, the longest in their stage first; `open` and `of` count those open and all on the docket.
+
+    `holds` and `bottleneck` are of the whole docket, whatever was asked for; `words` is the bottleneck in one sentence.
+    """
+
+    as_of: date
+    pending: tuple[Course, ...]
+    open: int
+    of: int
+    holds: tuple[Hold, ...]
+    bottleneck: Hold | None
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PendingBoard(Question[Board]):
+    """An order to list what is pending in the order's compartment `as_of` a day: all, or in one `stage`, or where one party's move is awaited."""
+
+    name: ClassVar[str] = "pending_board"
+
+    as_of: date | None = None
+    stage: str | None = None
+    waits_for: str | None = None
+
+    def intent(self) -> dict[str, Json]:
+        """Say what was asked for."""
+        return {
+            "as_of": None if self.as_of is None else self.as_of.isoformat(),
+            "stage": self.stage,
+            "waits_for": self.waits_for,
+        }
+
+    def do(self, work: Work) -> Done[Board]:
+        """Compute where each proceeding stands, and choose."""
+        for value, known in ((self.stage, STAGES), (self.waits_for, (*MOVERS, NOT_STATED))):
+            if value is not None and value not in known:
+                detail = f"one of: {', '.join(known)}"
+                raise BadValue("board", value=value, type="filter", detail=detail)
+        as_of = self.as_of or work.today
+        docket = proceedings.docket(work.connection, self.compartment)
+        every = proceedings.histories(work.connection, docket)
+        told = [course(one, recorded, as_of) for one, recorded in every]
+        courses = [each for each in told if each is not None]
+        waiting = [each for each in courses if each.ended is None]
+        shown = [each for each in waiting if self._wants(each)]
+        shown.sort(key=lambda each: (-each.now.days.least, -each.now.days.most, each.proceeding.seq))  # fmt: skip
+        held = holds(waiting)
+        worst = bottleneck(held)
+        board = Board(as_of, tuple(shown), len(waiting), len(courses), tuple(held), worst, sentence(worst))  # fmt: skip
+        return Done(board, (), {**self.intent(), "shown": len(shown), "open": len(waiting)})
+
+    def _wants(self, each: Course) -> bool:
+        return self.stage in {None, each.now.stage} and self.waits_for in {None, each.waits_for}

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Amendments of the law: what changed it, and since when, as far as that is known.
+
+The day of an amendment stands here alone; offences name the amendment that brought their text. A day known by its year is a
+year and no more: then the Gazette is asked about acts of that year and of the year before (law/pakistan.md 0.4(4)).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from sanad.errors import BadRule, BadValue
+from sanad.rules.reading import Fault, Table, open_toml
+from sanad.rules.rule import MARKS
+from sanad.rules.wording import fillers
+
+FOLDER = "amendments"
+"""The folder of a jurisdiction's pack that holds them."""
+
+_ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+_YEARS = range(1000, 9999)
+_IN_ORDER = (("enacted_on", "published_on"), ("enacted_on", "in_force_from"))
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """The first day of a text: to the day, by its year alone, or not known."""
+
+    day: date | None = None
+    year: int | None = None
+
+    def by(self, day: date) -> bool | None:
+        """Tell whether it had come on `day`: None in the year known and in the one before, and where nothing is known."""
+        if self.day is not None:
+            return self.day <= day
+        if self.year is None or self.year - 1 <= day.year <= self.year:
+            return None
+        return day.year > self.year
+
+    @property
+    def turns(self) -> tuple[date, ...]:
+        """Return the days on which the answer of `by` changes."""
+        if self.day is not None:
+            return (self.day,)
+        if self.year is None:
+            return ()
+        return date(self.year - 1, 1, 1), date(self.year + 1, 1, 1)
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """One amending instrument. `mark` is that of its text; a day stands here only if it is known to the day."""
+
+    id: str
+    instrument: str
+    changed: str
+    enacted_on: date | None
+    published_on: date | None
+    begins: Beginning
+    mark: str
+    sources: tuple[str, ...]
+    note: str | None
+
+
+def load_amendments(folder: Path) -> dict[str, Amendment]:
+    """Return id → amendment of every TOML file in `folder`, sorted by id; none where there is no such folder.
+
+    Raises:
+        BadRule: naming file and field of the first fault.
+        Unreadable: a file cannot be opened.
+    """
+    amendments: dict[str, Amendment] = {}
+    for path in sorted(folder.glob("*.toml")):
+        amendment = read_amendment(path)
+        if isinstance(amendment, list):
+            raise amendment[0].as_error()
+        amendments[amendment.id] = amendment
+    return amendments
+
+
+def supposing(
+    amendments: Mapping[str, Amendment], amendment: str, begins_on: date
+) -> dict[str, Amendment]:
+    """Return the amendments as they would stand if one of them began on `begins_on`.
+
+    Raises:
+        BadValue: it was enacted later than that.
+    """
+    found = amendments[amendment]
+    if found.enacted_on is not None and begins_on < found.enacted_on:
+        detail = f"{amendment} was enacted on {found.enacted_on}"
+        raise BadValue(amendment, value=begins_on, type="first day", detail=detail)
+    return {**amendments, amendment: replace(found, begins=Beginning(day=begins_on))}
+
+
+def lint_amendments(folder: Path) -> Iterator[Fault]:
+    """Yield every fault of the amendments in `folder`."""
+    for path in sorted(folder.glob("*.toml")):
+        amendment = read_amendment(path)
+        if isinstance(amendment, list):
+            yield from amendment
+            continue
+        for field, text in (("changed", amendment.changed), ("note", amendment.note or "")):
+            for word in fillers(text):
+                yield Fault(path.name, field, f"“{word}” says nothing that binds")
+
+
+def read_amendment(path: Path) -> Amendment | list[Fault]:
+    """Return the amendment of a file, or everything that is wrong with it.
+
+    Raises:
+        Unreadable: the file cannot be opened.
+    """
+    try:
+        fields = open_toml(path)
+    except BadRule as error:
+        return [Fault(path.name, "file", str(error.facts["detail"]))]
+    faults: list[Fault] = []
+    table = Table(path.name, fields, faults)
+    amendment = Amendment(
+        id=table.text("id"),
+        instrument=table.text("instrument"),
+        changed=table.text("changed"),
+        enacted_on=table.day_or_none("enacted_on"),
+        published_on=table.day_or_none("published_on"),
+        begins=beginning(table, "in_force_from", "in_force_year"),
+        mark=table.word("mark", MARKS),
+        sources=table.texts("sources", least=1),
+        note=table.text_or_none("note"),
+    )
+    table.close()
+    if amendment.id != path.stem or _ID.fullmatch(amendment.id) is None:
+        table.fault("id", f"the file of {amendment.id} is named {amendment.id}.toml")
+    if amendment.mark == "U" and amendment.begins.day is not None:
+        table.fault("in_force_from", "a text that nobody verified has no day on which to rely")
+    _in_order(table, amendment)
+    return faults or amendment
+
+
+def beginning(table: Table, day_field: str, year_field: str) -> Beginning:
+    """Take a first day out of `table`: a day, or the year alone, or neither; both, or no year, is a fault."""
+    day, year = table.day_or_none(day_field), table.number_or_none(year_field)
+    if day is not None and year is not None:
+        table.fault(year_field, f"{day_field} already says it")
+    if year is not None and year not in _YEARS:
+        table.fault(year_field, "a year of four digits is asked for here")
+        year = None
+    return Beginning(day, year)
+
+
+def _in_order(table: Table, amendment: Amendment) -> None:
+    """Keep a fault where days contradict each other. It may be in force before it is published, not before it is enacted."""
+    days = {
+        "enacted_on": amendment.enacted_on,
+        "published_on": amendment.published_on,
+        "in_force_from": amendment.begins.day,
+    }
+    for earlier, later in _IN_ORDER:
+        first, second = days[earlier], days[later]
+        if first is not None and second is not None and second < first:
+            table.fault(later, f"it lies before {earlier}")

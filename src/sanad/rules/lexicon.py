@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words that a request may not use, or only with care: labels, prejudgement, vagueness; with what to write instead.
+
+A lexicon is data of a rulebook (`wording/`, docs/formats/rule.md): one file for each reason. It finds words, it understands nothing;
+what it finds is shown to a person beside the rule that asks about it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from sanad.errors import BadRule
+from sanad.rules.reading import Fault, Table, open_toml
+from sanad.rules.rule import MARKS
+from sanad.rules.wording import fillers
+
+FOLDER = "wording"
+"""The folder of a rulebook in which word lists lie."""
+TEXT = ("labels", "prejudging", "vague")
+"""What is asked of every sentence of a draft."""
+ACT = (
+    "group_only", "label_only", "office_only", "account_only", "contract_only", "membership_only",
+)  # fmt: skip
+"""What is asked of the description of an act besides: signs that it says nothing of what this person did (law/interpol.md FACTS-1)."""
+
+_ID = re.compile(r"[a-z]+(-[a-z]+)*")
+
+
+@dataclass(frozen=True)
+class WordList:
+    """Phrases that are found for one reason. `instead` says what a drafter may write."""
+
+    id: str
+    kind: str
+    why: str
+    instead: str
+    phrases: tuple[str, ...]
+    mark: str
+    sources: tuple[str, ...]
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        longest_first = sorted(self.phrases, key=len, reverse=True)
+        joined = "|".join(re.escape(phrase) for phrase in longest_first)
+        return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+
+    def found(self, text: str) -> tuple[str, ...]:
+        """Return the phrases that a text holds as whole words, as it writes them, in order."""
+        return tuple(match[0] for match in self._pattern.finditer(" ".join(text.split())))
+
+
+def load_lexicon(*folders: Path) -> tuple[WordList, ...]:
+    """Return the word lists of `folders`, sorted by id within each; a folder that is not there holds none.
+
+    Raises:
+        BadRule: naming file and field of the first fault.
+        Unreadable: a file cannot be opened.
+    """
+    found = []
+    for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):
+        read = _read(path)
+        if isinstance(read, list):
+            raise read[0].as_error()
+        found.append(read)
+    return tuple(found)
+
+
+def lint_lexicon(folder: Path) -> Iterator[Fault]:
+    """Yield every fault of the word lists in `folder`."""
+    for path in sorted(folder.glob("*.toml")):
+        read = _read(path)
+        if isinstance(read, list):
+            yield from read
+            continue
+        for field, text in (("why", read.why), ("instead", read.instead)):
+            for word in fillers(text):
+                yield Fault(path.name, field, f"“{word}” says nothing that binds")
+
+
+def _read(path: Path) -> WordList | list[Fault]:
+    try:
+        content = open_toml(path)
+    except BadRule as error:
+        return [Fault(path.name, "file", str(error.facts["detail"]))]
+    faults: list[Fault] = []
+    table = Table(path.name, content, faults)
+    words = WordList(
+        id=table.text("id"),
+        kind=table.word("kind", (*TEXT, *ACT)),
+        why=table.text("why"),
+        instead=table.text("instead"),
+        phrases=table.texts("phrases", least=1),
+        mark=table.word("mark", MARKS),
+        sources=table.texts("sources", least=1),
+    )
+    table.close()
+    if words.id and (words.id != path.stem or _ID.fullmatch(words.id) is None):
+        table.fault("id", f"the file of {words.id} is named {words.id}.toml")
+    return faults or words

@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+from datetime import date
+
+import pytest
+
+from cast import CASE
+from sanad.desk.questions.law_changed import LawChanged
+from sanad.desk.questions.law_on import LawOn
+from sanad.errors import BadValue, NotFound
+
+WHO = {"by": "auditor", "compartment": CASE}
+
+
+def provision(house, offence, day):
+    [told] = house.do(LawOn(**WHO, on=day, offences=(offence,)))["provisions"]
+    return told
+
+
+def test_an_act_is_told_the_penalty_of_its_day_and_the_act_that_brought_it(house):
+    told = provision(house, "ATA-11V", date(2012, 8, 14))
+    assert (told["in_force"], told["known"], told["penalty"]["life"]) == (True, True, True)
+    assert (told["amendment"]["id"], told["questions"]) == ("A08", [])
+
+
+def test_of_an_act_in_the_year_of_an_undated_amendment_counsel_is_asked(house):
+    told = provision(house, "ATA-11V", date(2005, 6, 1))
+    assert (told["known"], told["penalty"], told["amendment"]) == (False, None, None)
+    [question] = told["questions"]
+    assert (question["id"], question["who"]) == ("ATA-11V", "legal reviewer")
+    assert "Gazette" in question["text"]
+
+
+def test_what_is_asked_of_every_charge_is_asked_also_when_the_penalty_is_known(house):
+    told = provision(house, "AMLA-4", date(2025, 2, 9))
+    assert [each["id"] for each in told["questions"]] == ["AMLA-4-1"]
+
+
+def test_amendments_that_may_have_begun_are_named_and_others_are_not(house):
+    told = house.do(LawOn(**WHO, on=date(2014, 6, 1), offences=("PPC-302",)))
+    named = {each["id"] for each in told["undated"]}
+    assert {"A11", "A12", "A19"} <= named
+    assert named.isdisjoint({"A08", "A10", "A13", "A18"})
+
+
+def test_without_a_name_every_offence_of_the_jurisdiction_is_told_for_today(house):
+    told = house.do(LawOn(**WHO))
+    assert told["on"] == "2026-01-05"
+    assert len(told["provisions"]) == len(house.office.tools.offences)
+
+
+def test_rules_are_those_in_force_that_day(house):
+    every = {rule.id for rule in house.office.tools.rulebook.rules}
+    begun = {rule.id for rule in house.office.tools.rulebook.rules if not rule.in_force_from}
+    told = house.do(LawOn(**WHO, on=date(1900, 1, 1), offences=("PPC-302",)))
+    assert begun <= {rule["id"] for rule in told["rules"]} <= every
+
+
+def test_an_offence_or_amendment_that_nobody_knows_is_not_passed_over(house):
+    with pytest.raises(NotFound, match="PPC-999"):
+        house.do(LawOn(**WHO, offences=("PPC-302", "PPC-999")))
+    with pytest.raises(NotFound, match="A99"):
+        house.do(LawChanged(**WHO, amendment="A99", begins_on=date(2026, 1, 1)))
+
+
+def test_supposing_a_later_day_takes_the_offence_away_on_the_days_between(house):
+    told = house.do(LawChanged(**WHO, amendment="A10", begins_on=date(2014, 5, 1)))
+    [change] = [each for each in told["provisions"] if each["offence"] == "ATA-7-1-i-p"]
+    assert (change["since"], change["until"]) == ("2013-03-22", "2014-04-30")
+    assert (change["now"]["in_force"], change["then"]["in_force"]) == (True, False)
+
+
+def test_supposing_writes_nothing_and_leaves_the_law_of_the_office_as_it_was(house):
+    before = provision(house, "ATA-11V", date(2005, 6, 1))
+    files = {path: path.read_bytes() for path in house.office.tools.pack.rglob("*.toml")}
+    house.do(LawChanged(**WHO, amendment="A08", begins_on=date(2005, 1, 11)))
+    assert provision(house, "ATA-11V", date(2005, 6, 1)) == before
+    assert {path: path.read_bytes() for path in house.office.tools.pack.rglob("*.toml")} == files
+
+
+@pytest.mark.parametrize(
+    ("amendment", "day", "why"),
+    [
+        ("A10", date(2013, 3, 21), "enacted on 2013-03-22"),
+        ("A08", date(2020, 12, 31), r"ATA-11H\.toml"),
+    ],
+)
+def test_a_day_on_which_it_cannot_have_begun_is_refused_with_its_reason(house, amendment, day, why):
+    with pytest.raises(BadValue, match=why):
+        house.do(LawChanged(**WHO, amendment=amendment, begins_on=day))
