@@ -17,6 +17,7 @@ import asking
 import batch
 import demonstration
 import documents
+import law
 import linking
 import loading
 import machine
@@ -41,6 +42,7 @@ BENCHMARKS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "linking": linking.rows,
     "register": register.rows,
     "asking": asking.rows,
+    "law": law.rows,
     "verification": verification.rows,
     "ledger": throughput.rows,
     "starting": starting.rows,

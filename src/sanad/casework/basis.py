@@ -33,3 +33,9 @@ def newest(connection: sa.Connection, things: Collection[str]) -> dict[str, Basi
     query = sa.select(tables.basis).where(tables.basis.c.thing.in_(things))
     rows = connection.execute(query.order_by(tables.basis.c.seq)).mappings()
     return {row["thing"]: Basis(**row) for row in rows}
+
+
+def forget_words(connection: sa.Connection, seq: int) -> None:
+    """Blank what a thing rested on at entry `seq`: what has drifted since cannot be told any more, and everything is told as new."""
+    at = tables.basis.c.seq == seq
+    connection.execute(sa.update(tables.basis).where(at).values(document={}))

@@ -16,12 +16,18 @@ def negation(truth: Truth) -> Truth:
 
 def conjunction(truths: Iterable[Truth]) -> Truth:
     """Return whether all hold: one false decides, else one unknown leaves it open. Of nothing: true."""
-    found = list(truths)
-    if any(truth is False for truth in found):
-        return False
-    return None if any(truth is None for truth in found) else True
+    return _decided(truths, by=False)
 
 
 def disjunction(truths: Iterable[Truth]) -> Truth:
     """Return whether one holds: one true decides, else one unknown leaves it open. Of nothing: false."""
-    return negation(conjunction(negation(truth) for truth in truths))
+    return _decided(truths, by=True)
+
+
+def _decided(truths: Iterable[Truth], *, by: bool) -> Truth:
+    open_ones = False
+    for truth in truths:
+        if truth is by:
+            return by
+        open_ones = open_ones or truth is None
+    return None if open_ones else not by

@@ -4,6 +4,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from sanad.casework import basis, directive, proceedings, tasks
 from sanad.claims import store as register
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import OFFICE
@@ -33,7 +34,7 @@ class EraseBody(Act[int]):
         if not self.order.strip():
             raise BadValue(f"entry {self.entry}", value="", type="order", detail="it is empty")
         erase(work.connection, self.entry)
-        register.forget_words(work.connection, self.entry)
-        vault.forget_words(work.connection, self.entry)
+        for kept in (register, vault, proceedings, tasks, directive, basis):
+            kept.forget_words(work.connection, self.entry)
         what: dict[str, Json] = {"entry": self.entry, "order": self.order}
         return Done(self.entry, (f"entry:{self.entry}",), what)

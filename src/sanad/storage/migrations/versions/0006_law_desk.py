@@ -26,7 +26,7 @@ def upgrade() -> None:
         sa.Column("rule", sa.String(length=80), nullable=False),
         sa.Column("wording", sa.String(length=64), nullable=False),
         sa.Column("decision", sa.String(length=20), nullable=False),
-        sa.Column("by", sa.String(length=40), nullable=False),
+        sa.Column("by", sa.String(length=80), nullable=False),
         sa.ForeignKeyConstraint(["by"], ["officer.id"], name="fk_rule_decision_by_officer"),
         sa.PrimaryKeyConstraint("seq", "number", name="pk_rule_decision"),
     )
