@@ -8,7 +8,7 @@ from pathlib import Path
 from sanad.errors import BadSheet, NotAnOffice
 
 FILE = "office.toml"
-_FIELDS = {"name", "origin", "country", "zone", "database", "timestamp_authority", "spark"}
+_FIELDS = {"name", "origin", "country", "zone", "database", "timestamp_authority", "spark", "rulebook"}
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,8 @@ class Settings:
 
     `database` is a SQLAlchemy address, None for SQLite in the office's directory; `timestamp_authority` an RFC 3161 address,
     None when checkpoints wait to be dated; `spark` the address of a Spark cluster on which findings are computed (`local[n]` for n
-    threads of this machine), None for DuckDB in the process.
+    threads of this machine), None for DuckDB in the process; `rulebook` the folder of the law that the office's jurists keep, None for the one
+    shipped with the program.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Settings:
     database: str | None = None
     timestamp_authority: str | None = None
     spark: str | None = None
+    rulebook: str | None = None
 
 
 def load(office: Path) -> Settings:

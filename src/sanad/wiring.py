@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Build everything from the settings: open an office, or found one."""
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from sanad.desk.act import Tools
 from sanad.desk.acts.found_office import FoundOffice
 from sanad.desk.bench import Bench
 from sanad.desk.door import Desk
-from sanad.errors import AlreadyDone, BadValue, NotFound
+from sanad.errors import AlreadyDone, BadValue, NotFound, Unreadable
 from sanad.ledger.note import create_key, load_key
 from sanad.rules import (
     Fault,
@@ -124,6 +125,7 @@ def found_office(  # noqa: PLR0913  # what a new office has to be told
     timestamp_authority: str | None = None,
     clock: Clock = now,
     encryption: Encryption | None = None,
+    rulebook: Path | None = None,
 ) -> Office:
     """Make a new office in directory `path`, with its key, its database, and `officer` as supervisor.
 
@@ -139,10 +141,18 @@ def found_office(  # noqa: PLR0913  # what a new office has to be told
 
     if (path / office_settings.FILE).exists():
         raise AlreadyDone(str(path), kind="office", name=path.name)
-    zone = zone or read_pack(_pack(country)).zone
+    zone = zone or read_pack(_pack(country, rulebook or rulebook_folder())).zone
     _sound(path.resolve(), zone)
     ledger = origin or "-".join(name.lower().split())
-    settings = Settings(name, ledger, country, zone, database, timestamp_authority)
+    settings = Settings(
+        name=name,
+        origin=ledger,
+        country=country,
+        zone=zone,
+        database=database,
+        timestamp_authority=timestamp_authority,
+        rulebook=str(rulebook.resolve()) if rulebook else None,
+    )
     path.mkdir(parents=True, exist_ok=True)
     path.chmod(_OWNER_ONLY)
     create_key(path / _KEY, ledger)
@@ -167,12 +177,27 @@ def open_bench(country: str = "PK") -> Bench:
     Raises:
         NotFound: there is no such jurisdiction.
     """
-    return Bench(Sandbox(_PRELOAD), _templates(_pack(country)))
+    return Bench(Sandbox(_PRELOAD), _templates(_pack(country, rulebook_folder())))
 
 
 def rulebook_folder() -> Path:
     """Return where the law as data lies."""
     return Path(str(files("sanad").joinpath("rulebook")))
+
+
+def copy_rulebook(into: Path) -> None:
+    """Copy the shipped law into the new folder `into`, for jurists to keep from there on.
+
+    Raises:
+        AlreadyDone: there is something under that name.
+        Unreadable: the disk does not let us.
+    """
+    if into.exists():
+        raise AlreadyDone(str(into.parent), kind="folder", name=into.name)
+    try:
+        shutil.copytree(rulebook_folder(), into, ignore=shutil.ignore_patterns("*.py", "__pycache__"))  # fmt: skip
+    except OSError as error:
+        raise Unreadable(str(into), detail=error.strerror or error) from error
 
 
 def read_rulebook(folder: Path) -> Rulebook:
@@ -228,14 +253,15 @@ def _encrypt(path: Path, encryption: Encryption) -> None:
 
 def _office(path: Path, settings: Settings, clock: Clock, passphrase: Passphrase) -> Office:
     keyring = _keyring(path, passphrase)
-    pack = _pack(settings.country)
+    law = Path(settings.rulebook) if settings.rulebook else rulebook_folder()
+    pack = _pack(settings.country, law)
     tools = Tools(
         database=_database(path, settings),
         blobs=Blobs(path / "vault", keyring if keyring.is_there else None),
         records=Records(path / "records"),
         sandbox=Sandbox(_PRELOAD),
-        rulebook=load_rules(rulebook_folder(), settings.country),
-        law=Lawbook(rulebook_folder(), pack),
+        rulebook=load_rules(law, settings.country),
+        law=Lawbook(law, pack),
         offences=load_offences(pack / "offences"),
         checklists=load_checklists(pack / "admissibility"),
         pack=pack,
@@ -266,16 +292,16 @@ def _on_spark(folder: Path, master: str) -> "Opener":
     return opened
 
 
-def _pack(country: str) -> Path:
-    pack = rulebook_folder() / country.lower()
+def _pack(country: str, folder: Path) -> Path:
+    pack = folder / country.lower()
     if not (country.isalpha() and pack.is_dir()):
-        raise NotFound(str(rulebook_folder()), kind="jurisdiction pack", name=country)
+        raise NotFound(str(folder), kind="jurisdiction pack", name=country)
     return pack
 
 
 def _templates(pack: Path) -> tuple[Path, ...]:
     """Return the folders of templates: those of the jurisdiction first, then those of no jurisdiction."""
-    folders = (pack / "templates", rulebook_folder() / "templates")
+    folders = (pack / "templates", pack.parent / "templates")
     return tuple(folder for folder in folders if folder.is_dir())
 
 

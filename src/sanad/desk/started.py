@@ -12,7 +12,7 @@ from sanad.claims.claim import Claim
 from sanad.desk.act import Work
 from sanad.desk.compartments import OFFICE
 from sanad.mandates import instrument
-from sanad.rules.clock import WEEKEND
+from sanad.rules.pack import read_pack
 from sanad.rules.span import days_of
 
 COMMUNICATION, CHECKED = "communication", "checked"
@@ -21,7 +21,7 @@ COMMUNICATION, CHECKED = "communication", "checked"
 
 def clocks(work: Work, compartment: str) -> list[Running]:
     """Return everything that runs in a compartment, the first to end first."""
-    calendar = Calendar(work.tools.zone, WEEKEND)
+    calendar = Calendar(work.tools.zone, read_pack(work.tools.pack).weekend)
     events = (started(work, compartment), fixed(work, compartment))
     return running(work.tools.law.clocks, *events, calendar)
 

@@ -22,6 +22,7 @@ from sanad.cli.frame import command as office_command
 @click.option(
     "--database", default=None, help="SQLAlchemy address. [default: SQLite in the office]"
 )
+@click.option("--rulebook", type=click.Path(path_type=Path, file_okay=False, exists=True), help="Folder of the law that your jurists keep (sanad rules copy).  [default: the law shipped here]")  # fmt: skip
 @click.option("--timestamp-authority", default=None, help="RFC 3161 address. [default: none yet]")
 @click.option("--recovery-key", type=click.Path(path_type=Path, dir_okay=False), help="Encrypt what is sealed, and write a new recovery key to this file, to be kept elsewhere.")  # fmt: skip
 @click.option("--recovery-recipient", help="Encrypt what is sealed, with this age recipient as recovery key.")  # fmt: skip
@@ -35,6 +36,7 @@ def command(  # noqa: PLR0913, PLR0917  # each is an option
     zone: str | None,
     origin: str | None,
     database: str | None,
+    rulebook: Path | None,
     timestamp_authority: str | None,
     recovery_key: Path | None,
     recovery_recipient: str | None,
@@ -61,6 +63,7 @@ def command(  # noqa: PLR0913, PLR0917  # each is an option
         zone=zone,
         database=database,
         timestamp_authority=timestamp_authority,
+        rulebook=rulebook,
         encryption=Encryption(ask, recovery_recipient, recovery_key) if encrypted else None,
     )
     fingerprint = office.tools.signer.fingerprint

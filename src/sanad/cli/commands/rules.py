@@ -57,6 +57,16 @@ def explain(out: Output, name: str, on: datetime | None, folder: Path | None) ->
     explained(folder or rulebook_folder(), name, on.date() if on else None, out)
 
 
+@free_command("sanad rules copy /srv/law    # then: sanad init … --rulebook /srv/law")
+@click.argument("folder", type=click.Path(path_type=Path))
+def copied(out: Output, folder: Path) -> None:
+    """Copy the law shipped here into the new FOLDER, for the office's jurists to keep: plain files, no program needed."""
+    from sanad.wiring import copy_rulebook
+
+    copy_rulebook(folder)
+    out.result({"folder": str(folder)}, [f"the law lies in {folder}"])
+
+
 @office_command("sanad rules standing --as jurist.one")
 def standing(session: Session) -> None:
     """Which rules a jurist of the office has signed, in which wording; which nobody has."""
@@ -106,6 +116,7 @@ for name, each in {
     "list": listed,
     "lint": lint,
     "explain": explain,
+    "copy": copied,
     "standing": standing,
     "sign": sign,
     "retire": retire,
