@@ -15,10 +15,10 @@ from typing import NamedTuple, Self
 from sanad.casework.proceedings import Event, Proceeding, standing
 from sanad.casework.stages import (
     AT_REST,
-    EVENTS,
     MOVERS,
     OPENED,
     STAGES,
+    happening,
 )
 from sanad.claims.incidents.days import Days, days_of
 
@@ -186,18 +186,18 @@ class _Way:
 
     def take(self, event: Event) -> None:
         """Go on by one event."""
-        happening = EVENTS[event.kind]
+        happened = happening(event.kind)
         concerned = event.of(self._whom)
-        if self._kind not in happening.within:
+        if self._kind not in happened.within:
             pass
-        elif happening.ends:
+        elif happened.ends:
             self._still_open -= concerned
             if not self._still_open and self.ended is None:
                 self._close(event)
-        elif happening.opens is not None:
+        elif happened.opens is not None:
             self._still_open |= concerned
-            if self.ended is not None or happening.opens != self._stages[-1][0]:
-                self._open(happening.opens, event)
+            if self.ended is not None or happened.opens != self._stages[-1][0]:
+                self._open(happened.opens, event)
         if self.ended is not None:
             return
         if event.waits_for is not None:

@@ -6,7 +6,7 @@ the officer who recorded it, and says so.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -125,14 +125,22 @@ class Event(NamedTuple):
         """Return those of `subjects`, of whom the proceeding is, whom it concerns."""
         return subjects.intersection(self.subjects.split()) if self.subjects else subjects
 
-    def check(self, proceeding: Proceeding, earlier: Sequence["Event"], today: date) -> None:
+    def check(
+        self,
+        proceeding: Proceeding,
+        earlier: Sequence["Event"],
+        today: date,
+        also: Collection[str] = (),
+    ) -> None:
         """Refuse what cannot stand beside the `earlier` events of its proceeding, or has not happened by `today`.
+
+        `also` are kinds of event that only start a clock of the jurisdiction.
 
         Raises:
             BadValue: naming the field.
         """
         where = f"{self.proceeding}/{self.number}"
-        _one_of(where, self.kind, EVENTS, "kind of event")
+        _one_of(where, self.kind, (*EVENTS, *also), "kind of event")
         _says(where, self.said, "sentence")
         for day in (self.on, self.next_on, self.until):
             if day is not None and not is_day(day):

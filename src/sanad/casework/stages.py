@@ -150,6 +150,12 @@ EVENTS = MappingProxyType(
 )
 """What may happen → what follows from it."""
 
+
+def happening(kind: str) -> Happening:
+    """Return what follows from an event; of one that only starts a clock of the jurisdiction, nothing but its words."""
+    return EVENTS.get(kind) or Happening(kind.replace("_", " "))
+
+
 MEASURES = frozenset({"warrant_issued", "proclamation", "attachment", "bail"})
 """What is in force from its day, until a day if it names one."""
 ENDS_MEASURE = MappingProxyType(

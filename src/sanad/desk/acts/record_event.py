@@ -74,7 +74,8 @@ class RecordEvent(Act[str]):
             about=self.about,
             corrects=self.corrects,
         )
-        event.check(of, earlier, work.today)
+        starting = {kind for clock in work.tools.law.clocks.values() for kind in clock.starts}
+        event.check(of, earlier, work.today, sorted(starting))
         proceedings.add_event(work.connection, event)
         concerned = sorted(event.of(frozenset(of.subjects)))
         things = (f"proceeding:{of.id}", *(f"subject:{one}" for one in concerned))
