@@ -80,6 +80,15 @@ RAW_LINE = st.lists(
 ).map("".join)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def places():
+    """Where files are staged: thousands of small folders, gone with the last test."""
+    with tempfile.TemporaryDirectory() as folder:
+        tempfile.tempdir = folder
+        yield
+        tempfile.tempdir = None
+
+
 def both_ways(raw: bytes) -> tuple[bool, list[Path]]:
     """Stage a file in both ways; tell whether the fast one was trusted, and give both calls.parquet."""
     took, results = [], []

@@ -95,8 +95,8 @@ def clear(folder: Path) -> None:
 class Children:
     """The files found inside one file. Use it as a context; leaving it closes the list.
 
-    >>> import tempfile
-    >>> with Children(Path(tempfile.mkdtemp()), 100, "box.zip") as inside:
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder, Children(Path(folder), 100, "box.zip") as inside:
     ...     inside.add("a/b.txt", b"words", "member")
     1
     """
