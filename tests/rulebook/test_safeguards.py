@@ -40,7 +40,7 @@ SHEET = {
     "SG-19": ("BLOCK", ["SG-19"]),
     "SG-20": ("BLOCK", ["SG-20"]),
     "SG-21": ("HOLD", ["SG-21"]),
-    "SG-22": ("ASK", ["SG-22"]),
+    "SG-22": ("ASK", ["SG-22", "SG-22-188"]),
     "SG-23": ("BLOCK", ["SG-23", "SG-23-court", "RN-83-2b-v"]),
     "SG-24": ("ASK", ["SG-24"]),
     "SG-25": ("HOLD", ["SG-25", "HR-4"]),
@@ -72,7 +72,7 @@ SHEET = {
 SEVERITY = {"BLOCK": "block", "HOLD": "review", "WARN": "warn"}
 PLACED = [(safeguard, rule) for safeguard, (_, rules) in SHEET.items() for rule in rules]
 OF_PAKISTAN = {
-    "SG-02", "SG-03", "SG-03-org", "SG-04", "SG-06-proviso", "SG-08", "SG-11", "SG-12", "SG-13", "SG-22", "SG-23-court",
+    "SG-02", "SG-03", "SG-03-org", "SG-04", "SG-06-proviso", "SG-08", "SG-11", "SG-12", "SG-13", "SG-22", "SG-22-188", "SG-23-court",
     "SG-28", "SG-29", "SG-30", "SG-33", "SG-48",
 }  # fmt: skip
 

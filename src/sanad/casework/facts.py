@@ -95,6 +95,7 @@ def build(request: Request, material: Material) -> dict[str, Json]:
             "listing_mark": material.listing_mark,
         },
         "proceedings": _agreed(live, "proceedings"),
+        "sanctions": _all(live, "sanction"),
         "schedule_entry": _newest(live, "schedule_entry"),
         "evidence": _evidence(request, acts, material),
         "states": list(material.states),

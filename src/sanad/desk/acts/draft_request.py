@@ -4,7 +4,7 @@
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from sanad.casework import request
+from sanad.casework import form, request
 from sanad.casework.request import DRAFT, Request, Signature
 from sanad.claims import store as register
 from sanad.desk.act import Act, Done, Work
@@ -13,6 +13,7 @@ from sanad.desk.request_facts import check
 from sanad.errors import BadValue, UnknownOfficer
 from sanad.mandates import officer
 from sanad.values.canonical import Json
+from sanad.values.country import countries
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,6 +36,8 @@ class DraftRequest(Act[str]):
     def do(self, work: Work) -> Done[str]:
         """Record the request and the drafter's signature over its present facts."""
         drafted = replace(self.request, seq=work.seq)
+        known = countries() | work.tools.law.states.keys() | {work.tools.country}
+        form.check(drafted.kind, drafted.purpose, drafted.facts, known)
         if not work.tools.rulebook.for_target(drafted.kind, work.today):
             detail = "no rule of the rulebook concerns it, so nothing could be checked"
             raise BadValue(drafted.id, value=drafted.kind, type="kind of request", detail=detail)
