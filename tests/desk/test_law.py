@@ -4,9 +4,11 @@ from datetime import date
 import pytest
 
 from cast import CASE
+from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.questions.law_changed import LawChanged
 from sanad.desk.questions.law_on import LawOn
 from sanad.errors import BadValue, NotFound
+from scene import set_scene
 
 WHO = {"by": "auditor", "compartment": CASE}
 
@@ -87,3 +89,17 @@ def test_supposing_writes_nothing_and_leaves_the_law_of_the_office_as_it_was(hou
 def test_a_day_on_which_it_cannot_have_begun_is_refused_with_its_reason(house, amendment, day, why):
     with pytest.raises(BadValue, match=why):
         house.do(LawChanged(**WHO, amendment=amendment, begins_on=day))
+
+
+def test_an_open_request_whose_penalty_would_be_known_is_named(house):
+    set_scene(house)
+    act = {"charge": "ATA-11V", "role": "leader", "act": "Sample One ordered an attack.", "from": "2005-06-01", "country": "PK", "place": "Quetta"}  # fmt: skip
+    for name, value in (("act", act), ("charge", {"offence": "ATA-11V"})):
+        source = Quoted("note.txt", "born on 5 March 1984")
+        house.do(RecordClaim(by="analyst", compartment=CASE, about="S-01", property=name, value=value, said_by="Prosecutor", source=source))  # fmt: skip
+    told = house.do(LawChanged(**WHO, amendment="A08", begins_on=date(2005, 1, 11)))
+    [flip] = told["flips"]
+    changed = {each["rule"]: (each["now"], each["then"]) for each in flip["rulings"]}
+    assert flip["request"] == "RN-01"
+    assert changed["RN-83-1-prosecution"] == ("undecided MISSING_FACT", "permit PERMITTED")
+    assert house.do(LawChanged(**WHO, amendment="A13", begins_on=date(2017, 3, 1)))["flips"] == []

@@ -73,6 +73,10 @@ def _changed(told: dict[str, Any]) -> Iterator[str]:
         yield f"{_days(each)}  rule {each['id']}: {_IN_FORCE[each['now']]} → {_IN_FORCE[each['then']]}"  # fmt: skip
     if not told["provisions"] and not told["rules"]:
         yield "no penalty and no rule would be another"
+    for each in told["flips"]:
+        yield f"{each['request']}: {each['outcome']} → {each['would_be']}"
+        for ruling in each["rulings"]:
+            yield f"  {ruling['rule']}: {ruling['now']} → {ruling['then']}"
 
 
 def _days(change: dict[str, Any]) -> str:

@@ -1,16 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What would change if an amendment began on a day: the law is loaded with that day put in, and compared with the law as it stands.
+"""What would change if an amendment began on a day: the law is loaded with that day put in, and compared with the law as it stands, also over the open requests.
 
 Nothing is written. A rule rests on an amendment if it names it as a source (`pakistan:A19`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
 from sanad.desk.act import Done, Work
+from sanad.desk.flips import flip, open_requests
 from sanad.desk.question import Question
+from sanad.desk.request_facts import check
 from sanad.errors import BadRule, BadValue, NotFound
 from sanad.rules import (
     Amendment,
@@ -43,6 +45,12 @@ class LawChanged(Question[dict[str, Json]]):
             raise NotFound(self.amendment, kind="amendment", name=self.amendment)
         supposed = supposing(amendments, self.amendment, self.begins_on)
         then = self._loaded(tools.pack / "offences", supposed)
+        supposing_it = replace(work, tools=replace(tools, offences=then))
+        flips = [
+            found
+            for each in open_requests(work, self.compartment)
+            if (found := flip(each, check(work, each).rulings, check(supposing_it, each).rulings))
+        ]
         document: dict[str, Json] = {
             "amendment": self.amendment,
             "instrument": amendments[self.amendment].instrument,
@@ -70,6 +78,7 @@ class LawChanged(Question[dict[str, Json]]):
                     tools.rulebook.rules, self.amendment, self.begins_on
                 )
             ],
+            "flips": list(flips),
         }
         what: dict[str, Json] = {
             "amendment": self.amendment,

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from sanad.casework.request import WITHDRAW, all_requests, signatures
 from sanad.desk.act import Done, Work
 from sanad.desk.around import Around
-from sanad.desk.compartments import of_request
+from sanad.desk.flips import flip, open_requests
 from sanad.desk.question import Question
 from sanad.desk.request_facts import check
-from sanad.rules import Rule, Ruling, evaluate, load, outcome
+from sanad.rules import Rule, evaluate, load
 from sanad.values.canonical import Json
 
 
@@ -30,17 +29,11 @@ class WhatWouldFlip(Question[dict[str, Json]]):
     def do(self, work: Work) -> Done[dict[str, Json]]:
         """Check each request by the law as it stands and as the draft has it."""
         drafted = {rule.id: rule for rule in load(self.folder).rules}
-        around = Around(work)
-        open_ones = [
-            each.id
-            for each in all_requests(work.connection)
-            if of_request(work, each.id) == self.compartment
-            and WITHDRAW not in signatures(work.connection, each.id)
-        ]
-        flips = [flip for each in open_ones if (flip := _flip(work, each, drafted, around))]
+        around, every = Around(work), open_requests(work, self.compartment)
+        flips = [found for each in every if (found := _flip(work, each, drafted, around))]
         document: dict[str, Json] = {
             "rules": sorted(drafted),
-            "open": len(open_ones),
+            "open": len(every),
             "flips": list(flips),
         }
         return Done(document, (), {"rules": sorted(drafted), "flips": len(flips)})
@@ -49,33 +42,11 @@ class WhatWouldFlip(Question[dict[str, Json]]):
 def _flip(
     work: Work, request: str, drafted: dict[str, Rule], around: Around
 ) -> dict[str, Json] | None:
-    """Return what would be other for one request; None where nothing would."""
     now = check(work, request, around)
-    concerned = [
-        rule
+    said = [
+        evaluate(rule, now.known, work.today)
         for rule in drafted.values()
         if rule.concerns(now.request.kind) and rule.in_force_on(work.today)
     ]
     others = [ruling for ruling in now.rulings if ruling.rule not in drafted]
-    said = [evaluate(rule, now.known, work.today) for rule in concerned]
-    before = {each.rule: each for each in now.rulings if each.rule in drafted}
-    changed = [each for each in said if _word(each) != _word(before.get(each.rule))]
-    gone = [each for name, each in before.items() if name not in {rule.id for rule in concerned}]
-    if not changed and not gone:
-        return None
-    return {
-        "request": request,
-        "outcome": str(now.outcome.status),
-        "would_be": str(outcome([*others, *said]).status),
-        "rulings": [
-            *(
-                {"rule": each.rule, "now": _word(before.get(each.rule)), "then": _word(each), "reason": each.reason}
-                for each in changed
-            ),
-            *({"rule": each.rule, "now": _word(each), "then": None, "reason": ""} for each in gone),
-        ],
-    }  # fmt: skip
-
-
-def _word(ruling: Ruling | None) -> Json:
-    return None if ruling is None else f"{ruling.verdict} {ruling.code}"
+    return flip(request, now.rulings, [*others, *said])
