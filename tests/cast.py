@@ -27,6 +27,8 @@ CAST = {
     "drafter": ("cell", ["drafter"]),
     "reviewer": ("law", ["reviewer"]),
     "approver": ("bureau", ["approver"]),
+    "liaison": ("bureau", ["liaison"]),
+    "jurist": ("law", ["jurist"]),
     "auditor": ("oversight", ["auditor"]),
     "chief": ("supervision", ["supervisor"]),
     "outsider": ("elsewhere", []),

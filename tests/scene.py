@@ -2,8 +2,9 @@
 """An office in the middle of its work, and one valid example of every act and question on it."""
 
 import itertools
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from sanad.desk.acts.erase_exhibit import EraseExhibit
 from sanad.desk.acts.fail_reading import FailReading
 from sanad.desk.acts.file_task import FileTask
 from sanad.desk.acts.finish_task import FinishTask
+from sanad.desk.acts.follow_up import FollowUp
 from sanad.desk.acts.form_team import FormTeam
 from sanad.desk.acts.found_office import FoundOffice
 from sanad.desk.acts.freeze_brief import FreezeBrief
@@ -54,31 +56,40 @@ from sanad.desk.acts.rekey_vault import RekeyVault
 from sanad.desk.acts.release_exhibit import ReleaseExhibit
 from sanad.desk.acts.review_result import ReviewResult
 from sanad.desk.acts.seal_exhibit import SealExhibit
+from sanad.desk.acts.send_request import SendRequest
 from sanad.desk.acts.show_rows import ShowRows
 from sanad.desk.acts.sign_request import SignRequest
+from sanad.desk.acts.sign_rules import SignRules
 from sanad.desk.acts.state_absence import StateAbsence
 from sanad.desk.acts.state_facts import StateFacts
 from sanad.desk.acts.unmask_party import UnmaskParty
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
+from sanad.desk.acts.withdraw_request import WithdrawRequest
+from sanad.desk.door import Desk
 from sanad.desk.questions.admissibility import Admissibility
+from sanad.desk.questions.answer_pack import AnswerPack
 from sanad.desk.questions.audit_office import AuditOffice
 from sanad.desk.questions.batch_search import BatchSearch
 from sanad.desk.questions.cell_workload import CellWorkload
 from sanad.desk.questions.check_request import CheckRequest
 from sanad.desk.questions.custody_statement import CustodyStatement
+from sanad.desk.questions.disclosure_schedules import DisclosureSchedules
 from sanad.desk.questions.dossier_contents import DossierContents
 from sanad.desk.questions.draw_finding import DrawFinding
 from sanad.desk.questions.export_ftm import ExportFtm
 from sanad.desk.questions.export_goaml import ExportGoaml
 from sanad.desk.questions.export_judgements import ExportJudgements
+from sanad.desk.questions.file_of_reasons import FileOfReasons
 from sanad.desk.questions.find_mentions import FindMentions
 from sanad.desk.questions.identity_pair import IdentityPair
 from sanad.desk.questions.incident_matrix import IncidentMatrix
 from sanad.desk.questions.law_changed import LawChanged
 from sanad.desk.questions.law_on import LawOn
 from sanad.desk.questions.list_candidates import ListCandidates
+from sanad.desk.questions.list_clocks import ListClocks
 from sanad.desk.questions.list_copies import ListCopies
 from sanad.desk.questions.list_directives import ListDirectives
+from sanad.desk.questions.list_drift import ListDrift
 from sanad.desk.questions.list_duplicates import ListDuplicates
 from sanad.desk.questions.list_entries import ListEntries
 from sanad.desk.questions.list_incidents import ListIncidents
@@ -86,6 +97,7 @@ from sanad.desk.questions.list_methods import ListMethods
 from sanad.desk.questions.list_quarantined import ListQuarantined
 from sanad.desk.questions.list_readings import ListReadings
 from sanad.desk.questions.list_rejects import ListRejects
+from sanad.desk.questions.list_requests import ListRequests
 from sanad.desk.questions.list_stories import ListStories
 from sanad.desk.questions.list_subjects import ListSubjects
 from sanad.desk.questions.list_tasks import ListTasks
@@ -106,11 +118,14 @@ from sanad.desk.questions.received_before import ReceivedBefore
 from sanad.desk.questions.register_rows import RegisterRows
 from sanad.desk.questions.rerun_findings import RerunFindings
 from sanad.desk.questions.retention_due import RetentionDue
+from sanad.desk.questions.rule_standing import RuleStanding
 from sanad.desk.questions.search_text import SearchText
+from sanad.desk.questions.statistics import Statistics
 from sanad.desk.questions.subject_file import SubjectFile
 from sanad.desk.questions.suggest_claims import SuggestClaims
 from sanad.desk.questions.task_history import TaskHistory
 from sanad.desk.questions.waiting_readings import WaitingReadings
+from sanad.desk.questions.what_would_flip import WhatWouldFlip
 from sanad.dossier.exports.goaml.sheet import load
 from sanad.dossier.material import Addressee
 from sanad.errors import EmptyFile
@@ -118,6 +133,7 @@ from sanad.identity.judgement import Answer, Judgement
 from sanad.mandates.instrument import Instrument
 from sanad.mandates.officer import Officer
 from sanad.readers.rows import Receipt
+from sanad.rules import load as load_rules
 from sanad.storage.keyring import Keyring
 from sanad.values.canonical import canonical
 from sanad.vault.exhibit import Provenance
@@ -206,6 +222,80 @@ def _draft(name: str) -> DraftRequest:
     return DraftRequest(by="drafter", compartment=CASE, request=request)
 
 
+PASSING = """
+id = "SAMPLE-{id}"
+version = 1
+title = "A rule for tests"
+text = "{text}"
+instrument = "Sample order"
+article = "1"
+sources = ["sample:S1"]
+mark = "V"
+gate = "A"
+applies_to = ["red_notice"]
+severity = "block"
+decided_by = "program"
+permit = '{permit}'
+refuse_code = "SAMPLE_REFUSAL"
+refuse_reason = "The sample rule refuses."
+misfires = []
+[needs."warrant.recalled"]
+id = "SAMPLE-Q"
+text = "Was the warrant recalled?"
+who = "prosecutor"
+"""
+
+
+def sample_rule(folder: Path, permit: str = "true", name: str = "1", **changed: str) -> Path:
+    """Write a rule about Red Notices that permits all of them, or as `permit` says, and return its folder."""
+    folder.mkdir(exist_ok=True)
+    rule = PASSING.format(id=name, permit=permit, text=changed.pop("text", "All may pass."))
+    for field, value in changed.items():
+        rule = re.sub(rf"^{field} = .*$", f"{field} = {value}", rule, flags=re.MULTILINE)
+    (folder / f"SAMPLE-{name}.toml").write_text(rule, encoding="utf-8")
+    return folder
+
+
+def under(house: House, rules: Path) -> House:
+    """Return the same office under another law: the real one asks of a request more than a test can answer."""
+    tools = replace(house.office.tools, rulebook=load_rules(rules))
+    return replace(house, office=replace(house.office, tools=tools, desk=Desk(tools)))
+
+
+def signed(house: House, name: str) -> str:
+    """Draft a request and have it signed by three officers of three offices."""
+    house.do(_draft(name))
+    for officer, step in (("reviewer", "review"), ("approver", "approve")):
+        house.do(SignRequest(by=officer, **IN_CASE, request=name, step=step))
+    return name
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Ready(SendRequest):
+    """For as long as the order runs, the law is the one by which the request was signed."""
+
+    rules: Path
+
+    def do(self, work):
+        tools = replace(work.tools, rulebook=load_rules(self.rules))
+        return super().do(replace(work, tools=tools))
+
+
+def _send(scene: Scene) -> SendRequest:
+    rules = sample_rule(scene.folder.parent / "sample-law")
+    number = next(_NUMBER)
+    return _Ready(
+        by="liaison",
+        **IN_CASE,
+        request=signed(under(scene.house, rules), f"RN-1{number}"),
+        country="INT",
+        authority="Sample bureau",
+        reference=f"{number}/2026",
+        on="2026-01-05",
+        rules=rules,
+    )
+
+
 def _freeze(scene: Scene) -> FreezeBrief:
     del scene
     to = Addressee("court", "trial")
@@ -261,9 +351,6 @@ def _unsure(scene: Scene) -> ListUnsure:
 
 def _found(scene: Scene) -> FoundOffice:
     """A second founding is refused, so this one is for an office whose ledger is still empty."""
-    from dataclasses import replace
-
-    from sanad.desk.door import Desk
     from sanad.storage.database import Database, metadata
 
     tools = scene.house.office.tools
@@ -479,6 +566,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         reason="read and compared",
         document=f"exhibit:{s.note}",
     ),
+    "answer_pack": lambda s: AnswerPack(by="drafter", **IN_CASE, request="RN-01"),
     "answer_question": lambda s: AnswerQuestion(
         by="reviewer",
         **IN_CASE,
@@ -506,6 +594,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         by="clerk", **IN_CASE, task=_allocated(s), due="2026-03-01", reason="asked for time"
     ),
     "dossier_contents": _brief,
+    "disclosure_schedules": lambda s: DisclosureSchedules(by="drafter", **IN_CASE, request="RN-01"),
     "draft_request": lambda s: _draft("RN-02"),
     "draw_finding": lambda s: DrawFinding(by="analyst", **IN_CASE, finding=_made(s)),
     "end_appointment": lambda s: EndAppointment(
@@ -518,6 +607,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "rekey_vault": _rekey,
     "erase_body": lambda s: EraseBody(by="supervisor", entry=3, order="Court order 1"),
     "find_mentions": lambda s: FindMentions(by="analyst", **IN_CASE, subjects=("S-01",)),
+    "file_of_reasons": lambda s: FileOfReasons(by="drafter", **IN_CASE, request="RN-01"),
     "export_ftm": lambda s: ExportFtm(by="analyst", **IN_CASE, purpose="asked for"),
     "export_goaml": _goaml,
     "export_judgements": lambda s: ExportJudgements(by="analyst", **IN_CASE, purpose="asked for"),
@@ -528,6 +618,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         by="chief", **IN_CASE, task=_raised(s), reason="is on record already"
     ),
     "finish_task": lambda s: FinishTask(by="clerk", **IN_CASE, task=_allocated(s), exhibit=s.note),
+    "follow_up": lambda s: FollowUp(by="clerk", **IN_CASE),
     "form_team": lambda s: FormTeam(
         by="chief", **IN_CASE, team="calls", members=("analyst",), since=date(2026, 1, 5)
     ),
@@ -558,6 +649,8 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "list_entries": lambda s: ListEntries(
         by="analyst", **IN_CASE, exhibit=_list(s), words="sample"
     ),
+    "list_clocks": lambda s: ListClocks(by="clerk", **IN_CASE),
+    "list_drift": lambda s: ListDrift(by="drafter", **IN_CASE),
     "list_directives": lambda s: ListDirectives(by="analyst", **IN_CASE),
     "list_duplicates": lambda s: ListDuplicates(by="analyst", **IN_CASE),
     "list_incidents": lambda s: ListIncidents(by="analyst", **IN_CASE),
@@ -567,6 +660,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "list_quarantined": lambda s: ListQuarantined(by="clerk", **IN_CASE),
     "list_readings": lambda s: ListReadings(by="clerk", **IN_CASE),
     "list_rejects": lambda s: ListRejects(by="analyst", **IN_CASE, exhibit=s.calls),
+    "list_requests": lambda s: ListRequests(by="drafter", **IN_CASE, checked=True),
     "list_subjects": lambda s: ListSubjects(by="analyst", **IN_CASE),
     "list_tasks": lambda s: ListTasks(by="analyst", **IN_CASE),
     "list_unsure": _unsure,
@@ -632,10 +726,13 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "review_result": lambda s: ReviewResult(
         by="analyst", **IN_CASE, task=_finished(s), accepted=True
     ),
+    "rule_standing": lambda s: RuleStanding(by="jurist"),
     "seal_exhibit": _seal,
     "search_text": lambda s: SearchText(by="analyst", **IN_CASE, words="sample"),
+    "send_request": _send,
     "show_rows": lambda s: ShowRows(by="analyst", **IN_CASE, refs=(f"{s.calls[:8]}#1",)),
     "sign_request": lambda s: SignRequest(by="reviewer", **IN_CASE, request="RN-01"),
+    "sign_rules": lambda s: SignRules(by="jurist", rules=("RN-84d",), reason="read in the text"),
     "state_absence": lambda s: StateAbsence(
         by="chief",
         **IN_CASE,
@@ -650,6 +747,9 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         stated={"team_request": "JIT/2/2025"},
         reason="read in the order",
     ),
+    "statistics": lambda s: Statistics(
+        by="auditor", first=date(2026, 1, 1), last=date(2026, 12, 31)
+    ),
     "subject_file": lambda s: SubjectFile(by="analyst", **IN_CASE, subject="S-01"),
     "suggest_claims": lambda s: SuggestClaims(by="analyst", **IN_CASE, exhibit=s.note),
     "task_history": lambda s: TaskHistory(by="analyst", **IN_CASE, task=_raised(s)),
@@ -658,5 +758,14 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         by="analyst", **IN_CASE, claim=s.claim, reason="retracted"
     ),
     "waiting_readings": lambda s: WaitingReadings(by="clerk", **IN_CASE),
+    "what_would_flip": lambda s: WhatWouldFlip(
+        by="jurist", **IN_CASE, folder=sample_rule(s.folder.parent / "sample-law")
+    ),
+    "withdraw_request": lambda s: WithdrawRequest(
+        by="drafter",
+        **IN_CASE,
+        request=s.house.do(_draft(f"RN-2{next(_NUMBER)}")),
+        reason="acquitted",
+    ),
 }
 """Name → a valid order on a scene."""

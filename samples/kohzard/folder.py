@@ -64,6 +64,15 @@ def folder() -> Folder:
     return Folder(dict(sorted(files.items())), listed, (before, after))
 
 
+def later() -> dict[str, bytes]:
+    """Return the second delivery, its paper and its sheets by name: what came after the first request had gone out."""
+    sheets = {
+        path.name: filled(f"later/{path.name}").encode()
+        for path in sorted((TEXTS / "later").glob("*.toml"))
+    }
+    return {"registry-letter.pdf": pdf(filled("later/registry-letter.txt")), **sheets}
+
+
 def _statements() -> dict[str, bytes]:
     ways = {"camt053": camt, "mt940": mt940}
     return {one.file: ways[one.format](one) for one in accounts().values() if one.file}

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Hand-written texts with their blanks filled from the cast, so that no number is written twice."""
 
+from collections.abc import Iterable
 from datetime import date
 from string import Template
 
@@ -47,15 +48,22 @@ def blanks() -> dict[str, str]:
         "alpha_numbers": "\n".join(line for line, _ in alpha),
         "beta_numbers": "\n".join(line for line, _ in beta),
         "bank_accounts": "\n".join(ours),
-        "alpha_list": ", ".join(f'"{line}"' for line, _ in alpha),
-        "beta_list": ", ".join(f'"{line}"' for line, _ in beta),
-        "bank_list": ", ".join(f'"{iban}"' for iban in ours),
+        "alpha_list": _list(line for line, _ in alpha),
+        "beta_list": _list(line for line, _ in beta),
+        "bank_list": _list(ours),
+        "zard_list": _list(iban for iban in ours if "ZARD" in iban),
+        "namuna_list": _list(iban for iban in ours if "NMNB" in iban),
     }
 
 
 def day(on: date) -> str:
     """Return a date as the papers write it: 5 March 1984."""
     return f"{on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
+def _list(items: Iterable[str]) -> str:
+    """Return the inside of an array of TOML."""
+    return ", ".join(f'"{each}"' for each in items)
 
 
 def _of(person: Person) -> dict[str, str]:

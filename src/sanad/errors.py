@@ -399,7 +399,7 @@ class RequestNotReady(LawFault):
     """Somebody sends a request that the rules hold, or that not everybody has signed."""
 
     code = "LAW_NOT_READY"
-    what = "{where} cannot be sent: it is {outcome}, and signed by {signed}"
+    what = "The request cannot be sent: it is {outcome}, and signed by {signed}"
     why = "What leaves the office has passed every rule as it stands today, and three persons answer for it."
     todo = "Mend what the rules name ({rules}), have the steps signed that are missing, then send it."
 
@@ -408,7 +408,7 @@ class SignedAlready(LawFault):
     """Somebody changes an answer on which others have put their names."""
 
     code = "LAW_SIGNED_ALREADY"
-    what = "{where} was signed by {officer} over the answers as they stand; {question} cannot be answered anew"
+    what = "The request was signed by {officer} over the answers as they stand; {question} cannot be answered anew"
     why = "A signature covers what its officer read. What changes afterwards is read and signed again, by everybody."
     todo = "Have the drafter sign the draft again, answer, then have it reviewed and approved anew."
 

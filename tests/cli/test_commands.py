@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from sanad.cli.main import COMMANDS, main
-from scene import CALLS, NOTE
+from scene import CALLS, NOTE, sample_rule
 
 CASE = "op-test"
 ROSTER = """
@@ -33,6 +33,8 @@ compartments = ["{CASE}"]
         ("drafter", "prosecution", "drafter"),
         ("reviewer", "law", "reviewer"),
         ("approver", "bureau", "approver"),
+        ("liaison", "bureau", "liaison"),
+        ("jurist", "law", "jurist"),
         ("auditor", "oversight", "auditor"),
         ("chief", "supervision", "supervisor"),
     )
@@ -212,10 +214,19 @@ def place(tmp_path_factory):
     step("row", "row", cited, *case, "--as", "analyst")
     step("methods", "find", "--methods", *case, "--as", "analyst")
     step("rerun", "find", "--rerun", *case, "--as", "analyst")
-    step("request", "request", sheet)
-    step("check", "request", "--check", "RN-01", *case, "--as", "drafter")
+    step("request", "request", "draft", sheet)
+    step("check", "request", "check", "RN-01", *case, "--as", "drafter")
+    step("requests", "request", "list", "--checked", *case, "--as", "drafter")
+    paper = ("RN-01", *case, "--as", "drafter")
+    step("paper", "paper", "answer", *paper, "--out", folder / "answer")
+    step("reasons", "paper", "reasons", *paper, "--language", "ur")
+    step("schedules", "paper", "schedules", *paper, "--for", "defence")
     step("build", "build", sheet, "--out", folder / "packages", "--as", "boss")
+    step("drift", "drift", *case, "--as", "drafter")
     step("status", "status", "--as", "auditor")
+    period = ("--from", "2026-01-01", "--to", "2099-12-31")
+    publish = ("--publish", "--out", folder / "figures.csv")
+    step("statistics", "statistics", *period, *publish, "--as", "auditor")
     step("log", "log", "--as", "auditor")
     step("audit", "audit", "--as", "auditor")
     step("unmask", "unmask", "T-0001", "--reason", "to ask for it", *case, "--as", "analyst")
@@ -304,6 +315,20 @@ def place(tmp_path_factory):
     step("cell", "cell", "show", *case, "--as", "chief")
     step("law", "law", "ATA-11V", "--on", "2025-02-09", *case, "--as", "reviewer")
     step("supposed", "law", "--if", "A08=2005-01-11", *case, "--as", "reviewer")
+    step("standing", "rules", "standing", "--as", "jurist")
+    step("signed", "rules", "sign", "RN-84d", "--reason", "read", "--as", "jurist")
+    step("retired", "rules", "retire", "SG-48", "--reason", "settled", "--as", "jurist")
+    drafts = sample_rule(folder / "drafts")
+    step("flip", "rules", "flip", drafts, *case, "--as", "jurist")
+    step("resigned", "request", "sign", "RN-01", "draft", *case, "--as", "drafter")
+    said = ("NEU-Q1", "compliant", "--reason", "no political charge")
+    step("given", "request", "answer", "RN-01", *said, *case, "--as", "reviewer")
+    step("watch", "watch", *case, "--as", "clerk")
+    step("watched", "watch", *case, "--as", "clerk")
+    calendar = ("--ics", folder / "clocks.ics", "--as", "clerk")
+    step("clocks", "clocks", "--within", "365", *calendar)
+    over = ("RN-01", "--reason", "the court acquitted", *case, "--as", "drafter")
+    step("called_back", "request", "withdraw", *over)
     doubt = ("--reason", "in doubt", *case, "--as", "clerk")
     step("set_aside", "quarantine", "note.txt", *doubt)
     step("quarantine", "quarantine", *case, "--as", "reviewer")
@@ -325,7 +350,9 @@ TRIED = {
     "rerun": "find",
     "asked": "find",
     "methods": "find",
-    "check": "request",
+    **dict.fromkeys(("check", "requests", "resigned", "given", "called_back"), "request"),
+    **dict.fromkeys(("standing", "signed", "retired", "flip"), "rules"),
+    "watched": "watch",
     "growth": "checkpoint",
     "repeated": "batch",
     "trial": "template",
@@ -353,6 +380,8 @@ TRIED = {
     "supposed": "law",
     "event": "proceeding",
     "course": "proceeding",
+    "reasons": "paper",
+    "schedules": "paper",
 }
 """Step → the command that it tries, where they are not called the same."""
 
@@ -365,7 +394,6 @@ def test_every_command_was_tried_here_or_elsewhere(place):
         "incidents",
         "suggest",
         "verify",
-        "rules",
         "demo",
         "adopt",
         "rekey",
@@ -439,14 +467,36 @@ SHAPES = {
     "row": {"rows": list},
     "request": {"done": list, "refused": list},
     "check": {
-        "request": str,
-        "subject": str,
-        "outcome": str,
-        "against": list,
-        "draft": str,
-        "rulings": list,
+        **dict.fromkeys(("request", "subject", "kind", "outcome", "draft"), str),
+        **dict.fromkeys(("against", "tools", "grid", "rulings"), list),
+        **dict.fromkeys(("signed", "text"), dict),
+        "withdrawn": bool,
+    },
+    "requests": {"requests": list},
+    "resigned": dict.fromkeys(("request", "step", "draft"), str),
+    "given": {"entry": int, **dict.fromkeys(("request", "question", "answer", "reason"), str)},
+    "called_back": {"request": str, "proceeding": type(None)},
+    "drift": {"amber": list},
+    "clocks": {"clocks": list, "of": int},
+    "watch": {"raised": list},
+    "watched": {"raised": list},
+    "standing": {"rules": list},
+    "signed": {"decision": str, "rules": list},
+    "retired": {"decision": str, "rules": list},
+    "flip": {"rules": list, "open": int, "flips": list},
+    "paper": {
+        **dict.fromkeys(("v", "kind", "title", "language", "recipient", "as_of", "request"), str),
+        **dict.fromkeys(("office", "subject", "words"), dict),
+        **dict.fromkeys(("sections", "sources", "fonts"), list),
+        "note": str,
     },
     "build": {"built": list, "refused": list},
+    "statistics": {
+        **dict.fromkeys(("from", "to", "compartment"), str),
+        "published": bool,
+        "figures": list,
+        "written": int,
+    },
     "log": {"entries": list},
     "audit": {"verdict": str, "exhibits": int, "entries": int, "faults": list},
     "unmask": {"pseudonym": str, "identifier": str},
@@ -476,7 +526,7 @@ SHAPES = {
     },
     "supposed": {
         **dict.fromkeys(("amendment", "instrument", "begins_on"), str),
-        **dict.fromkeys(("provisions", "rules"), list),
+        **dict.fromkeys(("provisions", "rules", "flips"), list),
     },
     "proceeding": {"proceeding": str},
     "event": {"event": str},
@@ -536,7 +586,7 @@ def test_a_task_goes_through_the_command_line_from_raised_to_filed(place):
 def test_status_counts_what_was_done(place):
     _, told = place
     status = told["status"]
-    assert (status["officers"], status["exhibits"], status["read"]) == (9, 3, 2)
+    assert (status["officers"], status["exhibits"], status["read"]) == (11, 3, 2)
     assert (status["claims"], status["findings"], status["requests"]) == (2, 1, ["RN-01"])
     assert status["rows"] == 3
     assert status["refusals"] == 1
@@ -571,7 +621,9 @@ def test_the_package_is_verified_by_the_command(place):
         (["claim", "{0}/missing.toml", "--office", "{0}/office"], 2, "CALLER_UNREADABLE"),
         (["claim", "{0}/roster.toml", "--office", "{0}/office"], 2, "CALLER_BAD_SHEET"),
         (["receive", "{0}/nowhere", "--office", "{0}/office", "--as", "clerk"], 2, "CALLER_UNREADABLE"),
-        (["request", "--check", "RN-99", "--office", "{0}/office", "--as", "drafter", "--compartment", CASE], 2, "CALLER_NOT_FOUND"),
+        (["request", "send", "RN-01", "--country", "INT", "--authority", "A", "--reference", "1", "--on", "2026-01-05", "--office", "{0}/office", "--as", "liaison", "--compartment", CASE], 12, "LAW_NOT_READY"),
+        (["rules", "sign", "--reason", "r", "--office", "{0}/office", "--as", "reviewer"], 11, "AUTHORITY_NO_MANDATE"),
+        (["request", "check", "RN-99", "--office", "{0}/office", "--as", "drafter", "--compartment", CASE], 2, "CALLER_NOT_FOUND"),
         (["init", "{0}/office", "--name", "x", "--order", "1"], 2, "CALLER_ALREADY_DONE"),
     ],
 )  # fmt: skip
@@ -666,6 +718,33 @@ def test_a_search_that_asks_for_nothing_readable_is_refused(place, words):
     call(*words, *order, code=2)
 
 
+def test_a_morning_raises_its_tasks_once_and_the_calendar_is_written(place):
+    folder, told = place
+    assert told["watch"]["raised"]
+    assert told["watched"]["raised"] == []
+    written = (folder / "clocks.ics").read_text(encoding="utf-8")
+    assert written.count("BEGIN:VEVENT") == len(told["clocks"]["clocks"]) > 0
+
+
+def test_published_figures_say_how_they_were_counted_and_none_is_small(place):
+    folder, told = place
+    with (folder / "figures.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == told["statistics"]["written"] == len(told["statistics"]["figures"])
+    assert all(row["counted"] for row in rows)
+    assert {row["value"] for row in rows} == {
+        "fewer than 5",
+        "not given",
+    }  # one morning's work of a small cell
+
+
+def test_a_rule_is_explained_without_an_office():
+    told = json.loads(call("rules", "explain", "RN-84d", "--on", "2026-03-01", "--json"))
+    assert (told["id"], told["in_force"], told["mark"]) == ("RN-84d", True, "V")
+    assert {case["expect"] for case in told["cases"]} == {"permit", "refuse", "undecided"}
+    call("rules", "explain", "NO-SUCH", code=2)
+
+
 def test_rules_are_listed_and_sound():
     told = json.loads(call("rules", "list", "--json"))
     assert len(told["rules"]) > 40
@@ -696,7 +775,10 @@ def test_every_field_of_a_document_stands_on_the_page_of_commands(place):
     _, told = place
     formats = ROOT / "docs" / "formats"
     page = (formats / "commands.md").read_text(encoding="utf-8")
-    elsewhere = {"custody": (formats / "custody.md").read_text(encoding="utf-8")}
+    elsewhere = {
+        "custody": (formats / "custody.md").read_text(encoding="utf-8"),
+        "desk": page.split("\n## sanad task\n")[1].split("\n## ")[0],
+    }
     common = {"code", "says", "where", "facts", "done", "refused", "key", "id"}
     missing = {}
     for name, document in told.items():

@@ -152,6 +152,7 @@ FREE = {
     "list_incidents", "list_duplicates", "list_stories", "received_before", "retention_due", "list_quarantined", "open_tasks",
     "export_ftm", "export_judgements", "propose_judgements", "pending_board", "law_on", "law_changed",
     "my_desk", "list_tasks", "list_directives", "cell_workload", "form_team", "state_absence",
+    "follow_up", "list_clocks", "list_drift", "list_requests", "rule_standing", "what_would_flip", "statistics",
 }  # fmt: skip  # they name nothing: what they make or list is in the order's own compartment
 
 

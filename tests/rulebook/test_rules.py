@@ -82,7 +82,7 @@ def test_rules_that_the_sources_could_not_verify_are_marked_so():
     unverified = {
         "AUT-03", "EXT-3-ended", "EXT-3-military", "EXT-3-persecution", "EXT-3-political", "EXT-3-trial", "EXT-4-request", "GEN-10b",
         "GEN-11", "GEN-12-sensitive", "GEN-14", "HR-4", "KEEP-52", "MLA-3", "NOT-76", "NOT-77", "REC-37", "REC-37-blue", "REC-37-link",
-        "REC-44", "REC-44-blue", "RET-50", "RN-83-2a", "RN-84a", "RN-84c", "RN-85", "SUSP-81", "SUSP-81-inaction", "UNL-1", "UPD-46",
+        "REC-44", "REC-44-blue", "RES-2010-objection", "RET-50", "RN-83-2a", "RN-84a", "RN-84c", "RN-85", "SUSP-81", "SUSP-81-inaction", "UNL-1", "UPD-46",
         "UPD-46-changes",
     }  # fmt: skip
     assert {rule for rule, mark in marks.items() if mark == "U"} == unverified

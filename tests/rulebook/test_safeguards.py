@@ -19,7 +19,7 @@ FILES = {path.stem: path for path in rule_files(FOLDER)}
 PROVISIONS = load_provisions(FOLDER / "sanad" / "provisions")
 
 SHEET = {
-    "SG-01": ("BLOCK", ["SG-01"]),
+    "SG-01": ("BLOCK", ["SG-01", "SG-01-P3"]),
     "SG-02": ("BLOCK", ["SG-02", "NEU-2"]),
     "SG-03": ("BLOCK", ["SG-03", "SG-03-org"]),
     "SG-04": ("BLOCK", ["SG-04"]),
@@ -41,7 +41,7 @@ SHEET = {
     "SG-20": ("BLOCK", ["SG-20"]),
     "SG-21": ("HOLD", ["SG-21"]),
     "SG-22": ("ASK", ["SG-22", "SG-22-188"]),
-    "SG-23": ("BLOCK", ["SG-23", "SG-23-court", "RN-83-2b-v"]),
+    "SG-23": ("BLOCK", ["SG-23", "SG-23-court", "RN-83-2b-v", "EXT-2-warrant"]),
     "SG-24": ("ASK", ["SG-24"]),
     "SG-25": ("HOLD", ["SG-25", "HR-4"]),
     "SG-26": ("BLOCK", ["SG-26"]),
@@ -61,7 +61,7 @@ SHEET = {
     "SG-40": ("BLOCK", ["SG-40"]),
     "SG-41": ("ASK", ["SG-41", "RN-84b"]),
     "SG-42": ("WARN", ["SG-42", "EXT-2-language"]),
-    "SG-43": ("HOLD", ["SG-43"]),
+    "SG-43": ("HOLD", ["SG-43", "SG-43-ended", "EXT-2-status"]),
     "SG-44": ("LOG", []),
     "SG-45": ("BLOCK", ["SG-45"]),
     "SG-46": ("ASK", ["SG-46", "HR-5"]),

@@ -21,6 +21,10 @@ class Sample:
     root: Path
     answers: dict[str, Any]
 
+    @property
+    def later(self) -> Path:
+        return self.root.with_name(f"{self.root.name}-later")
+
     def sheet(self, name: str) -> dict[str, Any]:
         return tomllib.loads((self.root / f"{name}.toml").read_text(encoding="utf-8"))
 
@@ -35,6 +39,9 @@ class Sample:
         return {
             name: hashlib.sha256((self.root / name).read_bytes()).hexdigest()
             for name in self.files()
+        } | {
+            f"later/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in self.later.iterdir()
         }
 
 

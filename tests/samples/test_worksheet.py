@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 import csv
+import fnmatch
 import io
 import re
+import tomllib
 
 import docx
 import pypdfium2
@@ -132,7 +134,19 @@ def test_officers_who_sign_are_enrolled_and_three_offices_sign_the_first_request
     officers = {one["id"]: one for one in sample.sheet("roster")["officer"]}
     named = {
         row["by"]
-        for table in ("subject", "claim", "judgement", "finding", "answer", "dossier")
+        for table in (
+            "subject",
+            "claim",
+            "judgement",
+            "finding",
+            "answer",
+            "proceeding",
+            "event",
+            "directive",
+            "task",
+            "result",
+            "dossier",
+        )
         for row in sheet[table]
     }
     assert named <= set(officers)
@@ -140,6 +154,43 @@ def test_officers_who_sign_are_enrolled_and_three_offices_sign_the_first_request
     signers = [officers[first[key]] for key in ("drafted_by", "reviewed_by", "approved_by")]
     assert len({one["office"] for one in signers}) == 3
     assert [one["roles"] for one in signers] == [["drafter"], ["reviewer"], ["approver"]]
+    sender = officers[first["sent_by"]]
+    assert sender["roles"] == ["liaison"]
+    assert sender["office"] not in {one["office"] for one in signers}
+
+
+def test_nobody_of_the_drafters_office_answers_and_each_question_has_one_answer(sample, sheet):
+    office = {one["id"]: one["office"] for one in sample.sheet("roster")["officer"]}
+    drafter = {one["key"]: office[one["drafted_by"]] for one in sheet["request"]}
+    for answer in sheet["answer"]:
+        assert office[answer["by"]] != drafter[answer["request"]], answer["question"]
+        assert len(answer["reason"].split()) >= 8, answer["question"]
+    asked = [(one["request"], one["question"]) for one in sheet["answer"]]
+    assert len(asked) == len(set(asked))
+
+
+def test_each_act_of_a_request_is_shown_by_papers_of_two_hands_and_none_is_the_accusation(sample, sheet):  # fmt: skip
+    handed = {
+        name: delivery["handed_by"]
+        for delivery in sample.sheet("delivery")["delivery"]
+        for pattern in delivery["files"]
+        for name in fnmatch.filter(sample.evidence(), pattern)
+    }
+    acts = {one["key"]: one["file"] for one in sheet["claim"] if one["property"] == "act"}
+    assert len(acts) == 4
+    for act, accusation in acts.items():
+        shown = {one["file"] for one in sheet["claim"] if one["property"] == "shows_act" and one["value"]["claim"] == act}  # fmt: skip
+        assert accusation not in shown
+        assert len({handed[file] for file in shown}) == 2, act
+
+
+def test_every_event_stands_in_a_paper_that_was_delivered_or_is_a_report(sample, sheet):
+    here = sample.evidence()
+    assert {one["exhibit"] for one in sheet["event"]} <= set(here)
+    later = tomllib.loads((sample.later / "worksheet.toml").read_text(encoding="utf-8"))
+    [recalled] = [one for one in later["event"] if one["kind"] == "warrant_recalled"]
+    [page] = parts(sample.later / recalled["exhibit"])
+    assert "recalled warrant ATC/W/118/2025" in page
 
 
 def test_the_third_request_names_no_dated_act_and_a_claim_of_asylum(sheet):

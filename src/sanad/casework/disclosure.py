@@ -70,9 +70,7 @@ def schedules(every: Sequence[Held], exculpatory: Mapping[str, Collection[str]])
     return Schedules(
         favour={claim: tuple(sorted(exhibits)) for claim, exhibits in exculpatory.items()},
         used=tuple(Row(held, _used(held)) for held in plain if held.carries),
-        unused=tuple(
-            Row(held, _unused(held, favouring)) for held in plain if not held.carries
-        ),
+        unused=tuple(Row(held, _unused(held, favouring)) for held in plain if not held.carries),
         sensitive=tuple(Row(held, apart[held.exhibit]) for held in every if held.exhibit in apart),
         unread=tuple(Row(held, _unread(held)) for held in every if not held.looked_into),
     )
@@ -94,9 +92,9 @@ def _used(held: Held) -> str:
 def _unused(held: Held, favouring: Collection[str]) -> str:
     told = ["it speaks for the person"] if held.exhibit in favouring else []
     if held.set_aside is not None:
-        told.append(f"set aside: {held.set_aside}")
+        told.append("set aside")
     if held.lead is not None:
-        told.append(f"not to be relied on: {held.lead}")
+        told.append("not to be relied on")
     return "; ".join(told or [_used(held)])
 
 

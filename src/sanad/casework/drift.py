@@ -20,6 +20,10 @@ _BY = {
 }
 """Lists of facts → the member by which an item is known again."""
 _NONE = "nothing"
+_OF_RULES = "request"
+"""The section of a brief that tells the outcome of requests, in a sentence each, and in tables which rules led to it."""
+_OF_THE_LEDGER = "Entries"
+"""The column of a brief's table that names entries of the ledger: looking at an exhibit adds one."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,7 @@ def of_request(before: Mapping[str, Json], now: Mapping[str, Json]) -> list[Chan
 
 
 def of_brief(before: Mapping[str, Json], now: Mapping[str, Json]) -> list[Change]:
-    """Return the sentences that a dossier would have no more, and those that it would have besides; a sentence is known by words and support."""
+    """Return the sentences that a dossier would have no more, and those that it would have besides; a sentence is known by words and support, a row of a table by its words."""
     was, present = _sentences(before), _sentences(now)
     gone = [Change("sentence", "", text, _NONE) for key, text in was.items() if key not in present]
     new = [Change("sentence", "", _NONE, text) for key, text in present.items() if key not in was]
@@ -109,7 +113,12 @@ def _words(value: Json) -> str:
         return _NONE
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return value if isinstance(value, str) else canonical(value).decode()
+    if isinstance(value, Mapping):
+        told = (f"{name.replace('_', ' ')} {_words(each)}" for name, each in value.items())
+        return ", ".join(told)
+    if isinstance(value, list):
+        return "; ".join(map(_words, value))
+    return str(value)
 
 
 def _listed(value: Json) -> list[Mapping[str, Json]]:
@@ -117,12 +126,31 @@ def _listed(value: Json) -> list[Mapping[str, Json]]:
 
 
 def _sentences(brief: Mapping[str, Json]) -> dict[bytes, str]:
-    """Return the sentences of a brief, and its tables by their captions, by what they say and rest on."""
-    found = {}
+    """Return what a brief states, by what it says and rests on: sentences and pictures whole, tables row by row.
+
+    What the office's own work moves is left out: entries of the ledger, and the rules behind the outcome of a request, which answers and
+    signatures change (a signed request is compared by itself).
+    """
+    found: dict[bytes, str] = {}
     for section in _listed(brief.get("sections")):
+        of_rules = section.get("id") == _OF_RULES
         for block in _listed(section.get("blocks")):
-            for piece in block.values():
-                if isinstance(piece, Mapping):
-                    told = {name: each for name, each in piece.items() if name != "id"}
+            for kind, piece in block.items():
+                if kind == "table" and not of_rules:
+                    found |= {canonical(row): row for row in _rows(piece)}
+                elif kind != "table" and isinstance(piece, Mapping):
+                    left_out = {"id", "rests_on"} if of_rules else {"id"}
+                    told = {name: each for name, each in piece.items() if name not in left_out}
                     found[canonical(told)] = str(piece.get("text") or piece.get("caption"))
     return found
+
+
+def _rows(table: Json) -> Iterator[str]:
+    """Yield the rows of a brief's table, each with the caption, without the column of ledger entries."""
+    if isinstance(table, Mapping):
+        columns, rows = table["columns"], table["rows"]
+        for row in rows if isinstance(rows, list) else ():
+            if isinstance(columns, list) and isinstance(row, list):
+                cells = zip(columns, row, strict=True)
+                told = [str(cell) for column, cell in cells if column != _OF_THE_LEDGER]
+                yield f"{table['caption']}: {', '.join(told)}"

@@ -24,7 +24,7 @@ _SINGLE = (
     "family_name", "forename", "sex", "birth_date", "father_name", "passport", "national_id",
     "physical_description", "status", "residence_country", "fingerprints", "dna",
 )  # fmt: skip
-_OWN = ("family_name", "forename", "alias", "passport", "national_id", "phone", "account")
+_OWN = ("passport", "national_id", "phone", "account")
 """What a draft may say of the subject without speaking of somebody else."""
 _TOLD = ("act", "means", "result", "intent")
 """The members of an act that people read as sentences."""
@@ -84,7 +84,7 @@ def build(request: Request, material: Material) -> dict[str, Json]:
         "acts": acts,
         "grid": grid(charges, acts, titles, reader),
         "text": _text(request, acts, live, material),
-        "warrant": _newest(live, "warrant"),
+        "warrant": _warrant(live),
         "sentence": _newest(live, "sentence"),
         "extradition": _newest(live, "extradition_assurance"),
         "assurances": _all(live, "assurance"),
@@ -131,9 +131,13 @@ def tellings_of(stated: Mapping[str, Json]) -> frozenset[str]:
 
 
 def names_of(live: Sequence[Claim]) -> tuple[str, ...]:
-    """Return the names under which live claims know the person."""
-    found = [claim.text for claim in live if claim.property in {"family_name", "forename", "alias"}]
-    return tuple(name for name in dict.fromkeys(found) if name)
+    """Return the names under which live claims know the person; a forename and a family name also as one."""
+    told = {
+        name: [claim.text for claim in live if claim.property == name and claim.text]
+        for name in ("forename", "family_name", "alias", "name")
+    }
+    joined = (f"{first} {last}" for first in told["forename"] for last in told["family_name"])
+    return tuple(dict.fromkeys((*joined, *(name for found in told.values() for name in found))))
 
 
 def _person(live: list[Claim]) -> dict[str, Json]:
@@ -226,6 +230,12 @@ def _all(live: list[Claim], name: str) -> list[dict[str, Any]]:
     return list(found.values())
 
 
+def _warrant(live: list[Claim]) -> dict[str, Any]:
+    """Return what claims agree on of the one warrant of which they speak; of two, somebody must say which is meant."""
+    numbers = {_mapping(claim)["number"] for claim in live if claim.property == "warrant"}
+    return _agreed(live, "warrant") if len(numbers) == 1 else {}
+
+
 def _agreed(live: list[Claim], name: str) -> dict[str, Any]:
     """Return the members on which live claims agree: papers speak of one each, and one that two differ on is not known."""
     told: dict[str, set[bytes]] = {}
@@ -238,7 +248,7 @@ def _agreed(live: list[Claim], name: str) -> dict[str, Any]:
     return {member: value for member, value in values.items() if len(told[member]) == 1}
 
 
-_PROTECTIVE = frozenset({"refugee_status", "warrant", "office_held", "status"})
+_PROTECTIVE = frozenset({"refugee_status", "office_held", "status"})
 
 
 def _newest_value(live: list[Claim], name: str) -> Json:

@@ -13,7 +13,8 @@ from sanad.rules.lexicon import TEXT, WordList
 from sanad.values.canonical import Json
 from sanad.values.fold import fold
 
-_END = re.compile(r"(?<=[.!?\u06d4\u061f])\s+|\n+")  # also the full stop and question mark of Urdu
+_END = re.compile(r"(?<=[.!?\u06d4\u061f])(?<!\b\w\.)\s+|\n+")
+"""Also the full stop and question mark of Urdu; not the stop of an initial, by which a name would be parted."""
 _NUMBER = re.compile(r"(?<![\w,.])\+?[0-9][0-9 -]{6,}[0-9](?!\w|[,.][0-9])")
 """Eight digits or more, blanks and hyphens between: a telephone, account or identity number. An amount is written with commas."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Requests to another authority, the answers given to their questions, and who signed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Self
 
@@ -14,6 +15,8 @@ DRAFT, REVIEW, APPROVE = "draft", "review", "approve"
 """The three steps that are signed, in their order."""
 SEND, WITHDRAW = "send", "withdraw"
 """What may follow: it went to the other authority; it is not upheld any more."""
+_STATES = {DRAFT: "drafted", REVIEW: "reviewed", APPROVE: "approved", SEND: "sent", WITHDRAW: "withdrawn"}  # fmt: skip
+"""Step → the state of a request on which it is the last one, in their order."""
 
 
 @dataclass(frozen=True)
@@ -118,3 +121,8 @@ def signatures(connection: sa.Connection, request_id: str) -> dict[str, Signatur
     query = sa.select(columns.step, columns.officer, columns.office, columns.draft, columns.seq)
     rows = connection.execute(query.where(columns.request == request_id).order_by(columns.seq))
     return {row.step: Signature(**row) for row in rows.mappings()}
+
+
+def state(steps: Collection[str]) -> str:
+    """Return how far a request has come on which `steps` were signed: drafted, reviewed, approved, sent or withdrawn."""
+    return next(word for step, word in reversed(_STATES.items()) if step in steps)

@@ -1,22 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The demonstration: the steps of the work in their order, on one delivered folder."""
+"""The demonstration: the steps of the work in their order, on one delivered folder, and on what came after it.
+
+It keeps a calendar of its own, because law is asked about a day: the first part happens on the last day that the sheets of DELIVERY name, the
+second on that of DELIVERY-later, where there is one. So it comes out alike whenever it is run.
+"""
 
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import click
-
 from sanad.cli.output import Output
-from sanad.cli.verdicts import verdict_document, verdict_lines
+from sanad.cli.queue import task_lines
+from sanad.cli.story import Calendar, Story, last_day
+from sanad.cli.verdicts import verdict_document
 from sanad.desk.account import Taken
+from sanad.desk.acts.follow_up import FollowUp
+from sanad.desk.acts.sign_rules import SignRules
 from sanad.desk.door import Refused
+from sanad.desk.procedures import enter_docket as docket
 from sanad.desk.procedures import enter_worksheet as enter
 from sanad.desk.procedures.build_dossier import Built, build_dossiers
 from sanad.desk.procedures.enrol_roster import enrol_roster
@@ -24,55 +28,45 @@ from sanad.desk.procedures.read_pending import read_pending
 from sanad.desk.procedures.receive_folder import receive_folder
 from sanad.desk.questions.audit_office import AuditOffice
 from sanad.desk.questions.check_request import CheckRequest
+from sanad.desk.questions.list_drift import ListDrift
+from sanad.desk.questions.list_requests import ListRequests
+from sanad.desk.questions.list_tasks import ListTasks
 from sanad.desk.questions.rerun_findings import RerunFindings
-from sanad.desk.sheets import load
+from sanad.desk.request_facts import Checked
+from sanad.desk.sheets import Sheet, load
 from sanad.errors import SanadError
-from sanad.values.verdict import Integrity
+from sanad.values.verdict import Integrity, Verdict
 from sanad.wiring import Office, found_office
 
 SUPERVISOR = "supervisor.founding"
 
 
-@dataclass
-class Story:
-    """What was done so far: a document for programs, lines for people, and whether anything that must hold did not."""
-
-    out: Output
-    document: dict[str, Any] = field(default_factory=dict)
-    lines: list[str] = field(default_factory=list)
-    broken: bool = False
-
-    def tell(self, *lines: str) -> None:
-        """Show lines now to people, keep nothing of them for programs."""
-        if not self.out.as_json:
-            for line in lines:
-                click.echo(line)
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        """Time one step and announce it."""
-        begun = time.monotonic()
-        self.tell("", click.style(name, bold=True))
-        yield
-        self.document.setdefault("seconds", {})[name] = f"{time.monotonic() - begun:.2f}"
-
-
 def demonstrate(delivery: Path, into: Path, out: Output) -> tuple[dict[str, Any], list[str], bool]:
     """Run every step and return the document, the closing lines, and whether anything was broken."""
     story = Story(out)
-    sheet = load(delivery / "worksheet.toml", "worksheet")
-    office = _found(story, delivery, into)
-    _take_in(story, office, delivery, sheet.compartment)
+    papers, sheet = _sheets(delivery)
+    calendar = Calendar(last_day(papers, sheet))
+    office = _found(story, delivery, into, calendar)
+    _sign_rules(story, office)
+    story.document |= _take_in(story, office, papers, sheet.compartment)
     _record(story, office, sheet)
-    _check_requests(story, office, sheet)
+    _requests(story, office, sheet)
+    _follow(story, office, sheet)
     built = _build(story, office, sheet, into)
     _verify(story, office, built)
+    later = delivery.with_name(f"{delivery.name}-later")
+    if later.is_dir():
+        _later(story, office, later, calendar)
     _close(story, office, into, built)
     office.close()
     return story.document, story.lines, story.broken
 
 
-def _found(story: Story, delivery: Path, into: Path) -> Office:
+def _sheets(delivery: Path) -> tuple[Sheet, Sheet]:
+    return load(delivery / "delivery.toml", "delivery"), load(delivery / "worksheet.toml", "worksheet")  # fmt: skip
+
+
+def _found(story: Story, delivery: Path, into: Path, calendar: Calendar) -> Office:
     with story.step("Found an office"):
         office = found_office(
             into / "office",
@@ -81,16 +75,30 @@ def _found(story: Story, delivery: Path, into: Path) -> Office:
             officer=SUPERVISOR,
             officer_name="Founding Supervisor",
             order="Sample order 1/2025",
+            clock=calendar,
         )
         enrolled = enrol_roster(office.desk, load(delivery / "roster.toml", "roster"), SUPERVISOR)
         names = [item for item in enrolled if isinstance(item, str)]
         story.document["officers"] = names
         story.tell(f"  {len(names)} officers enrolled", f"  key {office.tools.signer.fingerprint}")
+        story.tell(f"  the story's own calendar shows {calendar().date()}")
     return office
 
 
-def _take_in(story: Story, office: Office, delivery: Path, compartment: str) -> None:
-    papers = load(delivery / "delivery.toml", "delivery")
+def _sign_rules(story: Story, office: Office) -> None:
+    with story.step("A jurist signs the rules"):
+        jurist = _officer(office, "law", "office")
+        signed = office.desk.perform(
+            SignRules(
+                by=jurist, reason="Read in the wording of this day, for the sample operation alone."
+            )
+        )
+        story.document["rules_signed"] = len(signed)
+        story.tell(f"  {len(signed)} rules signed by {jurist} in the words in which they stand")
+
+
+def _take_in(story: Story, office: Office, papers: Sheet, compartment: str) -> dict[str, Any]:
+    """Seal and read one folder, and return what came of it."""
     with story.step("Receive the folder and seal every file"), story.out.progress() as progress:
         faults: list[str] = []
 
@@ -101,8 +109,9 @@ def _take_in(story: Story, office: Office, delivery: Path, compartment: str) -> 
                 faults.append(f"  set aside: {taken.outcome.quarantine}")
 
         order = (_officer(office, "receive", compartment), compartment, progress)
-        received = receive_folder(office.desk, office.tools, delivery, papers, *order, told=told)
-        story.document["sealed"] = received.sealed
+        received = receive_folder(
+            office.desk, office.tools, papers.path.parent, papers, *order, told=told
+        )
         story.tell(f"  {received.sealed} files sealed, {received.size:,} bytes", *faults)
     with story.step("Read them into rows and text"), story.out.progress() as progress:
         officer = _officer(office, "read", compartment)
@@ -111,17 +120,17 @@ def _take_in(story: Story, office: Office, delivery: Path, compartment: str) -> 
         totals = {
             key: sum(getattr(a, key) for a in accounts) for key in ("read", "stored", "rejected")
         }
-        story.document["rows"] = totals
         story.tell(
             f"  {len(accounts)} exhibits read: {totals['read']:,} rows and parts = {totals['stored']:,} stored + "
             f"{totals['rejected']:,} rejected"
         )
         errors = [item for item in readings if isinstance(item.outcome, SanadError)]
-        story.document["not_read"] = {item.name: str(item.outcome) for item in errors}
-        story.tell(*(f"  not read: {item.name}: {item.outcome}" for item in errors))
+        not_read = {item.name: str(item.outcome) for item in errors}
+        story.tell(*(f"  not read: {name}: {why}" for name, why in not_read.items()))
+    return {"sealed": received.sealed, "rows": totals, "not_read": not_read}
 
 
-def _record(story: Story, office: Office, sheet: Any) -> None:  # noqa: ANN401  # desk.sheets.Sheet
+def _record(story: Story, office: Office, sheet: Sheet) -> None:
     desk = office.desk
     with story.step("Record claims, judgements and findings"), story.out.progress() as progress:
         parts = {
@@ -129,13 +138,8 @@ def _record(story: Story, office: Office, sheet: Any) -> None:  # noqa: ANN401  
             "reviews of entries": enter.enter_reviews(desk, sheet),
             "judgements": enter.enter_judgements(desk, sheet),
             "findings": enter.enter_findings(desk, sheet, progress),
-            "requests, answers, signatures": enter.enter_requests(desk, sheet),
         }
-        for name, entered in parts.items():
-            refused = [row for row in entered if isinstance(row.outcome, Refused)]
-            story.document[name] = {"done": len(entered) - len(refused), "refused": len(refused)}
-            story.tell(f"  {name}: {len(entered) - len(refused)} of {len(entered)}")
-            story.tell(*(f"    refused: {row.key}: {row.outcome.error}" for row in refused))
+        _tell_entered(story, parts)
         for row in parts["findings"]:
             if not isinstance(row.outcome, Refused):
                 story.tell(f"    {row.outcome.sentence}")
@@ -146,18 +150,74 @@ def _record(story: Story, office: Office, sheet: Any) -> None:  # noqa: ANN401  
         story.tell(f"  computed again: {equal} of {len(again)} findings gave the same bytes")
 
 
-def _check_requests(story: Story, office: Office, sheet: Any) -> None:  # noqa: ANN401  # as above
-    with story.step("Ask the rules about each request"):
+def _tell_entered(story: Story, parts: dict[str, list[enter.Entered]]) -> None:
+    for name, entered in parts.items():
+        refused = [row for row in entered if isinstance(row.outcome, Refused)]
+        story.document[name] = {"done": len(entered) - len(refused), "refused": len(refused)}
+        story.tell(f"  {name}: {len(entered) - len(refused)} of {len(entered)}")
+        story.tell(*(f"    refused: {row.key}: {row.outcome.error}" for row in refused))
+
+
+def _requests(story: Story, office: Office, sheet: Sheet) -> None:
+    with story.step("Draft, answer, review, approve and send; ask the rules about each request"):
+        entered = enter.enter_requests(office.desk, sheet)
+        _tell_entered(story, {"requests, answers, signatures": entered})
         officer = _officer(office, "look", sheet.compartment)
+        order: dict[str, Any] = {"by": officer, "compartment": sheet.compartment}
         story.document["requests"] = []
-        for row in sheet.rows("request"):
-            order = {"by": officer, "compartment": sheet.compartment, "request": row["key"]}
-            checked = office.desk.ask(CheckRequest(**order))
-            story.document["requests"].append(verdict_document(checked))
-            story.tell(*(f"  {line}" for line in verdict_lines(checked, with_questions=False)))
+        for row in office.desk.ask(ListRequests(**order)):
+            checked = office.desk.ask(CheckRequest(**order, request=str(row["request"])))
+            document = {**verdict_document(checked), "state": row["state"]}
+            story.document["requests"].append(document)
+            story.tell(*_told(checked, str(row["state"])))
 
 
-def _build(story: Story, office: Office, sheet: Any, into: Path) -> list[Built]:  # noqa: ANN401  # as above
+def _told(checked: Checked, state: str) -> Iterator[str]:
+    """Yield the outcome, what refuses with the reasons that officers gave for leaving it so, and how much is open."""
+    yield f"  {checked.request.id} on {checked.request.subject}: {checked.outcome.status}; it is {state}"
+    answers: Any = checked.known["answers"]
+    found = {verdict: [each for each in checked.rulings if each.verdict is verdict] for verdict in Verdict}  # fmt: skip
+    for ruling in found[Verdict.REFUSE]:
+        yield f"    {ruling.verdict} {ruling.rule} ({ruling.severity}): {ruling.reason}"
+        asked = [ruling.rule, *(path.removeprefix("answers.") for path in ruling.used)]
+        for told in (answers[name] for name in dict.fromkeys(asked) if name in answers):
+            yield f"      {told['by']}: {told['reason']}"
+    yield f"    {len(found[Verdict.PERMIT])} of {len(checked.rulings)} rules permit"
+    if found[Verdict.UNDECIDED]:
+        yield f"    {len(found[Verdict.UNDECIDED])} are open, each with its questions"
+
+
+def _follow(story: Story, office: Office, sheet: Sheet) -> None:
+    with story.step("Follow the case, and what a meeting decided"):
+        parts = {
+            "proceedings and events": docket.enter_proceedings(office.desk, sheet),
+            "directives, tasks, results": docket.enter_directives(office.desk, sheet),
+        }
+        _tell_entered(story, parts)
+
+
+def _later(story: Story, office: Office, later: Path, calendar: Calendar) -> None:
+    papers, sheet = _sheets(later)
+    calendar.turn_to(last_day(papers, sheet))
+    story.document["later"] = _take_in(story, office, papers, sheet.compartment)
+    with story.step("See what has changed under what was signed"):
+        _tell_entered(story, {"later events": docket.enter_proceedings(office.desk, sheet)})
+        officer = _officer(office, "proceedings", sheet.compartment)
+        order: dict[str, Any] = {"by": officer, "compartment": sheet.compartment}
+        amber = office.desk.ask(ListDrift(**order))
+        story.document["amber"] = [each.as_json() for each in amber]
+        raised = office.desk.perform(FollowUp(**order))
+        story.document["tasks_raised"] = raised
+        for each in amber:
+            story.tell(f"  amber: {each.name}")
+            story.tell(*(f"    {change.says}" for change in each.changes))
+            tasks = office.desk.ask(ListTasks(**order, about=each.thing)).tasks
+            lines = [line.as_json() for line in tasks if line.task.id in raised]
+            story.tell(*(f"  {line}" for line in task_lines(lines)))
+        story.tell(f"  {len(raised)} tasks raised for this and for what rules still ask")
+
+
+def _build(story: Story, office: Office, sheet: Sheet, into: Path) -> list[Built]:
     with (
         story.step("Build a dossier and a package for each subject"),
         story.out.progress() as progress,
@@ -200,10 +260,10 @@ def _close(story: Story, office: Office, into: Path, built: list[Built]) -> None
     story.broken |= audit.verdict is not Integrity.INTACT
     story.document["audit"] = str(audit.verdict)
     story.document["entries"] = audit.entries
-    total = sum(float(value) for value in story.document["seconds"].values())
+    story.document["seconds"] = {name: f"{taken:.2f}" for name, taken in story.seconds.items()}
     story.lines += [
         "",
-        f"Done in {total:.0f} s. Audit: {audit.verdict}, {audit.exhibits} exhibits and {audit.entries} ledger entries read back.",
+        f"Done in {sum(story.seconds.values()):.0f} s. Audit: {audit.verdict}, {audit.exhibits} exhibits and {audit.entries} ledger entries read back.",
         f"  the office     {into / 'office'}",
         f"  the packages   {into / 'packages'}",
     ]
@@ -213,6 +273,7 @@ def _close(story: Story, office: Office, into: Path, built: list[Built]) -> None
             f"  a dossier      {built[0].folder / 'dossier.pdf'}",
             f"  check it       {sys.argv[0]} verify {built[0].folder} --key {fingerprint}",
             f"  look around    {sys.argv[0]} status --office {into / 'office'} --as {auditor}",
+            f"  The story ended on {office.tools.clock().date()}; who looks now asks the rules about today.",
         ]
         story.lines += lines
 

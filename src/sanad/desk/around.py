@@ -56,12 +56,12 @@ class Around:
         return same
 
     def names_but(self, same: Collection[str]) -> tuple[str, ...]:
-        """Return the whole names of everybody on the register but `same`."""
+        """Return the whole names of every person on the register but `same`."""
         found = (
             name
-            for subject, claims in self._named.items()
-            if subject not in same
-            for name in _whole(claims)
+            for subject in self._persons - frozenset(same)
+            for name in names_of(self._named.get(subject, ()))
+            if len(name.split()) >= _WHOLE_NAME
         )
         return tuple(sorted(set(found)))
 
@@ -104,6 +104,11 @@ class Around:
         return clusters.derive(judgement.all_judgements(self.work.connection))
 
     @cached_property
+    def _persons(self) -> frozenset[str]:
+        every = register.subjects(self.work.connection)
+        return frozenset(each.id for each in every if each.kind == "person")
+
+    @cached_property
     def _named(self) -> dict[str, list[Claim]]:
         return _by_subject(register.of_properties(self.work.connection, _NAMES))
 
@@ -129,15 +134,3 @@ def _by_subject(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
         if claim.live:
             found[claim.about].append(claim)
     return dict(found)
-
-
-def _whole(claims: Iterable[Claim]) -> Iterable[str]:
-    """Yield names of two words and more; a forename and a family name are one."""
-    told = defaultdict(list)
-    for claim in claims:
-        if claim.text:
-            told[claim.property].append(claim.text)
-    joined = [f"{first} {last}" for first in told["forename"] for last in told["family_name"]]
-    for name in (*joined, *told["alias"], *told["name"]):
-        if len(name.split()) >= _WHOLE_NAME:
-            yield name

@@ -166,7 +166,9 @@ def _tried(act: Act[Any], work: Work, do: Callable[[Work], Done[R]]) -> tuple[R 
         rulings = evaluate_all(work.tools.rulebook, act.name, act.facts(work), work.today)
         hold(act.name, rulings)
         done = do(work)
-    except Exception as fault:  # also a fault of the program: it is on record, and the orders after this one go on
+    except (
+        Exception
+    ) as fault:  # also a fault of the program: it is on record, and the orders after this one go on
         if isinstance(fault, _OF_THE_DATABASE):
             raise  # nothing more can be recorded
         error = fault if isinstance(fault, SanadError) else _unforeseen(act, fault)

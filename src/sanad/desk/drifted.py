@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sanad.casework import basis, drift
 from sanad.casework.drift import Change
 from sanad.casework.request import SEND, WITHDRAW, signatures
+from sanad.casework.rule_signatures import retired
 from sanad.desk.act import Work
 from sanad.desk.around import Around
 from sanad.desk.compartments import of_request, of_subject
@@ -17,7 +18,7 @@ from sanad.dossier.brief import compose
 from sanad.dossier.material import Addressee
 from sanad.dossier.store import Frozen
 from sanad.errors import SanadError
-from sanad.rules import Ruling, evaluate_all
+from sanad.rules import Ruling, evaluate
 from sanad.values.canonical import Json
 from sanad.values.verdict import Verdict
 
@@ -35,6 +36,12 @@ class Drifted:
     changes: tuple[Change, ...] = ()
     stops: str = ""
     withdraw: tuple[Ruling, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return what a person calls it."""
+        kind, _, name = self.thing.partition(":")
+        return f"request {name}" if kind == "request" else f"the dossier on {self.subject}"
 
     def as_json(self) -> dict[str, Json]:
         """Return it as documents hold it."""
@@ -73,17 +80,20 @@ def _request(work: Work, request: str, around: Around) -> Iterator[Drifted]:
         yield Drifted(kept.thing, subject, kept.step, stops=str(error))
         return
     changes = tuple(drift.of_request(kept.document, checked.basis))
-    withdraw = tuple(_not_standing(work, checked)) if SEND in steps else ()
+    withdraw = tuple(_not_standing(around, checked)) if SEND in steps else ()
     if changes or withdraw:
         yield Drifted(kept.thing, subject, kept.step, changes, withdraw=withdraw)
 
 
-def _not_standing(work: Work, checked: Checked) -> Iterator[Ruling]:
-    """Yield the refusals of rules about keeping a request that was sent."""
+def _not_standing(around: Around, checked: Checked) -> Iterator[Ruling]:
+    """Yield the refusals of rules about keeping a request that was sent, but for those that a jurist retired."""
+    work = around.work
     known = {**checked.known, "request": _kept(checked)}
-    for ruling in evaluate_all(work.tools.rulebook, KEEPING, known, work.today):
-        if ruling.verdict is Verdict.REFUSE and ruling.severity == "block":
-            yield ruling
+    for rule in work.tools.rulebook.for_target(KEEPING, work.today):
+        if not retired(rule, around.decisions):
+            ruling = evaluate(rule, known, work.today)
+            if ruling.verdict is Verdict.REFUSE and ruling.severity == "block":
+                yield ruling
 
 
 def _kept(checked: Checked) -> Json:

@@ -17,6 +17,7 @@ from sanad.rules.rule import MARKS
 HOME = "national"
 """What `listing` calls the office's own state."""
 PROPERTIES = ("listing", "listed_as")
+_QUOTED = "P"
 _ORDERED = frozenset({"proscribed", "designated"})
 
 
@@ -43,18 +44,25 @@ def orders(work: Work, claims: Iterable[Claim]) -> dict[str, list[Listing]]:
 
 
 def listing_mark(work: Work, claims: Iterable[Claim]) -> str | None:
-    """Return the weakest mark of the orders of the office's own state in pack entries that live claims name; U where an entry has none, None where none is named."""
-    entries = {_entry(claim) for claim in claims if claim.live and claim.property == "listed_as"}
-    known = pack(work) if entries else {}
-    marks = [
-        each.mark
-        for entry in entries & known.keys()
-        for each in known[entry].proscriptions
-        if each.country == work.tools.country and each.status in _ORDERED
-    ]
-    if entries - known.keys() or (entries and not marks):
-        return MARKS[-1]
-    return max(marks, key=MARKS.index, default=None)
+    """Return how far the weakest order of the office's own state against one of several organisations was checked; None where none is named.
+
+    An order that a firm claim quotes was read by whoever recorded it, in part at least (P); one of the pack has the pack's mark; U where there is neither.
+    """
+    against = [claim for claim in claims if claim.live and claim.property in PROPERTIES]
+    known = pack(work) if any(claim.property == "listed_as" for claim in against) else {}
+    marks: dict[str, set[str]] = {claim.about: set() for claim in against}
+    for claim in against:
+        if claim.property == "listing" and claim.standing is not Standing.DISPUTED:
+            body = claim.value.get("body") if isinstance(claim.value, dict) else None
+            marks[claim.about] |= {_QUOTED} if body in {HOME, work.tools.country} else set()
+        elif claim.property == "listed_as" and _entry(claim) in known:
+            marks[claim.about] |= {
+                each.mark
+                for each in known[_entry(claim)].proscriptions
+                if each.country == work.tools.country and each.status in _ORDERED
+            }
+    best = [min(found, key=MARKS.index, default=MARKS[-1]) for found in marks.values()]
+    return max(best, key=MARKS.index, default=None)
 
 
 def _entry(claim: Claim) -> str:

@@ -55,10 +55,15 @@ class Checked:
     @property
     def basis(self) -> dict[str, Json]:
         """Return what it rests on, for comparing it with what it rests on later: nothing that the passing of a day alone changes."""
-        facts = {name: value for name, value in self.known.items() if name not in _OF_THE_DAY}
+        facts = {
+            name: value
+            for name, value in self.known.items()
+            if name not in _OF_THE_OFFICE and name != "answers"
+        }
         rulings: list[Json] = [
             {"rule": each.rule, "version": each.version, "verdict": str(each.verdict), "code": each.code}
             for each in self.rulings
+            if not any(label.partition(".")[0] in _OF_THE_OFFICE for label in each.used)
         ]  # fmt: skip
         return {
             "facts": facts,
@@ -68,8 +73,8 @@ class Checked:
         }
 
 
-_OF_THE_DAY = frozenset({"answers", "signatures", "history", "law"})
-"""What the office itself adds to a request while it is at work on it and others."""
+_OF_THE_OFFICE = frozenset({"signatures", "history", "law"})
+"""What the office itself adds to a request while it is at work on it and others; a ruling that looked at it says nothing of the request's ground."""
 
 
 def claims_of(work: Work, subject: str) -> list[Claim]:

@@ -59,9 +59,29 @@ _SECTIONS: dict[str, dict[str, tuple[set[str], set[str]]]] = {
         "finding": ({"key", "method", "parameters", "by"}, {"subject"}),
         "request": (
             {"key", "kind", "subject", "purpose", "drafted_by", "drafted_on"},
-            {"facts", "annexes", "reviewed_by", "approved_by"},
+            {
+                "facts", "annexes", "reviewed_by", "approved_by", "sent_by", "sent_to",
+                "withdrawn_because",
+            },
         ),
         "answer": ({"request", "question", "answer", "reason", "by"}, set()),
+        "proceeding": (
+            {"kind", "country", "authority", "reference", "subjects", "by"},
+            {"request"},
+        ),
+        "event": (
+            {"proceeding", "about", "kind", "on", "said", "by"},
+            {"exhibit", "page", "waits_for", "next", "next_on", "until", "subjects", "grounds"},
+        ),
+        "directive": (
+            {"key", "meeting", "held_on", "decision", "action", "by"},
+            {"item", "officer", "department", "by_when", "about"},
+        ),
+        "task": ({"key", "directive", "action", "about", "officer", "by"}, {"by_when"}),
+        "result": (
+            {"task", "by", "accepted_by", "reason"},
+            {"exhibit", "asked", "asked_on", "said"},
+        ),
         "dossier": ({"subject", "recipient", "purpose", "by"}, {"language"}),
     },
 }  # fmt: skip
@@ -163,12 +183,15 @@ _LISTS = {
     "offences",
     "evidence",
     "annexes",
+    "subjects",
+    "grounds",
 }
-_TABLES = {"parameters", "facts"}
+_TABLES = {"parameters", "facts", "sent_to"}
 _DAYS = {
     "from", "until", "issued_on", "in_force_until", "covers_from", "covers_to", "drafted_on", "retain_until",
+    "held_on", "by_when", "asked_on",
 }  # fmt: skip
-_NUMBERS = {"part", "row"}
+_NUMBERS = {"part", "row", "page"}
 PERIOD_ENDS = ("valid_from", "valid_to", "at_least_since", "at_most_until")
 _IDS = {
     ("officer", "id"): "officer",
@@ -209,7 +232,7 @@ _TYPES: dict[str, Callable[[object], bool]] = {
     **dict.fromkeys(_TABLES, lambda value: isinstance(value, dict)),
     **dict.fromkeys(_DAYS, _day),
     **dict.fromkeys(_NUMBERS, lambda value: isinstance(value, int) and not isinstance(value, bool)),
-    **dict.fromkeys(PERIOD_ENDS, lambda value: _day(value) or _text(value)),
+    **dict.fromkeys((*PERIOD_ENDS, "on", "next_on"), lambda value: _day(value) or _text(value)),
     "value": lambda _: True,  # the property decides (claims/properties.py)
     "received_at": _moment,
     **dict.fromkeys(("exculpatory", "review"), lambda value: isinstance(value, bool)),

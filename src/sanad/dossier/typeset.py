@@ -46,6 +46,15 @@ def typeset_receipt(receipt: dict[str, Json]) -> bytes:
     return _set("receipt.typ", "receipt.json", receipt, str(receipt["at"]))
 
 
+def typeset_paper(document: dict[str, Json]) -> bytes:
+    """Return the PDF/A-3 of a paper of the law desk (docs/formats/papers.md), in its language; linear in its length.
+
+    Raises:
+        MalformedFile: the template does not take this paper.
+    """
+    return _set("paper.typ", "paper.json", document, str(document["as_of"]))
+
+
 def typeset_picture(picture: dict[str, Json]) -> bytes:
     """Return the PDF/A-3 of the `svg` of a picture on one page, under its `title` and with `alt` to be heard.
 

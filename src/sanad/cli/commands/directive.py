@@ -3,10 +3,12 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import click
 
+from sanad.cli.batch import show_entered
 from sanad.cli.frame import Session
 from sanad.cli.frame import command as office_command
 from sanad.cli.queue import task_lines
@@ -54,6 +56,17 @@ def issue(
     )
 
 
+@office_command("sanad directive enter worksheet.toml")
+@click.argument("sheet", type=click.Path(path_type=Path, dir_okay=False))
+def enter(session: Session, sheet: Path) -> bool | None:
+    """Issue the directives of a worksheet SHEET with their tasks, and enter the results, each by the officer the row names."""
+    from sanad.desk.procedures.enter_docket import enter_directives
+    from sanad.desk.sheets import load
+
+    entered = enter_directives(session.office.desk, load(sheet, "worksheet"))
+    return show_entered(session.out, "directives, tasks, results", entered)
+
+
 @office_command(f"sanad directive list {_WHO}")
 def listed(session: Session) -> None:
     """List the directives of the compartment with their tasks."""
@@ -72,6 +85,7 @@ def listed(session: Session) -> None:
 
 
 command.add_command(issue, "issue")
+command.add_command(enter, "enter")
 command.add_command(listed, "list")
 
 

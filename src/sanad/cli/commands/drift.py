@@ -26,7 +26,7 @@ def command(session: Session) -> None:
 
 
 def _lines(drifted: Any) -> Iterator[str]:  # noqa: ANN401  # desk.drifted.Drifted, not imported for speed
-    yield f"{drifted.thing} on {drifted.subject}, since its step {drifted.step}:"
+    yield f"{drifted.name}, since its step {drifted.step} ({drifted.thing}):"
     for ruling in drifted.withdraw:
         yield f"  WITHDRAW  {ruling.rule}: {ruling.reason}"
     if drifted.stops:

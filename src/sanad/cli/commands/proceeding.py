@@ -3,10 +3,12 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import click
 
+from sanad.cli.batch import show_entered
 from sanad.cli.courses import course_document, course_words
 from sanad.cli.frame import Session
 from sanad.cli.frame import command as office_command
@@ -64,6 +66,17 @@ def record(session: Session, **given: Any) -> None:  # noqa: ANN401  # as above
     order: dict[str, Any] = {"by": session.by, "compartment": session.compartment}
     place = session.office.desk.perform(RecordEvent(**order, **given))
     session.out.result({"event": place}, [f"{place} is on record"])
+
+
+@office_command("sanad proceeding enter worksheet.toml")
+@click.argument("sheet", type=click.Path(path_type=Path, dir_okay=False))
+def enter(session: Session, sheet: Path) -> bool | None:
+    """Open the proceedings of a worksheet SHEET and record its events, each by the officer the row names."""
+    from sanad.desk.procedures.enter_docket import enter_proceedings
+    from sanad.desk.sheets import load
+
+    entered = enter_proceedings(session.office.desk, load(sheet, "worksheet"))
+    return show_entered(session.out, "proceedings and events", entered)
 
 
 @office_command("sanad proceeding show S-01 --as clerk.one --compartment op-kohzard")
@@ -132,5 +145,5 @@ def _told(event: dict[str, Any]) -> str:
     return f"{event['kind'].replace('_', ' ')}{whom}: {event['said']}{grounds}  [{event['source']}{aside}]"
 
 
-for name, one in (("open", opened), ("record", record), ("show", show)):
+for name, one in (("open", opened), ("record", record), ("enter", enter), ("show", show)):
     command.add_command(one, name)

@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from sanad.casework import tasks
@@ -53,19 +53,17 @@ class FollowUp(Act[list[str]]):
             if each.changes or each.stops:
                 told = each.stops or each.changes[0].says
                 more = f" ({len(each.changes) - 1} more)" if len(each.changes) > 1 else ""
-                action = f"Look at {each.thing}: {told}{more}"
+                action = f"Look at {each.name}: {told}{more}"
                 yield self._task(work, action, each.thing, Origin(Cause.DRIFT, each.step))
 
     def _withdrawal(self, work: Work, each: Drifted) -> Task:
         clock = work.tools.law.clocks[_WITHDRAWAL]
         due = clock.due(work.now, work.tools.zone)
         rules = ", ".join(ruling.rule for ruling in each.withdraw)
-        action = f"Withdraw {each.thing} ({rules}): {each.withdraw[0].reason}"
+        action = f"Withdraw {each.name} ({rules}): {each.withdraw[0].reason}"
         origin = Origin(Cause.RULE, each.withdraw[0].rule)
         basis = f"{clock.instrument}, {clock.article}"
-        return self._task(
-            work, action, each.thing, origin, Due(due.at.isoformat(), basis), clock.who
-        )
+        return self._task(work, action, each.thing, origin, Due(_minute(due.at), basis), clock.who)
 
     def _questions(self, work: Work) -> Iterator[Task]:
         """Yield a task for each question that keeps a request of the compartment from being decided."""
@@ -87,7 +85,7 @@ class FollowUp(Act[list[str]]):
                     f"{asked.id}, {question.id}: {question.text}",
                     f"request:{asked.id}",
                     Origin(Cause.RULE, question.id),
-                    Due(due.at.isoformat(), basis),
+                    Due(_minute(due.at), basis),
                     question.who,
                 )
 
@@ -95,7 +93,7 @@ class FollowUp(Act[list[str]]):
         for each in clocks(work, self.compartment):
             if (each.alert or each.at - _SOON) <= work.now:
                 action = f"{each.title}: {each.explanation}"
-                due = Due(each.at.isoformat(), each.basis)
+                due = Due(_minute(each.at), each.basis)
                 yield self._task(work, action, each.thing, Origin(Cause.CLOCK, each.id), due, each.who)  # fmt: skip
 
     def _task(  # a task
@@ -111,6 +109,10 @@ class FollowUp(Act[list[str]]):
             department=who,
             due=due,
         )
+
+
+def _minute(moment: datetime) -> str:
+    return moment.isoformat(timespec="minutes")
 
 
 def _open(questions: Iterator[Question]) -> list[Question]:

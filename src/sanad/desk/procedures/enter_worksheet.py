@@ -19,7 +19,9 @@ from sanad.desk.acts.judge_identity import JudgeIdentity
 from sanad.desk.acts.make_finding import MakeFinding
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.register_subject import RegisterSubject
+from sanad.desk.acts.send_request import SendRequest
 from sanad.desk.acts.sign_request import SignRequest
+from sanad.desk.acts.withdraw_request import WithdrawRequest
 from sanad.desk.door import Desk, Refused
 from sanad.desk.procedures.progress import Progress, silent
 from sanad.desk.questions.match_claims import MatchClaims, Wanted
@@ -48,12 +50,12 @@ def enter_claims(desk: Desk, sheet: Sheet, progress: Progress = silent) -> list[
         act = RegisterSubject(
             subject=row["id"], compartment=sheet.compartment, evidence=evidence, **fields
         )
-        entered.append(Entered(row["id"], _one(desk, act)))
+        entered.append(Entered(row["id"], one(desk, act)))
     rows = sheet.rows("claim")
     known: dict[str, str] = {}
     for done, row in enumerate(rows, 1):
         progress("recording claims", done, len(rows))
-        outcome = _one(desk, _claim(sheet, row, known))
+        outcome = one(desk, _claim(sheet, row, known))
         if not isinstance(outcome, Refused):
             known[row["key"]] = outcome
         entered.append(Entered(row["key"], outcome))
@@ -70,7 +72,7 @@ def enter_reviews(desk: Desk, sheet: Sheet) -> list[Entered]:
             raise BadSheet(f"{sheet.path}, review of {row['subject']}", detail=error) from error
         order = {"by": row["by"], "compartment": sheet.compartment}
         act = DecideEntry(**order, subject=row["subject"], answer=answer, reasons=row["reasons"])
-        entered.append(Entered(row["subject"], _one(desk, act)))
+        entered.append(Entered(row["subject"], one(desk, act)))
     return entered
 
 
@@ -80,7 +82,7 @@ def enter_judgements(desk: Desk, sheet: Sheet) -> list[Entered]:
     for row in sheet.rows("judgement"):
         known = _recorded(desk, sheet, row["evidence"], row["by"])
         act = _judgement(sheet, row, known)
-        entered.append(Entered(f"{row['left']} / {row['right']}", _one(desk, act)))
+        entered.append(Entered(f"{row['left']} / {row['right']}", one(desk, act)))
     return entered
 
 
@@ -99,7 +101,7 @@ def _recorded(desk: Desk, sheet: Sheet, keys: Sequence[str], by: str) -> dict[st
         if claim["key"] in keys
     )
     asked = MatchClaims(by=by, compartment=sheet.compartment, wanted=wanted)
-    known: dict[str, str] | Refused = _one(desk, asked)
+    known: dict[str, str] | Refused = one(desk, asked)
     return {} if isinstance(known, Refused) else known
 
 
@@ -116,13 +118,13 @@ def enter_findings(desk: Desk, sheet: Sheet, progress: Progress = silent) -> lis
             parameters=_object(row["parameters"]),
             subject=row.get("subject"),
         )
-        outcome: Finding | Refused = _one(desk, act)
+        outcome: Finding | Refused = one(desk, act)
         entered.append(Entered(row["key"], outcome))
     return entered
 
 
 def enter_requests(desk: Desk, sheet: Sheet) -> list[Entered]:
-    """Draft the sheet's requests, record the answers to their questions, and have them signed."""
+    """Draft the sheet's requests, record the answers to their questions, and have them signed, sent or withdrawn."""
     entered = []
     for row in sheet.rows("request"):
         annexes = row.get("annexes", [])
@@ -138,15 +140,28 @@ def enter_requests(desk: Desk, sheet: Sheet) -> list[Entered]:
             annexes=tuple(known.get(key, key) for key in annexes),
         )
         act = DraftRequest(by=row["drafted_by"], compartment=sheet.compartment, request=request)
-        entered.append(Entered(row["key"], _one(desk, act)))
+        entered.append(Entered(row["key"], one(desk, act)))
         entered += _answers(desk, sheet, row["key"])
         for field, step in (("reviewed_by", REVIEW), ("approved_by", APPROVE)):
             if field in row:
                 order = SignRequest(
                     by=row[field], compartment=sheet.compartment, request=row["key"], step=step
                 )
-                entered.append(Entered(f"{row['key']} {step}", _one(desk, order)))
+                entered.append(Entered(f"{row['key']} {step}", one(desk, order)))
+        entered += _ended(desk, sheet, row)
     return entered
+
+
+def _ended(desk: Desk, sheet: Sheet, row: Row) -> Iterator[Entered]:
+    """Send the request, or have its drafter withdraw it, if the row says so."""
+    order = {"compartment": sheet.compartment, "request": row["key"]}
+    if "sent_by" in row:
+        sent = SendRequest(by=row["sent_by"], **order, **_object(row.get("sent_to")))
+        yield Entered(f"{row['key']} send", one(desk, sent))
+    if "withdrawn_because" in row:
+        reason = row["withdrawn_because"]
+        withdrawn = WithdrawRequest(by=row["drafted_by"], **order, reason=reason)
+        yield Entered(f"{row['key']} withdraw", one(desk, withdrawn))
 
 
 def _answers(desk: Desk, sheet: Sheet, request: str) -> Iterator[Entered]:
@@ -154,7 +169,7 @@ def _answers(desk: Desk, sheet: Sheet, request: str) -> Iterator[Entered]:
         if row["request"] == request:
             fields = {key: row[key] for key in ("request", "question", "answer", "reason", "by")}
             act = AnswerQuestion(compartment=sheet.compartment, **fields)
-            yield Entered(f"{request} {row['question']}", _one(desk, act))
+            yield Entered(f"{request} {row['question']}", one(desk, act))
 
 
 def _claim(sheet: Sheet, row: Row, known: Mapping[str, str]) -> RecordClaim:
@@ -238,6 +253,7 @@ def _object(value: object) -> dict[str, Any]:
     return dict(plained) if isinstance(plained, dict) else {}
 
 
-def _one(desk: Desk, act: Act[R]) -> R | Refused:
+def one(desk: Desk, act: Act[R]) -> R | Refused:
+    """Return the result of an act, or that it was refused."""
     [outcome] = desk.perform_all([act])
     return outcome

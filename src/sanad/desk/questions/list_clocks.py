@@ -34,5 +34,5 @@ class ListClocks(Question[Clocks]):
         if self.within_days is None:
             return Done(Clocks(every, len(every)), (), {"clocks": len(every)})
         edge = work.now + timedelta(days=self.within_days)
-        near = [each for each in every if (each.alert or each.at) <= edge or each.at <= edge]
+        near = [each for each in every if (each.alert or each.at) <= edge]
         return Done(Clocks(near, len(every)), (), {"clocks": len(near)})

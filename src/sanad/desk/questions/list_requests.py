@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sanad.casework.request import APPROVE, DRAFT, REVIEW, SEND, WITHDRAW, all_requests, signatures
+from sanad.casework.request import all_requests, signatures, state
 from sanad.desk.act import Done, Work
 from sanad.desk.around import Around
 from sanad.desk.compartments import of_request
@@ -12,9 +12,6 @@ from sanad.desk.question import Question
 from sanad.desk.request_facts import check
 from sanad.errors import SanadError
 from sanad.values.canonical import Json
-
-_STEPS = {DRAFT: "drafted", REVIEW: "reviewed", APPROVE: "approved", SEND: "sent", WITHDRAW: "withdrawn"}  # fmt: skip
-"""Step → the state of a request on which it is the last one, in their order."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,14 +28,12 @@ class ListRequests(Question[list[dict[str, Json]]]):
         own = [each for each in all_requests(work.connection) if of_request(work, each.id) == self.compartment]  # fmt: skip
         rows: list[dict[str, Json]] = []
         for each in own:
-            steps = signatures(work.connection, each.id)
-            state = next(word for step, word in reversed(_STEPS.items()) if step in steps)
             row: dict[str, Json] = {
                 "request": each.id,
                 "kind": each.kind,
                 "subject": each.subject,
                 "drafted_on": each.drafted_on,
-                "state": state,
+                "state": state(signatures(work.connection, each.id)),
             }
             rows.append(row | (_checked(work, each.id, around) if self.checked else {}))
         return Done(rows, (), {"requests": len(rows)})

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from sanad.casework.rule_signatures import retired
 from sanad.desk.act import Done, Work
 from sanad.desk.around import Around
 from sanad.desk.flips import flip, open_requests
@@ -46,7 +47,9 @@ def _flip(
     said = [
         evaluate(rule, now.known, work.today)
         for rule in drafted.values()
-        if rule.concerns(now.request.kind) and rule.in_force_on(work.today)
+        if rule.concerns(now.request.kind)
+        and rule.in_force_on(work.today)
+        and not retired(rule, around.decisions)
     ]
     others = [ruling for ruling in now.rulings if ruling.rule not in drafted]
     return flip(request, now.rulings, [*others, *said])

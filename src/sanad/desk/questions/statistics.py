@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Figures about the work of a period, of a compartment or of the whole office; for publication none that could point at somebody."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import ClassVar
+from zoneinfo import ZoneInfo
+
+from sanad.casework import proceedings, tasks
+from sanad.casework.due import When, when
+from sanad.casework.history import REFUSED
+from sanad.casework.request import SEND, WITHDRAW, Request, Signature, signatures, state
+from sanad.casework.statistics import (
+    Asked,
+    Deed,
+    Figure,
+    Raised,
+    Seen,
+    Withdrawn,
+    figures,
+    for_publication,
+)
+from sanad.casework.tasks import Task
+from sanad.desk.act import Done, Work
+from sanad.desk.around import Around
+from sanad.desk.compartments import OFFICE, of_request
+from sanad.desk.question import Question
+from sanad.desk.request_facts import check
+from sanad.errors import BadValue, SanadError
+from sanad.ledger import read
+from sanad.ledger.read import Entry
+from sanad.rules.span import days_of
+from sanad.values.canonical import Json
+
+_WITHDRAWAL = "withdrawal"
+"""The clock that names the events after which a request is withdrawn."""
+_NOT_CHECKED = "cannot be checked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Statistics(Question[list[Figure]]):
+    """An order to count from the day `first` to the day `last`, both included; compartment `office` is the office with all its compartments.
+
+    With `publish` the figures are such as may leave the office. Costs one check of every request drafted in the period, and one pass over the ledger.
+    """
+
+    name: ClassVar[str] = "statistics"
+
+    first: date
+    last: date
+    publish: bool = False
+
+    def do(self, work: Work) -> Done[list[Figure]]:
+        """Gather and count; an entry whose words were erased is counted nowhere."""
+        if self.last < self.first:
+            detail = f"it begins on {self.first} and ends on {self.last}"
+            raise BadValue("statistics", value=f"{self.first}/{self.last}", type="period", detail=detail)  # fmt: skip
+        found = figures(_Gathering(work, self).seen())
+        what: dict[str, Json] = {
+            "from": str(self.first),
+            "to": str(self.last),
+            "published": self.publish,
+        }
+        return Done(for_publication(found) if self.publish else found, (), what)
+
+
+@dataclass(frozen=True)
+class _Gathering:
+    work: Work
+    asked: Statistics
+
+    def seen(self) -> Seen:
+        raised = [task for task in self._tasks if task.seq in self._entries]
+        return Seen(
+            first=self.asked.first,
+            last=self.asked.last,
+            deeds=[_deed(entry) for entry in self._entries.values()],
+            requests=list(self._requests()),
+            refusals=list(self._refusals()),
+            withdrawn=list(self._withdrawn()),
+            raised=[Raised(str(task.origin.cause), task.department, task.about.partition(":")[0]) for task in raised],
+            overdue=sum(self._late(task) for task in self._tasks),
+        )  # fmt: skip
+
+    @cached_property
+    def _own(self) -> list[Entry]:
+        every = (entry for entry in read.entries(self.work.connection) if entry.body is not None)
+        wanted = self.asked.compartment
+        return [each for each in every if wanted in {OFFICE, _compartment(each)}]
+
+    @cached_property
+    def _entries(self) -> dict[int, Entry]:
+        return {each.seq: each for each in self._own if self._within(self._day(each))}
+
+    @cached_property
+    def _compartments(self) -> list[str]:
+        return sorted({*map(_compartment, self._own), self.asked.compartment})
+
+    @cached_property
+    def _around(self) -> Around:
+        return Around(self.work)
+
+    @cached_property
+    def _drafted(self) -> list[tuple[Request, dict[str, Signature]]]:
+        own = [each for each in self._around.requests if of_request(self.work, each.id) in self._compartments]  # fmt: skip
+        return [(each, signatures(self.work.connection, each.id)) for each in own]
+
+    @cached_property
+    def _tasks(self) -> list[Task]:
+        connection, states = self.work.connection, frozenset(tasks.State)
+        return [
+            task
+            for each in self._compartments
+            for task in tasks.of_compartment(connection, each, states)
+        ]
+
+    def _day(self, entry: Entry) -> date:
+        moment = datetime.fromisoformat(entry.at)
+        return moment.astimezone(ZoneInfo(self.work.tools.zone)).date()
+
+    def _within(self, day: date) -> bool:
+        return self.asked.first <= day <= self.asked.last
+
+    def _days(self, steps: Mapping[str, Signature]) -> dict[str, date]:
+        return {
+            step: self._day(read.entry(self.work.connection, each.seq))
+            for step, each in steps.items()
+        }
+
+    def _requests(self) -> Iterator[Asked]:
+        grounds = {rule.id: rule.grounds for rule in self.work.tools.rulebook.rules}
+        for request, steps in self._drafted:
+            outcome, against = (
+                self._checked(request) if request.seq in self._entries else (None, ())
+            )
+            behind = frozenset(ground for rule in against for ground in grounds[rule])
+            yield Asked(request.kind, state(steps), outcome, behind, self._days(steps))
+
+    def _checked(self, request: Request) -> tuple[str, tuple[str, ...]]:
+        try:
+            outcome = check(self.work, request.id, self._around).outcome
+        except SanadError:
+            return _NOT_CHECKED, ()
+        return str(outcome.status), outcome.rules
+
+    def _refusals(self) -> Iterator[list[str]]:
+        for compartment in self._compartments:
+            docket = proceedings.docket(self.work.connection, compartment)
+            for _, recorded in proceedings.histories(self.work.connection, docket):
+                for event in proceedings.standing(recorded):
+                    days = days_of(event.on)
+                    if event.kind in REFUSED and days and self._within(days[1]):
+                        yield event.grounds.split()
+
+    def _withdrawn(self) -> Iterator[Withdrawn]:
+        for request, steps in self._drafted:
+            if WITHDRAW in steps and self._within(on := self._days(steps)[WITHDRAW]):
+                sent = SEND in steps
+                yield Withdrawn(sent, self._days_since(request, on) if sent else None)
+
+    def _days_since(self, request: Request, on: date) -> int | None:
+        calls = self.work.tools.law.clocks[_WITHDRAWAL].starts
+        events = proceedings.events_about(self.work.connection, [request.subject])
+        spans = [days_of(event.on) for event in events if event.kind in calls]
+        days = [span[0] for span in spans if span and span[0] == span[1] <= on]
+        return (on - max(days)).days if days else None
+
+    def _late(self, task: Task) -> bool:
+        late = when(task.due, self.work.now, self.work.tools.zone) is When.OVERDUE
+        return late and task.state in tasks.OPEN
+
+
+def _compartment(entry: Entry) -> str:
+    return str((entry.body or {}).get("compartment"))
+
+
+def _deed(entry: Entry) -> Deed:
+    what = (entry.body or {}).get("what")
+    told = what if isinstance(what, dict) else {}
+    code = None if entry.outcome == "done" else str(told.get("code"))
+    return Deed(entry.act, code, str(told.get("answer")))

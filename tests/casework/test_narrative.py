@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What reading a draft sentence by sentence finds, and what it must not cry out about."""
+
+import pytest
+
+from sanad.casework.narrative import (
+    Narrative,
+    Passage,
+    People,
+    holds,
+    sentences,
+    tellings,
+    told,
+)
+from sanad.rules.lexicon import load_lexicon
+from sanad.wiring import rulebook_folder
+
+LEXICON = load_lexicon(rulebook_folder() / "interpol" / "wording")
+PEOPLE = People(
+    own=("Sample One", "+923990000001", "90001-1234567-1"),
+    others=("Sample Two", "Sample One", "S. A. Sample"),
+)
+
+
+def found(text, people=PEOPLE, of_others=frozenset()):
+    finds = Narrative([Passage("acts[0].act", text)], people, LEXICON, of_others).found()
+    return {kind: each for kind, each in finds.items() if each}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("He fired. He left! Did he? Yes", 4),
+        ("اس نے گولی چلائی۔ وہ چلا گیا؟ ہاں", 3),
+        ("He fired\nHe left", 2),
+        ("He paid 1,500.75 rupees on 2025.03.04 there.", 1),
+        ("It was M. A. Sample who fired.", 1),
+        ("  \n ", 0),
+    ],
+)
+def test_a_sentence_ends_where_latin_or_urdu_writing_ends_it(text, count):
+    assert len(list(sentences(text))) == count
+
+
+def test_a_find_names_its_field_its_sentence_and_its_words():
+    text = "Sample One fired. The notorious terrorist left."
+    assert found(text) == {
+        "labels": [
+            {
+                "field": "acts[0].act",
+                "sentence": "The notorious terrorist left.",
+                "words": ["notorious", "terrorist"],
+            }
+        ]
+    }
+
+
+def test_each_kind_of_wording_is_found_under_its_own_name():
+    text = "He is guilty. He was involved in various cases. دہشت گرد"
+    assert found(text).keys() == {"prejudging", "vague", "labels"}
+
+
+def test_a_plain_description_is_left_alone():
+    text = "On 2025-03-04 Sample One fired a pistol at a watchman and took 1,500,000 rupees."
+    assert found(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He met Sample Two there.", ["Sample Two"]),
+        ("He met SAMPLE  TWO there.", ["Sample Two"]),
+        ("He met S. A. Sample there.", ["S. A. Sample"]),  # not parted at the initials
+        ("He rang 0399-0000002 twice.", ["0399-0000002"]),
+        ("He paid into 12345678 that day.", ["12345678"]),
+        ("The card was 90002-1234567-1.", ["90002-1234567-1"]),
+    ],
+)
+def test_another_persons_name_or_number_is_found(text, words):
+    assert found(text)["third_parties"][0]["words"] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sample One did it.",  # bears the name of somebody else on the register, too
+        "His number is +923990000001.",
+        "His card is 90001-1234567-1.",
+        "On 2025-03-04 he fired.",
+        "He took 12,345,678.50 rupees.",
+        "He met Sample Twofold.",
+        "He was born in 1984 and left in 2020.",
+    ],
+)
+def test_the_subject_a_day_and_an_amount_are_nobody_else(text):
+    assert "third_parties" not in found(text)
+
+
+def test_the_sentence_of_another_draft_with_the_name_exchanged_is_found():
+    text = "Sample Two fired a pistol at the watchman of the bank."
+    others = tellings({"act": text, "means": None}, ["Sample Two"])
+    copied = text.replace("Sample Two", "Sample One")
+    assert found(copied, of_others=others)["copied"][0]["sentence"] == copied
+    assert "copied" not in found("Sample One fired a rifle at the clerk of the shop.", of_others=others)  # fmt: skip
+
+
+def test_what_two_drafts_may_say_by_chance_is_not_compared():
+    assert told("Sample One fired twice at him there.", ["Sample One"]) is None
+    assert told("Sample One fired a pistol at him there.", ["Sample One"]) is not None
+    assert "copied" not in found("He fired.", of_others=frozenset())
+
+
+def test_a_name_without_words_stands_nowhere():
+    assert not holds("anything at all", " - ")
+    assert not holds("", "-")
+    assert "third_parties" not in found("anything at all", People(others=("", "-")))
