@@ -401,7 +401,9 @@ class RequestNotReady(LawFault):
     code = "LAW_NOT_READY"
     what = "The request cannot be sent: it is {outcome}, and signed by {signed}"
     why = "What leaves the office has passed every rule as it stands today, and three persons answer for it."
-    todo = "Mend what the rules name ({rules}), have the steps signed that are missing, then send it."
+    todo = (
+        "Mend what the rules name ({rules}), have the steps signed that are missing, then send it."
+    )
 
 
 class SignedAlready(LawFault):

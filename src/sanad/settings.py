@@ -8,7 +8,16 @@ from pathlib import Path
 from sanad.errors import BadSheet, NotAnOffice
 
 FILE = "office.toml"
-_FIELDS = {"name", "origin", "country", "zone", "database", "timestamp_authority", "spark", "rulebook"}
+_FIELDS = {
+    "name",
+    "origin",
+    "country",
+    "zone",
+    "database",
+    "timestamp_authority",
+    "spark",
+    "rulebook",
+}
 
 
 @dataclass(frozen=True)

@@ -622,3 +622,9 @@ def test_papers_and_sheets_of_states_run_in_the_office_and_in_no_case(house):
     assert {each.thing.split(":")[0] for each in clocks(house).running}.isdisjoint(
         {"instrument", "state"}
     )
+
+
+def test_a_rule_about_acts_of_the_office_is_not_switched_off_by_one_signature(scene):
+    with pytest.raises(BadValue, match="leaves with its file"):
+        sign_rules(scene.house, "ACT-read-authority", decision="retired")
+    assert standing(scene.house)["ACT-read-authority"] == "unsigned"

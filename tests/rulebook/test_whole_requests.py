@@ -5,7 +5,6 @@ Every question is answered with the word that lets a request through (the first 
 what still stops a request here is stopped by the law and not by somebody's patience.
 """
 
-import copy
 from datetime import date
 from pathlib import Path
 
@@ -60,10 +59,10 @@ def honest(kind, country="CA"):
             "passport": "X1", "status": "charged", "office_held": "none", "public_roles": ["none"], "under_18_at_facts": False,
             "photo_quality_ok": True, "aliases": [], "residence_country": country,
         },
-        "charges": [copy.deepcopy(CHARGE)],
-        "acts": [copy.deepcopy(ACT)],
+        "charges": [CHARGE],
+        "acts": [ACT],
         "grid": [{**dict.fromkeys(("who", "act", "when", "where", "how", "result", "intent", "link"), True), "flags": [], "flag_count": 0}],
-        "text": {"labels": [], "third_parties": []},
+        "text": {"labels": [], "prejudging": [], "vague": [], "third_parties": []},
         "warrant": {
             "number": "W-1", "issuer": "the court", "issuer_type": "court", "issued_on": "2025-06-01", "confirmed_on": "2026-01-14",
             "names_person": True, "recalled": False, "conditional_on_location": False, "copy": True, "offences": ["PPC-324"], "competent": True,
@@ -72,7 +71,7 @@ def honest(kind, country="CA"):
         "assurances": [{"about": each, "state": country, "authority": "the minister", "reference": "A-1", "power_checked": True} for each in words],
         "refugee": {"status": "none_known", "enquiry": "asked on 2 January"},
         "positions": [], "context": ["none"], "dispute": ["none"], "sanctions": [], "events": [], "schedule_entry": {},
-        "organisation": {"listings": []},
+        "organisation": {"listings": []}, "sentence": {},
         "proceedings": proceedings | {"charges_filed": True, "ready_for_extradition": True},
         "evidence": {"exculpatory_count": 0, "exculpatory_annexed": True, "sources": 2, "agencies": 2},
         "states": facts_of(STATES, [country]),
@@ -98,7 +97,7 @@ def came_to(known, kind, **otherwise):
         for rule in rules
     }
     words |= {
-        name[8:]: need.allowed[0]
+        name.removeprefix("answers."): need.allowed[0]
         for rule in rules
         for name, need in rule.needs.items()
         if name.startswith("answers.")
@@ -147,6 +146,7 @@ BAD = [
     ("a warrant that ran out yesterday", ARREST, {"warrant": {"in_force_until": "2026-01-14"}}),
     ("a warrant recalled", ARREST, {"warrant": {"recalled": True}}),
     ("an alibi left out", ABROAD, {"evidence": {"exculpatory_count": 1, "exculpatory_annexed": False}}),
+    ("to serve a sentence, of one who is charged", ("red_notice", "diffusion"), {"request": {"purpose": "sentence"}, "sentence": {"months": 9}}),
     ("acquitted", (*ARREST, "blue_notice"), {"person": {"status": "acquitted"}}),
     ("judged already", (*ARREST, "evidence_referral"), {"proceedings": {"final_judgment": True}}),
     ("pardoned", (*ARREST, "evidence_referral"), {"proceedings": {"amnesty": True}}),

@@ -106,9 +106,7 @@ def onward(
     return asked.kept(once_each(asked.kept(longer), seen).drop("payer", "payee", "exhibit", "row"))
 
 
-def sentence(
-    asked: Asked, kept: Limits, found: Sequence[tuple[str, ...]], lead: str = ""
-) -> str:
+def sentence(asked: Asked, kept: Limits, found: Sequence[tuple[str, ...]], lead: str = "") -> str:
     """Return what the rows say: how many chains of two or more payments `lead` where, within which limits, and the longest."""
     said = (
         f"From {asked.mask(kept.account)}, {kept.start} to {kept.end}: {len(found)} chain(s) of two to {kept.hops} payments{lead}, each "

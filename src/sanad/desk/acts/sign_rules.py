@@ -45,6 +45,9 @@ class SignRules(Act[list[str]]):
         for name in chosen:
             if name not in known:
                 raise NotFound("rulebook", kind="rule", name=name)
+            if self.decision == RETIRED and known[name].gate == "act":
+                detail = "it governs acts of the office itself, and leaves with its file"
+                raise BadValue("rules", value=name, type="rule to retire", detail=detail)
         decided = [
             RuleDecision(name, known[name].wording, self.decision, self.by, work.seq, number)
             for number, name in enumerate(chosen)

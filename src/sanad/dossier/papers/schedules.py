@@ -19,11 +19,12 @@ from sanad.dossier.sections.words import STANDING, cites, shown
 from sanad.values.canonical import Json
 
 DEFENCE, PROSECUTOR = "defence", "prosecutor"
+_UNREAD = "unread"
 _PARTS = {
     "used": ("Used material", "The case rests on no exhibit."),
     "unused": ("Unused material", "No exhibit is unused."),
     "sensitive": ("Sensitive material", "No exhibit is sensitive."),
-    "unread": ("What no officer has looked into", "An officer has looked into every exhibit."),
+    _UNREAD: ("What no officer has looked into", "An officer has looked into every exhibit."),
 }  # fmt: skip
 _COLUMNS = ("No.", "Exhibit", "Sort", "Received", "Why it stands here")
 _DESCRIBED = (*_COLUMNS[:2], "Description", *_COLUMNS[2:])
@@ -60,7 +61,7 @@ class Disclosed:
             rows = self._rows(name)
             told = self._told(rows)
             if told:
-                cells = [self._cells(number, row) for number, row in enumerate(told, 1)]
+                cells = [self._cells(name, number, row) for number, row in enumerate(told, 1)]
                 caption = f"{heading}: {len(told):,}"
                 writer.table(caption, self._columns, cells, [_exhibit(row) for row in told])
             if len(told) < len(rows):
@@ -132,25 +133,32 @@ class Disclosed:
     def _name(self, row: Row) -> str:
         return row.held.name if self.recipient == PROSECUTOR else ""
 
-    def _why(self, row: Row) -> str:
+    def _why(self, part: str, row: Row) -> str:
         """Return why a row stands where it does; the words in which an exhibit was set aside, or may not be relied on, may name others."""
         reasons = [each for each in (row.held.set_aside, row.held.lead) if each]
-        if self.recipient != PROSECUTOR or not reasons:
+        if self.recipient != PROSECUTOR or part == _UNREAD or not reasons:
             return row.why
         return f"{row.why} ({'; '.join(reasons)})"
 
-    def _cells(self, number: int, row: Row) -> tuple[str, ...]:
+    def _cells(self, part: str, number: int, row: Row) -> tuple[str, ...]:
         held = row.held
         described = [f"{held.name} ({held.media_type})"] if self.recipient == PROSECUTOR else []
         sort = (held.sort or "not stated").replace("_", " ")
-        return (str(number), held.exhibit[:16], *described, sort, held.received_on, self._why(row))
+        return (
+            str(number),
+            held.exhibit[:16],
+            *described,
+            sort,
+            held.received_on,
+            self._why(part, row),
+        )
 
     def _csv_rows(self) -> Iterator[tuple[str, ...]]:
         for name in _PARTS:
             for number, row in enumerate(self._told(self._rows(name)), 1):
                 held = row.held
                 marks = (" ".join(held.handling), " ".join(held.conditions))
-                yield (name, str(number), held.exhibit, self._name(row), held.media_type, held.sort or "", held.received_on, *marks, self._why(row))  # fmt: skip
+                yield (name, str(number), held.exhibit, self._name(row), held.media_type, held.sort or "", held.received_on, *marks, self._why(name, row))  # fmt: skip
 
 
 def _exhibit(row: Row) -> str:
