@@ -628,3 +628,20 @@ def test_a_rule_about_acts_of_the_office_is_not_switched_off_by_one_signature(sc
     with pytest.raises(BadValue, match="leaves with its file"):
         sign_rules(scene.house, "ACT-read-authority", decision="retired")
     assert standing(scene.house)["ACT-read-authority"] == "unsigned"
+
+
+def test_a_notice_that_was_approved_is_sent_to_no_state_by_itself(house):
+    signed(house, "RN-02")
+    with pytest.raises(BadValue, match="approved for INT"):
+        send(house, "RN-02", country="AF")
+    assert listed(house)["RN-02"]["state"] == "approved"
+
+
+def test_an_extradition_goes_to_the_state_it_was_approved_for_and_to_no_other(scene, law):
+    house = under(scene.house, sample_rule(law, name="2", applies_to='["extradition"]'))
+    asked = Request("EX-01", "extradition", "S-01", CASE, "prosecution", "2026-01-05", {"countries": ["GB"]})  # fmt: skip
+    house.do(DraftRequest(by="drafter", **IN_CASE, request=asked))
+    sign(house, "EX-01")
+    with pytest.raises(BadValue, match="approved for GB"):
+        send(house, "EX-01", country="IR")
+    send(house, "EX-01", country="GB")

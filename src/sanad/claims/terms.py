@@ -11,10 +11,10 @@ PUBLIC_ROLES = (
 )  # fmt: skip
 """Roles that call for a second look at a request (law/interpol.md section 11). Never a reason against the person."""
 NATURES = (
-    "violence", "enabling", "direction", "training", "recruiting", "financing", "speech", "meeting", "protest",
+    "violence", "enabling", "direction", "training", "recruiting", "financing", "property", "speech", "meeting", "protest",
     "media_contact", "lobbying", "social_media", "relief_collection", "association",
 )  # fmt: skip
-"""Of what nature an act is, as its source describes it."""
+"""Of what nature an act is, as its source describes it; `property` is fraud, theft, embezzlement or damage without violence to persons."""
 CONTEXTS = (
     "coup", "change_of_government", "election", "mass_protests", "crackdown", "mass_prosecution", "separatist_conflict",
     "inter_state_dispute", "campaign_against_officials", "retaliation", "official_statements", "complainant_close_to_rulers",

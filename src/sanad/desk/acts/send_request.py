@@ -7,14 +7,16 @@ from typing import ClassVar
 from sanad.casework import basis, followed, request
 from sanad.casework.basis import Basis
 from sanad.casework.followed import Addressed, Own
+from sanad.casework.proceedings import INTERNATIONAL
 from sanad.casework.request import APPROVE, DRAFT, REVIEW, SEND, Signature
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_request
 from sanad.desk.request_facts import Checked, check
-from sanad.errors import AlreadyDone, RequestNotReady, UnknownOfficer
+from sanad.errors import AlreadyDone, BadValue, RequestNotReady, UnknownOfficer
 from sanad.mandates import officer
 from sanad.rules import Status
 
+_BETWEEN_STATES = frozenset({"extradition", "provisional_arrest", "mla", "evidence_referral"})
 _MAY_GO = frozenset({Status.READY, Status.READY_WITH_WARNINGS})
 
 
@@ -42,6 +44,7 @@ class SendRequest(Act[str]):
         """Check once more, keep what it rests on, and open the proceeding."""
         checked = check(work, self.request)
         self._ready(work, checked)
+        self._as_approved(work, checked)
         sender = officer.find(work.connection, self.by)
         if sender is None:
             raise UnknownOfficer(self.name, officer=self.by)
@@ -74,3 +77,15 @@ class SendRequest(Act[str]):
                 signed=", ".join(sorted(checked.signed)) or "nobody",
                 rules=", ".join(checked.outcome.rules) or "none",
             )
+
+    def _as_approved(self, work: Work, checked: Checked) -> None:
+        """Refuse another state than the request was approved for; a bureau sends abroad through INTERPOL, a warrant is asked for at home."""
+        kind = checked.request.kind
+        if kind in _BETWEEN_STATES:
+            stated = checked.request.facts.get("countries")
+            approved = stated if isinstance(stated, list) else []
+        else:
+            approved = [work.tools.country if kind == "domestic_warrant" else INTERNATIONAL]
+        if self.country not in approved:
+            detail = f"it was approved for {', '.join(map(str, approved)) or 'no state'}"
+            raise BadValue(self.request, value=self.country, type="country to send it to", detail=detail)  # fmt: skip
