@@ -124,12 +124,13 @@ def test_what_is_withdrawn_set_aside_or_of_asylum_stays_and_is_named(office):
     asylum = claim(
         office, "refugee_status", {"status": "asylum_seeker", "enquiry": "note"}, "He asked for asylum"
     )  # fmt: skip
+    granted = claim(office, "position", {"by": "XB", "kind": "asylum_granted"}, "He asked for asylum")  # fmt: skip
     aside = claim(office, "statement", "seen", "was seen with Sample One", file="more.txt")
     office.do(WithdrawClaim(by="analyst", compartment=CASE, claim=gone, reason="retracted"))
     order_ = {"by": "clerk", "compartment": CASE, "exhibit": office.more, "reason": "doubt"}
     office.do(QuarantineExhibit(**order_))
     found = office.do(order())
-    assert left(found).keys() == {gone, asylum, aside}
+    assert left(found).keys() == {gone, asylum, granted, aside}
     assert found.files[CLAIMS] == b""
     assert b"asylum" not in b"".join(found.files.values())
 

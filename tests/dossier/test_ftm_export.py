@@ -57,8 +57,12 @@ TABLES = {
     **{key: {"subject": "S-02", "as": "brother"} for key in ("commands", "supplies", "finances", "meets", "related")},
     **{key: {"organisation": "O-02"} for key in ("split_from", "merged_into", "part_of")},
     **{key: {"category": "total", "low": 3, "said": "three"} for key in ("killed", "injured", "captured", "hostages", "escaped")},
+    "shows_act": {"claim": "C-0123456789ab", "how": "the call"}, "sentence": {"months": 18},
+    "sanction": {"of": "Section 1", "number": "1", "on": "2025-01-01"}, "position": {"by": "AE", "kind": "no_action"},
+    "assurance": {"about": "retrial", "authority": "Ministry", "reference": "1"}, "schedule_entry": {"order": "1"},
 }  # fmt: skip
 TEXTS = {
+    "public_role": "none", "case_context": "none", "dispute_sign": "none",
     "sex": "X", "status": "suspected", "birth_date": "1984-03", "nationality": "PK", "residence_country": "Sampleland",
     "phone": "+923990000001", "account": "PK59ZARD0000000600112201", "founded": "2001", "dissolved": "2009-05-01",
 }  # fmt: skip

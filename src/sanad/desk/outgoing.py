@@ -28,8 +28,7 @@ from sanad.vault import store as vault
 
 _MENTION = "M-"
 _NUMBERS = frozenset({"phone", "imsi", "imei", "account"})
-_STAYS = {"refugee_status": "what is known of asylum stays in the office"}
-"""Property → why no claim of it goes out."""
+_ASYLUM = "what is known of asylum stays in the office"
 _ABROAD = frozenset({"foreign_authority", "interpol"})
 _AT_HOME = "no_sharing_abroad"
 _AT_ONCE = 500
@@ -128,8 +127,8 @@ def _reasons(
         rests = [exhibits[each] for each in sorted(claim.citation.exhibits) if each in exhibits]
         if not claim.live:
             yield claim.id, "it is withdrawn"
-        elif claim.property in _STAYS:
-            yield claim.id, _STAYS[claim.property]
+        elif _of_asylum(claim):
+            yield claim.id, _ASYLUM
         elif claim.property in _NUMBERS and claim.about.startswith(_MENTION):
             yield claim.id, "a number of somebody who is nobody's subject"
         elif not entries >= set(named_in(claim.property, claim.value)):
@@ -150,3 +149,10 @@ def instants(work: Work, seqs: Iterable[int]) -> dict[int, str]:
 def json_lines(documents: Iterable[Mapping[str, Json]]) -> bytes:
     """Return documents in canonical JSON, one per line."""
     return b"".join(canonical(each) + b"\n" for each in documents)
+
+
+def _of_asylum(claim: Claim) -> bool:
+    """Tell whether a claim says that somebody sought or has refuge, or who decided on it."""
+    value = claim.value if isinstance(claim.value, dict) else {}
+    decided = claim.property == "position" and str(value.get("kind")).startswith("asylum")
+    return claim.property == "refugee_status" or decided
