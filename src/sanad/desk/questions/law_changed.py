@@ -46,11 +46,12 @@ class LawChanged(Question[dict[str, Json]]):
         supposed = supposing(amendments, self.amendment, self.begins_on)
         then = self._loaded(tools.pack / "offences", supposed)
         supposing_it = replace(work, tools=replace(tools, offences=then))
-        flips = [
-            found
-            for each in open_requests(work, self.compartment)
-            if (found := flip(each, check(work, each).rulings, check(supposing_it, each).rulings))
-        ]
+        flips = []
+        for each in open_requests(work, self.compartment):
+            now = check(work, each)
+            supposed_then = check(supposing_it, each, before=now)
+            if found := flip(each, now.rulings, supposed_then.rulings):
+                flips.append(found)
         document: dict[str, Json] = {
             "amendment": self.amendment,
             "instrument": amendments[self.amendment].instrument,
