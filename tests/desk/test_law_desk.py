@@ -645,3 +645,15 @@ def test_an_extradition_goes_to_the_state_it_was_approved_for_and_to_no_other(sc
     with pytest.raises(BadValue, match="approved for GB"):
         send(house, "EX-01", country="IR")
     send(house, "EX-01", country="GB")
+
+
+@pytest.mark.parametrize(("place", "found"), [(CASE, 1), ("op-other", 0)])
+def test_a_draft_tells_of_persons_on_its_own_register_and_of_nobody_elsewhere(scene, place, found):
+    act = {"charge": "PPC-302", "role": "driver", "act": "He drove Sample Two to the bridge.", "from": "2025-01-02", "country": "PK", "place": "Quetta"}  # fmt: skip
+    claim(scene.house, "act", act)
+    claim(scene.house, "alias", "Sample Two", about="M-01")
+    subjects = metadata.tables["subject"]
+    with scene.house.office.tools.database.writing() as connection:
+        moved = sa.update(subjects).where(subjects.c.id == "M-01").values(compartment=place)
+        connection.execute(moved)
+    assert len(check(scene.house, "RN-01").known["text"]["third_parties"]) == found

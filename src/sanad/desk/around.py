@@ -29,14 +29,19 @@ _WHOLE_NAME = 2
 
 @dataclass(frozen=True)
 class Around:
-    """The office as one open transaction sees it; each part is read when it is first asked for."""
+    """The office as one open transaction sees it from a compartment; each part is read when it is first asked for.
+
+    Requests, drafts and names of other compartments are not looked at: that somebody is on a register there would be told by them.
+    """
 
     work: Work
+    compartment: str
 
     @cached_property
     def requests(self) -> list[Request]:
-        """Return every request, in the order of drafting."""
-        return all_requests(self.work.connection)
+        """Return every request of the compartment, in the order of drafting."""
+        every = all_requests(self.work.connection)
+        return [each for each in every if each.compartment == self.compartment]
 
     @cached_property
     def decisions(self) -> dict[str, rule_signatures.RuleDecision]:
@@ -44,19 +49,11 @@ class Around:
         return rule_signatures.standing(self.work.connection)
 
     def same_as(self, subject: str) -> frozenset[str]:
-        """Return everybody judged the same person as `subject`, itself included.
-
-        Raises:
-            IdentityConflict: some of them are also judged to be different.
-        """
-        same = self._clusters.of(subject)
-        for pair in self._clusters.conflicts:
-            if pair <= same:
-                raise IdentityConflict(subject, pairs=" and ".join(sorted(pair)))
-        return same
+        """Return everybody judged the same person as `subject`, as the function of that name does."""
+        return _one_person(self._clusters, subject)
 
     def names_but(self, same: Collection[str]) -> tuple[str, ...]:
-        """Return the whole names of every person on the register but `same`."""
+        """Return the whole names of every person on the compartment's register but `same`."""
         found = (
             name
             for subject in self._persons - frozenset(same)
@@ -106,7 +103,8 @@ class Around:
     @cached_property
     def _persons(self) -> frozenset[str]:
         every = register.subjects(self.work.connection)
-        return frozenset(each.id for each in every if each.kind == "person")
+        own = (each for each in every if each.compartment == self.compartment)
+        return frozenset(each.id for each in own if each.kind == "person")
 
     @cached_property
     def _named(self) -> dict[str, list[Claim]]:
@@ -126,6 +124,23 @@ class Around:
                 for each in tellings({name: claim.value.get(name) for name in _TOLD}, names)
             )
         return told
+
+
+def same_as(work: Work, subject: str) -> frozenset[str]:
+    """Return everybody judged the same person as `subject`, itself included.
+
+    Raises:
+        IdentityConflict: some of them are also judged to be different.
+    """
+    return _one_person(clusters.derive(judgement.all_judgements(work.connection)), subject)
+
+
+def _one_person(derived: clusters.Clusters, subject: str) -> frozenset[str]:
+    same = derived.of(subject)
+    for pair in derived.conflicts:
+        if pair <= same:
+            raise IdentityConflict(subject, pairs=" and ".join(sorted(pair)))
+    return same
 
 
 def _by_subject(claims: Iterable[Claim]) -> dict[str, list[Claim]]:

@@ -60,7 +60,7 @@ def drifted(work: Work, compartment: str) -> Iterator[Drifted]:
 
     Costs one check of every signed request that still stands, and the contents of every such dossier gathered anew.
     """
-    around = Around(work)
+    around = Around(work, compartment)
     for asked in around.requests:
         if of_request(work, asked.id) == compartment:
             yield from _request(work, asked.id, around)

@@ -11,7 +11,7 @@ from sanad.claims import store as register
 from sanad.claims.claim import Claim
 from sanad.claims.subject import Subject
 from sanad.desk.act import Done, Work
-from sanad.desk.around import Around
+from sanad.desk.around import same_as
 from sanad.desk.compartments import of_request
 from sanad.desk.offered import offered
 from sanad.desk.outgoing import kept_back
@@ -105,7 +105,7 @@ def matter(work: Work, request_id: str, recipient: str, checked: Checked | None 
 
 def _people(work: Work, asked: Request, claims: Sequence[Claim]) -> People:
     """Return whom a text may name, and everybody else on the register, be it by one word; a word of the subject's own name is nobody else's."""
-    same = Around(work).same_as(asked.subject)
+    same = same_as(work, asked.subject)
     persons = [each for each in register.subjects(work.connection) if each.kind == "person"]
     others = {each.id for each in persons} - same
     own = [each.label for each in persons if each.id in same]

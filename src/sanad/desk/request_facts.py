@@ -14,7 +14,7 @@ from sanad.casework.rule_signatures import retired, signed
 from sanad.claims import store as register
 from sanad.claims.claim import Claim
 from sanad.desk.act import Work
-from sanad.desk.around import Around
+from sanad.desk.around import Around, same_as
 from sanad.desk.offered import offered
 from sanad.desk.orders import PROPERTIES, listing_mark, orders
 from sanad.desk.reliance import not_relied_on
@@ -83,7 +83,7 @@ def claims_of(work: Work, subject: str) -> list[Claim]:
     Raises:
         IdentityConflict: some of them are also judged to be different.
     """
-    return register.about(work.connection, sorted(Around(work).same_as(subject)))
+    return register.about(work.connection, sorted(same_as(work, subject)))
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ class Gathering:
 def gather(work: Work, request_id: str) -> dict[str, Json]:
     """Return what a request states."""
     asked = request.get(work.connection, request_id)
-    return Gathering(work, asked, Around(work)).facts()
+    return Gathering(work, asked, Around(work, asked.compartment)).facts()
 
 
 def check(
@@ -159,7 +159,7 @@ def check(
     Only rules whose facts are others than `before` are evaluated anew.
     """
     drafted = request.get(work.connection, request_id)
-    gathering = Gathering(work, drafted, around or Around(work))
+    gathering = Gathering(work, drafted, around or Around(work, drafted.compartment))
     stated = gathering.facts()
     answers = request.answers(work.connection, request_id)
     draft = digest_of({"facts": stated, "rulebook": work.tools.rulebook.version})

@@ -67,7 +67,7 @@ class FollowUp(Act[list[str]]):
 
     def _questions(self, work: Work) -> Iterator[Task]:
         """Yield a task for each question that keeps a request of the compartment from being decided."""
-        around = Around(work)
+        around = Around(work, self.compartment)
         clock = work.tools.law.clocks[_QUESTION]
         for asked in around.requests:
             steps = signatures(work.connection, asked.id)

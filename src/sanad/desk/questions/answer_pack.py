@@ -12,7 +12,7 @@ from sanad.casework.drift import Change
 from sanad.casework.proceedings import Event, Proceeding
 from sanad.casework.request import SEND
 from sanad.desk.act import Done, Work
-from sanad.desk.around import Around
+from sanad.desk.around import same_as
 from sanad.desk.papers import Paper, PaperQuestion, matter
 from sanad.desk.request_facts import Checked, check
 from sanad.desk.started import clocks
@@ -126,7 +126,7 @@ def _rules(work: Work, checked: Checked) -> tuple[Rule, ...]:
 
 def _followed(work: Work, checked: Checked) -> list[tuple[Proceeding, list[Event]]]:
     """Return the proceedings about the person, in the order in which they were opened, each with the events that stand; never those of asylum."""
-    same = Around(work).same_as(checked.request.subject)
+    same = same_as(work, checked.request.subject)
     about = proceedings.of_subjects(work.connection, sorted(same))
     told = [each for each in about if each.kind != "asylum"]
     recorded = proceedings.events(work.connection, told)

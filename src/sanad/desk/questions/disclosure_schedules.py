@@ -13,7 +13,7 @@ from sanad.claims.claim import Claim
 from sanad.claims.properties import named_in
 from sanad.desk import authority
 from sanad.desk.act import Done, Work
-from sanad.desk.around import Around
+from sanad.desk.around import same_as
 from sanad.desk.inputs import rests_on
 from sanad.desk.material import usable_findings
 from sanad.desk.papers import Paper, PaperQuestion, matter
@@ -111,7 +111,7 @@ class _Case:
         for finding in usable_findings(self.work, self.compartment, self.subject):
             for exhibit in rests_on(connection, finding):
                 found[exhibit].append(finding.id)
-        same = Around(self.work).same_as(self.subject)
+        same = same_as(self.work, self.subject)
         for event in proceedings.events_about(connection, sorted(same)):
             if event.exhibit is not None:
                 found[event.exhibit].append(f"{event.proceeding}/{event.number}")

@@ -24,7 +24,7 @@ class ListRequests(Question[list[dict[str, Json]]]):
 
     def do(self, work: Work) -> Done[list[dict[str, Json]]]:
         """List."""
-        around = Around(work)
+        around = Around(work, self.compartment)
         own = [each for each in all_requests(work.connection) if of_request(work, each.id) == self.compartment]  # fmt: skip
         rows: list[dict[str, Json]] = []
         for each in own:

@@ -25,7 +25,7 @@ from sanad.casework.statistics import (
 from sanad.casework.tasks import Task
 from sanad.desk.act import Done, Work
 from sanad.desk.around import Around
-from sanad.desk.compartments import OFFICE, of_request
+from sanad.desk.compartments import OFFICE
 from sanad.desk.question import Question
 from sanad.desk.request_facts import check
 from sanad.errors import BadValue, SanadError
@@ -99,12 +99,12 @@ class _Gathering:
         return sorted({*map(_compartment, self._own), self.asked.compartment})
 
     @cached_property
-    def _around(self) -> Around:
-        return Around(self.work)
+    def _around(self) -> dict[str, Around]:
+        return {name: Around(self.work, name) for name in self._compartments}
 
     @cached_property
     def _drafted(self) -> list[tuple[Request, dict[str, Signature]]]:
-        own = [each for each in self._around.requests if of_request(self.work, each.id) in self._compartments]  # fmt: skip
+        own = [each for around in self._around.values() for each in around.requests]
         return [(each, signatures(self.work.connection, each.id)) for each in own]
 
     @cached_property
@@ -140,7 +140,7 @@ class _Gathering:
 
     def _checked(self, request: Request) -> tuple[str, tuple[str, ...]]:
         try:
-            outcome = check(self.work, request.id, self._around).outcome
+            outcome = check(self.work, request.id, self._around[request.compartment]).outcome
         except SanadError:
             return _NOT_CHECKED, ()
         return str(outcome.status), outcome.rules
