@@ -19,7 +19,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sanad.errors import BadRule, BadValue
-from sanad.rules.reading import Fault, Table, open_toml
+from sanad.rules.reading import Fault, Table, faults_in, open_toml, sound
 from sanad.rules.rule import MARKS
 from sanad.rules.span import days_of
 
@@ -148,21 +148,12 @@ def load_clocks(folder: Path) -> dict[str, Clock]:
         BadRule: naming file and field of the first fault.
         Unreadable: a file cannot be opened.
     """
-    clocks: dict[str, Clock] = {}
-    for path in sorted(folder.glob("*.toml")):
-        read = read_clock(path)
-        if isinstance(read, list):
-            raise read[0].as_error()
-        clocks[read.id] = read
-    return clocks
+    return {each.id: each for each in sound(folder, read_clock)}
 
 
 def lint_clocks(folder: Path) -> Iterator[Fault]:
     """Yield every fault of the clocks in `folder`."""
-    for path in sorted(folder.glob("*.toml")):
-        read = read_clock(path)
-        if isinstance(read, list):
-            yield from read
+    yield from faults_in(folder, read_clock)
 
 
 def read_clock(path: Path) -> Clock | list[Fault]:

@@ -6,14 +6,16 @@ used only when there were none.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import TypeVar
 
 from sanad.errors import BadRule, Unreadable
 from sanad.values.canonical import Json
 
+R = TypeVar("R")
 _DEEPEST = 16
 _LARGEST = 2**53 - 1  # RFC 8785 section 3.2.2.3
 
@@ -168,3 +170,24 @@ class Table:
         """Keep a fault for every field that nobody took out."""
         for field in self._left:
             self.fault(field, "there is no such field")
+
+
+def sound(folder: Path, read: Callable[[Path], "R | list[Fault]"]) -> Iterator[R]:
+    """Yield what `read` makes of every TOML file in `folder`, in order of name; nothing when there is no such folder.
+
+    Raises:
+        BadRule: naming file and field of the first fault.
+    """
+    for path in sorted(folder.glob("*.toml")):
+        found = read(path)
+        if isinstance(found, list):
+            raise found[0].as_error()
+        yield found
+
+
+def faults_in(folder: Path, read: Callable[[Path], object | list[Fault]]) -> Iterator[Fault]:
+    """Yield every fault that `read` finds in the TOML files of `folder`."""
+    for path in sorted(folder.glob("*.toml")):
+        found = read(path)
+        if isinstance(found, list):
+            yield from found

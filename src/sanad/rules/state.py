@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from sanad.errors import BadRule
-from sanad.rules.reading import Fault, Table, open_toml
+from sanad.rules.reading import Fault, Table, faults_in, open_toml, sound
 from sanad.rules.rule import MARKS
 from sanad.values.canonical import Json
 
@@ -90,21 +90,12 @@ def load_states(folder: Path) -> dict[str, State]:
         BadRule: naming file and field of the first fault.
         Unreadable: a file cannot be opened.
     """
-    states: dict[str, State] = {}
-    for path in sorted(folder.glob("*.toml")):
-        read = read_state(path)
-        if isinstance(read, list):
-            raise read[0].as_error()
-        states[read.code] = read
-    return states
+    return {each.code: each for each in sound(folder, read_state)}
 
 
 def lint_states(folder: Path) -> Iterator[Fault]:
     """Yield every fault of the sheets in `folder`."""
-    for path in sorted(folder.glob("*.toml")):
-        read = read_state(path)
-        if isinstance(read, list):
-            yield from read
+    yield from faults_in(folder, read_state)
 
 
 def read_state(path: Path) -> State | list[Fault]:
