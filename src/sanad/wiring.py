@@ -2,7 +2,7 @@
 """Build everything from the settings: open an office, or found one."""
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -22,20 +22,13 @@ from sanad.rules import (
     Fault,
     Rulebook,
     lint,
-    lint_amendments,
-    lint_offences,
     load_checklists,
     load_offences,
 )
 from sanad.rules import load as load_rules
-from sanad.rules.category import lint_categories
-from sanad.rules.clock import lint_clocks
 from sanad.rules.explain import explain
 from sanad.rules.lawbook import Lawbook
-from sanad.rules.lexicon import lint_lexicon
 from sanad.rules.pack import read_pack
-from sanad.rules.provision import lint_provisions
-from sanad.rules.state import lint_states
 from sanad.sandbox import Sandbox, open_to_all
 from sanad.settings import Settings
 from sanad.storage.blobs import Blobs
@@ -49,15 +42,6 @@ if TYPE_CHECKING:
     from sanad.analysis.frozen import Input
 
 Clock = Callable[[], datetime]
-_OTHER_DATA: dict[str, Callable[[Path], Iterable[Fault]]] = {
-    "amendments": lint_amendments,
-    "categories": lint_categories,
-    "clocks": lint_clocks,
-    "provisions": lint_provisions,
-    "states": lint_states,
-    "wording": lint_lexicon,
-}
-"""Folder of a rulebook that holds no rules → what names its faults."""
 _KEY = "keys/ledger.ed25519"
 _OWNER_ONLY, _READ_OWNER = 0o700, 0o600
 _PRELOAD = ("sanad.cli.main", "sanad.readers.outcome", "sanad.readers.preloaded")
@@ -215,12 +199,6 @@ def lint_rulebook(folder: Path) -> list[Fault]:
     from sanad.claims.suggestions.lexicon import read  # noqa: PLC0415  # of no other use at every start
 
     faults = lint(folder)
-    categories = {path.stem for path in folder.glob("*/categories/*.toml")}
-    for name, check in _OTHER_DATA.items():
-        for each in sorted(folder.glob(f"*/{name}")):
-            faults += check(each)
-    for offences in sorted(folder.glob("*/offences")):
-        faults += lint_offences(offences, categories)
     for reporting in sorted(folder.glob("*/reporting")):
         pack = reporting.parent
         faults += read(reporting, pack / "places", [pack / "organisations"])[1]

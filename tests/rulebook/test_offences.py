@@ -8,13 +8,13 @@ import pytest
 
 import sanad.rulebook
 from sanad.rules import (
-    lint_amendments,
-    lint_offences,
     load_amendments,
     load_offences,
     penalty_changes,
     supposing,
 )
+from sanad.rules.amendment import lint_amendments
+from sanad.rules.offence import lint_offences
 
 BOOK = Path(sanad.rulebook.__file__).parent
 FOLDER = BOOK / "pk" / "offences"

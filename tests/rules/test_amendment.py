@@ -6,14 +6,13 @@ import pytest
 from sanad.errors import BadRule, BadValue
 from sanad.rules import (
     Change,
-    lint_amendments,
     load_amendments,
     load_offences,
     penalty_changes,
     rule_changes,
     supposing,
 )
-from sanad.rules.amendment import Beginning
+from sanad.rules.amendment import Beginning, lint_amendments
 from sanad.rules.rule import read_rule
 
 AMENDMENT = """

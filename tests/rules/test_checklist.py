@@ -96,8 +96,9 @@ def test_two_items_with_one_id_are_no_checklists(tmp_path):
 
 
 def rulebook(folder, text):
-    (folder / "admissibility").mkdir()
-    written(folder / "admissibility", text)
+    lists = folder / "xx" / "admissibility"
+    lists.mkdir(parents=True)
+    written(lists, text)
     (folder / "retired-ids.txt").write_text("T-07\n", encoding="utf-8")
     return [str(fault) for fault in lint(folder)]
 

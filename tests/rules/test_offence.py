@@ -4,7 +4,8 @@ from datetime import date
 import pytest
 
 from sanad.errors import BadRule, Unreadable
-from sanad.rules import lint_offences, load_offences
+from sanad.rules import load_offences
+from sanad.rules.offence import lint_offences
 
 HEAD = """
 id = "X-1"

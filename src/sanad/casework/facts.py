@@ -61,8 +61,8 @@ class Material:
     unsigned: Sequence[str] = ()
 
 
-def build(request: Request, material: Material) -> dict[str, Json]:
-    """Return the tree of facts for `request`, without answers and signatures."""
+def build(request: Request, material: Material) -> dict[str, Any]:
+    """Return the tree of facts for `request`, JSON, without answers and signatures."""
     live = [claim for claim in material.claims if claim.live]
     acts = [_act(claim, live, material.items) for claim in live if claim.property == "act"]
     person = _person(live)
@@ -118,15 +118,13 @@ def signed(signatures: Mapping[str, Signature]) -> dict[str, Json]:
     return known
 
 
-def tellings_of(stated: Mapping[str, Json]) -> frozenset[str]:
+def tellings_of(stated: Mapping[str, Any]) -> frozenset[str]:
     """Return what the acts of a tree of facts tell, whoever it is about (`sanad.casework.narrative.told`)."""
     acts, person = stated["acts"], stated["person"]
-    names = [*person["aliases"], person["family_name"], person["forename"]]  # type: ignore[index,call-overload,misc]  # our own tree
+    names = [*person["aliases"], person["family_name"], person["forename"]]
     known = [name for name in names if name]
     return frozenset(
-        each
-        for act in acts  # type: ignore[union-attr]  # our own tree
-        for each in tellings({name: act.get(name) for name in _TOLD}, known)  # type: ignore[union-attr]  # our own tree
+        each for act in acts for each in tellings({name: act.get(name) for name in _TOLD}, known)
     )
 
 

@@ -89,14 +89,13 @@ def matter(work: Work, request_id: str, recipient: str, checked: Checked | None 
     as_if_live = [replace(claim, withdrawn=None) for claim in claims]
     kept = kept_back(work, as_if_live, entries.keys(), recipient)
     cited = {exhibit for claim in claims for exhibit in claim.citation.exhibits}
-    charges = checked.known["charges"] if checked is not None else []
     return Matter(
         request=asked,
         subject=entries[asked.subject],
         claims=[claim for claim in claims if claim.live and claim.id not in kept],
         favour=[claim for claim in claims if claim.exculpatory],
         kept_back=kept,
-        charges=[dict(each) for each in charges],  # type: ignore[arg-type,union-attr]  # tables of our own tree
+        charges=checked.known["charges"] if checked is not None else [],
         items=offered(work, cited),
         labels={name: each.label for name, each in entries.items()},
         people=_people(work, asked, claims),

@@ -4,6 +4,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from sanad.casework import facts, history, request
 from sanad.casework.charges import Law
@@ -48,7 +49,7 @@ class Checked:
         return tuple(ruling for _, ruling in self.asked.said.values())
 
     @property
-    def known(self) -> Mapping[str, Json]:
+    def known(self) -> Mapping[str, Any]:
         """Return the facts that the rules were asked about."""
         return self.asked.facts
 
@@ -100,7 +101,7 @@ class Gathering:
         every = self.work.tools.rulebook.for_target(self.asked.kind, self.work.today)
         return tuple(rule for rule in every if not retired(rule, self.around.decisions))
 
-    def facts(self) -> dict[str, Json]:
+    def facts(self) -> dict[str, Any]:
         """Return its facts without answers and signatures; nothing from an exhibit set aside, or from a lead."""
         work, same = self.work, self.around.same_as(self.asked.subject)
         every = register.about(work.connection, sorted(same))
@@ -128,11 +129,11 @@ class Gathering:
         return {**stated, "history": self._history(stated, same, told)}
 
     def _history(
-        self, stated: dict[str, Json], same: frozenset[str], told: dict[str, frozenset[str]]
+        self, stated: dict[str, Any], same: frozenset[str], told: dict[str, frozenset[str]]
     ) -> dict[str, Json]:
         own = facts.tellings_of(stated)
         return {
-            **history.history(stated, self.around.past(self.asked, same), stated["positions"]),  # type: ignore[arg-type]  # tables of our own tree
+            **history.history(stated, self.around.past(self.asked, same), stated["positions"]),
             "batch": history.drafted_together(self.asked, self.around.requests),
             "alike": history.alike(own, told),
         }
@@ -145,7 +146,7 @@ class Gathering:
         return [claim for claim in about if claim.property in PROPERTIES]
 
 
-def gather(work: Work, request_id: str) -> dict[str, Json]:
+def gather(work: Work, request_id: str) -> dict[str, Any]:
     """Return what a request states."""
     asked = request.get(work.connection, request_id)
     return Gathering(work, asked, Around(work, asked.compartment)).facts()

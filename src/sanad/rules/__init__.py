@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The engine of law: a rule is read, checked and put to a set of facts on a day; it permits, refuses or stays undecided."""
 
-from sanad.rules.amendment import Amendment, lint_amendments, load_amendments, supposing
+from sanad.rules.amendment import Amendment, load_amendments, supposing
 from sanad.rules.changes import Change, penalty_changes, rule_changes
 from sanad.rules.checklist import Checklist, Item, Sort, load_checklists
 from sanad.rules.linter import lint
-from sanad.rules.offence import Offence, lint_offences, load_offences
+from sanad.rules.offence import Offence, load_offences
 from sanad.rules.outcomes import Outcome, Status, outcome
 from sanad.rules.penalty import Penalty
 from sanad.rules.reading import Fault
@@ -31,8 +31,6 @@ __all__ = [
     "evaluate",
     "evaluate_all",
     "lint",
-    "lint_amendments",
-    "lint_offences",
     "load",
     "load_amendments",
     "load_checklists",

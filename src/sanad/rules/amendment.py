@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from sanad.errors import BadRule, BadValue
-from sanad.rules.reading import Fault, Table, open_toml
+from sanad.errors import BadValue
+from sanad.rules.reading import Fault, Table, faults_in, read_file, sound
 from sanad.rules.rule import MARKS
-from sanad.rules.wording import fillers
+from sanad.rules.wording import hollow
 
 FOLDER = "amendments"
 """The folder of a jurisdiction's pack that holds them."""
@@ -71,13 +71,7 @@ def load_amendments(folder: Path) -> dict[str, Amendment]:
         BadRule: naming file and field of the first fault.
         Unreadable: a file cannot be opened.
     """
-    amendments: dict[str, Amendment] = {}
-    for path in sorted(folder.glob("*.toml")):
-        amendment = read_amendment(path)
-        if isinstance(amendment, list):
-            raise amendment[0].as_error()
-        amendments[amendment.id] = amendment
-    return amendments
+    return {each.id: each for each in sound(folder, read_amendment)}
 
 
 def supposing(
@@ -97,14 +91,11 @@ def supposing(
 
 def lint_amendments(folder: Path) -> Iterator[Fault]:
     """Yield every fault of the amendments in `folder`."""
-    for path in sorted(folder.glob("*.toml")):
-        amendment = read_amendment(path)
-        if isinstance(amendment, list):
-            yield from amendment
-            continue
-        for field, text in (("changed", amendment.changed), ("note", amendment.note or "")):
-            for word in fillers(text):
-                yield Fault(path.name, field, f"“{word}” says nothing that binds")
+    return faults_in(
+        folder,
+        read_amendment,
+        lambda read: hollow({"changed": read.changed, "note": read.note or ""}),
+    )
 
 
 def read_amendment(path: Path) -> Amendment | list[Fault]:
@@ -113,14 +104,12 @@ def read_amendment(path: Path) -> Amendment | list[Fault]:
     Raises:
         Unreadable: the file cannot be opened.
     """
-    try:
-        fields = open_toml(path)
-    except BadRule as error:
-        return [Fault(path.name, "file", str(error.facts["detail"]))]
-    faults: list[Fault] = []
-    table = Table(path.name, fields, faults)
+    return read_file(path, _amendment)
+
+
+def _amendment(table: Table) -> Amendment:
     amendment = Amendment(
-        id=table.text("id"),
+        id=table.name("id", _ID, "letters, digits and single hyphens"),
         instrument=table.text("instrument"),
         changed=table.text("changed"),
         enacted_on=table.day_or_none("enacted_on"),
@@ -130,13 +119,10 @@ def read_amendment(path: Path) -> Amendment | list[Fault]:
         sources=table.texts("sources", least=1),
         note=table.text_or_none("note"),
     )
-    table.close()
-    if amendment.id != path.stem or _ID.fullmatch(amendment.id) is None:
-        table.fault("id", f"the file of {amendment.id} is named {amendment.id}.toml")
     if amendment.mark == "U" and amendment.begins.day is not None:
         table.fault("in_force_from", "a text that nobody verified has no day on which to rely")
     _in_order(table, amendment)
-    return faults or amendment
+    return amendment
 
 
 def beginning(table: Table, day_field: str, year_field: str) -> Beginning:

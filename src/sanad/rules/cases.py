@@ -37,10 +37,7 @@ def read_cases(path: Path) -> tuple[list[Case], list[Fault]]:
         table = Table(path.name, open_toml(path), faults)
     except (BadRule, Unreadable) as error:
         return [], [Fault(path.name, "file", str(error.facts["detail"]))]
-    cases = [
-        _case(Table(path.name, fields, faults, f"case {number}, "))
-        for number, fields in enumerate(table.tables("case"), 1)
-    ]
+    cases = [_case(each) for each in table.inners("case")]
     table.close()
     return [case for case in cases if case is not None], faults
 

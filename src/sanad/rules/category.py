@@ -7,14 +7,14 @@ says what a charge is called, not what was done: an ordinary name over a politic
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sanad.errors import BadRule, Unreadable
-from sanad.rules.reading import Fault, Table, open_toml
+from sanad.errors import BadRule
+from sanad.rules.reading import Fault, Table, faults_in, read_file, sound, there
 from sanad.rules.rule import MARKS
-from sanad.rules.wording import fillers
+from sanad.rules.wording import hollow
 
 CATEGORIES = "categories"
 """The folder of a rulebook in which the taxonomy lies."""
@@ -48,14 +48,7 @@ def load_categories(folder: Path) -> dict[str, Category]:
         BadRule: naming file and field of the first fault, or that there is no category at all: nothing would then be excluded.
         Unreadable: the folder, or a file in it, cannot be opened.
     """
-    if not folder.is_dir():
-        raise Unreadable(str(folder), detail="there is no such folder")
-    found: dict[str, Category] = {}
-    for path in sorted(folder.glob("*.toml")):
-        read = read_category(path)
-        if isinstance(read, list):
-            raise read[0].as_error()
-        found[read.id] = read
+    found = {each.id: each for each in sound(there(folder), read_category)}
     if not found:
         raise BadRule(str(folder), detail="there is no category in this folder")
     for fault in _shared(found.values()):
@@ -63,19 +56,17 @@ def load_categories(folder: Path) -> dict[str, Category]:
     return found
 
 
-def lint_categories(folder: Path, taken: frozenset[str] = frozenset()) -> Iterator[Fault]:
+def lint_categories(folder: Path, taken: Collection[str] = ()) -> Iterator[Fault]:
     """Yield every fault of the categories in `folder`; `taken` are ids that name something else, or did once."""
     found: list[Category] = []
-    for path in sorted(folder.glob("*.toml")):
-        read = read_category(path)
-        if isinstance(read, list):
-            yield from read
-            continue
+
+    def also(read: Category) -> Iterator[tuple[str, str]]:
         found.append(read)
-        for word in fillers(read.title):
-            yield Fault(path.name, "title", f"“{word}” says nothing that binds")
+        yield from hollow({"title": read.title})
         if read.id in taken:
-            yield Fault(path.name, "id", "this id names something else, or was retired")
+            yield "id", "this id names something else, or was retired"
+
+    yield from faults_in(folder, read_category, also)
     yield from _shared(found)
 
 
@@ -85,30 +76,25 @@ def read_category(path: Path) -> Category | list[Fault]:
     Raises:
         Unreadable: the file cannot be opened.
     """
-    try:
-        content = open_toml(path)
-    except BadRule as error:
-        return [Fault(path.name, "file", str(error.facts["detail"]))]
-    faults: list[Fault] = []
-    table = Table(path.name, content, faults)
+    return read_file(path, _category)
+
+
+def _category(table: Table) -> Category:
     category = Category(
-        id=table.text("id"),
+        id=table.name("id", _ID, "small letters and single low lines"),
         title=table.text("title"),
         excluded=table.word("excluded", EXCLUDED),
-        exception=table.word("exception", EXCEPTIONS) if "exception" in content else None,
+        exception=table.word("exception", EXCEPTIONS) if "exception" in table else None,
         mark=table.word("mark", MARKS),
         sources=table.texts("sources", least=1),
         words=table.texts("words"),
     )
-    table.close()
-    if category.id != path.stem or _ID.fullmatch(category.id) is None:
-        table.fault("id", "the name of the file, in small letters and single low lines")
-    if category.exception is not None and content["excluded"] == "none":
+    if table.sound and category.exception is not None and category.excluded == "none":
         table.fault("exception", "what is not excluded needs no exception")
     for word in category.words:
         if word != " ".join(word.lower().split()):
             table.fault("words", f"“{word}” is not in small letters with single spaces")
-    return faults or category
+    return category
 
 
 def _shared(categories: Iterable[Category]) -> Iterator[Fault]:

@@ -6,14 +6,13 @@ the name of an officer; what is open stays in view until somebody closes it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from sanad.errors import BadRule
-from sanad.rules.reading import Fault, Table, open_toml
+from sanad.rules.reading import Fault, Table, faults_in, read_file, sound
 from sanad.rules.rule import MARKS
-from sanad.rules.wording import fillers
+from sanad.rules.wording import hollow
 
 FOLDER = "admissibility"
 """The folder of a rulebook in which checklists lie."""
@@ -99,34 +98,24 @@ def load_checklists(folder: Path) -> tuple[Checklist, ...]:
         BadRule: naming file and field of the first fault, or an id that two items share.
         Unreadable: a file cannot be opened.
     """
-    found: list[Checklist] = []
-    for path in sorted(folder.glob("*.toml")):
-        read = read_checklist(path)
-        if isinstance(read, list):
-            raise read[0].as_error()
-        found.append(read)
+    found = tuple(sound(folder, read_checklist))
     for fault in _shared(found):
         raise fault.as_error()
-    return tuple(found)
+    return found
 
 
-def lint_checklists(folder: Path, taken: frozenset[str]) -> Iterator[Fault]:
+def lint_checklists(folder: Path, taken: Collection[str]) -> Iterator[Fault]:
     """Yield every fault of the checklists in `folder`; `taken` are ids that name something else, or did once."""
     found: list[Checklist] = []
-    for path in sorted(folder.glob("*.toml")):
-        read = read_checklist(path)
-        if isinstance(read, list):
-            yield from read
-            continue
+
+    def also(read: Checklist) -> Iterator[tuple[str, str]]:
         found.append(read)
-        for field, text in _texts(read):
-            for word in fillers(text):
-                yield Fault(path.name, field, f"“{word}” says nothing that binds")
+        yield from hollow(_texts(read))
         for item in read.items:
             if item.id in taken:
-                yield Fault(
-                    path.name, item.id, "this id names a rule or a question, or was retired"
-                )
+                yield item.id, "this id names a rule or a question, or was retired"
+
+    yield from faults_in(folder, read_checklist, also)
     yield from _shared(found)
 
 
@@ -136,79 +125,60 @@ def read_checklist(path: Path) -> Checklist | list[Fault]:
     Raises:
         Unreadable: the file cannot be opened.
     """
-    try:
-        content = open_toml(path)
-    except BadRule as error:
-        return [Fault(path.name, "file", str(error.facts["detail"]))]
-    faults: list[Fault] = []
-    table = Table(path.name, content, faults)
+    return read_file(path, _checklist)
+
+
+def _checklist(table: Table) -> Checklist:
     checklist = Checklist(
-        id=_shaped(table, _NAME, "small letters and single low lines"),
+        id=table.name("id", _NAME, "small letters and single low lines"),
         version=table.number("version"),
         title=table.text("title"),
         text=table.text("text"),
         sources=table.texts("sources", least=1),
-        applies=_scope(path.name, table.table("applies"), faults, "applies."),
+        applies=_scope(table, "applies"),
         carries=table.flag("carries", default=True),
         carries_if=table.texts_or_none("carries_if", least=1) or (),
-        items=tuple(
-            _item(path.name, fields_, faults, number)
-            for number, fields_ in enumerate(table.tables("item"), 1)
-        ),
+        items=tuple(map(_item, table.inners("item"))),
     )
-    table.close()
     for name in checklist.carries_if:
         if name not in {item.id for item in checklist.items}:
             table.fault("carries_if", f"{name} is no item of this checklist")
-    if not faults and path.stem != checklist.id:
-        table.fault("id", f"the file of {checklist.id} is named {checklist.id}.toml")
-    return faults or checklist
+    return checklist
 
 
-def _item(file: str, given: dict[str, object], faults: list[Fault], number: int) -> Item:
-    at = f"item {number}, "
-    table = Table(file, given, faults, at)
-    only = _scope(file, table.table("only"), faults, f"{at}only.") if "only" in given else None
+def _item(table: Table) -> Item:
     item = Item(
-        id=_shaped(table, _ID, "capitals and digits in parts joined by hyphens"),
+        id=table.shaped("id", _ID, "capitals and digits in parts joined by hyphens"),
         text=table.text("text"),
         source=table.text("source"),
         mark=table.word("mark", MARKS),
         who=table.text("who"),
         document=table.text("document"),
-        only=only,
+        only=_scope(table, "only") if "only" in table else None,
     )
     table.close()
     return item
 
 
-def _scope(file: str, given: dict[str, object], faults: list[Fault], at: str) -> Scope:
-    table = Table(file, given, faults, at)
+def _scope(outer: Table, field: str) -> Scope:
+    table = outer.inner(field)
     lists = {
-        each.name: table.texts(each.name, least=1) for each in fields(Scope) if each.name in given
+        each.name: table.texts(each.name, least=1) for each in fields(Scope) if each.name in table
     }
     table.close()
     if not lists:
-        faults.append(Fault(file, at.rstrip("."), "it names no exhibit"))
+        outer.fault(field, "it names no exhibit")
     return Scope(**lists)
 
 
-def _shaped(table: Table, shape: re.Pattern[str], meaning: str) -> str:
-    value = table.text("id")
-    if value and shape.fullmatch(value) is None:
-        table.fault("id", f"{meaning} are asked for here")
-    return value
-
-
-def _texts(checklist: Checklist) -> Iterator[tuple[str, str]]:
-    yield "title", checklist.title
-    yield "text", checklist.text
+def _texts(checklist: Checklist) -> dict[str, str]:
+    texts = {"title": checklist.title, "text": checklist.text}
     for item in checklist.items:
-        yield f"{item.id}.text", item.text
-        yield f"{item.id}.document", item.document
+        texts |= {f"{item.id}.text": item.text, f"{item.id}.document": item.document}
+    return texts
 
 
-def _shared(found: list[Checklist]) -> Iterator[Fault]:
+def _shared(found: Iterable[Checklist]) -> Iterator[Fault]:
     """Yield a fault for each id that was given before."""
     seen: set[str] = set()
     for checklist in found:

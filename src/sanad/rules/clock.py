@@ -18,8 +18,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sanad.errors import BadRule, BadValue
-from sanad.rules.reading import Fault, Table, faults_in, open_toml, sound
+from sanad.errors import BadValue
+from sanad.rules.reading import Fault, Table, faults_in, read_file, sound
 from sanad.rules.rule import MARKS
 from sanad.rules.span import days_of
 
@@ -162,30 +162,24 @@ def read_clock(path: Path) -> Clock | list[Fault]:
     Raises:
         Unreadable: the file cannot be opened.
     """
-    try:
-        content = open_toml(path)
-    except BadRule as error:
-        return [Fault(path.name, "file", str(error.facts["detail"]))]
-    faults: list[Fault] = []
-    table = Table(path.name, content, faults)
-    clock = Clock(
-        id=table.text("id"),
+    return read_file(path, _clock)
+
+
+def _clock(table: Table) -> Clock:
+    return Clock(
+        id=table.name("id", _NAME, "small letters, digits and single low lines"),
         version=table.number("version"),
         title=table.text("title"),
         text=table.text("text"),
         length=_length(table),
         starts=table.texts("starts", least=1),
-        alert=_alert(path.name, table.table("alert"), faults) if "alert" in content else None,
+        alert=_alert(table.inner("alert")) if "alert" in table else None,
         instrument=table.text("instrument"),
         article=table.text("article"),
         sources=table.texts("sources", least=1),
         mark=table.word("mark", MARKS),
         who=table.text("who"),
     )
-    table.close()
-    if clock.id != path.stem or _NAME.fullmatch(clock.id) is None:
-        table.fault("id", f"small letters, digits and low lines, and the file is named {path.stem}")
-    return faults or clock
 
 
 def _length(table: Table) -> Length:
@@ -195,8 +189,7 @@ def _length(table: Table) -> Length:
     return length
 
 
-def _alert(file: str, given: dict[str, object], faults: list[Fault]) -> Alert:
-    table = Table(file, given, faults, "alert.")
+def _alert(table: Table) -> Alert:
     alert = Alert(_length(table), table.word("counted", COUNTED))
     table.close()
     return alert

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from sanad.errors import BadRule
-from sanad.rules.reading import Fault, Table, open_toml
+from sanad.rules.reading import Fault, Table, faults_in, read_file, sound
 from sanad.rules.rule import MARKS
-from sanad.rules.wording import fillers
+from sanad.rules.wording import hollow
 
 FOLDER = "wording"
 """The folder of a rulebook in which word lists lie."""
@@ -58,36 +57,28 @@ def load_lexicon(*folders: Path) -> tuple[WordList, ...]:
         BadRule: naming file and field of the first fault.
         Unreadable: a file cannot be opened.
     """
-    found = []
-    for path in (path for folder in folders for path in sorted(folder.glob("*.toml"))):
-        read = _read(path)
-        if isinstance(read, list):
-            raise read[0].as_error()
-        found.append(read)
-    return tuple(found)
+    return tuple(each for folder in folders for each in sound(folder, read_words))
 
 
 def lint_lexicon(folder: Path) -> Iterator[Fault]:
     """Yield every fault of the word lists in `folder`."""
-    for path in sorted(folder.glob("*.toml")):
-        read = _read(path)
-        if isinstance(read, list):
-            yield from read
-            continue
-        for field, text in (("why", read.why), ("instead", read.instead)):
-            for word in fillers(text):
-                yield Fault(path.name, field, f"“{word}” says nothing that binds")
+    return faults_in(
+        folder, read_words, lambda read: hollow({"why": read.why, "instead": read.instead})
+    )
 
 
-def _read(path: Path) -> WordList | list[Fault]:
-    try:
-        content = open_toml(path)
-    except BadRule as error:
-        return [Fault(path.name, "file", str(error.facts["detail"]))]
-    faults: list[Fault] = []
-    table = Table(path.name, content, faults)
-    words = WordList(
-        id=table.text("id"),
+def read_words(path: Path) -> WordList | list[Fault]:
+    """Return the word list of a file, or everything that is wrong with it.
+
+    Raises:
+        Unreadable: the file cannot be opened.
+    """
+    return read_file(path, _words)
+
+
+def _words(table: Table) -> WordList:
+    return WordList(
+        id=table.name("id", _ID, "small letters and single hyphens"),
         kind=table.word("kind", (*TEXT, *ACT)),
         why=table.text("why"),
         instead=table.text("instead"),
@@ -95,7 +86,3 @@ def _read(path: Path) -> WordList | list[Fault]:
         mark=table.word("mark", MARKS),
         sources=table.texts("sources", least=1),
     )
-    table.close()
-    if words.id and (words.id != path.stem or _ID.fullmatch(words.id) is None):
-        table.fault("id", f"the file of {words.id} is named {words.id}.toml")
-    return faults or words

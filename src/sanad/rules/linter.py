@@ -2,23 +2,33 @@
 """Say everything that is wrong with a rulebook: every fault of every file, not only the first.
 
 A rule passes when it can be read, cites its source, says nothing empty, asks for each fact it may miss, and its cases prove it:
-one permit, one refuse, one undecided, both sides of each date and threshold, each with the verdict and code expected. A
-checklist passes when it can be read, says nothing empty, and no id in it names anything else.
+one permit, one refuse, one undecided, both sides of each date and threshold, each with the verdict and code expected. Every other
+file of law passes when it can be read, says nothing empty, and no id in it names anything else.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import timedelta
 from pathlib import Path
 
+from sanad.rules.amendment import FOLDER as AMENDMENTS
+from sanad.rules.amendment import lint_amendments
 from sanad.rules.cases import Case, cases_file, read_cases
-from sanad.rules.checklist import FOLDER, lint_checklists
+from sanad.rules.category import CATEGORIES, lint_categories
+from sanad.rules.checklist import FOLDER as CHECKLISTS
+from sanad.rules.checklist import lint_checklists
+from sanad.rules.clock import lint_clocks
+from sanad.rules.lexicon import FOLDER as WORDING
+from sanad.rules.lexicon import lint_lexicon
+from sanad.rules.offence import lint_offences
+from sanad.rules.provision import PROVISIONS, lint_provisions
 from sanad.rules.reading import Fault
 from sanad.rules.rule import Rule, read_rule
 from sanad.rules.rulebook import rule_files
 from sanad.rules.ruling import Ruling, judge
 from sanad.rules.scope import Trace
+from sanad.rules.state import lint_states
 from sanad.rules.terms import ANSWERS
 from sanad.rules.thresholds import untried
 from sanad.rules.walk import facts
@@ -28,11 +38,23 @@ from sanad.values.verdict import Verdict
 RETIRED_IDS = "retired-ids.txt"
 """One id a line: ids of rules that were taken out of the rulebook, and may never name another."""
 
+_DATA: dict[str, Callable[[Path], Iterator[Fault]]] = {
+    AMENDMENTS: lint_amendments,
+    "clocks": lint_clocks,
+    "states": lint_states,
+    WORDING: lint_lexicon,
+}
+_NAMED: dict[str, Callable[[Path, Collection[str]], Iterator[Fault]]] = {
+    CATEGORIES: lint_categories,
+    CHECKLISTS: lint_checklists,
+    PROVISIONS: lint_provisions,
+}
+"""Folders of a rulebook that hold no rules → what names their faults; those of `_NAMED` have ids that must name nothing else."""
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
 def lint(folder: Path) -> list[Fault]:
-    """Return the faults of all rules and checklists below `folder`, in order of file.
+    """Return the faults of all rules and of the other data of law below `folder`, in order of file.
 
     Raises:
         Unreadable: the folder, or a file in it, cannot be opened.
@@ -50,8 +72,15 @@ def lint(folder: Path) -> list[Fault]:
     retired = _retired(folder)
     questions = {need.id for rule in rules for need in rule.needs.values()}
     taken = retired | questions | {rule.id for rule in rules}
-    for checklists in sorted(folder.rglob(FOLDER)):
-        faults += lint_checklists(checklists, taken)
+    categories = {path.stem for path in folder.glob(f"*/{CATEGORIES}/*.toml")}
+    for name, check in _DATA.items():
+        for each in sorted(folder.glob(f"*/{name}")):
+            faults += check(each)
+    for name, named in _NAMED.items():
+        for each in sorted(folder.glob(f"*/{name}")):
+            faults += named(each, taken)
+    for offences in sorted(folder.glob("*/offences")):
+        faults += lint_offences(offences, categories)
     faults += [*_ids(rules, retired), *_orphans(folder)]
     return sorted(faults, key=lambda fault: (fault.file, fault.field, fault.detail))
 

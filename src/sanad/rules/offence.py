@@ -14,7 +14,7 @@ from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
-from sanad.errors import BadRule, Unreadable
+from sanad.errors import BadRule
 from sanad.rules.amendment import (
     FOLDER,
     Amendment,
@@ -24,9 +24,9 @@ from sanad.rules.amendment import (
     read_amendment,
 )
 from sanad.rules.penalty import Penalty, Period
-from sanad.rules.reading import Fault, Table, open_toml
+from sanad.rules.reading import Fault, Table, faults_in, read_file, sound, there
 from sanad.rules.rule import MARKS, Need
-from sanad.rules.wording import fillers
+from sanad.rules.wording import hollow
 
 FLAGS = ("P0", "P1", "P2", "P3")
 """Ordinary crime; terrorism by a concrete act; speech, status or membership; offences against the State (law/pakistan.md 0.3)."""
@@ -104,15 +104,10 @@ def load_offences(
         BadRule: naming file and field of the first fault, or that there is no offence at all.
         Unreadable: the folder, or a file in it, cannot be opened.
     """
-    if not folder.is_dir():
-        raise Unreadable(str(folder), detail="there is no such folder")
     known = load_amendments(folder.with_name(FOLDER)) if amendments is None else amendments
-    offences: dict[str, Offence] = {}
-    for path in sorted(folder.glob("*.toml")):
-        offence = read_offence(path, known)
-        if isinstance(offence, list):
-            raise offence[0].as_error()
-        offences[offence.id] = offence
+    offences = {
+        each.id: each for each in sound(there(folder), lambda path: read_offence(path, known))
+    }
     if not offences:
         raise BadRule(str(folder), detail="there is no offence in this folder")
     return offences
@@ -125,16 +120,13 @@ def lint_offences(folder: Path, categories: Collection[str]) -> Iterator[Fault]:
     """
     read = map(read_amendment, sorted(folder.with_name(FOLDER).glob("*.toml")))
     amendments = {each.id: each for each in read if not isinstance(each, list)}
-    for path in sorted(folder.glob("*.toml")):
-        offence = read_offence(path, amendments)
-        if isinstance(offence, list):
-            yield from offence
-            continue
-        for field, text in _texts(offence):
-            for word in fillers(text):
-                yield Fault(path.name, field, f"“{word}” says nothing that binds")
+
+    def also(offence: Offence) -> Iterator[tuple[str, str]]:
+        yield from hollow(_texts(offence))
         if offence.category is not None and offence.category not in categories:
-            yield Fault(path.name, "category", f"there is no category {offence.category}")
+            yield "category", f"there is no category {offence.category}"
+
+    return faults_in(folder, lambda path: read_offence(path, amendments), also)
 
 
 def read_offence(path: Path, amendments: Mapping[str, Amendment]) -> Offence | list[Fault]:
@@ -143,14 +135,12 @@ def read_offence(path: Path, amendments: Mapping[str, Amendment]) -> Offence | l
     Raises:
         Unreadable: the file cannot be opened.
     """
-    try:
-        fields = open_toml(path)
-    except BadRule as error:
-        return [Fault(path.name, "file", str(error.facts["detail"]))]
-    faults: list[Fault] = []
-    table = Table(path.name, fields, faults)
+    return read_file(path, lambda table: _offence(table, amendments))
+
+
+def _offence(table: Table, amendments: Mapping[str, Amendment]) -> Offence:
     offence = Offence(
-        id=table.text("id"),
+        id=table.name("id", _ID, "letters, digits and single hyphens"),
         law=table.text("law"),
         section=table.text("section"),
         title=table.text("title"),
@@ -163,20 +153,11 @@ def read_offence(path: Path, amendments: Mapping[str, Amendment]) -> Offence | l
         sanctions=table.texts_or_none("sanctions", least=1) or (),
         limitation=_limitation(table),
         note=table.text_or_none("note"),
-        questions=tuple(
-            _question(Table(path.name, asked, faults, f"questions {number}, "))
-            for number, asked in enumerate(_questions(table, fields), 1)
-        ),
-        periods=tuple(
-            _period(Table(path.name, period, faults, f"periods {number}, "), amendments)
-            for number, period in enumerate(table.tables("periods"), 1)
-        ),
+        questions=tuple(map(_question, table.inners("questions") if "questions" in table else ())),
+        periods=tuple(_period(each, amendments) for each in table.inners("periods")),
     )
-    table.close()
-    if offence.id != path.stem or _ID.fullmatch(offence.id) is None:
-        table.fault("id", f"the file of {offence.id} is named {offence.id}.toml")
     _in_order(table, offence.periods)
-    return faults or offence
+    return offence
 
 
 def _flag(table: Table) -> str | None:
@@ -198,10 +179,6 @@ def _limitation(table: Table) -> Limitation | None:
         table.fault("limitation_mark", "limitation_years and their mark stand together")
         return None
     return Limitation(years, mark)
-
-
-def _questions(table: Table, fields: Mapping[str, object]) -> list[dict[str, object]]:
-    return table.tables("questions") if "questions" in fields else []
 
 
 def _question(table: Table) -> Need:
@@ -279,8 +256,6 @@ def _latest(begins: Beginning) -> date:
     return begins.day or (date.max if begins.year is None else date(begins.year, 12, 31))
 
 
-def _texts(offence: Offence) -> Iterator[tuple[str, str]]:
-    yield "title", offence.title
-    yield "note", offence.note or ""
-    for number, question in enumerate(offence.questions, 1):
-        yield f"questions {number}", question.text
+def _texts(offence: Offence) -> dict[str, str]:
+    asked = {f"questions {n}": question.text for n, question in enumerate(offence.questions, 1)}
+    return {"title": offence.title, "note": offence.note or "", **asked}

@@ -5,15 +5,14 @@ What can be met or broken by a request is a rule (`sanad.rules.rule`); a provisi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sanad.errors import BadRule, Unreadable
-from sanad.rules.reading import Fault, Table, open_toml
+from sanad.rules.reading import Fault, Table, faults_in, read_file, sound, there
 from sanad.rules.rule import MARKS
-from sanad.rules.wording import fillers
+from sanad.rules.wording import hollow
 
 PROVISIONS = "provisions"
 """The folder of a rulebook in which provisions lie."""
@@ -45,30 +44,20 @@ def load_provisions(folder: Path) -> dict[str, Provision]:
         BadRule: naming file and field of the first fault.
         Unreadable: the folder, or a file in it, cannot be opened.
     """
-    if not folder.is_dir():
-        raise Unreadable(str(folder), detail="there is no such folder")
-    found: dict[str, Provision] = {}
-    for path in sorted(folder.glob("*.toml")):
-        read = read_provision(path)
-        if isinstance(read, list):
-            raise read[0].as_error()
-        found[read.id] = read
-    return found
+    return {each.id: each for each in sound(there(folder), read_provision)}
 
 
-def lint_provisions(folder: Path, taken: frozenset[str] = frozenset()) -> Iterator[Fault]:
+def lint_provisions(folder: Path, taken: Collection[str] = ()) -> Iterator[Fault]:
     """Yield every fault of the provisions in `folder`; `taken` are ids that name something else, or did once."""
-    for path in sorted(folder.glob("*.toml")):
-        read = read_provision(path)
-        if isinstance(read, list):
-            yield from read
-            continue
-        texts = {"title": read.title, "text": read.text, "serves": " / ".join(read.serves)}
-        for field, text in texts.items():
-            for word in fillers(text):
-                yield Fault(path.name, field, f"“{word}” says nothing that binds")
+
+    def also(read: Provision) -> Iterator[tuple[str, str]]:
+        yield from hollow(
+            {"title": read.title, "text": read.text, "serves": " / ".join(read.serves)}
+        )
         if read.id in taken:
-            yield Fault(path.name, "id", "this id names something else, or was retired")
+            yield "id", "this id names something else, or was retired"
+
+    return faults_in(folder, read_provision, also)
 
 
 def read_provision(path: Path) -> Provision | list[Fault]:
@@ -77,14 +66,12 @@ def read_provision(path: Path) -> Provision | list[Fault]:
     Raises:
         Unreadable: the file cannot be opened.
     """
-    try:
-        content = open_toml(path)
-    except BadRule as error:
-        return [Fault(path.name, "file", str(error.facts["detail"]))]
-    faults: list[Fault] = []
-    table = Table(path.name, content, faults)
+    return read_file(path, _provision)
+
+
+def _provision(table: Table) -> Provision:
     provision = Provision(
-        id=table.text("id"),
+        id=table.name("id", _ID, "capitals, then parts joined by hyphens,"),
         title=table.text("title"),
         text=table.text("text"),
         instrument=table.text("instrument"),
@@ -96,11 +83,8 @@ def read_provision(path: Path) -> Provision | list[Fault]:
         sources=table.texts("sources", least=1),
         serves=table.texts("serves", least=1),
     )
-    table.close()
-    if provision.id != path.stem or _ID.fullmatch(provision.id) is None:
-        table.fault("id", "the name of the file: capitals, then parts joined by hyphens")
     for field in ("published_on", "in_force_from"):
         day = getattr(provision, field)
         if provision.enacted_on is not None and day is not None and day < provision.enacted_on:
             table.fault(field, "it lies before enacted_on")
-    return faults or provision
+    return provision

@@ -5,8 +5,9 @@ A file is read to its end even when a field is wrong, so that whoever mends it s
 used only when there were none.
 """
 
+import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
@@ -79,11 +80,32 @@ class Table:
         self, file: str, fields: Mapping[str, object], faults: list[Fault], at: str = ""
     ) -> None:
         """Read `fields`, adding to `faults`; `at` is the path of the table in the file."""
-        self._file, self._left, self._faults, self._at = file, dict(fields), faults, at
+        self.file, self._left, self._faults, self._at = file, dict(fields), faults, at
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the names of the fields that were not taken out yet."""
+        return iter(tuple(self._left))
+
+    def __contains__(self, field: str) -> bool:
+        """Tell whether the field is there and was not taken out yet."""
+        return field in self._left
+
+    @property
+    def sound(self) -> bool:
+        """Tell whether nothing of the file was found wrong so far."""
+        return not self._faults
+
+    def document(self) -> dict[str, Json]:
+        """Return the fields not yet taken out as JSON; a value that has no place in a rulebook is a fault."""
+        try:
+            return {field: plain(value) for field, value in self._left.items()}
+        except ValueError as error:
+            self.fault("file", str(error))
+            return {}
 
     def fault(self, field: str, detail: str) -> None:
         """Keep a fault of a field."""
-        self._faults.append(Fault(self._file, self._at + field, detail))
+        self._faults.append(Fault(self.file, self._at + field, detail))
 
     def text(self, field: str) -> str:
         """Return a text that is not blank."""
@@ -96,6 +118,20 @@ class Table:
     def text_or_none(self, field: str) -> str | None:
         """Return a text that is not blank, or None when the field is absent."""
         return self.text(field) if field in self._left else None
+
+    def shaped(self, field: str, shape: re.Pattern[str], meaning: str) -> str:
+        """Return a text that `shape` matches whole; `meaning` says it in words."""
+        value = self.text(field)
+        if value and shape.fullmatch(value) is None:
+            self.fault(field, f"{meaning} are asked for here")
+        return value
+
+    def name(self, field: str, shape: re.Pattern[str], meaning: str) -> str:
+        """Return such a text, for which the file is named."""
+        value = self.shaped(field, shape, meaning)
+        if value and self.file != f"{value}.toml":
+            self.fault(field, f"the file of {value} is named {value}.toml")
+        return value
 
     def word(self, field: str, known: tuple[str, ...], default: str | None = None) -> str:
         """Return one of the `known` words."""
@@ -166,13 +202,52 @@ class Table:
         self.fault(field, "a list of one or more tables is asked for here")
         return []
 
+    def inner(self, field: str) -> "Table":
+        """Return a table to be read in its turn, an empty one when the field is absent."""
+        return Table(self.file, self.table(field), self._faults, f"{self._at}{field}.")
+
+    def inners(self, field: str) -> list["Table"]:
+        """Return one or more tables to be read in their turn; a fault names them by number."""
+        return [
+            Table(self.file, fields, self._faults, f"{self._at}{field} {number}, ")
+            for number, fields in enumerate(self.tables(field), 1)
+        ]
+
     def close(self) -> None:
         """Keep a fault for every field that nobody took out."""
         for field in self._left:
             self.fault(field, "there is no such field")
 
 
-def sound(folder: Path, read: Callable[[Path], "R | list[Fault]"]) -> Iterator[R]:
+def read_file(path: Path, make: Callable[[Table], R]) -> R | list[Fault]:
+    """Return what `make` takes out of a TOML file, or everything that is wrong with it, a field that nobody took out among it.
+
+    Raises:
+        Unreadable: the file cannot be opened.
+    """
+    try:
+        content = open_toml(path)
+    except BadRule as error:
+        return [Fault(path.name, "file", str(error.facts["detail"]))]
+    faults: list[Fault] = []
+    table = Table(path.name, content, faults)
+    made = make(table)
+    table.close()
+    return faults or made
+
+
+def there(folder: Path) -> Path:
+    """Return the folder: one that is not there is not taken for an empty one.
+
+    Raises:
+        Unreadable: there is no such folder.
+    """
+    if not folder.is_dir():
+        raise Unreadable(str(folder), detail="there is no such folder")
+    return folder
+
+
+def sound(folder: Path, read: Callable[[Path], R | list[Fault]]) -> Iterator[R]:
     """Yield what `read` makes of every TOML file in `folder`, in order of name; nothing when there is no such folder.
 
     Raises:
@@ -185,9 +260,15 @@ def sound(folder: Path, read: Callable[[Path], "R | list[Fault]"]) -> Iterator[R
         yield found
 
 
-def faults_in(folder: Path, read: Callable[[Path], object | list[Fault]]) -> Iterator[Fault]:
-    """Yield every fault that `read` finds in the TOML files of `folder`."""
+def faults_in(
+    folder: Path,
+    read: Callable[[Path], R | list[Fault]],
+    also: Callable[[R], Iterable[tuple[str, str]]] = lambda _: (),
+) -> Iterator[Fault]:
+    """Yield every fault that `read` finds in the TOML files of `folder`; of a file without any, each field and detail that `also` gives."""
     for path in sorted(folder.glob("*.toml")):
         found = read(path)
         if isinstance(found, list):
             yield from found
+        else:
+            yield from (Fault(path.name, field, detail) for field, detail in also(found))

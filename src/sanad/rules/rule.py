@@ -16,7 +16,7 @@ from sanad.errors import BadRule
 from sanad.rules.conditions import Holds
 from sanad.rules.expression import parse
 from sanad.rules.grounds import GROUNDS
-from sanad.rules.reading import Fault, Table, open_toml, plain
+from sanad.rules.reading import Fault, Table, read_file
 from sanad.rules.scope import Condition
 from sanad.rules.terms import Constant
 from sanad.values.canonical import Json, digest_of
@@ -104,25 +104,13 @@ def read_rule(path: Path) -> Rule | list[Fault]:
     Raises:
         Unreadable: the file cannot be opened.
     """
-    try:
-        fields = open_toml(path)
-        document = plain(fields)
-    except BadRule as error:
-        return [Fault(path.name, "file", str(error.facts["detail"]))]
-    except ValueError as error:
-        return [Fault(path.name, "file", str(error))]
-    faults: list[Fault] = []
-    table = Table(path.name, fields, faults)
-    rule = _rule(table, path.name, document if isinstance(document, dict) else {})
-    table.close()
-    if not faults and path.stem != rule.id:
-        table.fault("id", f"the file of {rule.id} is named {rule.id}.toml")
-    return faults or rule
+    return read_file(path, _rule)
 
 
-def _rule(table: Table, file: str, document: Mapping[str, Json]) -> Rule:
+def _rule(table: Table) -> Rule:
+    document = table.document()
     return Rule(
-        id=_shaped(table, "id", _ID, "letters, digits and single hyphens"),
+        id=table.name("id", _ID, "letters, digits and single hyphens"),
         version=table.number("version"),
         title=table.text("title"),
         text=table.text("text"),
@@ -136,12 +124,12 @@ def _rule(table: Table, file: str, document: Mapping[str, Json]) -> Rule:
         severity=table.word("severity", SEVERITIES),
         grounds=_grounds(table),
         decided_by=table.word("decided_by", DECIDERS),
-        when=_expression(table, file, "when", default=_ALWAYS),
-        permit=_expression(table, file, "permit", default=None),
-        refuse_code=_shaped(table, "refuse_code", _CODE, "capitals, digits and low lines"),
+        when=_expression(table, "when", default=_ALWAYS),
+        permit=_expression(table, "permit", default=None),
+        refuse_code=table.shaped("refuse_code", _CODE, "capitals, digits and low lines"),
         refuse_reason=table.text("refuse_reason"),
         other_tool=table.text_or_none("other_tool"),
-        needs=_needs(table, file),
+        needs=_needs(table),
         misfires=table.texts("misfires"),
         document=document,
     )
@@ -165,36 +153,22 @@ def _grounds(table: Table) -> tuple[str, ...]:
     return grounds
 
 
-def _shaped(table: Table, field: str, shape: re.Pattern[str], meaning: str) -> str:
-    value = table.text(field)
-    if value and shape.fullmatch(value) is None:
-        table.fault(field, f"{meaning} are asked for here")
-    return value
-
-
-def _expression(table: Table, file: str, field: str, default: Condition | None) -> Condition:
+def _expression(table: Table, field: str, default: Condition | None) -> Condition:
     text = table.text_or_none(field) if default is not None else table.text(field)
     if not text:
         return default or _ALWAYS
     try:
-        return parse(text, f"{file}, {field}")
+        return parse(text, f"{table.file}, {field}")
     except BadRule as error:
         table.fault(field, str(error.facts["detail"]))
         return _ALWAYS
 
 
-def _needs(table: Table, file: str) -> dict[str, Need]:
-    needs: dict[str, Need] = {}
-    for fact, fields in table.table("needs").items():
-        faults: list[Fault] = []
-        inner = Table(file, fields if isinstance(fields, dict) else {}, faults, f"needs.{fact}.")
-        allowed = (
-            inner.texts("allowed", least=2)
-            if isinstance(fields, dict) and "allowed" in fields
-            else ()
-        )
-        needs[fact] = Need(inner.text("id"), inner.text("text"), inner.text("who"), allowed)
-        inner.close()
-        for fault in faults:
-            table.fault(fault.field, fault.detail)
+def _needs(outer: Table) -> dict[str, Need]:
+    table, needs = outer.inner("needs"), {}
+    for fact in table:
+        need = table.inner(fact)
+        allowed = need.texts_or_none("allowed", least=2) or ()
+        needs[fact] = Need(need.text("id"), need.text("text"), need.text("who"), allowed)
+        need.close()
     return needs

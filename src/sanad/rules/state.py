@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from sanad.errors import BadRule
-from sanad.rules.reading import Fault, Table, faults_in, open_toml, sound
+from sanad.rules.reading import Fault, Table, faults_in, read_file, sound
 from sanad.rules.rule import MARKS
 from sanad.values.canonical import Json
 
@@ -104,35 +103,29 @@ def read_state(path: Path) -> State | list[Fault]:
     Raises:
         Unreadable: the file cannot be opened.
     """
-    try:
-        content = open_toml(path)
-    except BadRule as error:
-        return [Fault(path.name, "file", str(error.facts["detail"]))]
-    faults: list[Fault] = []
-    table = Table(path.name, content, faults)
-    state = State(
-        code=table.text("code"),
+    return read_file(path, _state)
+
+
+def _state(table: Table) -> State:
+    return State(
+        code=table.name("code", _COUNTRY, "two capitals"),
         name=table.text("name"),
         law=table.text("law"),
         sources=table.texts("sources", least=1),
         checked_on=table.day_or_none("checked_on"),
         note=table.text_or_none("note"),
         points={
-            name: _point(name, table.table(name), path.name, faults)
+            name: _point(name, table.inner(name))
             for name in (*FACTS, *READ_BY_PEOPLE)
-            if name in content
+            if name in table
         },
     )
-    table.close()
-    if state.code != path.stem or _COUNTRY.fullmatch(state.code) is None:
-        table.fault("code", f"two capitals are asked for here, and the file is named {path.stem}")
-    return faults or state
 
 
-def _point(name: str, given: dict[str, object], file: str, faults: list[Fault]) -> Point:
-    table, people = Table(file, given, faults, f"{name}."), name in READ_BY_PEOPLE
+def _point(name: str, table: Table) -> Point:
+    people = name in READ_BY_PEOPLE
     point = Point(
-        value=_value(name, table) if "value" in given and not people else None,
+        value=_value(name, table) if "value" in table and not people else None,
         text=table.text("text"),
         mark=table.word("mark", (*MARKS, OWN_CONCLUSION) if people else MARKS),
     )

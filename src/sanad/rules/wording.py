@@ -2,7 +2,7 @@
 """Words that say nothing a person could be held to: a rule that uses one is not finished."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 FILLERS = (
     "adequate", "adequately", "and so on", "and the like", "and/or", "appropriate", "appropriately", "as applicable", "as far as practicable",
@@ -27,3 +27,10 @@ def fillers(text: str) -> Iterator[str]:
     """
     for found in _FILLER.finditer(" ".join(text.split())):
         yield found[0].lower()
+
+
+def hollow(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give field and fault of each filler word in `texts`, field → text."""
+    for field, text in texts.items():
+        for word in fillers(text):
+            yield field, f"“{word}” says nothing that binds"
