@@ -3,15 +3,14 @@
 
 import sys
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-import sqlalchemy as sa
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from cast import House, build_house
-from scene import set_scene
+from cast import House
+from originals import Originals
+from scene import Scene
 from servers import authority, postgres
 
 
@@ -24,22 +23,11 @@ def postgres_server():
 BOTH = ("sqlite", "postgresql")
 
 
-def fresh_database(kind: str, request, folder: Path) -> str:
-    """Return the address of a new empty database of `kind`."""
-    if kind == "sqlite":
-        return f"sqlite:///{folder / 'test.db'}"
-    address = request.getfixturevalue("postgres_server")
-    name = f"t{uuid4().hex}"
-    engine = sa.create_engine(address.format("postgres"), isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(sa.text(f"create database {name}"))
-    engine.dispose()
-    return address.format(name)
-
-
 @pytest.fixture(params=BOTH)
 def database_url(request, tmp_path):
-    return fresh_database(request.param, request, tmp_path)
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'test.db'}"
+    return postgres.fresh(request.getfixturevalue("postgres_server"))
 
 
 @pytest.fixture
@@ -53,29 +41,44 @@ def database(database_url):
     opened.close()
 
 
-@pytest.fixture
-def house(tmp_path, database_url) -> House:
+@pytest.fixture(scope="session")
+def originals(request, tmp_path_factory) -> Originals:
+    return Originals(tmp_path_factory.mktemp, lambda: request.getfixturevalue("postgres_server"))
+
+
+@pytest.fixture(params=BOTH)
+def house(request, originals, tmp_path) -> House:
     """An office on each database."""
-    built = build_house(tmp_path / "office", database_url)
-    yield built
-    built.office.close()
+    with originals.house(request.param, tmp_path / "office") as copy:
+        yield copy
+
+
+@pytest.fixture(params=BOTH)
+def scene(request, originals, tmp_path) -> Scene:
+    """An office in the middle of its work, on each database."""
+    with originals.scene(request.param, tmp_path / "office") as copy:
+        yield copy
 
 
 @pytest.fixture(scope="module", params=BOTH)
-def standing_scene(request, tmp_path_factory):
+def standing_scene(request, originals, tmp_path_factory) -> Scene:
     """An office in the middle of its work, shared by tests that must not change it."""
-    folder = tmp_path_factory.mktemp("standing")
-    built = build_house(folder / "office", fresh_database(request.param, request, folder))
-    yield set_scene(built)
-    built.office.close()
+    with originals.scene(request.param, tmp_path_factory.mktemp("standing") / "office") as copy:
+        yield copy
 
 
 @pytest.fixture
-def quick_house(tmp_path) -> House:
+def quick_house(originals, tmp_path) -> House:
     """An office on SQLite only, where the database is not the point."""
-    built = build_house(tmp_path / "office")
-    yield built
-    built.office.close()
+    with originals.house("sqlite", tmp_path / "office") as copy:
+        yield copy
+
+
+@pytest.fixture
+def quick_scene(originals, tmp_path) -> Scene:
+    """An office in the middle of its work, on SQLite only."""
+    with originals.scene("sqlite", tmp_path / "office") as copy:
+        yield copy
 
 
 @pytest.fixture

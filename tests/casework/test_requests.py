@@ -13,12 +13,6 @@ from sanad.desk.acts.sign_request import SignRequest
 from sanad.desk.questions.check_request import CheckRequest
 from sanad.errors import BadValue, EntryRemoved, NoMandate, NotFound, SecondPersonNeeded
 from sanad.values.verdict import Verdict
-from scene import set_scene
-
-
-@pytest.fixture
-def scene(house):
-    return set_scene(house)
 
 
 def sign(by, step="review"):

@@ -31,7 +31,7 @@ from sanad.desk.acts.withdraw_request import WithdrawRequest
 from sanad.desk.questions.list_requests import ListRequests
 from sanad.desk.questions.statistics import Statistics
 from sanad.errors import BadValue, NoMandate
-from scene import sample_rule, set_scene, signed, under
+from scene import sample_rule, signed, under
 
 FIRST, LAST = date(2026, 1, 1), date(2026, 1, 31)
 IN_CASE = {"compartment": CASE}
@@ -185,8 +185,8 @@ def test_publication_leaves_out_no_line_and_changes_no_order():
 
 
 @pytest.fixture
-def house(quick_house, tmp_path):
-    return under(set_scene(quick_house).house, sample_rule(tmp_path / "law"))
+def house(quick_scene, tmp_path):
+    return under(quick_scene.house, sample_rule(tmp_path / "law"))
 
 
 def ask(house, *, by="auditor", compartment="office", first=FIRST, last=LAST, publish=False):

@@ -19,15 +19,15 @@ from sanad.desk.questions.rerun_findings import RerunFindings
 from sanad.errors import BadValue, NotFound, TargetOutsideMandate
 from sanad.ledger import read
 from sanad.values.verdict import Integrity
-from scene import seal_subscribers, set_scene
+from scene import seal_subscribers
 
 PERIOD = {"from": "2025-01-01", "to": "2025-03-31"}
 THIRD = "+923900000002"
 
 
 @pytest.fixture
-def scene(quick_house):
-    return set_scene(quick_house)
+def scene(quick_scene):
+    return quick_scene
 
 
 def ask(scene, method="contacts", **parameters):

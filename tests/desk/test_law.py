@@ -8,7 +8,6 @@ from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.questions.law_changed import LawChanged
 from sanad.desk.questions.law_on import LawOn
 from sanad.errors import BadValue, NotFound
-from scene import set_scene
 
 WHO = {"by": "auditor", "compartment": CASE}
 
@@ -91,8 +90,8 @@ def test_a_day_on_which_it_cannot_have_begun_is_refused_with_its_reason(house, a
         house.do(LawChanged(**WHO, amendment=amendment, begins_on=day))
 
 
-def test_an_open_request_whose_penalty_would_be_known_is_named(house):
-    set_scene(house)
+def test_an_open_request_whose_penalty_would_be_known_is_named(scene):
+    house = scene.house
     act = {"charge": "ATA-11V", "role": "leader", "act": "Sample One ordered an attack.", "from": "2005-06-01", "country": "PK", "place": "Quetta"}  # fmt: skip
     for name, value in (("act", act), ("charge", {"offence": "ATA-11V"})):
         source = Quoted("note.txt", "born on 5 March 1984")

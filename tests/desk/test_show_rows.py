@@ -24,14 +24,14 @@ from sanad.errors import BadValue, NotFound, Quarantined
 from sanad.ledger import read
 from sanad.mandates.officer import Officer
 from sanad.vault import store as vault
-from scene import CALLS, seal_subscribers, set_scene
+from scene import CALLS, seal_subscribers
 
 ANALYST = {"by": "analyst", "compartment": CASE}
 
 
 @pytest.fixture
-def scene(quick_house):
-    return set_scene(quick_house)
+def scene(quick_scene):
+    return quick_scene
 
 
 def show(scene, *refs, **order):

@@ -31,7 +31,7 @@ from sanad.mandates.officer import Officer
 from sanad.mandates.powers import ROLES
 from sanad.rules import Rulebook
 from sanad.storage.database import metadata
-from scene import SCENES, set_scene
+from scene import SCENES
 
 ALL = sorted(
     (
@@ -67,11 +67,6 @@ def only_new_entry(house: House, before: int):
     after = entries(house)
     assert len(after) == before + 1
     return after[-1]
-
-
-@pytest.fixture
-def scene(house):
-    return set_scene(house)
 
 
 def copied(scene):

@@ -15,7 +15,6 @@ from click.testing import CliRunner
 from cast import CASE
 from sanad.cli.main import COMMANDS, main
 from sanad.mandates.powers import POWERS
-from scene import set_scene
 
 ROOT = Path(__file__).parents[2]
 NOT_OURS = {"build", "dist", "node_modules", "__pycache__"}
@@ -120,9 +119,8 @@ def test_the_commands_described_are_those_there_are_in_the_same_order():
     ],
     ids=lambda words: words[0],
 )
-def test_every_field_of_a_commands_document_is_described(quick_house, words):
-    set_scene(quick_house)
-    office = ["--office", str(quick_house.office.path), "--json"]
+def test_every_field_of_a_commands_document_is_described(quick_scene, words):
+    office = ["--office", str(quick_scene.house.office.path), "--json"]
     answer = CliRunner().invoke(main, [*words, *office])
     assert answer.exit_code == 0, answer.output
     described = set(re.findall(r"`(\w+)`", section(commands_page(), f"sanad {words[0]}")))
@@ -232,7 +230,7 @@ def test_every_source_file_names_its_licence():
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
 def test_every_locked_package_is_pinned_by_hash_and_no_address_is_named(lock):
     text = (ROOT / lock).read_text(encoding="utf-8")
-    assert "://" not in text
+    assert "http" not in text
     packages = re.split(r"\n(?=\S)", text.strip())
     assert len(packages) > len(project()["dependencies"])
     for package in packages:

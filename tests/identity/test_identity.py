@@ -17,7 +17,7 @@ from sanad.identity.candidates import compare, propose
 from sanad.identity.clusters import derive
 from sanad.identity.judgement import Answer, Judgement, agreement, decisions
 from sanad.values.citation import Citation, TextLocator
-from scene import _father, set_scene
+from scene import _father
 
 
 def judged(left, right, answer="same", seq=0, **more):
@@ -136,8 +136,8 @@ def test_an_equal_birth_year_alone_proposes_nobody():
     assert propose([said("S-01", "birth_date", "1984"), said("M-01", "birth_date", "1984")]) == []
 
 
-def test_the_law_refuses_same_on_a_name_alone(house):
-    scene = set_scene(house)
+def test_the_law_refuses_same_on_a_name_alone(scene):
+    house = scene.house
     name = house.do(
         RecordClaim(
             by="analyst",
@@ -162,8 +162,8 @@ def test_the_law_refuses_same_on_a_name_alone(house):
     house.do(judge(name, scene.claim, theirs))
 
 
-def test_the_law_refuses_same_where_rival_cards_are_passed_over(house):
-    scene = set_scene(house)
+def test_the_law_refuses_same_where_rival_cards_are_passed_over(scene):
+    house = scene.house
 
     def card(subject, number):
         source = Quoted("note.txt", "Sample One was born")
@@ -184,8 +184,8 @@ def test_the_law_refuses_same_where_rival_cards_are_passed_over(house):
     judge(ours, theirs, answer=Answer.DIFFERENT)
 
 
-def test_a_person_who_is_also_judged_to_be_two_stops_every_dossier(house):
-    scene = set_scene(house)
+def test_a_person_who_is_also_judged_to_be_two_stops_every_dossier(scene):
+    house = scene.house
     theirs = house.do(_father("M-01"))
     house.subject("S-02")
     third = house.do(_father("S-02"))

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
+from uuid import uuid4
+
+import sqlalchemy as sa
 
 
 @contextmanager
@@ -51,3 +54,13 @@ def cluster() -> Iterator[str]:
         stop = [*pg_ctl, "-m", "immediate", "stop"]
         subprocess.run(stop, check=True, stdout=subprocess.DEVNULL)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def fresh(server: str, like: str = "template1") -> str:
+    """Return the address of a new database on `server`: empty, or a copy of the one named `like`, which nobody has open."""
+    name = f"t{uuid4().hex}"
+    engine = sa.create_engine(server.format("postgres"), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(sa.text(f"create database {name} template {like}"))
+    engine.dispose()
+    return server.format(name)
