@@ -475,6 +475,15 @@ class BadSheet(CallerFault):
     todo = "Mend the sheet; docs/formats/sheets.md describes each field."
 
 
+class BadForm(CallerFault):
+    """A form of a document that cannot be filled."""
+
+    code = "CALLER_BAD_FORM"
+    what = "The form is not sound: {detail}"
+    why = "A document made with it would say less than the office knows, or something else."
+    todo = "Mend the file; `sanad forms lint` names each fault."
+
+
 class BadValue(CallerFault):
     """A value that is not what its type says."""
 

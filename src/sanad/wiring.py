@@ -244,6 +244,7 @@ def _office(path: Path, settings: Settings, clock: Clock, passphrase: Passphrase
         checklists=load_checklists(pack / "admissibility"),
         pack=pack,
         templates=_templates(pack),
+        forms=path / "forms",
         search=path / "search",
         signer=load_key(path / _KEY, settings.origin),
         clock=clock,

@@ -21,25 +21,26 @@ from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
 from sanad.desk.procedures.build_dossier import write_package
 from sanad.desk.questions.dossier_contents import DossierContents
-from sanad.dossier import brief as brief_module
+from sanad.dossier import store
 from sanad.dossier.blocks import Writer
+from sanad.dossier.form import FORMS
 from sanad.dossier.material import Addressee
 from sanad.dossier.pictures.drawing import Drawing, short
 from sanad.dossier.typeset import typeset
 from sanad.errors import (
     AlreadyDone,
+    BadForm,
     CitationBroken,
     NotFound,
     Quarantined,
     RefusedByLaw,
     UncitedSentence,
 )
-from scene import set_scene
 
 
 @pytest.fixture
-def scene(quick_house):
-    return set_scene(quick_house)
+def scene(quick_scene):
+    return quick_scene
 
 
 def freeze(scene, recipient="court"):
@@ -209,12 +210,38 @@ def test_what_speaks_for_the_person_stands_in_a_section_of_its_own(scene):
     assert block["sentence"]["rests_on"] == [f"claim:{claim}"]
 
 
-def test_leaving_out_what_speaks_for_the_person_is_refused_by_law(scene, monkeypatch):
+def own_form(scene, change):
+    """Keep a form of the office's own: ours with one change."""
+    ours = (FORMS / "subject_dossier.en.toml").read_text(encoding="utf-8")
+    folder = scene.house.office.path / "forms"
+    folder.mkdir()
+    (folder / "subject_dossier.en.toml").write_text(change(ours), encoding="utf-8")
+
+
+def test_a_form_of_the_office_cannot_leave_out_what_speaks_for_the_person(scene):
     favourable(scene)
-    without = tuple(each for each in brief_module.ALL if each.__name__ != "favour")
-    monkeypatch.setattr(brief_module, "ALL", without)
+    own_form(scene, lambda text: text.replace('each = "favour"', 'each = "acts"'))
     with pytest.raises(RefusedByLaw):
         freeze(scene)
+
+
+def test_an_office_words_its_dossier_without_touching_a_program(scene):
+    own_form(scene, lambda text: text.replace('heading = "Identity"', 'heading = "Who it is"'))
+    document = freeze(scene).document
+    assert "Who it is" in [each["heading"] for each in document["sections"]]
+
+
+def test_a_form_that_names_a_missing_field_freezes_nothing(scene):
+    own_form(scene, lambda text: text.replace("{authority}", "{warrant}"))
+    before = frozen_briefs(scene)
+    with pytest.raises(BadForm, match="there is no field warrant"):
+        freeze(scene)
+    assert frozen_briefs(scene) == before
+
+
+def frozen_briefs(scene):
+    with scene.house.office.tools.database.reading() as connection:
+        return [each.sha256 for each in store.every(connection)]
 
 
 def test_third_parties_appear_under_pseudonyms_and_raw_call_records_stay_behind(scene, tmp_path):

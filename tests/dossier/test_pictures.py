@@ -46,7 +46,7 @@ from sanad.dossier.pictures.sankey import Flow, sankey
 from sanad.dossier.pictures.wheel import WheelCell, time_wheel
 from sanad.errors import AlreadyDone, BadValue, NotFound
 from sanad.verify import verify_package
-from scene import SCENES, set_scene
+from scene import SCENES
 
 A, B = "+923990000001", "T-0001"
 P = {"from": "2025-01-01", "to": "2025-03-31"}
@@ -533,8 +533,8 @@ def test_what_is_no_graph_no_picture_and_no_form_is_refused():
 
 
 @pytest.fixture
-def scene(quick_house):
-    return set_scene(quick_house)
+def scene(quick_scene):
+    return quick_scene
 
 
 def freeze(scene):

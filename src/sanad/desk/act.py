@@ -32,7 +32,8 @@ R_co = TypeVar("R_co", covariant=True)
 class Tools:
     """What the desk works with; built once by the wiring.
 
-    `sandbox` runs what touches hostile bytes; `law` is what the rulebook holds besides rules, offences and checklists; `pack` is the folder of the jurisdiction, `templates` those of operator templates; `search` is
+    `sandbox` runs what touches hostile bytes; `law` is what the rulebook holds besides rules, offences and checklists; `pack` is the folder of the jurisdiction, `templates` those of operator templates; `forms` is that of the
+    office's own forms of documents, which need not be there; `search` is
     the folder of the search index; `clock` returns the present instant in UTC; `engine` opens what findings are computed on, DuckDB in this process if it is None.
     """
 
@@ -46,6 +47,7 @@ class Tools:
     checklists: tuple[Checklist, ...]
     pack: Path
     templates: tuple[Path, ...]
+    forms: Path
     search: Path
     signer: Signer
     clock: Callable[[], datetime]

@@ -11,10 +11,10 @@ from sanad.casework.rule_signatures import retired
 from sanad.desk.act import Work
 from sanad.desk.around import Around
 from sanad.desk.compartments import of_request, of_subject
+from sanad.desk.documents import composed
 from sanad.desk.material import gather
 from sanad.desk.request_facts import Checked, check
 from sanad.dossier import store
-from sanad.dossier.brief import compose
 from sanad.dossier.material import Addressee
 from sanad.dossier.store import Frozen
 from sanad.errors import SanadError
@@ -102,26 +102,20 @@ def _kept(checked: Checked) -> Json:
 
 
 def _newest_briefs(work: Work, compartment: str) -> Iterator[Frozen]:
-    newest: dict[tuple[str, str], Frozen] = {}
-    for frozen in store.every(work.connection):
-        newest[frozen.subject, frozen.recipient] = frozen
-    for (subject, _), frozen in sorted(newest.items()):
-        if of_subject(work, subject) == compartment:
+    newest = {frozen.series: frozen for frozen in store.every(work.connection)}
+    for _, frozen in sorted(newest.items()):
+        if of_subject(work, frozen.subject) == compartment:
             yield frozen
 
 
 def _brief(work: Work, frozen: Frozen) -> Iterator[Drifted]:
     """Compose the dossier anew, as of the day of the frozen one, and compare."""
     document, thing = frozen.document, f"brief:{frozen.sha256}"
-    to = Addressee(frozen.recipient, str(document["purpose"]), str(document["language"]))
+    to = Addressee(frozen.recipient, str(document["purpose"]), frozen.language)
     try:
-        office = document["office"]
-        today = compose(
-            gather(work, frozen.subject, to),
-            edition=frozen.edition,
-            as_of=str(document["as_of"]),
-            office=dict(office) if isinstance(office, dict) else {},
-        )
+        material = gather(work, frozen.subject, to)
+        as_of = str(document["as_of"])
+        today = composed(work, material, frozen.kind, edition=frozen.edition, as_of=as_of)
     except SanadError as error:
         yield Drifted(thing, frozen.subject, "freeze", stops=str(error))
         return

@@ -82,7 +82,7 @@ _SECTIONS: dict[str, dict[str, tuple[set[str], set[str]]]] = {
             {"task", "by", "accepted_by", "reason"},
             {"exhibit", "asked", "asked_on", "said"},
         ),
-        "dossier": ({"subject", "recipient", "purpose", "by"}, {"language"}),
+        "dossier": ({"subject", "recipient", "purpose", "by"}, {"language", "kind"}),
     },
 }  # fmt: skip
 _TOP = {"sheet", "compartment"}

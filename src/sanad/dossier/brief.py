@@ -11,8 +11,11 @@ from pathlib import Path
 from sanad.claims.claim import Claim
 from sanad.dossier.blocks import Writer
 from sanad.dossier.disclosure import disclose, relied_on, shown_name
+from sanad.dossier.feeds.row import Row
+from sanad.dossier.fill import Filling
+from sanad.dossier.form import Form
+from sanad.dossier.language import Field, Term, language
 from sanad.dossier.material import Material
-from sanad.dossier.sections import ALL
 from sanad.values.canonical import Json
 from sanad.vault.exhibit import Exhibit
 from sanad.vault.media import ENDINGS
@@ -21,20 +24,24 @@ FONTS = Path(__file__).parent / "fonts"
 
 
 def compose(
-    material: Material, *, edition: int, as_of: str, office: dict[str, Json]
+    material: Material, form: Form, *, edition: int, as_of: str, office: dict[str, Json]
 ) -> dict[str, Json]:
-    """Return the brief.
+    """Return the brief of a document in the words of `form`.
 
     Raises:
         UncitedSentence: a sentence or table rests on nothing (`Writer`).
+        BadForm: the form asks for what there is not.
     """
-    writer = Writer()
-    for section in ALL:
-        section(material, writer)
+    of = language(material.to.language)
+    writer, root, filling = Writer(), _root(material), Filling(form, of, material)
+    filling.write(root, writer)
     used = relied_on(material)
     return {
         "v": "sanad/brief/1",
-        "title": f"Dossier on {material.subject.label}",
+        "kind": form.kind,
+        "title": filling.phrase(form.title, root.fields),
+        "note": filling.phrase(form.note, root.fields),
+        "words": of.words("page"),
         "language": material.to.language,
         "recipient": material.to.recipient,
         "purpose": material.to.purpose,
@@ -66,6 +73,20 @@ def compose(
         ],
         "fonts": fonts(),
     }
+
+
+def _root(material: Material) -> Row:
+    """Return what the document as a whole has: whom or what it is about, and on whose authority they stand on the register."""
+    subject = material.subject
+    fields: dict[str, Field] = {
+        "name": subject.label,
+        "id": subject.id,
+        "authority": subject.authority,
+        "reason": subject.reason,
+        "recipient": Term("recipient", material.to.recipient),
+        "purpose": material.to.purpose,
+    }
+    return Row(fields, [f"entry:{subject.seq}"])
 
 
 def fonts() -> list[Json]:

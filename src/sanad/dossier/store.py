@@ -8,20 +8,28 @@ from typing import Any
 import sqlalchemy as sa
 
 from sanad.dossier import tables
+from sanad.dossier.material import Addressee
 from sanad.errors import NotFound
 from sanad.values.canonical import Json
 
 
 @dataclass(frozen=True)
 class Frozen:
-    """A frozen brief: its digest, the ledger entry that froze it, and its contents."""
+    """A frozen brief: its digest, the ledger entry that froze it, of which kind and for whom it is, and its contents."""
 
     sha256: str
     seq: int
     subject: str
+    kind: str
     recipient: str
+    language: str
     edition: int
     document: dict[str, Json]
+
+    @property
+    def series(self) -> tuple[str, str, str, str]:
+        """Return of what it is an edition: subject, kind, recipient and language."""
+        return self.subject, self.kind, self.recipient, self.language
 
 
 def add(connection: sa.Connection, frozen: Frozen) -> None:
@@ -29,11 +37,14 @@ def add(connection: sa.Connection, frozen: Frozen) -> None:
     connection.execute(sa.insert(tables.brief).values(vars(frozen)))
 
 
-def next_edition(connection: sa.Connection, subject: str, recipient: str) -> int:
-    """Return the number of the next edition for that recipient."""
+def next_edition(connection: sa.Connection, subject: str, kind: str, to: Addressee) -> int:
+    """Return the number of the next edition of that kind for that recipient in their language."""
     columns = tables.brief.c
     query = sa.select(sa.func.max(columns.edition)).where(
-        columns.subject == subject, columns.recipient == recipient
+        columns.subject == subject,
+        columns.kind == kind,
+        columns.recipient == to.recipient,
+        columns.language == to.language,
     )
     return int(connection.execute(query).scalar() or 0) + 1
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Freeze the contents of a dossier: from here on, its sentences are on record."""
+"""Freeze the contents of a document: from here on, its sentences are on record."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -9,9 +9,9 @@ from sanad.claims import store as register
 from sanad.claims.resolve import Evidence
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_subject
+from sanad.desk.documents import SUBJECT_DOSSIER, composed
 from sanad.desk.material import gather
 from sanad.dossier import store
-from sanad.dossier.brief import compose
 from sanad.dossier.disclosure import relied_on
 from sanad.dossier.material import Addressee, Material
 from sanad.dossier.store import Frozen
@@ -20,21 +20,22 @@ from sanad.values.canonical import Json, digest_of
 
 @dataclass(frozen=True, kw_only=True)
 class FreezeBrief(Act[Frozen]):
-    """An order to freeze a dossier about `subject`."""
+    """An order to freeze a document of that kind about `subject`."""
 
     name: ClassVar[str] = "freeze_brief"
     power: ClassVar[str] = "build"
 
     subject: str
     to: Addressee
+    kind: str = SUBJECT_DOSSIER
 
     def touches(self, work: Work) -> list[str]:
         """The compartment of the subject."""
         return [of_subject(work, self.subject)]
 
     def intent(self) -> dict[str, Json]:
-        """Name the dossier that was not frozen."""
-        return {"subject": self.subject, "recipient": self.to.recipient}
+        """Name the document that was not frozen."""
+        return {"subject": self.subject, "kind": self.kind, "recipient": self.to.recipient}
 
     def facts(self, work: Work) -> dict[str, Json]:
         """Say which statements in the person's favour no sentence would carry."""
@@ -51,22 +52,32 @@ class FreezeBrief(Act[Frozen]):
         for claim in relied_on(material):
             evidence.check(claim.citation)
         document = self._compose(work, material)
-        edition = store.next_edition(work.connection, self.subject, self.to.recipient)
-        sha256 = digest_of(document)
-        frozen = Frozen(sha256, work.seq, self.subject, self.to.recipient, edition, document)
+        frozen = Frozen(
+            sha256=digest_of(document),
+            seq=work.seq,
+            subject=self.subject,
+            kind=self.kind,
+            recipient=self.to.recipient,
+            language=self.to.language,
+            edition=self._edition(work),
+            document=document,
+        )
         store.add(work.connection, frozen)
         what: dict[str, Json] = {
-            "brief": sha256,
+            "brief": frozen.sha256,
             "subject": self.subject,
+            "kind": self.kind,
             "recipient": self.to.recipient,
-            "edition": edition,
+            "language": self.to.language,
+            "edition": frozen.edition,
         }
-        return Done(frozen, (f"brief:{sha256}",), what)
+        return Done(frozen, (f"brief:{frozen.sha256}",), what)
 
     def _compose(self, work: Work, material: Material) -> dict[str, Json]:
-        office = {"name": work.tools.office, "fingerprint": work.tools.signer.fingerprint}
-        edition = store.next_edition(work.connection, self.subject, self.to.recipient)
-        return compose(material, edition=edition, as_of=work.at, office=dict(office))
+        return composed(work, material, self.kind, edition=self._edition(work))
+
+    def _edition(self, work: Work) -> int:
+        return store.next_edition(work.connection, self.subject, self.kind, self.to)
 
 
 def _support(brief: dict[str, Any]) -> set[str]:

@@ -8,6 +8,7 @@ from sanad.claims.resolve import Evidence
 from sanad.desk.act import Tools
 from sanad.desk.acts.freeze_brief import FreezeBrief
 from sanad.desk.acts.make_checkpoint import MakeCheckpoint
+from sanad.desk.documents import SUBJECT_DOSSIER
 from sanad.desk.door import Desk, Refused
 from sanad.desk.procedures.date_checkpoints import date_checkpoints
 from sanad.desk.procedures.progress import Progress, silent
@@ -36,7 +37,7 @@ def build_dossiers(  # an order has as many parts
     """Build every dossier of a worksheet; return the packages, and why others were refused.
 
     All briefs are frozen first, then `by` signs the ledger once and has it dated if an authority is set, then each package is written into its own new folder
-    `<out>/<subject>-<recipient>-<edition>`.
+    `<out>/<subject>-<recipient>-<edition>`; of a document that is no subject's dossier, or not in English, kind and language stand in its name too.
     """
     rows = sheet.rows("dossier")
     frozen: list[tuple[Frozen, str]] = []
@@ -45,7 +46,10 @@ def build_dossiers(  # an order has as many parts
         progress("freezing briefs", done, len(rows))
         to = Addressee(row["recipient"], row["purpose"], row.get("language", "en"))
         order = {"by": row["by"], "compartment": sheet.compartment, "purpose": to.purpose}
-        [outcome] = desk.perform_all([FreezeBrief(**order, subject=row["subject"], to=to)])
+        kind = row.get("kind", SUBJECT_DOSSIER)
+        [outcome] = desk.perform_all(
+            [FreezeBrief(**order, subject=row["subject"], to=to, kind=kind)]
+        )
         if isinstance(outcome, Refused):
             refused.append(outcome.error)
         else:
@@ -55,12 +59,18 @@ def build_dossiers(  # an order has as many parts
     built = []
     for done, (brief, drafter) in enumerate(frozen, 1):
         progress("writing packages", done, len(frozen))
-        folder = out / f"{brief.subject}-{brief.recipient}-{brief.edition}"
+        folder = out / _named(brief)
         order = {"by": drafter, "compartment": sheet.compartment}
         built.append(
             write_package(desk, tools, DossierContents(**order, brief=brief.sha256), folder)
         )
     return built, refused
+
+
+def _named(brief: Frozen) -> str:
+    kind = () if brief.kind == SUBJECT_DOSSIER else (brief.kind,)
+    language = () if brief.language == "en" else (brief.language,)
+    return "-".join((brief.subject, *kind, brief.recipient, *language, str(brief.edition)))
 
 
 def write_package(desk: Desk, tools: Tools, order: DossierContents, folder: Path) -> Built:

@@ -13,11 +13,11 @@ from sanad.casework.request import APPROVE, DRAFT, REVIEW, SEND, WITHDRAW
 from sanad.casework.stages import happening
 from sanad.claims.claim import Claim
 from sanad.dossier.blocks import Writer
+from sanad.dossier.feeds.row import cites
 from sanad.dossier.papers.acts import act_rows, sorts
 from sanad.dossier.papers.answering import Answering, Asked
-from sanad.dossier.papers.matter import Matter, days, table
+from sanad.dossier.papers.matter import Matter, days, shown, standing, table
 from sanad.dossier.papers.paper import Frame, Made, paper
-from sanad.dossier.sections.words import STANDING, cites, shown
 from sanad.values.canonical import Json
 
 _LEFT_OUT = "[a sentence that names somebody else is left out]"
@@ -100,7 +100,7 @@ class _Pack:
         if kind == "claim":
             claim = next(each for each in (*self.matter.claims, *self.matter.favour) if each.id == name)  # fmt: skip
             kinds = sorts(self.matter, [claim])
-            stands = STANDING[claim.standing].lower()
+            stands = standing(claim).lower()
             exhibit = claim.citation.exhibit[:16]
             return f"Claim {name}, stands as {stands}; {kinds}, exhibit {exhibit}; ledger entry {claim.seq}"
         if kind == "entry":
@@ -159,7 +159,7 @@ class _Pack:
         self.writer.heading("role", "The person's role")
         for claim in (roles := self.matter.of("role")):
             of = self.matter.labels.get(str(table(claim)["organisation"]), "an organisation")
-            text = f"{STANDING[claim.standing]}: {self._told(str(table(claim)['role']))} of {of}."
+            text = f"{standing(claim)}: {self._told(str(table(claim)['role']))} of {of}."
             self.writer.sentence(text, [cites(claim)])
         if not roles:
             self._nothing("what role the person had")
@@ -167,7 +167,7 @@ class _Pack:
     def _acts(self) -> None:
         self.writer.heading("acts", "Each act: what, when, where, by what means, to whose benefit")
         for number, claim in enumerate(acts := self.matter.of("act"), 1):
-            caption = f"Act {number}, {STANDING[claim.standing].lower()}"
+            caption = f"Act {number}, {standing(claim).lower()}"
             rows = list(act_rows(claim, _ACT, self._told))
             self.writer.table(caption, ("", "As stated"), rows, [cites(claim)])
             self._shown(number, claim)
@@ -175,16 +175,16 @@ class _Pack:
             self._nothing("what act the person did")
 
     def _shown(self, number: int, act: Claim) -> None:
-        shown = self.matter.showing(act)
-        if not shown:
+        offered = self.matter.showing(act)
+        if not offered:
             self.writer.sentence(
                 f"No evidence is offered for act {number} on record.", [cites(act)]
             )
             return
-        enough = independent(self.matter.offered(shown))
+        enough = independent(self.matter.offered(offered))
         sources = "how many of its sources count is not settled" if enough is None else f"independent sources that count: {enough}"  # fmt: skip
-        text = f"Offered to show act {number}: {sorts(self.matter, shown)}; {sources}."
-        self.writer.sentence(text, [cites(each) for each in shown])
+        text = f"Offered to show act {number}: {sorts(self.matter, offered)}; {sources}."
+        self.writer.sentence(text, [cites(each) for each in offered])
 
     def _papers(self) -> None:
         self.writer.heading("papers", "Judicial papers")

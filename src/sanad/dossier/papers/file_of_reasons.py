@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from sanad.casework.proceedings import Proceeding
 from sanad.dossier.blocks import Writer
+from sanad.dossier.feeds.row import cites
 from sanad.dossier.papers.acts import NOT_STATED, act_rows, kinds
-from sanad.dossier.papers.matter import Matter, table
+from sanad.dossier.papers.matter import Matter, shown, table
 from sanad.dossier.papers.paper import Frame, Made, paper
 from sanad.dossier.papers.words import VERIFIED, Right, Words, rights, words
-from sanad.dossier.sections.words import cites, shown
 from sanad.rules.clock import Clock
 from sanad.rules.offence import Offence
 from sanad.values.canonical import Json
@@ -164,13 +164,15 @@ class _File:
 
     def _evidence(self) -> None:
         self._heading("evidence")
-        shown = [each for act in self.matter.of("act") for each in self.matter.showing(act)]
-        if not shown:
+        offered = [each for act in self.matter.of("act") for each in self.matter.showing(act)]
+        if not offered:
             self.writer.sentence(self.words("no_evidence"), self._request)
             return
-        rows = [(self._sort(kind), str(count)) for kind, count in kinds(self.matter, shown).items()]
+        rows = [
+            (self._sort(kind), str(count)) for kind, count in kinds(self.matter, offered).items()
+        ]
         columns = (self.words("columns.kind"), self.words("columns.number"))
-        rests = [cites(each) for each in shown]
+        rests = [cites(each) for each in offered]
         self.writer.table(self.words("caption.evidence"), columns, rows, rests)
 
     def _favour(self) -> None:

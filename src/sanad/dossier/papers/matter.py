@@ -9,6 +9,7 @@ from sanad.casework.narrative import Narrative, Passage, People, sentences
 from sanad.casework.request import Request
 from sanad.claims.claim import Claim
 from sanad.claims.subject import Subject
+from sanad.dossier.language import language
 from sanad.values.canonical import Json
 
 
@@ -64,3 +65,13 @@ def days(value: Mapping[str, Json]) -> str:
     """Return from when and to when something was, as the source gives it."""
     first, last = str(value.get("from") or ""), str(value.get("to") or "")
     return f"{first} – {last}" if last and last != first else first
+
+
+def shown(claim: Claim) -> str:
+    """Return a claim's value in words."""
+    return language("en").value(claim.value)
+
+
+def standing(claim: Claim) -> str:
+    """Return how far a claim stands, in a word."""
+    return language("en").word("standing", str(claim.standing))

@@ -13,9 +13,9 @@ from sanad.casework.disclosure import Row, Schedules
 from sanad.claims.claim import Claim
 from sanad.dossier.blocks import Writer
 from sanad.dossier.exports.registers import as_csv
-from sanad.dossier.papers.matter import Matter
+from sanad.dossier.feeds.row import cites
+from sanad.dossier.papers.matter import Matter, shown, standing
 from sanad.dossier.papers.paper import Frame, Made, paper
-from sanad.dossier.sections.words import STANDING, cites, shown
 from sanad.values.canonical import Json
 
 DEFENCE, PROSECUTOR = "defence", "prosecutor"
@@ -94,7 +94,7 @@ class Disclosed:
             where = " and ".join(each[:16] for each in exhibits)
             name = claim.property.replace("_", " ").capitalize()
             gone = f" Withdrawn since: {claim.withdrawn.rstrip('.')}." if claim.withdrawn else ""
-            text = f"{claim.id}, {STANDING[claim.standing].lower()}, in exhibit {where}. {name}: {self._words(claim)}.{gone}"
+            text = f"{claim.id}, {standing(claim).lower()}, in exhibit {where}. {name}: {self._words(claim)}.{gone}"
             writer.sentence(text, [cites(claim), *(f"exhibit:{each}" for each in exhibits)])
         if not self.matter.favour:
             text = "No claim on record is marked as speaking for the person."
