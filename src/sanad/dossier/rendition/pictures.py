@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Pictures for the typesetter: each frame upright, as its camera says, its pixels as they are."""
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+from PIL import ExifTags, Image, ImageOps
+
+from sanad.dossier.rendition.source import MOST_PAGES, Source
+from sanad.errors import MalformedFile
+from sanad.values.canonical import Json
+
+_MOST_PIXELS = 200_000_000  # as the reader of pictures
+_AS_IT_IS = {"JPEG": ".jpg", "PNG": ".png"}
+_MODES = frozenset({"1", "L", "LA", "RGB", "RGBA", "I;16"})  # what a PNG holds as it is
+
+
+def pictures(source: Source, folder: Path) -> tuple[dict[str, Json], dict[str, Path]]:
+    """Return the frames for the template, and their files by name; new ones are written to `folder`.
+
+    A JPEG or PNG that stands upright is taken byte for byte, any other becomes PNG, which loses nothing but colours beyond RGB.
+
+    Raises:
+        MalformedFile: it cannot be opened here, or holds too many pixels or frames.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(source.path) as opened:
+                files = dict(_frames(opened, source, folder))
+                size = f"{opened.width} by {opened.height} pixels"
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+        detail = f"the picture cannot be opened here ({type(error).__name__})"  # the text would name our path
+        raise MalformedFile(source.name, format="picture", detail=detail) from error
+    names: list[Json] = [*files]
+    return {"kind": "pictures", "frames": names, "size": size}, files
+
+
+def _frames(opened: Image.Image, source: Source, folder: Path) -> Iterator[tuple[str, Path]]:
+    frames = getattr(opened, "n_frames", 1)
+    if opened.width * opened.height > _MOST_PIXELS or frames > MOST_PAGES:
+        detail = f"it has {opened.width} by {opened.height} pixels and {frames} frames, too many for paper"
+        raise MalformedFile(source.name, format="pages", detail=detail)
+    upright = opened.getexif().get(ExifTags.Base.Orientation, 1) == 1
+    if frames == 1 and upright and opened.mode in _MODES and opened.format in _AS_IT_IS:
+        opened.load()  # damaged pixels are told here
+        yield f"frame{_AS_IT_IS[opened.format]}", source.path
+        return
+    for number in range(frames):
+        opened.seek(number)
+        frame = ImageOps.exif_transpose(opened)
+        if frame.mode not in _MODES:
+            frame = frame.convert("RGBA" if frame.has_transparency_data else "RGB")
+        path = folder / f"frame-{number + 1}.png"
+        frame.save(path, "PNG")
+        yield path.name, path
