@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// The ways in which a check can fail to say yes.
+
+/** Something in the package is not as documented; the message is a sentence for the report. */
+export class Fault extends Error {}
+
+/** This browser lacks what the check needs: an answer of neither yes nor no. */
+export class Unable extends Error {}
+
+/** Run something and name the place in the faults that it throws. */
+export async function within(place, run) {
+  try {
+    return await run();
+  } catch (error) {
+    throw error instanceof Fault ? new Fault(`${place}: ${error.message}`) : error;
+  }
+}
