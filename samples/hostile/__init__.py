@@ -4,9 +4,21 @@
 Bombs are small by nature; `LARGE` holds those that are not. Each module is a family; docs/hostile-corpus.md tells of them.
 """
 
-from hostile import archives, large, mails, markup, media, names, objects, office, tables, web
+from hostile import (
+    archives,
+    large,
+    mails,
+    markup,
+    media,
+    names,
+    objects,
+    office,
+    packages,
+    tables,
+    web,
+)
 from hostile.sample import Sample
 
-FAMILIES = (archives, markup, objects, tables, office, mails, media, web, names)
+FAMILIES = (archives, markup, objects, tables, office, mails, media, web, packages, names)
 SAMPLES: list[Sample] = [sample for family in FAMILIES for sample in family.SAMPLES]
 LARGE: list[Sample] = large.SAMPLES

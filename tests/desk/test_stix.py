@@ -183,19 +183,39 @@ def test_no_quotation_and_nothing_confidential_leaves(office):
     assert len(objects(for_court, "relationship")) == 2
 
 
-def test_what_the_sender_asked_and_to_whom_it_goes_are_markings(office):
-    role(office)
-    gone = export(office, recipient="court")
+def marked(gone, kind):
     says = {
         each["id"]: each["definition"]["statement"] for each in objects(gone, "marking-definition")
     }
-    [tie] = objects(gone, "relationship")
-    assert {says[each] for each in tie["object_marking_refs"]} == {
-        "handed out to court",
-        "handling: restricted",
-        "condition: no_sharing_abroad",
-    }
+    [one] = objects(gone, kind)
+    return {says[each] for each in one["object_marking_refs"]}
+
+
+def test_what_the_sender_asked_is_a_marking_and_to_whom_it_goes_one_of_the_whole(office):
+    role(office)
+    gone = export(office, recipient="court")
+    assert marked(gone, "relationship") == {"handling: restricted", "condition: no_sharing_abroad"}
+    assert marked(gone, "grouping") == {"handed out to court"}
     assert export(office, recipient="interpol").counts["claims"] == 0
+
+
+def test_another_handling_of_an_exhibit_is_another_version_of_what_rests_on_it(office, tmp_path):
+    role(office)
+    [before] = objects(export(office), "relationship")
+    office.seal(tmp_path, "again.txt", NOTE.encode(), conditions=("ask_first",))
+    gone = export(office)
+    [after] = objects(gone, "relationship")
+    assert "condition: ask_first" in marked(gone, "relationship")
+    assert (after["id"], after["created"]) == (before["id"], before["created"])
+    assert after["modified"] > before["modified"]
+
+
+def test_two_recipients_are_given_the_same_objects(office):
+    role(office)
+    for_court, for_defence = (
+        objects(export(office, recipient=each), "relationship") for each in ("court", "defence")
+    )
+    assert for_court == for_defence
 
 
 def test_a_quotation_that_no_longer_stands_stops_the_export(office):

@@ -18,6 +18,7 @@ from hostile.mails import ENVELOPE, FIELDS, MESSAGE, PART, SAVED
 from hostile.media import pdf_of, png, wav
 from hostile.objects import FORMS, NAMED, SDN, un_list
 from hostile.office import docx, odf, pptx, xlsx
+from hostile.packages import brief, package
 from hostile.sample import zipped
 from hostile.tables import (
     BANK,
@@ -70,6 +71,7 @@ files = [{{ name = "shot.png", sha256 = "{"0" * 64}" }}]
 SEEDS = {
     "archive": [zipped(("a.txt", b"words\n"), ("b/c.txt", b"more words\n" * 50)), gzip.compress(b"words", mtime=0)],
     "bank": [(BANK + DEPOSIT * 2).encode()],
+    "brief": [brief()],
     "calls": [(CALLS + CALL * 2).encode()],
     "camt053": [camt(entry("1.00"), entry("2.00"))],
     "capture": [CAPTURE.encode()],
@@ -95,6 +97,7 @@ SEEDS = {
     "ofac": [SDN.encode() * 3],
     "ofx": [ofx(PAYMENT.format("20250102", "10.50"))],
     "opendocument": [odf()],
+    "package": [package()],
     "pdf": [pdf_of(b"<</Length 4>>stream\nBT\nE\nendstream")],
     "picture": [png(1, 1)],
     "pptx": [pptx()],

@@ -8,11 +8,13 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from sanad.claims import store as register
 from sanad.claims.claim import Claim
-from sanad.claims.properties import named_in
+from sanad.claims.properties import PROPERTIES, named_in
+from sanad.claims.resolve import Evidence
 from sanad.claims.subject import Subject
 from sanad.desk.act import Done, Work
 from sanad.desk.question import Question
@@ -24,6 +26,7 @@ from sanad.identity.judgement import Judgement
 from sanad.ledger import read
 from sanad.values.canonical import Json, canonical
 from sanad.values.identifier import check_id
+from sanad.values.reason import says_something
 from sanad.vault import store as vault
 
 _MENTION = "M-"
@@ -54,7 +57,7 @@ class Export(Question[Outgoing]):
     def check(self) -> None:
         """Refuse an order without a purpose, or to nobody known."""
         self.check_recipient()
-        if not self.purpose.strip():
+        if not says_something(self.purpose):
             raise BadValue(self.name, value="", type="purpose", detail="say what it is for")
 
     def check_recipient(self) -> None:
@@ -71,6 +74,35 @@ class Export(Question[Outgoing]):
             "left_out": len(outgoing.left_out),
         }
         return Done(outgoing, tuple(f"subject:{each}" for each in subjects), what)
+
+
+@dataclass(frozen=True)
+class Going:
+    """What of a register goes out: entries, the claims about them, and what stays, each id with the reason."""
+
+    subjects: tuple[Subject, ...]
+    claims: tuple[Claim, ...]
+    left_out: tuple[tuple[str, str], ...]
+
+
+def going_out(work: Work, compartment: str, recipient: str) -> Going:
+    """Return what of the register of a compartment goes to `recipient`; every citation is checked once more.
+
+    Raises:
+        CitationBroken: the words of a claim no longer stand where it says.
+    """
+    subjects, removed = entries_of(work, compartment)
+    ids = {each.id for each in subjects}
+    every = register.of_properties(work.connection, [*PROPERTIES])
+    ours = [claim for claim in every if claim.about in ids]
+    back = kept_back(work, ours, ids, recipient)
+    claims = tuple(claim for claim in ours if claim.id not in back)
+    confirmed = partial(register.confirmed, work.connection)
+    evidence = Evidence(work.tools.blobs.path, work.tools.records.folder, confirmed)
+    for claim in claims:
+        evidence.check(claim.citation)
+    gone = ((each.id, "an officer removed the entry") for each in removed)
+    return Going(tuple(subjects), claims, (*gone, *sorted(back.items())))
 
 
 def entries_of(work: Work, compartment: str) -> tuple[list[Subject], list[Subject]]:

@@ -11,17 +11,26 @@ from sanad.cli.frame import Session
 from sanad.cli.frame import command as office_command
 
 RECIPIENTS = ("internal", "court", "defence", "foreign_authority", "interpol")
+_WAYS = {
+    "ftm": ({"to"},),
+    "stix": ({"to"},),
+    "judgements": ({"to"}, {"from", "draft"}),
+    "goaml": ({"to", "from"},),
+    "case": ({"to", "brief"},),
+}
+"""What is exchanged → the options that it is called with, beside whom it is for and what for."""
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @office_command(
     'sanad exchange ftm --to out --for court --purpose "asked for on 3 March" --as analyst.one --compartment op-kohzard'
 )
-@click.argument("what", type=click.Choice(["ftm", "judgements", "goaml"]))
+@click.argument("what", type=click.Choice([*_WAYS]))
 @click.option("--to", "folder", type=click.Path(path_type=Path), help="Write it into this new folder.")  # fmt: skip
 @click.option("--for", "recipient", type=click.Choice(RECIPIENTS), help="Who receives it; the office itself if nobody is named, a goAML report the unit alone.")  # fmt: skip
 @click.option("--purpose", default="", help="What for; it stays on record.")
 @click.option("--from", "file", type=_FILE, help="Judgements of nomenklatura, one JSON list per line; or the sheet of a goAML report.")  # fmt: skip
+@click.option("--brief", metavar="SHA256", help="The frozen dossier that is written as CASE.")
 @click.option("--draft", type=_FILE, help="Write a worksheet with what they propose into this new file.")  # fmt: skip
 def command(
     session: Session,
@@ -31,20 +40,25 @@ def command(
     recipient: str | None,
     purpose: str,
     file: Path | None,
+    brief: str | None,
     draft: Path | None,
 ) -> None:
-    """Hand out the register as FollowTheMoney (ftm), judgements as nomenklatura keeps them, or the draft of a goAML report; or take judgements in.
+    """Hand out the register as FollowTheMoney (ftm) or STIX 2.1, judgements as nomenklatura keeps them, the draft of a goAML report, or a frozen dossier in CASE; or take judgements in.
 
     What may not go is named with the reason. Judgements from elsewhere decide nothing: the draft is completed and signed by an officer, or
     deleted, judgement by judgement. Of a goAML report for which something is not known, the questions are written instead.
     """
-    if folder is not None and draft is None and (file is not None) is (what == "goaml"):
+    options = {"to": folder, "from": file, "brief": brief, "draft": draft}
+    given = {name for name, value in options.items() if value is not None}
+    if given not in _WAYS[what] or (brief is not None and (recipient or purpose)):
+        raise click.UsageError("give --to, for goaml with --from, for case with --brief alone; or judgements with --from and --draft")  # fmt: skip
+    if folder is None and file is not None and draft is not None:
+        _in(session, file, draft)
+    elif folder is not None and brief is not None:
+        _case(session, brief, folder)
+    elif folder is not None:
         addressee = {} if recipient is None else {"recipient": recipient}
         _out(session, what, folder, file, {"purpose": purpose, **addressee})
-    elif what == "judgements" and folder is None and file is not None and draft is not None:
-        _in(session, file, draft)
-    else:
-        raise click.UsageError("give --to, for goaml with --from; or judgements with --from and --draft")  # fmt: skip
 
 
 def _out(
@@ -54,13 +68,30 @@ def _out(
     from sanad.desk.procedures.write_outgoing import write_outgoing
     from sanad.desk.questions.export_ftm import ExportFtm
     from sanad.desk.questions.export_judgements import ExportJudgements
+    from sanad.desk.questions.export_stix import ExportStix
 
     desk, order = session.office.desk, {"by": session.by, "compartment": session.compartment, **given}  # fmt: skip
     if sheet is not None:
         gone = draft_goaml(desk, sheet, folder, **order)
     else:
-        kind = ExportFtm if what == "ftm" else ExportJudgements
-        gone = write_outgoing(desk, kind(**order), folder)
+        kinds: dict[str, Any] = {
+            "ftm": ExportFtm,
+            "stix": ExportStix,
+            "judgements": ExportJudgements,
+        }
+        gone = write_outgoing(desk, kinds[what](**order), folder)
+    _told(session, gone, folder)
+
+
+def _case(session: Session, brief: str, folder: Path) -> None:
+    from sanad.desk.procedures.write_case import write_case
+    from sanad.desk.questions.dossier_contents import DossierContents
+
+    order = DossierContents(by=session.by, compartment=session.compartment, brief=brief)
+    _told(session, write_case(session.office.desk, order, folder), folder)
+
+
+def _told(session: Session, gone: Any, folder: Path) -> None:  # noqa: ANN401  # desk.outgoing.Outgoing, imported only when something goes
     left = [{"id": name, "why": why} for name, why in gone.left_out]
     document = {"folder": str(folder), "files": [*gone.files], "counts": dict(gone.counts), "left_out": left}  # fmt: skip
     session.out.result(document, _out_lines(document))

@@ -33,7 +33,7 @@ def _event(running: Running) -> Event:
     event.add("dtstamp", over)
     event.add("dtstart", over)
     event.add("summary", f"{running.title}: {running.thing}")
-    event.add("description", f"{running.explanation}\n{running.basis}")
+    event.add("description", f"{_capital(running.until)}. {running.explanation}\n{running.basis}")
     if running.alert is not None:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
@@ -41,3 +41,7 @@ def _event(running: Running) -> Event:
         alarm.add("trigger", running.alert.astimezone(UTC))
         event.add_component(alarm)
     return event
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

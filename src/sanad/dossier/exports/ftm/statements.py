@@ -80,7 +80,7 @@ def statements(
         rows[row.id] = row
 
     for claim in claims:
-        source = (dataset_of(claim), f"{claim.id} {_place(claim.citation.locator)}", claim.id)
+        source = (dataset_of(claim), f"{claim.id} {place(claim.citation.locator)}", claim.id)
         for fact in facts(claim, kinds[claim.about]):
             put(fact, source, claim.citation.quote, claim.seq)
     named = {row.entity_id for row in rows.values() if row.prop == "name"}
@@ -154,7 +154,7 @@ def _canonical(clusters: Clusters, kinds: Mapping[str, str]) -> Callable[[str], 
     return canonical
 
 
-def _place(locator: Locator) -> str:
+def place(locator: Locator) -> str:
     """Return the place in the exhibit in words; `sanad-claims.jsonl` has it with its digests."""
     match locator:
         case RowLocator():

@@ -98,7 +98,7 @@ def facts(claim: Claim, kind: str) -> Iterator[Fact]:
     own = [*_own(claim.property, claim.value)]
     beside = [*_ties(claim), *_things(claim)]
     if not own and not beside:
-        own = [("notes", _words(claim.property, claim.value))]
+        own = [("notes", words(claim.property, claim.value))]
     for prop, value in own:
         yield Fact(claim.about, SCHEMA[kind], prop, value, quoted=True)
     yield from beside
@@ -150,7 +150,7 @@ def _ties(claim: Claim) -> Iterator[Fact]:
         left = _left(told, "place", "country")
         yield from _tie(claim, "Membership", _MEMBER, told["organisation"], roles, left)
     elif tie == "act" and "incident" in told:
-        left = _words("act", claim.value)
+        left = words("act", claim.value)
         yield from _tie(claim, "UnknownLink", _ENDS, told["incident"], [told["role"]], left)
 
 
@@ -195,7 +195,7 @@ def _listing(claim: Claim, told: Mapping[str, str]) -> Iterator[Fact]:
         if told.get(name)
     ]  # fmt: skip
     if "listed_name" in told:
-        found.append(("summary", _words("listed name", told["listed_name"])))
+        found.append(("summary", words("listed name", told["listed_name"])))
     yield from _interval(claim, "Sanction", found)
 
 
@@ -220,7 +220,7 @@ def _as(claim: Claim) -> list[str]:
 
 def _left(told: Mapping[str, str], *names: str) -> str:
     """Return in words what of a value a tie has no property for."""
-    return _words("", {name: told[name] for name in names if name in told})
+    return words("", {name: told[name] for name in names if name in told})
 
 
 def _interval(claim: Claim, schema: str, found: Sequence[tuple[str, str]]) -> Iterator[Fact]:
@@ -243,10 +243,10 @@ def _interval(claim: Claim, schema: str, found: Sequence[tuple[str, str]]) -> It
             yield Fact(claim.id, schema, prop, value)
 
 
-def _words(name: str, value: Json) -> str:
+def words(name: str, value: Json) -> str:
     """Return a value in words, with the register's own names for its parts.
 
-    >>> _words("killed", {"category": "total", "low": 31, "said": "31 people"})
+    >>> words("killed", {"category": "total", "low": 31, "said": "31 people"})
     'killed: category total; low 31; said 31 people'
     """
     if isinstance(value, Mapping):

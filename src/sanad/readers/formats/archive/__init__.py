@@ -4,7 +4,7 @@
 import struct
 import zlib
 
-from sanad.readers import zipped
+from sanad.readers import own, zipped
 from sanad.readers.content import Content
 from sanad.readers.format import Format
 
@@ -37,7 +37,8 @@ def _is_archive(seen: Content) -> bool:
     if seen.has(*_PACKED):
         return not _begins_web_archive(seen.raw)
     if seen.has((ZIP, 0), (EMPTY_ZIP, 0)):
-        return bool(seen.members) and not seen.members & _OTHERS
+        is_own = own.root(seen.members) is not None
+        return bool(seen.members) and not seen.members & _OTHERS and not is_own
     return zipped.is_whole(seen.path)
 
 
