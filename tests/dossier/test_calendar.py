@@ -39,7 +39,8 @@ def test_every_clock_is_an_event_at_the_moment_when_its_time_is_over():
 
 def test_long_explanations_in_two_scripts_come_back_whole():
     [event] = read(calendar([clock()]))
-    assert str(event["description"]) == f"{LONG}\nSample Act, s. 1"
+    told = f"Until the end of 30 March 2025. {LONG}\nSample Act, s. 1"
+    assert str(event["description"]) == told
 
 
 def test_no_line_of_the_file_is_longer_than_the_standard_lets_it():

@@ -14,6 +14,7 @@ import pytest
 
 from cast import CASE
 from sanad.desk.acts.freeze_brief import FreezeBrief
+from sanad.desk.acts.judge_identity import JudgeIdentity
 from sanad.desk.acts.make_checkpoint import MakeCheckpoint
 from sanad.desk.acts.make_finding import MakeFinding
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
@@ -21,6 +22,7 @@ from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
 from sanad.desk.procedures.build_dossier import write_package
 from sanad.desk.questions.dossier_contents import DossierContents
+from sanad.desk.questions.preflight_document import PreflightDocument
 from sanad.dossier import store
 from sanad.dossier.blocks import Writer
 from sanad.dossier.form import FORMS
@@ -30,12 +32,15 @@ from sanad.dossier.typeset import typeset
 from sanad.errors import (
     AlreadyDone,
     BadForm,
+    BadValue,
     CitationBroken,
     NotFound,
     Quarantined,
     RefusedByLaw,
     UncitedSentence,
 )
+from sanad.identity.judgement import Answer, Judgement
+from scene import _father
 
 
 @pytest.fixture
@@ -121,7 +126,8 @@ def drawn_alone(document, *labels):
     drawing = Drawing()
     for at, label in enumerate(labels):
         drawing.text((20, 50 + 30 * at), label)
-    figure = {"svg": drawing.svg(200, "t", "d"), "alt": "t"}
+    svg = drawing.svg(200, "t", "d")
+    figure = {"id": "f-001", "svg": svg, "alt": "t", "rests_on": ["entry:1"]}
     return {**document, "sections": [{"heading": "t", "blocks": [{"figure": figure}]}]}
 
 
@@ -239,6 +245,82 @@ def test_a_form_that_names_a_missing_field_freezes_nothing(scene):
     assert frozen_briefs(scene) == before
 
 
+def of_kind(scene, kind, subject="S-01", recipient="court", **more):
+    to = Addressee(recipient, "trial", **more)
+    order = {"by": "drafter", "compartment": CASE, "subject": subject, "to": to}
+    return scene.house.do(FreezeBrief(**order, kind=kind))
+
+
+def test_a_dossier_in_urdu_has_an_edition_of_its_own_and_the_words_of_sources_as_they_were(scene):
+    urdu = of_kind(scene, "subject_dossier", language="ur")
+    assert urdu.edition == 1
+    headings = [each["heading"] for each in urdu.document["sections"]]
+    assert headings[0] == "شناخت"
+    assert "Sample Father" in json.dumps(urdu.document, ensure_ascii=False)
+    assert (
+        pypdfium2.PdfDocument(typeset(urdu.document)).get_metadata_value("Title")
+        == (urdu.document["title"])
+    )
+
+
+def test_the_plain_text_is_attached_because_a_page_gives_back_no_nastaliq(scene):
+    urdu = of_kind(scene, "subject_dossier", language="ur")
+    pdf = pypdfium2.PdfDocument(typeset(urdu.document))
+    [attached] = [pdf.get_attachment(at) for at in range(pdf.count_attachments())]
+    text = bytes(attached.get_data()).decode()
+    assert urdu.document["title"] in text
+    assert all(each["heading"] in text for each in urdu.document["sections"])
+
+
+def test_a_case_theory_is_made_for_the_office_alone(scene):
+    with pytest.raises(BadValue, match="made for internal"):
+        of_kind(scene, "case_theory")
+    assert of_kind(scene, "case_theory", recipient="internal").kind == "case_theory"
+
+
+def test_an_application_is_made_of_a_request_of_its_kind_about_the_same_person(scene):
+    with pytest.raises(BadValue, match="say of which request"):
+        of_kind(scene, "red_notice", recipient="interpol")
+
+
+def in_the_way(scene, **more):
+    to = Addressee("court", "trial")
+    order = {"by": "drafter", "compartment": CASE, "subject": "S-01", "to": to}
+    return [type(each) for each in scene.house.office.desk.ask(PreflightDocument(**order, **more))]
+
+
+def test_nothing_stands_in_the_way_of_a_sound_dossier(scene):
+    assert in_the_way(scene) == []
+
+
+def same_by_one_officer(scene):
+    theirs = scene.house.do(_father("M-01"))
+    one = Judgement("S-01", "M-01", Answer.SAME, "one father", (scene.claim, theirs), "analyst")
+    scene.house.do(JudgeIdentity(by="analyst", compartment=CASE, judgement=one))
+
+
+def test_everything_in_the_way_is_told_at_once_and_nothing_is_frozen(scene):
+    favourable(scene)
+    own_form(scene, lambda text: text.replace('each = "favour"', 'each = "acts"'))
+    same_by_one_officer(scene)
+    before = frozen_briefs(scene)
+    assert in_the_way(scene) == [RefusedByLaw, RefusedByLaw]
+    assert frozen_briefs(scene) == before
+
+
+def test_an_identity_that_one_officer_alone_decided_leaves_for_no_court(scene):
+    same_by_one_officer(scene)
+    with pytest.raises(RefusedByLaw, match="nobody reviewed"):
+        freeze(scene)
+    assert of_kind(scene, "subject_dossier", recipient="internal").recipient == "internal"
+
+
+def test_an_exhibit_set_aside_is_in_the_way_with_its_name(scene):
+    order = {"by": "clerk", "compartment": CASE, "exhibit": scene.note, "reason": "doubt"}
+    scene.house.do(QuarantineExhibit(**order))
+    assert in_the_way(scene) == [Quarantined]
+
+
 def frozen_briefs(scene):
     with scene.house.office.tools.database.reading() as connection:
         return [each.sha256 for each in store.every(connection)]
@@ -322,3 +404,30 @@ def test_signs_that_would_act_on_a_reader_are_shown_as_escapes_and_break_no_page
     writer.sentence("He said \x1b[2J \u202eabc\nand went.", ["entry:1"])
     [section] = writer.finish()
     assert section["blocks"][0]["sentence"]["text"] == "He said \\x1b[2J \\u202eabc\nand went."
+
+
+# --- signature in the PDF -------------------------------------------------------------------------
+
+
+def pdfsig(file: Path) -> str:
+    """Ask a program that is not ours about the signatures of a PDF."""
+    program = shutil.which("pdfsig")
+    assert program is not None
+    done = subprocess.run([program, file], capture_output=True, text=True, check=False)
+    return done.stdout
+
+
+def test_the_pdf_of_a_package_is_signed_whole_by_the_certificate_beside_it(scene, tmp_path):
+    folder = package(scene, tmp_path / "one")
+    said = pdfsig(folder / "dossier.pdf")
+    assert "Signature is Valid" in said
+    assert "Total document signed" in said
+    assert b"BEGIN CERTIFICATE" in (folder / "office.crt").read_bytes()
+
+
+def test_a_signed_pdf_with_one_byte_changed_is_no_longer_valid(scene, tmp_path):
+    file = package(scene, tmp_path / "one") / "dossier.pdf"
+    raw = bytearray(file.read_bytes())
+    raw[len(raw) // 3] ^= 1
+    file.write_bytes(raw)
+    assert "Signature is Valid" not in pdfsig(file)

@@ -117,7 +117,7 @@ def test_what_no_officer_has_looked_into_is_named_though_a_program_has_read_it()
 
 
 def matter(*others, own=("Sample One",)):
-    asked = Request("RN-01", "red_notice", "S-01", "op-test", "prosecution", "2026-01-05", {})
+    asked = Request("RN-01", "red_notice", "S-01", "op-test", "prosecution", {})
     subject = Subject("S-01", "person", "Sample One", "op-test", "Order 1", "named", (), "x", 1)
     return Matter(asked, subject, (), (), {}, (), {}, {}, People(own, others))
 

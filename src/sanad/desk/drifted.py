@@ -11,8 +11,7 @@ from sanad.casework.rule_signatures import retired
 from sanad.desk.act import Work
 from sanad.desk.around import Around
 from sanad.desk.compartments import of_request, of_subject
-from sanad.desk.documents import composed
-from sanad.desk.material import gather
+from sanad.desk.documents import composed, material_of
 from sanad.desk.request_facts import Checked, check
 from sanad.dossier import store
 from sanad.dossier.material import Addressee
@@ -28,7 +27,10 @@ KEEPING = "keep_request"
 
 @dataclass(frozen=True)
 class Drifted:
-    """A thing that is amber: what is otherwise than at its `step`; `stops` why it could not be made today at all; `withdraw` the rules by which it may not stand."""
+    """A thing that is amber: what is otherwise than at its `step`; `stops` why it could not be made today at all.
+
+    Of a request that was sent, `withdraw` are the rules by which it may not stand, `decide` those by which somebody decides whether it does.
+    """
 
     thing: str
     subject: str
@@ -36,6 +38,7 @@ class Drifted:
     changes: tuple[Change, ...] = ()
     stops: str = ""
     withdraw: tuple[Ruling, ...] = ()
+    decide: tuple[Ruling, ...] = ()
 
     @property
     def name(self) -> str:
@@ -52,6 +55,7 @@ class Drifted:
             "changes": [{**vars(change), "says": change.says} for change in self.changes],
             "stops": self.stops or None,
             "withdraw": [{"rule": each.rule, "reason": each.reason} for each in self.withdraw],
+            "decide": [{"rule": each.rule, "reason": each.reason} for each in self.decide],
         }
 
 
@@ -80,20 +84,23 @@ def _request(work: Work, request: str, around: Around) -> Iterator[Drifted]:
         yield Drifted(kept.thing, subject, kept.step, stops=str(error))
         return
     changes = tuple(drift.of_request(kept.document, checked.basis))
-    withdraw = tuple(_not_standing(around, checked)) if SEND in steps else ()
-    if changes or withdraw:
-        yield Drifted(kept.thing, subject, kept.step, changes, withdraw=withdraw)
+    said = keeping(around, checked) if SEND in steps else []
+    refused = [each for each in said if each.verdict is Verdict.REFUSE]
+    withdraw = tuple(each for each in refused if each.severity == "block")
+    decide = tuple(each for each in refused if each not in withdraw)
+    if changes or refused:
+        yield Drifted(kept.thing, subject, kept.step, changes, withdraw=withdraw, decide=decide)
 
 
-def _not_standing(around: Around, checked: Checked) -> Iterator[Ruling]:
-    """Yield the refusals of rules about keeping a request that was sent, but for those that a jurist retired."""
+def keeping(around: Around, checked: Checked) -> list[Ruling]:
+    """Return what the rules about keeping a request that was sent say of it, but for those that a jurist retired."""
     work = around.work
     known = {**checked.known, "request": _kept(checked)}
-    for rule in work.tools.rulebook.for_target(KEEPING, work.today):
-        if not retired(rule, around.decisions):
-            ruling = evaluate(rule, known, work.today)
-            if ruling.verdict is Verdict.REFUSE and ruling.severity == "block":
-                yield ruling
+    return [
+        evaluate(rule, known, work.today)
+        for rule in work.tools.rulebook.for_target(KEEPING, work.today)
+        if not retired(rule, around.decisions)
+    ]
 
 
 def _kept(checked: Checked) -> Json:
@@ -113,7 +120,8 @@ def _brief(work: Work, frozen: Frozen) -> Iterator[Drifted]:
     document, thing = frozen.document, f"brief:{frozen.sha256}"
     to = Addressee(frozen.recipient, str(document["purpose"]), frozen.language)
     try:
-        material = gather(work, frozen.subject, to)
+        asked = document["request"]
+        material = material_of(work, frozen.subject, to, frozen.kind, str(asked) if asked else None)
         as_of = str(document["as_of"])
         today = composed(work, material, frozen.kind, edition=frozen.edition, as_of=as_of)
     except SanadError as error:

@@ -1,16 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Gather what a dossier about one subject may be made of."""
+"""Gather what a document about one entry of the register may be made of."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from sanad.analysis import finding
 from sanad.analysis.finding import Finding
 from sanad.casework.request import all_requests
 from sanad.claims import store as register
 from sanad.claims.claim import Claim
+from sanad.claims.properties import named_in
+from sanad.claims.subject import Subject
 from sanad.desk.act import Work
 from sanad.desk.inputs import cited_claims, identifiers_of_subjects, rests_on
+from sanad.desk.register import LINKS
 from sanad.desk.reliance import INTERNAL, not_relied_on
 from sanad.desk.request_facts import check, claims_of
-from sanad.dossier.material import Addressee, Checked, Material
+from sanad.dossier.material import Addressee, Attribution, Checked, Material
 from sanad.errors import Quarantined, UndecidedByLaw
 from sanad.identity import judgement
 from sanad.ledger import read
@@ -32,17 +38,16 @@ def gather(work: Work, subject: str, to: Addressee) -> Material:
     known = {item.id: item for item in register.subjects(connection)}
     every = claims_of(work, subject)
     favour = tuple(claim for claim in every if claim.exculpatory)
-    compartment = register.subject(connection, subject).compartment
+    entry = register.subject(connection, subject)
     live = tuple(claim for claim in every if claim.live)
-    found = usable_findings(work, compartment, subject)
-    leads = _leads(work, to, _rested_on(work, live, _incidents(work, live), found))
+    found = usable_findings(work, entry.compartment, subject)
+    around = _around(work, entry, live)
+    leads = _leads(work, to, _rested_on(work, (*live, *around.claims), found))
     claims = _without(leads, live)
-    incidents = {
-        incident: _without(leads, told) for incident, told in _incidents(work, claims).items()
-    }
+    around = _around(work, entry, claims).without(leads)
     findings = tuple(item for item in found if leads.isdisjoint(rests_on(connection, item)))
     plain = [claim for claim in claims if not claim.exculpatory]
-    cited = _cited([*plain, *(each for group in incidents.values() for each in group)])
+    cited = _cited([*plain, *around.claims])
     for sha256 in sorted(cited & set_aside.keys()):
         raise Quarantined(vault.get(connection, sha256).name, reason=set_aside[sha256])
     behind = {exhibit for each in findings for exhibit in rests_on(connection, each)}
@@ -55,7 +60,9 @@ def gather(work: Work, subject: str, to: Addressee) -> Material:
         claims=claims,
         favour=favour,
         set_aside=set_aside,
-        incidents=incidents,
+        incidents=around.incidents,
+        links=around.links,
+        attributed=around.attributed,
         subjects=known,
         judgements=tuple(
             item
@@ -76,14 +83,73 @@ def gather(work: Work, subject: str, to: Addressee) -> Material:
     )
 
 
-def _rested_on(
-    work: Work,
-    claims: tuple[Claim, ...],
-    incidents: dict[str, tuple[Claim, ...]],
-    findings: tuple[Finding, ...],
-) -> set[str]:
-    told = [*claims, *(claim for group in incidents.values() for claim in group)]
-    plain = [claim for claim in told if not claim.exculpatory]
+@dataclass(frozen=True)
+class _Around:
+    """What else a document tells: claims about incidents, about others that name whom it is about, and about their part in incidents."""
+
+    incidents: dict[str, tuple[Claim, ...]]
+    links: tuple[Claim, ...]
+    attributed: tuple[Attribution, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Return them all."""
+        of_incidents = (claim for told in self.incidents.values() for claim in told)
+        parts = (claim for each in self.attributed for claim in (each.claim, *each.meant))
+        return (*of_incidents, *self.links, *parts)
+
+    def without(self, leads: frozenset[str]) -> "_Around":
+        """Return it without what rests on a lead."""
+        incidents = {incident: _without(leads, told) for incident, told in self.incidents.items()}
+        kept = [replace(each, meant=_without(leads, each.meant)) for each in self.attributed]
+        firm = tuple(each for each in kept if each.meant and _without(leads, (each.claim,)))
+        return _Around(incidents, _without(leads, self.links), firm)
+
+
+def _around(work: Work, entry: Subject, claims: tuple[Claim, ...]) -> _Around:
+    attributed = tuple(_attributed(work, claims))
+    match entry.kind:
+        case "incident":
+            incidents = [entry.id]
+        case "organisation":
+            incidents = sorted({each.claim.about for each in attributed})
+        case _:
+            incidents = _incidents_of_acts(claims)
+    told = {
+        incident: tuple(
+            claim for claim in register.about(work.connection, [incident]) if claim.live
+        )
+        for incident in incidents
+    }
+    return _Around(told, tuple(_links(work, entry)), attributed)
+
+
+def _links(work: Work, entry: Subject) -> Iterator[Claim]:
+    """Yield the live claims about other entries of the compartment that name an organisation; of one removed from the register nothing is told."""
+    if entry.kind != "organisation":
+        return
+    gone = register.removed(work.connection)
+    every = register.subjects(work.connection)
+    ours = {one.id for one in every if one.compartment == entry.compartment} - gone
+    for claim in register.of_properties(work.connection, LINKS):
+        if claim.live and claim.about in ours and entry.id in named_in(claim.property, claim.value):
+            yield claim
+
+
+def _attributed(work: Work, claims: tuple[Claim, ...]) -> Iterator[Attribution]:
+    """Yield the names of parties in incidents by which, as some source says, this entry is meant."""
+    meant: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.property == "meant_in" and isinstance(claim.value, dict):
+            meant.setdefault(str(claim.value["claim"]), []).append(claim)
+    for name, said in sorted(meant.items()):
+        told = register.get(work.connection, name)
+        if told.live:
+            yield Attribution(told, tuple(said))
+
+
+def _rested_on(work: Work, claims: tuple[Claim, ...], findings: tuple[Finding, ...]) -> set[str]:
+    plain = [claim for claim in claims if not claim.exculpatory]
     behind = {exhibit for each in findings for exhibit in rests_on(work.connection, each)}
     return _cited(plain) | behind
 
@@ -132,16 +198,11 @@ def _cited(claims: list[Claim]) -> set[str]:
     return {exhibit for claim in claims for exhibit in claim.citation.exhibits}
 
 
-def _incidents(work: Work, claims: tuple[Claim, ...]) -> dict[str, tuple[Claim, ...]]:
-    """Return the live claims of every incident to which some source ties an act of the person's own."""
+def _incidents_of_acts(claims: tuple[Claim, ...]) -> list[str]:
+    """Return every incident to which some source ties an act of the person's own."""
     named = {
         str(claim.value["incident"])
         for claim in claims
         if claim.property == "act" and isinstance(claim.value, dict) and "incident" in claim.value
     }
-    return {
-        incident: tuple(
-            claim for claim in register.about(work.connection, [incident]) if claim.live
-        )
-        for incident in sorted(named)
-    }
+    return sorted(named)

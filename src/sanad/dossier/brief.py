@@ -41,13 +41,16 @@ def compose(
         "kind": form.kind,
         "title": filling.phrase(form.title, root.fields),
         "note": filling.phrase(form.note, root.fields),
-        "words": of.words("page"),
+        "words": {
+            name: dict(of.words(name)) for name in ("page", "source", "standing", "recipient")
+        },
         "language": material.to.language,
         "recipient": material.to.recipient,
         "purpose": material.to.purpose,
         "office": office,
         "edition": edition,
         "as_of": as_of,
+        "request": material.application.request.id if material.application else None,
         "subject": {"id": material.subject.id, "name": material.subject.label},
         "sections": writer.finish(),
         "claims": [_claim(claim) for claim in used],

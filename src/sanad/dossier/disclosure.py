@@ -51,11 +51,11 @@ def shown_name(exhibit: Exhibit, decided: Disclosure) -> str:
 
 
 def relied_on(material: Material) -> list[Claim]:
-    """Return every claim the dossier may rest on: about the person, and about incidents."""
+    """Return every claim the document may rest on: about whom or what it is, about incidents, and about others that name it."""
     incidents = [claim for claims in material.incidents.values() for claim in claims]
-    return list(
-        {claim.id: claim for claim in (*material.claims, *material.favour, *incidents)}.values()
-    )
+    told = [claim for each in material.attributed for claim in (each.claim, *each.meant)]
+    every = (*material.claims, *material.favour, *incidents, *material.links, *told)
+    return list({claim.id: claim for claim in every}.values())
 
 
 def _cited(material: Material) -> set[str]:

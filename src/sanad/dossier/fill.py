@@ -62,7 +62,8 @@ class Filling:
 
     def _one(self, part: Part, row: Row, known: ChainMap[str, Field], writer: Writer) -> None:
         if part.says is not None:
-            writer.sentence(self.phrase(part.says, known), row.rests_on)
+            if said := self.phrase(part.says, known):  # all of it may be left out
+                writer.sentence(said, row.rests_on)
         elif part.figure and row.picture is not None:
             drawn = row.picture
             writer.figure(drawn.caption, drawn.alt, drawn.svg, row.rests_on)

@@ -45,11 +45,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Form:
-    """The form of one kind of document in one language. `note` is what every reader must know first."""
+    """The form of one kind of document in one language. `note` is what every reader must know first; `recipients` are those for whom it is made, all if empty."""
 
     id: str
     kind: str
     language: str
+    recipients: tuple[str, ...]
     title: Phrase
     note: Phrase
     sections: tuple[Section, ...]
@@ -90,6 +91,7 @@ def _form(table: Table) -> Form:
         id=f"{kind}.{language}",
         kind=kind,
         language=language,
+        recipients=table.texts_or_none("recipients", least=1) or (),
         title=_phrase(table, "title"),
         note=_phrase(table, "note"),
         sections=tuple(map(_section, table.inners("section"))),

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 """Everything a dossier may be made of, gathered once; the sections only choose and put into words."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sanad.analysis.finding import Finding
+from sanad.casework.request import Request, Signature
 from sanad.claims.claim import Claim
 from sanad.claims.subject import Subject
 from sanad.identity.judgement import Decision
@@ -22,9 +25,12 @@ class Checked:
     rulings: tuple[Ruling, ...]
 
 
+RECIPIENTS = ("court", "internal", "defence", "foreign_authority", "interpol")
+
+
 @dataclass(frozen=True)
 class Addressee:
-    """To whom the dossier goes and what for. `recipient` is court, internal, defence, foreign_authority or interpol."""
+    """To whom the dossier goes and what for. `recipient` is one of `RECIPIENTS`."""
 
     recipient: str
     purpose: str
@@ -32,10 +38,32 @@ class Addressee:
 
 
 @dataclass(frozen=True)
-class Material:
-    """The contents available to a dossier about `subject`.
+class Application:
+    """The request that a document puts into the form of whoever receives it: what it states (docs/formats/rule.md), who signed which step.
 
-    `claims` are the live ones about the person and everybody judged the same; `favour` every exculpatory one, also withdrawn or on
+    `titles` are those of the offences charged, as the law names them.
+    """
+
+    request: Request
+    known: Mapping[str, Any]
+    signed: Mapping[str, Signature]
+    titles: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """A claim that names who did or claimed an incident, and those by which the organisation or person of the document is meant."""
+
+    claim: Claim
+    meant: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Material:
+    """The contents available to a document about `subject`: a person, an organisation or an incident.
+
+    `claims` are the live ones about it and everybody judged the same; `links` those about others that name it, such as a role in an organisation;
+    `attributed` what sources say of its part in incidents; `application` the request that it is, if it is one; `favour` every exculpatory one, also withdrawn or on
     an exhibit in `set_aside` (digest → reason), because none may vanish; `incidents` the live claims about each incident
     an act of theirs is tied to; `subjects` every register entry by id; `custody` maps an exhibit's digest to its ledger entries.
     """
@@ -53,6 +81,9 @@ class Material:
     exhibits: dict[str, Exhibit]
     instruments: dict[str, Instrument]
     custody: dict[str, tuple[int, ...]]
+    links: tuple[Claim, ...] = ()
+    attributed: tuple[Attribution, ...] = ()
+    application: Application | None = None
 
     def of(self, *properties: str) -> list[Claim]:
         """Return the claims of some properties, in the order of recording."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sanad.claims.resolve import OCR, Evidence
+from sanad.dossier.page import verify_page
 from sanad.dossier.verifier import zip_application
 from sanad.errors import DiskFull
 from sanad.ledger.checkpoint import Checkpoint
@@ -50,10 +51,11 @@ class Disclosed:
 
 @dataclass(frozen=True)
 class Contents:
-    """What a package is built from."""
+    """What a package is built from; `certificate` (PEM) is that by which `pdf` is signed."""
 
     brief: dict[str, Json]
     pdf: bytes
+    certificate: bytes | None
     evidence: Evidence
     entries: list[Disclosed]
     checkpoint: Checkpoint
@@ -95,12 +97,15 @@ def _write(contents: Contents, signer: Signer, target: Path) -> None:
     put("office.vkey", signer.verifier_key.encode() + b"\n")
     put("brief.json", brief)
     put("dossier.pdf", contents.pdf)
+    if contents.certificate is not None:
+        put("office.crt", contents.certificate)
     put("ledger/checkpoint", contents.checkpoint.note.encode())
     if contents.checkpoint.timestamp is not None:
         put("ledger/checkpoint.tsr", contents.checkpoint.timestamp)
     given = {sha256 for sha256, _ in given_whole(contents.brief)}
     for disclosed in contents.entries:
         put(f"ledger/entries/{disclosed.entry.seq:08}.json", canonical(disclosed.as_json(given)))
+    put("verify.html", verify_page())
     put("verify/sanad-verify.pyz", zip_application())
     for exhibit in _list(contents.brief["exhibits"]):
         if exhibit["given"] == "whole":

@@ -2,7 +2,8 @@
 """A document as a PDF: same document, same bytes.
 
 The template sees nothing but the document; fonts come from this package and from the typesetter, never from the system; the
-date is the document's. PDF/A wants one: a picture, which has none, is of the first second of 1970, as nobody's clock shows.
+date is the document's. Every document is PDF/A-3a and PDF/UA-1, as far as the typesetter can tell: it refuses a picture without words and a heading
+out of order, and no validator is at hand here. PDF/A wants a date: a picture, which has none, is of the first second of 1970, as nobody's clock shows.
 """
 
 import calendar
@@ -11,6 +12,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sanad.dossier.plain import plain_text
 from sanad.errors import MalformedFile
 from sanad.values.canonical import Json, canonical
 
@@ -20,12 +22,12 @@ _NO_DATE = "1970-01-01T00:00:00Z"
 
 
 def typeset(brief: dict[str, Json]) -> bytes:
-    """Return the PDF/A-3 of `brief`; about 0.3 s for a short one, linear in its length.
+    """Return the PDF of `brief`, its plain text attached; about 0.3 s for a short one, linear in its length.
 
     Raises:
         MalformedFile: the template does not take this brief.
     """
-    return _set("dossier.typ", "brief.json", brief, str(brief["as_of"]))
+    return _set("dossier.typ", "brief.json", brief, str(brief["as_of"]), text=plain_text(brief))
 
 
 def typeset_custody(statement: dict[str, Json]) -> bytes:
@@ -64,7 +66,7 @@ def typeset_picture(picture: dict[str, Json]) -> bytes:
     return _set("sheet.typ", "picture.json", picture, _NO_DATE)
 
 
-def _set(template: str, name: str, document: dict[str, Json], at: str) -> bytes:
+def _set(template: str, name: str, document: dict[str, Json], at: str, text: str = "") -> bytes:
     import typst  # noqa: PLC0415  # 81 MB, needed by one command only
 
     with TemporaryDirectory() as folder:
@@ -72,6 +74,7 @@ def _set(template: str, name: str, document: dict[str, Json], at: str) -> bytes:
         for part in TEMPLATE.iterdir():
             shutil.copy(part, root / part.name)
         (root / name).write_bytes(canonical(document))
+        (root / "text.txt").write_text(text, encoding="utf-8")
         try:
             return bytes(
                 typst.compile(
@@ -79,7 +82,7 @@ def _set(template: str, name: str, document: dict[str, Json], at: str) -> bytes:
                     root=str(root),
                     font_paths=[str(_FONTS)],
                     ignore_system_fonts=True,
-                    pdf_standards=["a-3a"],
+                    pdf_standards=["a-3a", "ua-1"],
                     timestamp=_epoch(at),
                 )
             )

@@ -3,14 +3,13 @@
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from sanad.claims import store as register
 from sanad.claims.resolve import Evidence
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_subject
-from sanad.desk.documents import SUBJECT_DOSSIER, composed
-from sanad.desk.material import gather
+from sanad.desk.documents import SUBJECT_DOSSIER, composed, facts_of, material_of
 from sanad.dossier import store
 from sanad.dossier.disclosure import relied_on
 from sanad.dossier.material import Addressee, Material
@@ -28,6 +27,7 @@ class FreezeBrief(Act[Frozen]):
     subject: str
     to: Addressee
     kind: str = SUBJECT_DOSSIER
+    request: str | None = None
 
     def touches(self, work: Work) -> list[str]:
         """The compartment of the subject."""
@@ -38,15 +38,13 @@ class FreezeBrief(Act[Frozen]):
         return {"subject": self.subject, "kind": self.kind, "recipient": self.to.recipient}
 
     def facts(self, work: Work) -> dict[str, Json]:
-        """Say which statements in the person's favour no sentence would carry."""
-        material = gather(work, self.subject, self.to)
-        carried = _support(self._compose(work, material))
-        left_out = sum(f"claim:{claim.id}" not in carried for claim in material.favour)
-        return {"brief": {"recipient": self.to.recipient, "exculpatory_left_out": left_out}}
+        """Say what the document leaves out, and which identity nobody has reviewed."""
+        material = self._material(work)
+        return {"brief": facts_of(material, self._compose(work, material))}
 
     def do(self, work: Work) -> Done[Frozen]:
         """Check every citation once more, compose, and keep."""
-        material = gather(work, self.subject, self.to)
+        material = self._material(work)
         confirmed = partial(register.confirmed, work.connection)
         evidence = Evidence(work.tools.blobs.path, work.tools.records.folder, confirmed)
         for claim in relied_on(material):
@@ -73,19 +71,11 @@ class FreezeBrief(Act[Frozen]):
         }
         return Done(frozen, (f"brief:{frozen.sha256}",), what)
 
+    def _material(self, work: Work) -> Material:
+        return material_of(work, self.subject, self.to, self.kind, self.request)
+
     def _compose(self, work: Work, material: Material) -> dict[str, Json]:
         return composed(work, material, self.kind, edition=self._edition(work))
 
     def _edition(self, work: Work) -> int:
         return store.next_edition(work.connection, self.subject, self.kind, self.to)
-
-
-def _support(brief: dict[str, Any]) -> set[str]:
-    """Return everything that some sentence of a brief rests on."""
-    return {
-        support
-        for section in brief["sections"]
-        for block in section["blocks"]
-        if "sentence" in block
-        for support in block["sentence"]["rests_on"]
-    }

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Build a dossier: freeze the brief, sign the ledger, typeset, and write the package."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sanad.claims.resolve import Evidence
 from sanad.desk.act import Tools
@@ -13,9 +16,11 @@ from sanad.desk.door import Desk, Refused
 from sanad.desk.procedures.date_checkpoints import date_checkpoints
 from sanad.desk.procedures.progress import Progress, silent
 from sanad.desk.questions.dossier_contents import DossierContents
+from sanad.desk.questions.preflight_document import PreflightDocument
 from sanad.desk.sheets import Sheet
 from sanad.dossier.material import Addressee
 from sanad.dossier.package import Contents, build, given_whole
+from sanad.dossier.signature import sign_pdf
 from sanad.dossier.store import Frozen
 from sanad.dossier.typeset import typeset
 from sanad.errors import AlreadyDone, SanadError
@@ -31,6 +36,41 @@ class Built:
     folder: Path
 
 
+@dataclass(frozen=True)
+class Preflight:
+    """Everything that stands in the way of one document."""
+
+    subject: str
+    kind: str
+    recipient: str
+    obstacles: list[SanadError]
+
+
+def preflight(desk: Desk, sheet: Sheet) -> list[Preflight]:
+    """Return what stands in the way of each document of a worksheet; nothing is built."""
+    told = []
+    for row in sheet.rows("dossier"):
+        order = _order(sheet, row)
+        try:
+            found = desk.ask(PreflightDocument(**order))
+        except SanadError as error:
+            found = [error]
+        told.append(Preflight(order["subject"], order["kind"], order["to"].recipient, found))
+    return told
+
+
+def _order(sheet: Sheet, row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "by": row["by"],
+        "compartment": sheet.compartment,
+        "purpose": row["purpose"],
+        "subject": row["subject"],
+        "to": Addressee(row["recipient"], row["purpose"], row.get("language", "en")),
+        "kind": row.get("kind", SUBJECT_DOSSIER),
+        "request": row.get("request"),
+    }
+
+
 def build_dossiers(  # an order has as many parts
     desk: Desk, tools: Tools, sheet: Sheet, by: str, out: Path, progress: Progress = silent
 ) -> tuple[list[Built], list[SanadError]]:
@@ -44,12 +84,7 @@ def build_dossiers(  # an order has as many parts
     refused: list[SanadError] = []
     for done, row in enumerate(rows, 1):
         progress("freezing briefs", done, len(rows))
-        to = Addressee(row["recipient"], row["purpose"], row.get("language", "en"))
-        order = {"by": row["by"], "compartment": sheet.compartment, "purpose": to.purpose}
-        kind = row.get("kind", SUBJECT_DOSSIER)
-        [outcome] = desk.perform_all(
-            [FreezeBrief(**order, subject=row["subject"], to=to, kind=kind)]
-        )
+        [outcome] = desk.perform_all([FreezeBrief(**_order(sheet, row))])
         if isinstance(outcome, Refused):
             refused.append(outcome.error)
         else:
@@ -86,8 +121,14 @@ def write_package(desk: Desk, tools: Tools, order: DossierContents, folder: Path
     for sha256, name in given_whole(document):
         tools.blobs.check(sha256, name)
     evidence = Evidence(tools.blobs.path, tools.records.folder)
+    own, pdf = tools.credentials, typeset(document)
     contents = Contents(
-        document, typeset(document), evidence, disclosed.entries, disclosed.checkpoint
+        brief=document,
+        pdf=sign_pdf(pdf, own, datetime.fromisoformat(str(document["as_of"]))) if own else pdf,
+        certificate=own.certificate if own else None,
+        evidence=evidence,
+        entries=disclosed.entries,
+        checkpoint=disclosed.checkpoint,
     )
     build(contents, tools.signer, folder)
     return Built(disclosed.frozen.subject, order.brief, disclosed.frozen.edition, folder)

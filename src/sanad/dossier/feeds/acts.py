@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 
+from sanad.claims.claim import Claim
 from sanad.dossier.feeds.row import OF_CLAIM, Feed, Row, cites, of_claim, shape
 from sanad.dossier.language import Day
 from sanad.dossier.material import Material
@@ -10,7 +11,8 @@ from sanad.dossier.material import Material
 _TOLD = ("act", "role", "means", "result", "intent", "place", "country", "charge")
 
 
-def _acts(material: Material) -> Iterator[Row]:
+def acts_of(material: Material) -> Iterator[tuple[Claim, Row]]:
+    """Give each statement of an act with its row."""
     for claim in material.of("act"):
         act = claim.value if isinstance(claim.value, dict) else {"act": claim.text}
         told = {name: str(act.get(name) or "") for name in _TOLD}
@@ -19,7 +21,11 @@ def _acts(material: Material) -> Iterator[Row]:
             "when": Day(str(act.get("from") or "")),
             "until": Day(None if until in (None, act.get("from")) else str(until)),
         }
-        yield Row({**of_claim(claim), **told, **when}, [cites(claim)])
+        yield claim, Row({**of_claim(claim), **told, **when}, [cites(claim)])
+
+
+def _acts(material: Material) -> Iterator[Row]:
+    yield from (row for _, row in acts_of(material))
 
 
 def _roles(material: Material) -> Iterator[Row]:

@@ -13,7 +13,7 @@ _SINGLE = ("birth_date", "father_name", "national_id", "sex")
 _SHOWN = (
     "name", "alias", "family_name", "forename", "father_name", "sex", "birth_date", "nationality",
     "national_id", "passport", "physical_description", "residence_country", "phone", "imsi", "imei", "account",
-    "status",
+    "status", "founded", "dissolved",
 )  # fmt: skip
 
 

@@ -20,6 +20,8 @@ from sanad.dossier.papers.matter import Matter, days, shown, standing, table
 from sanad.dossier.papers.paper import Frame, Made, paper
 from sanad.values.canonical import Json
 
+_ASYLUM, _KEPT = "refugee", "one that stays in the office"
+"""The ground that tells of asylum, and what is said in its place."""
 _LEFT_OUT = "[a sentence that names somebody else is left out]"
 _PAPERS = {
     "warrant": "Warrant",
@@ -131,9 +133,7 @@ class _Pack:
             if answered is not None:
                 told += f" and answered on {answered}."
             elif running is not None:
-                told += (
-                    f"; the answer is due before {running.at:%Y-%m-%d %H:%M} ({running.at.tzinfo})."
-                )
+                told += f"; there is time for the answer {running.until} ({running.at.tzinfo})."
             else:
                 told += " and is not answered."
             self.writer.sentence(told, [f"entry:{event.seq}", f"clock:{clock.id}"])
@@ -299,8 +299,9 @@ def _of_asylum(claim: Claim) -> bool:
 
 def _step(proceeding: Proceeding, event: Event) -> tuple[str, str, str, str, str]:
     where = f"{proceeding.authority} ({proceeding.country})"
-    grounds = ", ".join(event.grounds.split()).replace("_", " ") or "none stated"
-    return (event.on, proceeding.kind, where, happening(event.kind).words, grounds)
+    grounds = ", ".join(_KEPT if each == _ASYLUM else each for each in event.grounds.split())
+    told = grounds.replace("_", " ") or "none stated"
+    return (event.on, proceeding.kind, where, happening(event.kind).words, told)
 
 
 def _plain(claim: Claim) -> str:

@@ -141,9 +141,11 @@ class Disclosed:
         return f"{row.why} ({'; '.join(reasons)})"
 
     def _cells(self, part: str, number: int, row: Row) -> tuple[str, ...]:
-        held = row.held
-        described = [f"{held.name} ({held.media_type})"] if self.recipient == PROSECUTOR else []
-        sort = (held.sort or "not stated").replace("_", " ")
+        """Return the cells of a row; the defence is told the form of the file beside its sort, in place of its name."""
+        held, sort = row.held, (row.held.sort or "not stated").replace("_", " ")
+        described = [f"{held.name} ({held.media_type})"]
+        if self.recipient != PROSECUTOR:
+            described, sort = [], f"{sort} ({held.media_type})"
         return (
             str(number),
             held.exhibit[:16],
