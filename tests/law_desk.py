@@ -2,22 +2,25 @@
 """Short ways through the work of the law desk: a request put through its steps, a rule signed, a claim made."""
 
 from dataclasses import replace
+from datetime import date
 
 from cast import CASE
 from sanad.casework.request import Request
 from sanad.desk.acts.draft_request import DraftRequest
+from sanad.desk.acts.enrol_officer import EnrolOfficer
 from sanad.desk.acts.judge_identity import JudgeIdentity
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.record_event import RecordEvent
 from sanad.desk.acts.register_subject import RegisterSubject
 from sanad.desk.acts.send_request import SendRequest
-from sanad.desk.acts.sign_request import SignRequest
 from sanad.desk.acts.sign_rules import SignRules
 from sanad.desk.acts.withdraw_request import WithdrawRequest
 from sanad.desk.questions.check_request import CheckRequest
 from sanad.desk.questions.list_drift import ListDrift
 from sanad.desk.questions.list_requests import ListRequests
 from sanad.identity.judgement import Answer, Judgement
+from sanad.mandates.officer import Officer
+from scene import sign_order
 
 IN_CASE = {"compartment": CASE}
 FATHER = "Sample One is the son of Sample Father."
@@ -33,15 +36,16 @@ WARRANT = {
 }
 
 
-def draft(house, name, subject="S-01", purpose="prosecution"):
-    asked = Request(name, "red_notice", subject, CASE, purpose, "2026-01-05", {})
+def draft(house, name, subject="S-01", purpose="prosecution", **more):
+    asked = Request(name, "red_notice", subject, CASE, purpose, {})
+    asked = replace(asked, **more)
     return house.do(DraftRequest(by="drafter", **IN_CASE, request=asked))
 
 
 def sign(house, name, *steps):
     by = {"draft": "drafter", "review": "reviewer", "approve": "approver"}
     for step in steps or ("review", "approve"):
-        house.do(SignRequest(by=by[step], **IN_CASE, request=name, step=step))
+        house.do(sign_order(house, by[step], name, step))
 
 
 def check(house, name):
@@ -49,8 +53,13 @@ def check(house, name):
 
 
 def send(house, name, by="liaison", **to):
-    given = {"country": "INT", "authority": "Sample bureau", "reference": "1/2026"}
-    return house.do(SendRequest(by=by, **IN_CASE, request=name, on="2026-01-05", **{**given, **to}))
+    given = {
+        "country": "INT",
+        "authority": "Sample bureau",
+        "reference": "1/2026",
+        "on": "2026-01-05",
+    }
+    return house.do(SendRequest(by=by, **IN_CASE, request=name, **{**given, **to}))
 
 
 def withdraw(house, name, reason="the court acquitted"):
@@ -66,10 +75,17 @@ def listed(house, *, checked=False):
     return {row["request"]: row for row in rows}
 
 
-def claim(house, name, value, about="S-01"):
+def claim(house, name, value, about="S-01", **more):
     source = Quoted("note.txt", FATHER)
-    given = {"about": about, "property": name, "value": value, "said_by": "Records office"}
+    given = {"about": about, "property": name, "value": value, "said_by": "Records office", **more}
     return house.do(RecordClaim(by="analyst", **IN_CASE, **given, source=source))
+
+
+def enrol(house, name, office, *roles):
+    """Enrol somebody beside the cast."""
+    who = Officer(name, f"The {name}", office)
+    order = {"roles": roles, "compartments": (CASE,), "until": None, "order": "1"}
+    house.do(EnrolOfficer(by="supervisor", officer=who, from_day=date(2025, 1, 1), **order))
 
 
 def drift(house):

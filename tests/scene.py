@@ -79,6 +79,7 @@ from sanad.desk.questions.draw_finding import DrawFinding
 from sanad.desk.questions.export_ftm import ExportFtm
 from sanad.desk.questions.export_goaml import ExportGoaml
 from sanad.desk.questions.export_judgements import ExportJudgements
+from sanad.desk.questions.export_stix import ExportStix
 from sanad.desk.questions.file_of_reasons import FileOfReasons
 from sanad.desk.questions.find_mentions import FindMentions
 from sanad.desk.questions.identity_pair import IdentityPair
@@ -109,6 +110,7 @@ from sanad.desk.questions.office_status import OfficeStatus
 from sanad.desk.questions.officers_with import OfficersWith
 from sanad.desk.questions.open_tasks import OpenTasks
 from sanad.desk.questions.pending_board import PendingBoard
+from sanad.desk.questions.preflight_document import PreflightDocument
 from sanad.desk.questions.proceedings import Proceedings
 from sanad.desk.questions.propose_judgements import ProposeJudgements
 from sanad.desk.questions.prove_growth import ProveGrowth
@@ -218,7 +220,7 @@ def _made(scene: Scene) -> str:
 
 
 def _draft(name: str) -> DraftRequest:
-    request = Request(name, "red_notice", "S-01", CASE, "prosecution", "2026-01-05", {})
+    request = Request(name, "red_notice", "S-01", CASE, "prosecution", {})
     return DraftRequest(by="drafter", compartment=CASE, request=request)
 
 
@@ -266,8 +268,14 @@ def signed(house: House, name: str) -> str:
     """Draft a request and have it signed by three officers of three offices."""
     house.do(_draft(name))
     for officer, step in (("reviewer", "review"), ("approver", "approve")):
-        house.do(SignRequest(by=officer, **IN_CASE, request=name, step=step))
+        house.do(sign_order(house, officer, name, step))
     return name
+
+
+def sign_order(house: House, officer: str, name: str, step: str = "review") -> SignRequest:
+    """Have an officer read a request, and return the order to sign what was read."""
+    read = house.do(CheckRequest(by=officer, **IN_CASE, request=name))
+    return SignRequest(by=officer, **IN_CASE, request=name, draft=read.over(step), step=step)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -573,7 +581,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         request="RN-01",
         question="NEU-Q1",
         answer="compliant",
-        reason="none",
+        reason="no political charge",
     ),
     "ask_records": lambda s: AskRecords(
         by="analyst", **IN_CASE, method="contacts", parameters=_finding(s).parameters
@@ -611,6 +619,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "export_ftm": lambda s: ExportFtm(by="analyst", **IN_CASE, purpose="asked for"),
     "export_goaml": _goaml,
     "export_judgements": lambda s: ExportJudgements(by="analyst", **IN_CASE, purpose="asked for"),
+    "export_stix": lambda s: ExportStix(by="analyst", **IN_CASE, purpose="asked for"),
     "fail_reading": lambda s: FailReading(
         by="clerk", **IN_CASE, exhibit=s.note, step="content", error=EmptyFile("note.txt")
     ),
@@ -694,6 +703,9 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         text='["S-01", "M-01", "negative", null, "other", "2026-01-01T00:00:00"]',
         file="resolver.ijson",
     ),
+    "preflight_document": lambda s: PreflightDocument(
+        by="drafter", **IN_CASE, subject="S-01", to=Addressee("court", "trial")
+    ),
     "prove_growth": lambda s: ProveGrowth(by="supervisor", since=_checkpoint_size(s)),
     "queued_checkpoints": lambda s: QueuedCheckpoints(by="supervisor"),
     "queue_readings": lambda s: QueueReadings(by="clerk", **IN_CASE, which="all"),
@@ -731,7 +743,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "search_text": lambda s: SearchText(by="analyst", **IN_CASE, words="sample"),
     "send_request": _send,
     "show_rows": lambda s: ShowRows(by="analyst", **IN_CASE, refs=(f"{s.calls[:8]}#1",)),
-    "sign_request": lambda s: SignRequest(by="reviewer", **IN_CASE, request="RN-01"),
+    "sign_request": lambda s: sign_order(s.house, "reviewer", "RN-01"),
     "sign_rules": lambda s: SignRules(by="jurist", rules=("RN-84d",), reason="read in the text"),
     "state_absence": lambda s: StateAbsence(
         by="chief",
@@ -765,7 +777,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         by="drafter",
         **IN_CASE,
         request=s.house.do(_draft(f"RN-2{next(_NUMBER)}")),
-        reason="acquitted",
+        reason="the court acquitted",
     ),
 }
 """Name → a valid order on a scene."""

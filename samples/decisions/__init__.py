@@ -22,7 +22,7 @@ FORM: Mapping[str, Any] = {
     },
     "extradition": {"authority": "the ministry", "reference": "given", "states": ["given"], "on": "2000-01-01"},
     "evidence": {"exculpatory_count": 0, "exculpatory_annexed": True, "sources": 2, "agencies": 2},
-    "text": {"labels": [], "prejudging": [], "vague": [], "third_parties": [], "copied": []},
+    "text": {"labels": [], "prejudging": [], "vague": [], "third_parties": [], "mixed_script": [], "copied": []},
     "history": {"refusals": [], "same_basis": 0, "questions_open": 0, "batch": 0, "alike": 0},
     "law": {"unsigned": []},
     "signatures": {

@@ -272,6 +272,24 @@ class NotConfirmed(EvidenceFault):
     todo = "Have an officer look at the picture and confirm the words, then quote them."
 
 
+class PackageDiffers(EvidenceFault):
+    """A package, or a bag around one, that does not hold what it lists."""
+
+    code = "EVIDENCE_PACKAGE_DIFFERS"
+    what = "The package is not what it lists: {detail}"
+    why = "An archive would keep for decades what no verifier accepts."
+    todo = "Run `sanad verify` on it (of a bag, on its folder data), and take it anew from where it was made."
+
+
+class NotRedacted(EvidenceFault):
+    """A copy from which not everything marked could be taken out."""
+
+    code = "EVIDENCE_NOT_REDACTED"
+    what = "No redacted copy was made: {detail}"
+    why = "A word left under a black box gives away whom the box was to protect."
+    todo = "Mark it anew if the sentence says how; otherwise withhold the exhibit whole, on the same ground."
+
+
 class UncitedSentence(EvidenceFault):
     """A dossier sentence without a live claim or finding."""
 
@@ -306,9 +324,9 @@ class UnknownOfficer(AuthorityFault):
     """Nobody by that name serves here."""
 
     code = "AUTHORITY_UNKNOWN_OFFICER"
-    what = "No officer {officer} is enrolled"
+    what = "No officer “{officer}” is enrolled"
     why = "Every act must have a person who answers for it."
-    todo = "Check the spelling, or have the supervisor enrol the officer."
+    todo = "Name one with --as or SANAD_OFFICER, spelt as enrolled, or have the supervisor enrol the officer."
 
 
 class InstrumentOutOfForce(AuthorityFault):
@@ -415,6 +433,15 @@ class SignedAlready(LawFault):
     todo = "Have the drafter sign the draft again, answer, then have it reviewed and approved anew."
 
 
+class DraftChanged(LawFault):
+    """Somebody signs another draft than the one that stands."""
+
+    code = "LAW_DRAFT_CHANGED"
+    what = "What was read is not what would be signed: the request reads {draft}, not {read}"
+    why = "A signature covers what its officer read: the facts, the answers and the rules, to the last sign."
+    todo = "Read it again (`sanad request check`), then sign."
+
+
 class BadRule(LawFault):
     """A rule file that the linter refuses."""
 
@@ -457,6 +484,14 @@ class NotFound(CallerFault):
     todo = "Check the spelling; `sanad status` lists what is there."
 
 
+class NoSuchLaw(NotFound):
+    """A rule or provision that the rulebook does not hold, with those whose ids come nearest."""
+
+    code = "CALLER_NO_SUCH_LAW"
+    what = "There is no {kind} {name}; {nearest}"
+    todo = "Check the spelling; `sanad rules list` lists the rules."
+
+
 class NothingDelivered(NotFound):
     """No records that may be used can be asked with a method."""
 
@@ -471,7 +506,7 @@ class BadSheet(CallerFault):
 
     code = "CALLER_BAD_SHEET"
     what = "The sheet is not as it must be: {detail}"
-    why = "Nothing after this point of the sheet was recorded."
+    why = "Nothing of it was recorded."
     todo = "Mend the sheet; docs/formats/sheets.md describes each field."
 
 
@@ -491,6 +526,15 @@ class BadValue(CallerFault):
     what = "{value} is not a valid {type}: {detail}"
     why = "A value that is not understood is never stored as if it were."
     todo = "Correct it, or record it as free text with its source."
+
+
+class BadSupposition(CallerFault):
+    """A first day of an amendment that cannot be supposed."""
+
+    code = "CALLER_BAD_SUPPOSITION"
+    what = "{amendment} cannot be supposed to begin on {day}: {detail}"
+    why = "A law that contradicts itself says nothing of any act."
+    todo = "Name another day; nothing was changed."
 
 
 class NotAnOffice(CallerFault):
@@ -521,10 +565,10 @@ class AlreadyDone(CallerFault):
 
 
 class StepNotAllowed(CallerFault):
-    """A step that the state of a task does not let."""
+    """A step that the state of a task or a request does not let."""
 
     code = "CALLER_STEP_NOT_ALLOWED"
-    what = "A task that is {state} cannot be {step}"
+    what = "A {kind} that is {state} cannot be {step}"
     why = "Each step answers for the one before it, and none is passed over."
     todo = "It can be: {allowed}."
 

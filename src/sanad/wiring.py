@@ -16,6 +16,8 @@ from sanad.desk.act import Tools
 from sanad.desk.acts.found_office import FoundOffice
 from sanad.desk.bench import Bench
 from sanad.desk.door import Desk
+from sanad.dossier.form import FORMS, Form, read_form
+from sanad.dossier.signature import create_credentials, load_credentials
 from sanad.errors import AlreadyDone, BadValue, NotFound, Unreadable
 from sanad.ledger.note import create_key, load_key
 from sanad.rules import (
@@ -29,6 +31,7 @@ from sanad.rules import load as load_rules
 from sanad.rules.explain import explain
 from sanad.rules.lawbook import Lawbook
 from sanad.rules.pack import read_pack
+from sanad.rules.reading import sound
 from sanad.sandbox import Sandbox, open_to_all
 from sanad.settings import Settings
 from sanad.storage.blobs import Blobs
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from sanad.analysis.frozen import Input
 
 Clock = Callable[[], datetime]
+_KEYS = "keys"
 _KEY = "keys/ledger.ed25519"
 _OWNER_ONLY, _READ_OWNER = 0o700, 0o600
 _PRELOAD = ("sanad.cli.main", "sanad.readers.outcome", "sanad.readers.preloaded")
@@ -140,6 +144,7 @@ def found_office(  # noqa: PLR0913  # what a new office has to be told
     path.mkdir(parents=True, exist_ok=True)
     path.chmod(_OWNER_ONLY)
     create_key(path / _KEY, ledger)
+    create_credentials(path / _KEYS, name, clock())
     empty = _database(path, settings)
     upgrade(empty)
     empty.close()
@@ -176,10 +181,46 @@ def copy_rulebook(into: Path) -> None:
         AlreadyDone: there is something under that name.
         Unreadable: the disk does not let us.
     """
+    _copy(rulebook_folder(), into)
+
+
+def forms_folder() -> Path:
+    """Return where the forms of documents that come with the program lie."""
+    return FORMS
+
+
+def copy_forms(into: Path) -> None:
+    """Copy the shipped forms into the new folder `into`, for an office to word them itself.
+
+    Raises:
+        AlreadyDone: there is something under that name.
+        Unreadable: the disk does not let us.
+    """
+    _copy(FORMS, into)
+
+
+def read_forms(folder: Path) -> list[Form]:
+    """Return every form in `folder`, in order of name.
+
+    Raises:
+        BadRule: naming file and field of the first fault.
+        Unreadable: a file cannot be opened.
+    """
+    return list(sound(folder, read_form))
+
+
+def lint_forms(folder: Path) -> list[Fault]:
+    """Return every fault of every form in `folder`; an empty list when they are sound."""
+    from sanad.dossier.form_lint import lint_forms as faults  # noqa: PLC0415  # feeds load pictures
+
+    return list(faults(folder))
+
+
+def _copy(folder: Path, into: Path) -> None:
     if into.exists():
         raise AlreadyDone(str(into.parent), kind="folder", name=into.name)
     try:
-        shutil.copytree(rulebook_folder(), into, ignore=shutil.ignore_patterns("*.py", "__pycache__"))  # fmt: skip
+        shutil.copytree(folder, into, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
     except OSError as error:
         raise Unreadable(str(into), detail=error.strerror or error) from error
 
@@ -196,9 +237,12 @@ def explain_rule(folder: Path, name: str, on: date) -> dict[str, Json]:
 
 def lint_rulebook(folder: Path) -> list[Fault]:
     """Return every fault of every file below `folder`; an empty list when they are sound."""
-    from sanad.claims.suggestions.lexicon import read  # noqa: PLC0415  # of no other use at every start
+    from sanad.casework.stages import EVENTS  # noqa: PLC0415  # of no other use at every start
+    from sanad.claims.suggestions.lexicon import read  # noqa: PLC0415  # likewise
+    from sanad.desk.started import CHECKED, COMMUNICATION  # noqa: PLC0415  # likewise
+    from sanad.mandates.papers import KINDS as PAPERS  # noqa: PLC0415  # likewise
 
-    faults = lint(folder)
+    faults = lint(folder, now().date(), {*EVENTS, *PAPERS, COMMUNICATION, CHECKED})
     for reporting in sorted(folder.glob("*/reporting")):
         pack = reporting.parent
         faults += read(reporting, pack / "places", [pack / "organisations"])[1]
@@ -247,6 +291,7 @@ def _office(path: Path, settings: Settings, clock: Clock, passphrase: Passphrase
         forms=path / "forms",
         search=path / "search",
         signer=load_key(path / _KEY, settings.origin),
+        credentials=load_credentials(path / _KEYS),
         clock=clock,
         office=settings.name,
         country=settings.country,

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from sanad.casework.charges import Case, Law, charge_facts, first_day
+from sanad.casework.charges import Case, Law, charge_facts
 from sanad.claims.proscription import Listing
 from sanad.rules import load_offences
 from sanad.rules.category import Category
@@ -22,7 +22,10 @@ group_membership = {membership}
 needs_proscription = {membership}
 sanctions = ["CrPC 196"]
 {limitation}
-sources = ["sample"]
+sources = ["sample:1"]
+{periods}
+"""
+PERIODS = """
 [[periods]]
 from = 2010-01-01
 to = 2019-12-31
@@ -31,13 +34,19 @@ maximum_years = 3
 from = 2020-01-01
 maximum_years = 10
 """
+IN_THE_YEAR = (
+    PERIODS.replace("-12-31", "-06-30").replace("-01-01", "-07-01").replace("2019", "2020")
+)
+DEATH = PERIODS.replace("maximum_years = 10", "life = true\ndeath = true")
 CATEGORIES = {"murder": Category("murder", "Murder", "none", None, "V", ("sample",), ())}
 
 
 @pytest.fixture
 def offences(tmp_path):
-    def write(name, flag="P1", category="murder", membership="false", limitation=""):
-        fields = {"flag": flag, "category": category, "membership": membership}
+    def write(
+        name, flag="P1", category="murder", membership="false", limitation="", periods=PERIODS
+    ):
+        fields = {"flag": flag, "category": category, "membership": membership, "periods": periods}
         text = OFFENCE.format(id=name, limitation=limitation, **fields)
         (tmp_path / f"{name}.toml").write_text(text)
 
@@ -46,6 +55,8 @@ def offences(tmp_path):
     write("X-3", limitation='limitation_years = 3\nlimitation_mark = "U"')
     write("X-4", membership="true")
     write("X-5", flag="as_main", category="as_main")
+    write("X-7", periods=IN_THE_YEAR)
+    write("X-8", periods=DEATH)
     return load_offences(tmp_path)
 
 
@@ -62,7 +73,6 @@ def charged(offences):
 def test_the_penalty_is_that_of_the_day_of_the_act_and_not_a_later_one(charged):
     assert charged("X-1", "2019-12-31")["maximum_years"] == 3
     assert charged("X-1", "2020-01-01")["maximum_years"] == 10
-    assert charged("X-1", "2020-01-01", "2019-12-31")["maximum_years"] == 3  # the first act counts
 
 
 def test_an_act_before_the_provision_was_no_offence_under_it(charged):
@@ -71,16 +81,49 @@ def test_an_act_before_the_provision_was_no_offence_under_it(charged):
     assert "maximum_years" not in facts
 
 
-@pytest.mark.parametrize("days", [(), ("2019",), ("2019-12",)])
-def test_an_act_whose_day_is_not_known_has_no_penalty(charged, days):
-    facts = charged("X-1", *days)
-    assert facts["has_dated_act"] is bool(days)
-    assert facts.keys().isdisjoint({"penalty_known", "in_force", "maximum_years", "time_barred"})
+OF_THE_DAY = {"penalty_known", "in_force", "maximum_years", "life", "death", "time_barred"}
 
 
-def test_the_first_day_is_the_first_of_those_known_to_the_day():
-    assert first_day(["2020", "2021-05-02", "2021-05-01", "2021-04"]) == date(2021, 5, 1)
-    assert first_day([]) is None
+def test_an_act_without_a_day_has_no_penalty(charged):
+    for days in ((), ("",)):
+        facts = charged("X-1", *days)
+        assert facts["has_dated_act"] is False
+        assert facts.keys().isdisjoint(OF_THE_DAY)
+
+
+def test_an_act_known_by_its_year_has_the_penalty_that_every_day_of_it_has(charged):
+    facts = charged("X-1", "2019")
+    assert (facts["penalty_known"], facts["in_force"], facts["maximum_years"]) == (True, True, 3)
+
+
+def test_an_act_that_may_lie_on_either_side_of_an_amendment_leaves_the_penalty_open(charged, offences):  # fmt: skip
+    facts = charged("X-7", "2020")
+    assert facts["in_force"] is True
+    assert facts.keys().isdisjoint({"penalty_known", "maximum_years", "life", "death"})
+
+
+def test_an_act_that_may_lie_before_the_provision_leaves_open_whether_it_was_in_force(charged):
+    assert "in_force" not in charged("X-7", "2010")
+    assert charged("X-7", "2009")["in_force"] is False
+
+
+@pytest.mark.parametrize("other", ["2010", ""])
+def test_one_open_act_leaves_open_what_another_one_would_allow(charged, other):
+    facts = charged("X-7", "2021-01-01", other)
+    assert facts["has_dated_act"] is True
+    assert facts.keys().isdisjoint({"penalty_known", "in_force", "maximum_years"})
+
+
+def test_of_several_acts_each_must_lie_under_the_provision_and_the_mildest_penalty_counts(charged):
+    assert charged("X-1", "2021-01-01", "2009-12-31")["in_force"] is False
+    facts = charged("X-1", "2020-01-01", "2019-12-31")
+    assert (facts["in_force"], facts["maximum_years"]) == (True, 3)
+
+
+def test_death_is_told_if_one_act_had_it_and_life_only_if_all_had(charged):
+    facts = charged("X-8", "2019-12-31", "2020-01-01")
+    assert (facts["maximum_years"], facts["life"], facts["death"]) == (3, False, True)
+    assert charged("X-8", "2020-01-01")["life"] is True
 
 
 @pytest.mark.parametrize(
@@ -94,6 +137,13 @@ def test_the_first_day_is_the_first_of_those_known_to_the_day():
 )
 def test_an_act_is_barred_on_the_day_that_ends_its_years(charged, act, today, barred):
     assert charged("X-2", act, today=today)["time_barred"] is barred
+
+
+def test_one_act_barred_is_told_and_one_that_may_be_leaves_it_open(charged):
+    today = date(2026, 1, 5)
+    assert charged("X-2", "2025-01-01", "2020-01-01", today=today)["time_barred"] is True
+    assert "time_barred" not in charged("X-2", "2025-01-01", "2023", today=today)
+    assert charged("X-2", "2025-01-01", "2024", today=today)["time_barred"] is False
 
 
 @pytest.mark.parametrize("offence", ["X-1", "X-3"])
@@ -132,6 +182,19 @@ def test_an_order_after_one_of_the_acts_does_not_reach_back(charged):
     assert charged("X-4", "2021-06-01", **given)["proscribed_on_day"] is True
     assert charged("X-4", "2021-06-01", "2021-05-31", **given)["proscribed_on_day"] is False
     assert "proscribed_on_day" not in charged("X-4", "2021-06", "2021", **given)
+
+
+def test_without_a_role_or_with_two_no_organisation_is_meant(charged):
+    orders = {"O-01": [Listing("PK", "2019-01-01")], "O-02": [Listing("PK", "2019-01-01")]}
+    assert "proscribed_on_day" not in charged("X-4", "2021-01-01", orders=orders)
+    two = {"roles": ("O-01", "O-02"), "orders": orders}
+    assert "proscribed_on_day" not in charged("X-4", "2021-01-01", **two)
+
+
+def test_an_act_without_a_day_leaves_open_whether_the_organisation_was_proscribed(charged):
+    given = {"roles": ("O-01",), "orders": {"O-01": [Listing("PK", "2019-01-01")]}}
+    assert charged("X-4", "2021-01-01", **given)["proscribed_on_day"] is True
+    assert "proscribed_on_day" not in charged("X-4", "2021-01-01", "", **given)
 
 
 def test_an_order_of_another_state_or_against_another_name_proves_nothing(charged):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What runs: which event starts which clock, when it is over, and that anybody can recompute it."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,8 @@ CLOCKS = {
         clock("appeal", Length(30, "days"), "conviction"),
         clock("report", Length(24, "hours"), "conviction", "arrested"),
         clock("records", Length(1, "years"), "communication", alert=Alert(Length(9, "months"), "after_start")),
+        replace(clock("inquiry", Length(30, "days"), "fir_registered"), ends=("charges_filed",)),
+        replace(clock("withdrawal", Length(24, "hours"), "acquittal"), per="request"),
     )
 }  # fmt: skip
 SENTENCED = Started("conviction", "2025-03-01", "proceeding:P-1", "Sample court: convicted.")
@@ -93,3 +96,28 @@ def test_as_a_document_it_holds_moments_with_their_zone():
     [found] = told(fixed=[UNTIL])
     assert found.as_json()["at"] == "2025-03-11T00:00:00+05:00"
     assert found.as_json()["alert"] is None
+
+
+def test_what_a_clock_names_as_its_end_stops_it_and_nothing_else_does():
+    begun = Started("fir_registered", "2025-03-01", "proceeding:P-1", "Registered.")
+    assert [each.title for each in told(begun)] == ["Inquiry"]
+    assert [each.title for each in told(replace(begun, then=("adjourned",)))] == ["Inquiry"]
+    assert told(replace(begun, then=("adjourned", "charges_filed"))) == []
+
+
+def test_a_clock_of_requests_runs_for_a_request_and_not_for_the_proceeding():
+    acquitted = Started("acquittal", "2025-03-01", "proceeding:P-1", "Acquitted.")
+    assert told(acquitted) == []
+    [found] = told(replace(acquitted, thing="request:RN-01", per="request"))
+    assert (found.title, found.thing) == ("Withdrawal", "request:RN-01")
+
+
+def test_people_are_told_the_last_day_and_machines_the_moment_at_which_it_is_over():
+    [found] = told(fixed=[UNTIL])
+    assert found.until == "until the end of 10 March 2025"
+    assert found.as_json()["at"] == "2025-03-11T00:00:00+05:00"
+
+
+def test_a_moment_in_the_day_is_told_with_its_hour():
+    [found] = told(Started("arrested", "2025-03-01T10:30:00+05:00", "proceeding:P-1", "Arrested."))
+    assert found.until == "until 10:30 on 2 March 2025"

@@ -55,6 +55,44 @@ def test_a_name_that_comes_or_goes_is_told_by_itself():
     assert facts(person={**person, "aliases": []}) == ["person.aliases: was Other, is nothing."]
 
 
+def acts(*days):
+    return [{"act": "He fired.", "from": day} for day in days]
+
+
+def acts_told(before, now):
+    facts = {**BASIS["facts"], "acts": before}
+    return [each.says for each in of_request({**BASIS, "facts": facts}, {**BASIS, "facts": {**facts, "acts": now}})]  # fmt: skip
+
+
+def test_of_two_acts_told_in_the_same_words_the_one_that_is_withdrawn_is_told():
+    two = acts("2025-01-01", "2025-02-02")
+    assert acts_told(two, two[::-1]) == []
+    assert acts_told(two, two[1:]) == ["acts: was He fired. (one of 2), is nothing."]
+    assert acts_told(two[:1], two) == ["acts: was nothing, is He fired. (one of 2)."]
+    same = acts("2025-01-01", "2025-01-01")
+    assert acts_told(same, same[:1]) == ["acts: was He fired. (one of 2), is nothing."]
+
+
+def test_of_two_such_acts_the_one_that_changes_is_compared_with_itself():
+    before, now = acts("2025-01-01", "2025-02-02"), acts("2025-03-03", "2025-02-02")
+    assert acts_told(before, now) == ["acts (He fired.).from: was 2025-01-01, is 2025-03-03."]
+
+
+def test_an_event_is_told_in_words_as_far_as_its_day_is_known():
+    events = [
+        {"kind": "acquittal", "on": "2025-12-16"},
+        {"kind": "notice_deleted", "on": "2025-12"},
+    ]
+    assert facts(events=events) == [
+        "On record since: acquitted on 16 December 2025.",
+        "On record since: notice deleted in December 2025.",
+    ]
+    with_events = {**BASIS, "facts": {**BASIS["facts"], "events": events[:1]}}
+    assert [each.says for each in of_request(with_events, BASIS)] == [
+        "No longer on record: acquitted on 16 December 2025."
+    ]
+
+
 @pytest.mark.parametrize(
     ("now", "sentence"),
     [

@@ -9,6 +9,7 @@ import pytest
 from cast import CASE
 from sanad.casework import followed, proceedings
 from sanad.casework.followed import Addressed, Own
+from sanad.casework.proceedings import Proceeding
 from sanad.casework.request import Request, get
 from sanad.desk.acts.draft_request import DraftRequest
 from sanad.errors import AlreadyDone, BadValue
@@ -20,7 +21,7 @@ TO = Addressed("GB", "Sample ministry", "7/2026", "2026-01-05")
 def open_office(quick_house):
     """A transaction on an office with one request, and that request."""
     quick_house.subject("S-01")
-    asked = Request("RN-01", "red_notice", "S-01", CASE, "prosecution", "2026-01-05", {})
+    asked = Request("RN-01", "red_notice", "S-01", CASE, "prosecution", {})
     quick_house.do(DraftRequest(by="drafter", compartment=CASE, request=asked))
     with quick_house.office.tools.database.writing() as connection:
         yield connection, get(connection, "RN-01")
@@ -98,3 +99,17 @@ def test_one_reference_of_an_authority_is_one_matter(open_office):
     followed.send(connection, asked, TO, own(900))
     with pytest.raises(AlreadyDone):
         followed.send(connection, asked, TO, own(901))
+
+
+def test_a_warrant_that_is_asked_for_at_home_waits_for_the_court(open_office):
+    connection, asked = open_office
+    opened = followed.send(connection, replace(asked, kind="domestic_warrant"), TO, own(900))
+    [event] = proceedings.events(connection, [opened])[opened.id]
+    assert event.waits_for == "court"
+
+
+def test_what_was_never_sent_is_not_called_back_in_a_proceeding_opened_for_it(open_office):
+    connection, asked = open_office
+    opened = Proceeding("P-900", "notice", "INT", "Sample bureau", "", ("S-01",), asked.id, CASE, "2026-01-05", 900)  # fmt: skip
+    proceedings.add(connection, opened)
+    assert followed.withdraw(connection, asked, own(902)) is None

@@ -20,7 +20,7 @@ def told(*events, like=None, positions=()):
 
 
 def request(name, on):
-    return Request(name, "red_notice", "S-01", "op", "prosecution", on, {})
+    return Request(name, "red_notice", "S-01", "op", "prosecution", {}, drafted_on=on)
 
 
 def test_more_paper_around_the_same_acts_and_charges_is_the_same_basis():

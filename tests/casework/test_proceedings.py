@@ -13,25 +13,31 @@ from sanad.casework.docket import (
     Hold,
     Span,
     bottleneck,
+    by_then,
     course,
     holds,
     in_order,
     sentence,
+    still_running,
 )
 from sanad.casework.measures import measures
-from sanad.casework.proceedings import Event, Proceeding, standing
+from sanad.casework.proceedings import Event, Proceeding, answers, standing
 from sanad.casework.stages import (
     AT_REST,
     ENDS_MEASURE,
     EVENTS,
     FACTS,
+    FACTS_WITHIN,
+    FOLLOWS,
     GROUNDED,
     KINDS,
     MEASURES,
     MOVERS,
+    OWN_ACTS,
     STAGES,
+    fact,
 )
-from sanad.errors import BadValue
+from sanad.errors import AlreadyDone, BadValue
 
 TODAY = date(2026, 1, 10)
 ASKED_BY_RULES = {
@@ -74,6 +80,14 @@ def states(*events, as_of=TODAY, whom=frozenset({"S-01"})):
 def test_every_event_that_a_rule_asks_about_can_be_recorded():
     assert set(FACTS.values()) == ASKED_BY_RULES
     assert FACTS.keys() <= EVENTS.keys()
+    assert FACTS_WITHIN.keys() <= KINDS.keys()
+    assert {word for each in FACTS_WITHIN.values() for word in each} <= EVENTS.keys()
+
+
+def test_a_refusal_of_a_notice_is_asked_about_and_that_of_a_surrender_is_none():
+    assert [fact("refused", kind) for kind in ("notice", "extradition", "review")] == ["notice_refused", None, None]  # fmt: skip
+    assert [fact("deleted", kind) for kind in ("notice", "review", "sanctions")] == ["notice_deleted", "notice_deleted", None]  # fmt: skip
+    assert fact("provisional_arrest", "extradition") == "arrested"
 
 
 def test_every_stage_that_an_event_opens_has_words_and_no_word_is_left_over():
@@ -84,6 +98,7 @@ def test_every_stage_that_an_event_opens_has_words_and_no_word_is_left_over():
 
 def test_what_speaks_of_events_speaks_of_events_that_there_are():
     assert MEASURES | GROUNDED | ENDS_MEASURE.keys() | set(ENDS_MEASURE.values()) <= EVENTS.keys()
+    assert FOLLOWS.keys() | set(FOLLOWS.values()) | OWN_ACTS.keys() <= EVENTS.keys()
 
 
 def test_no_event_both_opens_a_stage_and_ends_the_proceeding():
@@ -495,3 +510,85 @@ def test_a_docket_of_two_thousand_proceedings_costs_little():
     found = holds([course(each, events, TODAY) for each in docket])
     assert time.process_time() - start < 2  # a few tenths of a second; ten times as much is a fault
     assert sum(each.count for each in found) == 2000
+
+
+# --- what cannot be recorded beside what is there -------------------------------------------------
+
+
+def check(event, *earlier):
+    event.check(proceeding(kind="extradition"), earlier, TODAY)
+
+
+def test_what_follows_another_event_is_not_recorded_before_it():
+    sent = event(1, "sent", "2025-03-05")
+    with pytest.raises(BadValue, match=r"extradited \(2025-03-04\) would lie before sent"):
+        check(event(2, "extradited", "2025-03-04"), sent)
+    check(event(2, "extradited", "2025-03-05"), sent)
+    check(event(2, "extradited", "2025-03"), sent)  # it may have been after the fifth
+    check(event(2, "extradited", "2025-03-04"))  # that it was sent is not on record
+
+
+def test_what_comes_first_is_not_recorded_after_what_follows_it():
+    with pytest.raises(BadValue, match="would lie before sent"):
+        check(event(2, "sent", "2025-03-06"), event(1, "extradited", "2025-03-05"))
+    check(event(2, "sent", "2025-03-05"), event(1, "extradited", "2025-03-05"))
+
+
+def test_the_next_day_does_not_lie_before_the_event():
+    with pytest.raises(BadValue, match="next day"):
+        check(event(1, "hearing", "2025-03-05", next_on="2025-03-04"))
+    check(event(1, "hearing", "2025-03-05", next_on="2025-03-05"))
+    check(event(1, "hearing", "2025-03-05", next_on="2025-03"))
+
+
+def test_the_same_event_of_the_same_day_and_paper_is_there_already():
+    first = event(1, "hearing", "2025-03-05", exhibit="aa", page=2)
+    with pytest.raises(AlreadyDone, match=r"P-1/1"):
+        check(first._replace(number=2, said="In other words."), first)
+    for other in ({"page": 3}, {"exhibit": "bb"}, {"on": "2025-03-06"}, {"kind": "adjourned"}, {"subjects": "S-01"}, {"corrects": 1}):  # fmt: skip
+        check(first._replace(number=2, **other), first)
+
+
+def test_where_no_paper_tells_two_reports_apart_their_words_do():
+    first = event(1, "attachment", "2025-03-05", said="The house was attached.")
+    check(first._replace(number=2, said="The shop was attached."), first)
+    with pytest.raises(AlreadyDone):
+        check(first._replace(number=2), first)
+
+
+# --- answers, and what is over --------------------------------------------------------------------
+
+
+def asked_and_answered(*about):
+    questions = [event(n, "questions_received", f"2025-03-0{n}") for n in (1, 2)]
+    given = [event(3 + n, "questions_answered", "2025-03-09", about=of) for n, of in enumerate(about)]  # fmt: skip
+    return {number: each.number for number, each in answers([*questions, *given]).items()}
+
+
+def test_an_answer_is_to_one_question_the_one_it_names_or_else_the_first():
+    assert asked_and_answered() == {}
+    assert asked_and_answered(None) == {1: 3}
+    assert asked_and_answered(2) == {2: 3}
+    assert asked_and_answered(2, None) == {2: 3, 1: 4}
+    assert asked_and_answered(2, 2) == {2: 3}
+
+
+def running_after(*events):
+    happened = by_then(events, TODAY, frozenset({"S-01"}))
+    return [each.kind for each in still_running(after(*events), happened)]
+
+
+def test_nothing_runs_from_before_the_end_and_what_comes_after_it_does():
+    arrested, closed = event(1, "arrested", "2025-03-01"), event(2, "closed", "2025-03-02")
+    assert running_after(arrested) == ["arrested"]
+    assert running_after(arrested, closed) == []
+    assert running_after(arrested, closed, event(3, "located", "2025-03-03")) == ["located"]
+
+
+def test_a_measure_says_which_event_ended_it_and_none_where_its_day_passed():
+    bail = event(1, "bail", "2025-03-01", until="2025-04-01")
+    cancelled = event(2, "bail_cancelled", "2025-03-02")
+    [ended] = measures([bail, cancelled], TODAY, frozenset({"S-01"}))
+    assert (ended.state, ended.ended_by) == ("ended", cancelled)
+    [passed] = measures([bail], TODAY, frozenset({"S-01"}))
+    assert (passed.state, passed.ended_by) == ("ended", None)

@@ -4,6 +4,7 @@
 import pytest
 
 from cast import CASE
+from law_desk import WARRANT, claim
 from sanad.casework import request
 from sanad.claims.subject import Answer
 from sanad.desk.acts.answer_question import AnswerQuestion
@@ -13,10 +14,16 @@ from sanad.desk.acts.sign_request import SignRequest
 from sanad.desk.questions.check_request import CheckRequest
 from sanad.errors import BadValue, EntryRemoved, NoMandate, NotFound, SecondPersonNeeded
 from sanad.values.verdict import Verdict
+from scene import sign_order
 
 
-def sign(by, step="review"):
-    return SignRequest(by=by, compartment=CASE, request="RN-01", step=step)
+def sign(by, step="review", draft=""):
+    return SignRequest(by=by, compartment=CASE, request="RN-01", draft=draft, step=step)
+
+
+def signs(scene, by, step="review"):
+    """Have an officer sign what they read."""
+    return scene.house.do(sign_order(scene.house, by, "RN-01", step))
 
 
 def check(scene):
@@ -24,8 +31,8 @@ def check(scene):
 
 
 def test_three_officers_of_three_offices_sign(scene):
-    scene.house.do(sign("reviewer"))
-    scene.house.do(sign("approver", "approve"))
+    signs(scene, "reviewer")
+    signs(scene, "approver", "approve")
     with scene.house.office.tools.database.reading() as connection:
         signed = request.signatures(connection, "RN-01")
     assert {step: item.officer for step, item in signed.items()} == {
@@ -58,7 +65,7 @@ def test_a_reviewer_of_the_drafters_office_is_refused(scene):
         )
     )
     with pytest.raises(SecondPersonNeeded):
-        scene.house.do(sign("colleague"))
+        signs(scene, "colleague")
 
 
 def test_a_step_that_does_not_exist_is_refused(scene):
@@ -67,7 +74,7 @@ def test_a_step_that_does_not_exist_is_refused(scene):
 
 
 def test_a_signature_names_the_draft_and_a_new_claim_makes_another_draft(scene):
-    signed = scene.house.do(sign("reviewer"))
+    signed = signs(scene, "reviewer")
     assert check(scene).reviewed == signed
     assert _sign_off(scene)["signatures.reviewer"] == "reviewer"
     scene.house.do(
@@ -83,8 +90,8 @@ def test_a_signature_names_the_draft_and_a_new_claim_makes_another_draft(scene):
     )
     assert check(scene).reviewed != signed
     assert _sign_off(scene)["signatures.reviewer"] is None
-    scene.house.do(sign("drafter", "draft"))
-    scene.house.do(sign("reviewer"))
+    signs(scene, "drafter", "draft")
+    signs(scene, "reviewer")
     assert _sign_off(scene)["signatures.reviewer"] == "reviewer"
 
 
@@ -100,13 +107,14 @@ def test_an_answer_needs_a_reason_and_the_newest_counts(scene):
 
     with pytest.raises(BadValue, match="reason"):
         scene.house.do(answer("adverse", " "))
-    scene.house.do(answer("adverse", "first look"))
-    scene.house.do(answer("compliant", "second look"))
+    scene.house.do(answer("adverse", "by a first look"))
+    scene.house.do(answer("compliant", "by a second look"))
     with scene.house.office.tools.database.reading() as connection:
         assert request.answers(connection, "RN-01")["NEU-Q1"] == {
             "answer": "compliant",
-            "reason": "second look",
+            "reason": "by a second look",
             "by": "reviewer",
+            "as_whom": "reviewer",
         }
 
 
@@ -114,6 +122,14 @@ def test_a_request_with_missing_facts_is_never_ready(scene):
     checked = check(scene)
     assert str(checked.outcome.status) in ("NEEDS_REASONED_REVIEW", "BLOCKED")
     assert any(ruling.questions for ruling in checked.rulings)
+
+
+def test_two_warrants_that_differ_are_told_with_what_each_says(scene):
+    for number in ("41/2025", "42/2025"):
+        claim(scene.house, "warrant", {**WARRANT, "number": number, "recalled": number[:2] == "41"})
+    [found] = [each for each in check(scene).rulings if each.rule == "RN-83-2b-v"]
+    assert found.verdict is Verdict.UNDECIDED
+    assert "warrant.recalled (sources differ: True, False)" in found.reason
 
 
 def test_a_request_that_does_not_exist_is_named(scene):

@@ -88,3 +88,28 @@ def test_what_would_act_on_whoever_looks_is_refused_and_shown_as_an_escape(name,
 
 def test_marks_of_direction_and_joiners_are_part_of_the_script_and_stay():
     check("S-01", "person", "name", "\u200fمیر\u200cزا")
+
+
+ACT = {"charge": "PPC-365-A", "role": "x", "act": "x", "from": "2025-02-09", "place": "x"}
+OF_A_COUNTRY = {
+    "residence_country": lambda code: code,
+    "act": lambda code: {**ACT, "country": code},
+    "role": lambda code: {"organisation": "O-01", "role": "x", "country": code},
+    "assurance": lambda code: {"about": "custody", "authority": "x", "reference": "x", "state": code},
+    "extradition_assurance": lambda code: {"authority": "x", "reference": "x", "states": ["AE", code]},
+    "refugee_status": lambda code: {"status": "recognised", "enquiry": "x", "feared_country": code},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OF_A_COUNTRY)
+def test_a_country_is_a_code_that_there_is(name):
+    value = OF_A_COUNTRY[name]
+    for code in ("PK", "AE", "XA"):  # the last is of a pack that is of no country
+        check("S-01", "person", name, value(code))
+    for other in ("Narnia", "ZZ", "pk", "PAK", "Pakistan", 1):
+        with pytest.raises(BadValue, match="two capital letters of ISO 3166-1"):
+            check("S-01", "person", name, value(other))
+
+
+def test_nobody_need_say_which_country_a_refugee_fears():
+    check("S-01", "person", "refugee_status", OF_A_COUNTRY["refugee_status"](""))

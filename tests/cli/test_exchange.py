@@ -48,6 +48,30 @@ def test_the_register_is_written_into_a_new_folder_and_the_answer_names_every_fi
     call("ftm", "--to", out, "--purpose", "again", code=2)
 
 
+def test_the_register_is_written_as_one_bundle_of_stix(call, tmp_path):
+    told = json.loads(call("stix", "--to", tmp_path / "out", "--purpose", "asked for", "--json"))
+    assert (told["files"], told["counts"]) == (["bundle.stix.json"], {"subjects": 2, "claims": 0})
+    assert json.loads((tmp_path / "out" / "bundle.stix.json").read_bytes())["type"] == "bundle"
+
+
+def test_a_frozen_dossier_is_written_in_case_by_the_digest_of_its_brief(quick_scene, tmp_path):
+    given = (
+        "--office",
+        quick_scene.house.office.path,
+        "--compartment",
+        CASE,
+        "--as",
+        "drafter",
+        "--json",
+    )
+    words = ("exchange", "case", "--brief", quick_scene.brief, "--to", tmp_path / "out", *given)
+    result = CliRunner().invoke(main, [str(word) for word in words])
+    assert result.exit_code == 0, result.output
+    told = json.loads(result.output)
+    assert told["files"] == ["dossier.jsonld"]
+    assert told["counts"].keys() == {"exhibits", "claims", "findings"}
+
+
 def test_judgements_go_out_and_come_in_as_a_draft(call, tmp_path):
     spoken = call("judgements", "--to", tmp_path / "out", "--purpose", "joint review")
     assert spoken.startswith("0 pairs, 0 judgements written to")
@@ -86,7 +110,8 @@ def test_questions_of_a_goaml_report_are_written_where_something_is_open(call, h
         ("ftm",), ("ftm", "--from", "f", "--draft", "d"), ("judgements", "--from", "f"), ("judgements", "--draft", "d"),
         ("judgements", "--to", "o", "--from", "f", "--draft", "d"), ("ftm", "--to", "o", "--for", "friend"),
         ("ftm", "--to", "o"), ("goaml", "--to", "o"), ("goaml", "--from", "f"), ("ftm", "--to", "o", "--from", "f"),
-        ("goaml", "--from", "f", "--to", "o", "--draft", "d"),
+        ("goaml", "--from", "f", "--to", "o", "--draft", "d"), ("case", "--to", "o"), ("case", "--brief", "b"), ("ftm", "--to", "o", "--brief", "b"),
+        ("case", "--to", "o", "--brief", "b", "--purpose", "p"), ("stix", "--from", "f", "--to", "o"),
     ],
 )  # fmt: skip
 def test_a_call_without_all_that_it_needs_is_wrong(call, words):

@@ -7,7 +7,8 @@ from cast import CASE
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.questions.law_changed import LawChanged
 from sanad.desk.questions.law_on import LawOn
-from sanad.errors import BadValue, NotFound
+from sanad.errors import BadSupposition, NotFound
+from scene import sample_rule, under
 
 WHO = {"by": "auditor", "compartment": CASE}
 
@@ -39,8 +40,41 @@ def test_what_is_asked_of_every_charge_is_asked_also_when_the_penalty_is_known(h
 def test_amendments_that_may_have_begun_are_named_and_others_are_not(house):
     told = house.do(LawOn(**WHO, on=date(2014, 6, 1), offences=("PPC-302",)))
     named = {each["id"] for each in told["undated"]}
-    assert {"A11", "A12", "A19"} <= named
+    assert {"A11", "A12"} <= named
     assert named.isdisjoint({"A08", "A10", "A13", "A18"})
+
+
+def test_an_amendment_enacted_later_had_not_begun_though_its_first_day_is_not_known(house):
+    def undated(day):
+        told = house.do(LawOn(**WHO, on=day, offences=("ATA-7-1-e",)))
+        return {each["id"] for each in told["undated"]}
+
+    late = {"A19", "A20", "A21", "PPC-2019"}
+    assert undated(date(2013, 3, 22)).isdisjoint(late)
+    assert undated(date(2024, 12, 31)) & late == {"PPC-2019"}
+    assert late <= undated(date(2025, 1, 1))
+
+
+def test_of_an_amendment_that_nothing_here_names_it_is_not_said_that_it_changes_nothing(house):
+    told = house.do(LawChanged(**WHO, amendment="A20", begins_on=date(2026, 3, 1)))
+    assert (told["provisions"], told["rules"]) == ([], [])
+    [question] = told["questions"]
+    assert (question["id"], question["who"]) == ("A20", "legal reviewer")
+    assert "21AAA" in question["text"]
+    named = house.do(LawChanged(**WHO, amendment="A13", begins_on=date(2017, 3, 1)))
+    assert named["questions"] == []
+
+
+def test_a_rule_that_rests_on_the_amendment_flips_what_it_would_no_longer_be_asked_about(scene):
+    folder = scene.folder.parent / "resting"
+    rules = sample_rule(folder, "false", sources='["pakistan:A19"]')
+    house = under(scene.house, sample_rule(rules, name="2"))
+    told = house.do(LawChanged(**WHO, amendment="A19", begins_on=date(2027, 1, 1)))
+    [flip] = told["flips"]
+    assert (flip["outcome"], flip["would_be"]) == ("BLOCKED", "READY")
+    [ruling] = flip["rulings"]
+    assert (ruling["rule"], ruling["then"]) == ("SAMPLE-1", None)
+    assert told["questions"] == []
 
 
 def test_without_a_name_every_offence_of_the_jurisdiction_is_told_for_today(house):
@@ -83,10 +117,11 @@ def test_supposing_writes_nothing_and_leaves_the_law_of_the_office_as_it_was(hou
     [
         ("A10", date(2013, 3, 21), "enacted on 2013-03-22"),
         ("A08", date(2020, 12, 31), r"ATA-11H\.toml"),
+        ("A19", date(2024, 12, 31), "enacted in 2025"),
     ],
 )
 def test_a_day_on_which_it_cannot_have_begun_is_refused_with_its_reason(house, amendment, day, why):
-    with pytest.raises(BadValue, match=why):
+    with pytest.raises(BadSupposition, match=why):
         house.do(LawChanged(**WHO, amendment=amendment, begins_on=day))
 
 

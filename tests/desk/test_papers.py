@@ -17,6 +17,7 @@ from sanad.claims.claim import Standing
 from sanad.desk.acts.answer_question import AnswerQuestion
 from sanad.desk.acts.copy_exhibit import CopyExhibit
 from sanad.desk.acts.draft_request import DraftRequest
+from sanad.desk.acts.open_proceeding import OpenProceeding
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.record_event import RecordEvent
@@ -68,7 +69,7 @@ def office(quick_house, tmp_path):
     say(house, "shows_act", {"claim": house.act, "how": "found with him"}, SHOWN)
     house.favour = say(house, "statement", FAVOUR, FAVOUR, exculpatory=True)
     house.kept = say(house, "statement", HIDDEN, HIDDEN, "informant.txt", exculpatory=True)
-    asked = Request("RN-01", "red_notice", "S-01", CASE, "prosecution", "2026-01-05", {})
+    asked = Request("RN-01", "red_notice", "S-01", CASE, "prosecution", {})
     house.do(DraftRequest(**WHO, request=asked))
     return house
 
@@ -290,6 +291,25 @@ def test_of_a_change_that_concerns_asylum_only_that_there_is_one_is_told(office)
     assert "Nothing that it rested on is otherwise" not in told
 
 
+def test_asylum_that_the_docket_records_is_told_by_no_word_of_the_pack(office):
+    send(office)
+    order = {"by": "clerk", "compartment": CASE}
+    claimed = OpenProceeding(**order, kind="asylum", country="FR", authority="Sample office", subjects=("S-01",))  # fmt: skip
+    office.do(RecordEvent(**order, proceeding=office.do(claimed), kind="refugee_recognised", on="2026-01-05", said="Recognised."))  # fmt: skip
+    document = pack(office)
+    said = [each["sentence"]["text"] for part in document["sections"] for each in part["blocks"] if "sentence" in each]  # fmt: skip
+    assert not [each for each in said if "recognised" in each or "refugee" in each]
+    assert "Changes that concern what stays in the office: " in text(document, "since")
+
+
+def test_a_refusal_abroad_on_the_ground_of_refuge_is_told_without_it(office):
+    proceeding = send(office)
+    order = {"by": "clerk", "compartment": CASE, "proceeding": proceeding}
+    office.do(RecordEvent(**order, kind="refused", on="2026-01-05", said="Refused.", grounds=("refugee", "fair_trial")))  # fmt: skip
+    told = [row for each in pieces(pack(office), "extradition") for row in each.get("rows", ())]
+    assert told[-1][4] == "one that stays in the office, fair trial"
+
+
 def test_an_answer_stays_in_the_pack_when_its_rule_does_not_ask_any_more(office):
     order = {"by": "reviewer", "compartment": CASE, "request": "RN-01"}
     office.do(AnswerQuestion(**order, question="LAW-1", answer="accepted", reason="All were read."))
@@ -309,11 +329,11 @@ def test_a_question_of_the_commission_runs_for_ten_days_until_it_is_answered(off
     proceeding = send(office)
     order = {"by": "clerk", "compartment": CASE, "proceeding": proceeding}
     office.do(RecordEvent(**order, kind="questions_received", on="2026-01-05", said="Four questions."))  # fmt: skip
-    assert "due before 2026-01-15 00:00 (Asia/Karachi)" in text(pack(office), "answer")
+    assert "until the end of 14 January 2026 (Asia/Karachi)" in text(pack(office), "answer")
     office.do(RecordEvent(**order, kind="questions_answered", on="2026-01-05", said="Answered."))
     told = text(pack(office), "answer")
     assert "and answered on 2026-01-05" in told
-    assert "due before" not in told
+    assert "there is time" not in told
 
 
 def test_the_contact_is_who_sent_it(office):

@@ -14,6 +14,7 @@ from sanad.casework import request as requests
 from sanad.casework.request import Request
 from sanad.claims.subject import Answer
 from sanad.desk.acts.decide_entry import DecideEntry
+from sanad.desk.acts.draft_request import DraftRequest
 from sanad.desk.acts.open_proceeding import OpenProceeding
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
@@ -21,7 +22,15 @@ from sanad.desk.acts.record_event import RecordEvent
 from sanad.desk.questions.pending_board import PendingBoard
 from sanad.desk.questions.proceedings import Proceedings
 from sanad.desk.questions.read_log import ReadLog
-from sanad.errors import AlreadyDone, BadValue, EntryRemoved, NoMandate, NotFound, Quarantined
+from sanad.errors import (
+    AlreadyDone,
+    BadValue,
+    EntryRemoved,
+    NoMandate,
+    NotFound,
+    Quarantined,
+    SecondPersonNeeded,
+)
 from sanad.identity import judgement
 from sanad.identity.judgement import Answer as Same
 from sanad.identity.judgement import Judgement
@@ -121,7 +130,7 @@ def test_events_about_a_person_are_those_that_stand_and_concern_them(scene):
     with scene.house.office.tools.database.reading() as connection:
         told = proceedings.events_about(connection, ["S-01"])
         nobody = proceedings.events_about(connection, ["M-01"])
-    assert [(each.fact, each.on) for each in told] == [("acquittal", "2025-12-02"), ("arrested", "2025-12-03")]  # fmt: skip
+    assert [(each.kind, each.on) for each in told] == [("acquittal", "2025-12-02"), ("provisional_arrest", "2025-12-03")]  # fmt: skip
     assert nobody == []
 
 
@@ -185,7 +194,7 @@ def test_a_proceeding_that_cannot_be_is_refused(quick, fields, named):
 def test_a_proceeding_carries_on_a_request_about_the_same_person_only(quick):
     with quick.house.office.tools.database.writing() as connection:
         for name, subject in (("RN-01", "S-01"), ("RN-02", "M-01")):
-            asked = Request(name, "red_notice", subject, CASE, "prosecution", "2026-01-05", {})
+            asked = Request(name, "red_notice", subject, CASE, "prosecution", {})
             requests.add(connection, replace(asked, seq=0))
     with pytest.raises(BadValue, match="somebody else"):
         opened(quick, request="RN-02")
@@ -298,3 +307,40 @@ def test_the_board_of_a_national_docket_answers_at_once(quick):
     took = time.perf_counter() - start
     assert (found.open, len(found.pending)) == (2001, 2001)
     assert took < 3
+
+
+@pytest.mark.parametrize("country", ["ZZ", "XQ", "XA"])
+def test_a_country_that_there_is_not_has_no_courts(quick, country):
+    with pytest.raises(BadValue, match="ISO 3166"):
+        opened(quick, country=country)
+
+
+def drafted(scene):
+    asked = Request("RN-01", "red_notice", "S-01", CASE, "prosecution", {})
+    scene.house.do(DraftRequest(by="drafter", compartment=CASE, request=asked))
+    return opened(scene, kind="notice", country="INT", request="RN-01", reference="")
+
+
+@pytest.mark.parametrize("kind", ["sent", "withdrawn"])
+def test_what_the_office_does_with_its_request_is_not_recorded_by_hand(quick, kind):
+    name = drafted(quick)
+    with pytest.raises(BadValue, match="sanad request"):
+        record(quick, name, kind)
+    record(quick, opened(quick), kind)  # a proceeding that carries on no request of this office
+
+
+def test_what_may_end_a_request_is_taken_off_the_record_by_another_officer_or_on_a_paper(quick):
+    drafted(quick)
+    name = opened(quick)
+    for number in (1, 2):
+        record(quick, name, "death", f"2025-11-0{number}")
+    wrong = {"kind": "entered_in_error", "corrects": 1}
+    for officer in ("clerk", "drafter"):  # who recorded it, and who wants the request to stand
+        with pytest.raises(SecondPersonNeeded):
+            record(quick, name, **wrong, by=officer)
+    with pytest.raises(SecondPersonNeeded):
+        record(quick, name, "arrested", corrects=1)  # in other words: it is gone, too
+    record(quick, name, "death", "2025-11-04", corrects=2)  # another day: it stays
+    record(quick, name, **wrong, by="liaison")
+    record(quick, name, "entered_in_error", corrects=3, exhibit="note.txt")
+    assert followed(quick, name)[0].events == ()

@@ -139,7 +139,7 @@ def test_a_removed_entry_stays_readable_and_carries_nothing_new(house):
         claim(house, "S-01", "alias", "Sample")
     with pytest.raises(EntryRemoved):
         claim(house, "S-02", "meets", {"subject": "S-01"})
-    request = Request("RN-09", "red_notice", "S-01", CASE, "prosecution", "2026-01-05", {})
+    request = Request("RN-09", "red_notice", "S-01", CASE, "prosecution", {})
     with pytest.raises(EntryRemoved):
         house.do(DraftRequest(by="drafter", **IN_CASE, request=request))
 

@@ -3,7 +3,7 @@
 
 import pytest
 
-from sanad.desk.sheets import load
+from sanad.desk.sheets import is_own, load
 from sanad.errors import BadSheet, BadValue
 from sanad.vault.exhibit import Provenance
 
@@ -54,6 +54,7 @@ sha256 = {{ "a.csv" = "{DIGEST.upper()}" }}
 
 CLAIM = """[[claim]]
 key = "c"
+file = "a.txt"
 about = "S-01"
 property = "name"
 value = "x"
@@ -62,6 +63,10 @@ quote = "z"
 by = "analyst"
 """
 DOSSIER = '[[dossier]]\nsubject = "S-01"\npurpose = "trial"\nby = "drafter"\n'
+
+
+def test_a_claim_as_described_is_read(tmp_path):
+    assert len(read(tmp_path, "worksheet", CLAIM).rows("claim")) == 1
 
 
 @pytest.mark.parametrize(
@@ -73,6 +78,12 @@ DOSSIER = '[[dossier]]\nsubject = "S-01"\npurpose = "trial"\nby = "drafter"\n'
         CLAIM + "valid_from = 2020-01-01T00:00:00+05:00\n",
         CLAIM + "valid_to = 2020\n",
         CLAIM + 'grade = "good"\n',
+        CLAIM + 'standing = "sure"\n',
+        CLAIM + "valid_from = 2020-01-01\nat_least_since = 2020-01-01\n",
+        CLAIM.replace('file = "a.txt"\n', ""),
+        CLAIM.replace('value = "x"', "value = 1.5"),
+        '[[review]]\nsubject = "S-01"\nanswer = "perhaps"\nreasons = "r"\nby = "b"\n',
+        '[[judgement]]\nleft = "S-01"\nright = "M-01"\nanswer = "alike"\nreasons = "x"\nevidence = []\nby = "a"\n',
         DOSSIER + 'recipient = "press"\n',
         '[[answer]]\nrequest = "../x"\nquestion = "q"\nanswer = "a"\nreason = "r"\nby = "b"\n',
     ],
@@ -110,3 +121,10 @@ def test_a_second_review_is_marked_with_true_or_false_and_nothing_else(tmp_path)
     assert judged["review"] is True
     with pytest.raises(BadSheet, match=r"judgement 1 \(S-01\)"):
         read(tmp_path, "worksheet", f'{row}review = "true"\n')
+
+
+def test_a_sheet_may_begin_with_the_mark_that_windows_editors_write(tmp_path):
+    path = tmp_path / "sheet.toml"
+    path.write_bytes(b'\xef\xbb\xbfsheet = "sanad/worksheet/1"\n')
+    assert load(path, "worksheet").compartment == "office"
+    assert is_own(path)

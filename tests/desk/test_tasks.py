@@ -316,6 +316,13 @@ def directive(by="chief", **given):
     return IssueDirective(by=by, **IN_CASE, **{**meant, **given})
 
 
+def test_nothing_is_due_before_the_meeting_that_decides_it(house):
+    held = directive().held_on
+    with pytest.raises(BadValue, match="before the meeting"):
+        house.do(directive(by_when=held - timedelta(days=1)))
+    house.do(directive(by_when=held))
+
+
 def test_a_directive_to_a_department_waits_for_allocation_with_its_source(house):
     house.do(directive(by_when=date(2026, 2, 1), paper="complaint.txt"))
     [followed] = house.do(ListDirectives(by="analyst", **IN_CASE))

@@ -3,7 +3,7 @@
 
 import importlib
 import pkgutil
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 from datetime import date
 
 import pytest
@@ -18,6 +18,7 @@ from sanad.desk.acts.register_subject import RegisterSubject
 from sanad.desk.questions.officers_with import OfficersWith
 from sanad.errors import (
     ActFailed,
+    BadValue,
     NoMandate,
     NotFound,
     OtherCompartment,
@@ -145,7 +146,7 @@ FREE = {
     "seal_exhibit", "list_candidates", "list_subjects", "list_methods", "rerun_findings", "match_claims", "waiting_readings",
     "list_readings", "queue_readings", "search_text", "batch_search",
     "list_incidents", "list_duplicates", "list_stories", "received_before", "retention_due", "list_quarantined", "open_tasks",
-    "export_ftm", "export_judgements", "propose_judgements", "pending_board", "law_on", "law_changed",
+    "export_ftm", "export_stix", "export_judgements", "propose_judgements", "pending_board", "law_on", "law_changed",
     "my_desk", "list_tasks", "list_directives", "cell_workload", "form_team", "state_absence",
     "follow_up", "list_clocks", "list_drift", "list_requests", "rule_standing", "what_would_flip", "statistics",
 }  # fmt: skip  # they name nothing: what they make or list is in the order's own compartment
@@ -171,6 +172,27 @@ def test_every_power_in_another_compartment_reaches_nothing_here(standing_scene,
     with pytest.raises((OtherCompartment, NotFound, TargetOutsideMandate)):
         scene.house.do(act)
     assert only_new_entry(scene.house, before).outcome == "refused"
+    assert snapshot(scene.house) == kept
+
+
+SAID = ("reason", "reasons", "order")
+GIVES_ONE = [
+    (kind, field.name)
+    for kind in GOVERNED
+    for field in fields(kind)
+    if field.name in SAID and field.default is MISSING
+]
+
+
+@pytest.mark.parametrize(
+    ("kind", "field"), GIVES_ONE, ids=[f"{kind.name}-{field}" for kind, field in GIVES_ONE]
+)
+def test_a_reason_that_nobody_can_see_is_none(standing_scene, kind, field):
+    scene = standing_scene
+    act = replace(SCENES[kind.name](scene), **{field: " \u200b\u00ad."})
+    kept = snapshot(scene.house)
+    with pytest.raises(BadValue):
+        scene.house.do(act)
     assert snapshot(scene.house) == kept
 
 

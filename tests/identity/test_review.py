@@ -98,7 +98,7 @@ def test_an_undone_judgement_lists_every_sentence_that_loses_its_support(house):
     claim(house, "M-01", "alias", "Sample One", "Sample One")
     judge(house, "same")
     order = FreezeBrief(
-        by="drafter", compartment=CASE, subject="S-01", to=Addressee("court", "trial")
+        by="drafter", compartment=CASE, subject="S-01", to=Addressee("internal", "trial")
     )
     brief = house.do(order)
     house.do(MakeCheckpoint(by="supervisor"))

@@ -165,7 +165,7 @@ def draft(house, folder):
         house.do(claim)
     facts = {"countries": ["XB"], "asks": ["locate", "arrest", "extradition"]}
     for number, kind in enumerate(("red_notice", "extradition")):
-        request = Request(f"R-{number}", kind, "S-01", CASE, "prosecution", "2026-01-05", facts)
+        request = Request(f"R-{number}", kind, "S-01", CASE, "prosecution", facts)
         house.do(DraftRequest(by="drafter", compartment=CASE, request=request))
     return report
 

@@ -38,7 +38,7 @@ SHEET = {
     "SG-17": ("ASK", ["SG-17", "ACT-brief-exculpatory"]),
     "SG-18": ("BLOCK", ["SG-18"]),
     "SG-19": ("BLOCK", ["SG-19"]),
-    "SG-20": ("BLOCK", ["SG-20"]),
+    "SG-20": ("BLOCK", ["SG-20", "SG-20-script"]),
     "SG-21": ("HOLD", ["SG-21"]),
     "SG-22": ("ASK", ["SG-22", "SG-22-188"]),
     "SG-23": ("BLOCK", ["SG-23", "SG-23-court", "RN-83-2b-v", "EXT-2-warrant"]),

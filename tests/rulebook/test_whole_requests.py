@@ -62,7 +62,7 @@ def honest(kind, country="CA"):
         "charges": [CHARGE],
         "acts": [ACT],
         "grid": [{**dict.fromkeys(("who", "act", "when", "where", "how", "result", "intent", "link"), True), "flags": [], "flag_count": 0}],
-        "text": {"labels": [], "prejudging": [], "vague": [], "third_parties": []},
+        "text": {"labels": [], "prejudging": [], "vague": [], "third_parties": [], "mixed_script": []},
         "warrant": {
             "number": "W-1", "issuer": "the court", "issuer_type": "court", "issued_on": "2025-06-01", "confirmed_on": "2026-01-14",
             "names_person": True, "recalled": False, "conditional_on_location": False, "copy": True, "offences": ["PPC-324"], "competent": True,

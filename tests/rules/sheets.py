@@ -16,19 +16,19 @@ FIELDS = {
     "applies_to": '["red_notice"]',
     "severity": '"block"',
     "decided_by": '"program"',
-    "when": "'request.wanted'",
-    "permit": "'maximum >= 2'",
+    "when": "'request.renewal'",
+    "permit": "'sentence.months >= 2'",
     "refuse_code": '"BELOW"',
-    "refuse_reason": '"The maximum is {maximum}."',
+    "refuse_reason": '"The maximum is {sentence.months}."',
     "misfires": "[]",
 }
 NEEDS = """
-[needs."request.wanted"]
+[needs."request.renewal"]
 id = "T-1-1"
-text = "Is the person wanted?"
+text = "Is it a renewal?"
 who = "drafter"
 
-[needs."maximum"]
+[needs."sentence.months"]
 id = "T-1-2"
 text = "What is the legal maximum?"
 who = "prosecutor"
@@ -37,21 +37,21 @@ CASES = """
 [[case]]
 name = "two years"
 on = 2025-10-01
-facts = { request = { wanted = true }, maximum = 2 }
+facts = { request = { renewal = true }, sentence.months = 2 }
 expect = "permit"
 code = "PERMITTED"
 
 [[case]]
 name = "one year"
 on = 2025-10-01
-facts = { request = { wanted = true }, maximum = 1 }
+facts = { request = { renewal = true }, sentence.months = 1 }
 expect = "refuse"
 code = "BELOW"
 
 [[case]]
 name = "not known"
 on = 2025-10-01
-facts = { request = { wanted = true } }
+facts = { request = { renewal = true } }
 expect = "undecided"
 code = "MISSING_FACT"
 """

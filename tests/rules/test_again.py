@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Asking again only what changed says the same as asking everything anew."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 
@@ -75,3 +76,13 @@ def test_another_day_asks_everything(evaluated):
     evaluated.clear()
     ask([RULES["RN-84d"]], FACTS, ON + timedelta(days=1), before)
     assert evaluated == ["RN-84d"]
+
+
+def test_a_rule_in_another_wording_is_asked_again_though_no_fact_has_changed(evaluated):
+    rule = RULES["RN-83-2b-v"]
+    before = ask([rule], {}, ON, None)
+    evaluated.clear()
+    ask([rule], {}, ON, before)
+    assert evaluated == []
+    ask([replace(rule, document={**rule.document, "version": 99})], {}, ON, before)
+    assert evaluated == ["RN-83-2b-v"]

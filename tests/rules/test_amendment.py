@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from sanad.errors import BadRule, BadValue
+from sanad.errors import BadRule, BadSupposition
 from sanad.rules import (
     Change,
     load_amendments,
@@ -203,9 +203,24 @@ def test_a_day_found_in_the_gazette_settles_the_year_that_was_open(tmp_path):
     assert not any(change.now.known for change in found)
 
 
+@pytest.mark.parametrize(
+    ("days", "day", "begun"),
+    [
+        ("enacted_year = 2025", date(2024, 12, 31), False),
+        ("enacted_year = 2025", date(2025, 1, 1), None),
+        ("enacted_on = 2025-06-04", date(2025, 6, 3), False),
+        ("enacted_on = 2025-06-04", date(2025, 6, 4), None),
+        ("enacted_on = 2025-06-04\nin_force_from = 2025-06-04", date(2025, 6, 4), True),
+    ],
+)
+def test_what_was_enacted_later_had_not_begun(tmp_path, days, day, begun):
+    amendments, _ = loaded(pack(tmp_path, days))
+    assert amendments["M1"].begun_by(day) is begun
+
+
 def test_nothing_begins_before_it_was_enacted(tmp_path):
     amendments, _ = loaded(pack(tmp_path, "enacted_on = 2013-03-22"))
-    with pytest.raises(BadValue, match="enacted on 2013-03-22"):
+    with pytest.raises(BadSupposition, match="enacted on 2013-03-22"):
         supposing(amendments, "M1", date(2013, 3, 21))
     assert supposing(amendments, "M1", date(2013, 3, 22))["M1"].begins.day == date(2013, 3, 22)
 

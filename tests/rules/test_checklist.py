@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Checklists: read strictly, linted whole, and asked of the exhibits that they name."""
 
+from datetime import date
+
 import pytest
 
 from sanad.errors import BadRule
@@ -100,7 +102,7 @@ def rulebook(folder, text):
     lists.mkdir(parents=True)
     written(lists, text)
     (folder / "retired-ids.txt").write_text("T-07\n", encoding="utf-8")
-    return [str(fault) for fault in lint(folder)]
+    return [str(fault) for fault in lint(folder, date(2026, 1, 5), ())]
 
 
 def test_lint_is_silent_about_a_sound_checklist(tmp_path):

@@ -21,6 +21,7 @@ text = "A sample."
 length = 30
 unit = "days"
 starts = ["event"]
+ends = ["another"]
 instrument = "Sample Act"
 article = "section 1"
 sources = ["sheet:1"]

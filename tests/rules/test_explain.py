@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from tests.rules.sheets import write
 
-from sanad.errors import BadRule, NotFound
+from sanad.errors import BadRule, NoSuchLaw
 from sanad.rules.explain import explain
 from sanad.rules.rule import read_rule
 from sanad.wiring import rulebook_folder
@@ -18,7 +18,7 @@ ON = date(2025, 10, 1)
 def test_a_rule_is_told_with_its_questions_its_cases_and_what_a_jurist_signs(tmp_path):
     path = write(tmp_path)
     told = explain(tmp_path, "T-1", ON)
-    assert (told["id"], told["permit"], told["on"]) == ("T-1", "maximum >= 2", "2025-10-01")
+    assert (told["id"], told["permit"], told["on"]) == ("T-1", "sentence.months >= 2", "2025-10-01")
     assert told["wording"] == read_rule(path).wording
     assert [each["id"] for each in told["questions"]] == ["T-1-1", "T-1-2"]
     assert [each["expect"] for each in told["cases"]] == ["permit", "refuse", "undecided"]
@@ -27,13 +27,13 @@ def test_a_rule_is_told_with_its_questions_its_cases_and_what_a_jurist_signs(tmp
 
 def test_a_question_that_two_facts_ask_is_told_once(tmp_path):
     needs = """
-[needs."request.wanted"]
+[needs."request.renewal"]
 id = "T-1-1"
-text = "Is the person wanted?"
+text = "Is it a renewal?"
 who = "drafter"
-[needs."maximum"]
+[needs."sentence.months"]
 id = "T-1-1"
-text = "Is the person wanted?"
+text = "Is it a renewal?"
 who = "drafter"
 """
     write(tmp_path, needs=needs)
@@ -68,8 +68,10 @@ def test_a_provision_is_told_with_what_it_serves_and_its_days_as_text():
 
 def test_what_is_not_there_is_not_explained(tmp_path):
     write(tmp_path)
-    with pytest.raises(NotFound, match="T-9"):
-        explain(tmp_path, "T-9", ON)
+    with pytest.raises(NoSuchLaw, match="There is no rule t-11; nearest are T-1"):
+        explain(tmp_path, "t-11", ON)
+    with pytest.raises(NoSuchLaw, match="none comes near"):
+        explain(tmp_path, "nowhere", ON)
 
 
 def test_a_rule_that_is_not_sound_is_not_explained_as_if_it_were(tmp_path):

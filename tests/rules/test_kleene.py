@@ -4,7 +4,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanad.rules.kleene import conjunction, disjunction, negation
+from sanad.rules.kleene import conjunction, disjunction, negation, unanimous
 
 TRUTHS = st.sampled_from([True, False, None])
 SEVERAL = st.lists(TRUTHS, max_size=5)
@@ -45,3 +45,9 @@ def test_de_morgan_holds_with_unknowns(truths):
 def test_of_nothing_all_hold_and_none_does():
     assert conjunction([]) is True
     assert disjunction([]) is False
+
+
+@given(SEVERAL)
+def test_what_is_unanimous_is_what_all_say_and_nobody_leaves_open(truths):
+    same = all(truth is truths[0] for truth in truths)
+    assert unanimous(truths) is (truths[0] if truths and same else None)

@@ -12,7 +12,7 @@ id = "{id}"
 kind = "labels"
 why = "A label says nothing of what was done."
 instead = "Write the act, its day and its place."
-phrases = ["militant", "militant wing", "most wanted", "wanted", "دہشت گرد", "C++"]
+phrases = ["militant", "militant wing", "most wanted", "wanted", "دہشت گرد"]
 mark = "V"
 sources = ["sample:1"]
 """
@@ -42,7 +42,14 @@ def words(tmp_path):
         ("wanted, militant", ("wanted", "militant")),
         ("وہ دہشت گرد ہے", ("دہشت گرد",)),
         ("دہشت گردی", ()),
-        ("written in C++ once", ("C++",)),
+        ("a militant-wing", ("militant-wing",)),
+        ("most\u2011wanted", ("most\u2011wanted",)),  # a hyphen that keeps the line together
+        (
+            "a mili\u00adtant, a mili\u200btant, a mili\u2060tant",
+            ("mili\u00adtant", "mili\u200btant", "mili\u2060tant"),
+        ),
+        ("ｍｉｌｉｔａｎｔ", ("ｍｉｌｉｔａｎｔ",)),
+        ("دہشت\u200cگرد", ("دہشت\u200cگرد",)),
         ("", ()),
     ],
 )
@@ -63,7 +70,7 @@ def test_lists_come_folder_by_folder_sorted_and_a_folder_that_is_not_there_holds
     ("written", "instead", "field"),
     [
         ('kind = "labels"', 'kind = "insults"', "kind"),
-        ('phrases = ["militant", "militant wing", "most wanted", "wanted", "دہشت گرد", "C++"]', "phrases = []", "phrases"),
+        ('phrases = ["militant", "militant wing", "most wanted", "wanted", "دہشت گرد"]', "phrases = []", "phrases"),
         ('mark = "V"', 'mark = "W"', "mark"),
         ('sources = ["sample:1"]', "sources = []", "sources"),
         ('why = "A label says nothing of what was done."', 'why = ""', "why"),

@@ -17,7 +17,7 @@ political_flag = "P0"
 category = "murder"
 group_membership = false
 needs_proscription = false
-sources = ["sample"]
+sources = ["sample:1"]
 """
 PERIODS = """
 [[periods]]
@@ -243,3 +243,21 @@ def test_the_linter_names_every_fault_of_every_offence(tmp_path):
         ("X-2.toml", "title"),
         ("X-2.toml", "category"),
     ]
+
+
+ENDED = """
+[[periods]]
+from = 1990-05-01
+to = 2002-12-31
+maximum_years = 3
+
+[[periods]]
+from_year = 2005
+maximum_years = 5
+"""
+
+
+def test_a_text_that_had_ended_says_nothing_of_the_days_before_an_undated_one(tmp_path):
+    read = offence(tmp_path, ENDED)
+    assert read.penalty_on(date(2005, 1, 1)).in_force is None
+    assert read.penalty_on(date(2006, 1, 1)).in_force is True

@@ -16,7 +16,7 @@ def test_a_sound_file_becomes_a_rule(tmp_path):
     assert found.in_force_from == date(2020, 1, 1)
     assert found.in_force_to is None
     assert found.other_tool == "blue_notice"
-    assert found.needs["maximum"].id == "T-1-2"
+    assert found.needs["sentence.months"].id == "T-1-2"
 
 
 @pytest.mark.parametrize("field", [field for field in FIELDS if field != "when"])
@@ -29,7 +29,7 @@ def test_a_field_left_out_is_named(tmp_path, field):
 
 def test_a_rule_without_an_occasion_is_about_everything(tmp_path):
     assert (
-        rule(tmp_path, when=None, needs='[needs."maximum"]\nid="a"\ntext="b"\nwho="c"\n')
+        rule(tmp_path, when=None, needs='[needs."sentence.months"]\nid="a"\ntext="b"\nwho="c"\n')
         .when.judge(None)
         .truth
         is True
@@ -88,8 +88,10 @@ def test_questions_that_are_no_table_are_refused(tmp_path):
 
 
 def test_a_question_without_a_person_to_ask_is_refused(tmp_path):
-    [fault] = read_rule(write(tmp_path, needs='[needs."maximum"]\nid = "T-1-2"\ntext = "What?"\n'))
-    assert fault.field == "needs.maximum.who"
+    [fault] = read_rule(
+        write(tmp_path, needs='[needs."sentence.months"]\nid = "T-1-2"\ntext = "What?"\n')
+    )
+    assert fault.field == "needs.sentence.months.who"
 
 
 def test_a_file_named_otherwise_than_its_rule_is_refused(tmp_path):
@@ -158,7 +160,7 @@ def test_the_version_is_the_same_for_the_same_contents_wherever_they_lie(tmp_pat
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("permit", "'maximum >= 3'"),
+        ("permit", "'sentence.months >= 3'"),
         ("refuse_reason", '"Too little."'),
         ("mark", '"R"'),
         ("misfires", '["One."]'),

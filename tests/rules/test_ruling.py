@@ -14,8 +14,8 @@ from sanad.values.canonical import canonical
 from sanad.values.verdict import Verdict
 
 ON = date(2025, 10, 1)
-MET = {"request": {"wanted": True}, "maximum": 2}
-NOT_MET = {"request": {"wanted": True}, "maximum": 1}
+MET = {"request": {"renewal": True}, "sentence": {"months": 2}}
+NOT_MET = {"request": {"renewal": True}, "sentence": {"months": 1}}
 ORDER = {Verdict.REFUSE: 0, Verdict.UNDECIDED: 1, Verdict.PERMIT: 2}
 
 
@@ -31,7 +31,7 @@ def test_a_rule_that_is_met_permits_and_shows_what_it_looked_at(tmp_path):
     ruling = evaluate(rule(tmp_path), MET, ON)
     assert said(ruling) == (Verdict.PERMIT, "PERMITTED")
     assert ruling.applicable
-    assert ruling.used == {"request.wanted": True, "maximum": 2}
+    assert ruling.used == {"request.renewal": True, "sentence.months": 2}
     assert (ruling.rule, ruling.version, ruling.gate, ruling.severity) == ("T-1", 1, "B", "block")
     assert ruling.article == "Sample Rules, Article 83(1)"
 
@@ -44,27 +44,39 @@ def test_a_rule_that_is_not_met_refuses_with_the_fact_in_the_sentence(tmp_path):
 
 
 def test_a_rule_whose_occasion_does_not_arise_permits_as_not_applicable(tmp_path):
-    ruling = evaluate(rule(tmp_path), {"request": {"wanted": False}}, ON)
+    ruling = evaluate(rule(tmp_path), {"request": {"renewal": False}}, ON)
     assert said(ruling) == (Verdict.PERMIT, "NOT_APPLICABLE")
     assert not ruling.applicable
 
 
 def test_a_missing_fact_is_undecided_and_becomes_its_question(tmp_path):
-    ruling = evaluate(rule(tmp_path), {"request": {"wanted": True}}, ON)
+    ruling = evaluate(rule(tmp_path), {"request": {"renewal": True}}, ON)
     assert said(ruling) == (Verdict.UNDECIDED, "MISSING_FACT")
     assert ruling.questions == (Question("T-1-2", "What is the legal maximum?", "prosecutor"),)
-    assert ruling.used["maximum"] is None
+    assert ruling.used["sentence.months"] is None
 
 
 def test_an_unknown_occasion_with_an_unmet_condition_is_undecided_and_with_a_met_one_permits(
     tmp_path,
 ):
-    assert said(evaluate(rule(tmp_path), {"maximum": 1}, ON)) == (Verdict.UNDECIDED, "MISSING_FACT")
-    assert said(evaluate(rule(tmp_path), {"maximum": 2}, ON)) == (Verdict.PERMIT, "PERMITTED")
+    assert said(evaluate(rule(tmp_path), {"sentence": {"months": 1}}, ON)) == (
+        Verdict.UNDECIDED,
+        "MISSING_FACT",
+    )
+    assert said(evaluate(rule(tmp_path), {"sentence": {"months": 2}}, ON)) == (
+        Verdict.PERMIT,
+        "PERMITTED",
+    )
 
 
 @pytest.mark.parametrize(
-    "facts", [{}, {"request": "red"}, {"request": [], "maximum": "two"}, {"maximum": None}]
+    "facts",
+    [
+        {},
+        {"request": "red"},
+        {"request": [], "sentence": {"months": "two"}},
+        {"sentence": {"months": None}},
+    ],
 )
 def test_facts_of_the_wrong_shape_never_permit(tmp_path, facts):
     assert evaluate(rule(tmp_path), facts, ON).verdict is Verdict.UNDECIDED
@@ -129,9 +141,9 @@ FACTS = st.fixed_dictionaries(
     {},
     optional={
         "request": st.fixed_dictionaries(
-            {}, optional={"wanted": st.sampled_from([True, False, "x", None])}
+            {}, optional={"renewal": st.sampled_from([True, False, "x", None])}
         ),
-        "maximum": st.sampled_from([0, 1, 2, 3, None, "2"]),
+        "sentence": st.fixed_dictionaries({"months": st.sampled_from([0, 1, 2, 3, None, "2"])}),
     },
 )
 WORDS = st.none() | st.sampled_from(["yes", "no", "accepted"])
@@ -195,7 +207,7 @@ def test_an_acceptance_without_reason_or_name_is_none(tmp_path, given_answers):
 
 
 def test_an_acceptance_does_not_answer_a_missing_fact(tmp_path):
-    facts = {"request": {"wanted": True}} | answers("accepted")
+    facts = {"request": {"renewal": True}} | answers("accepted")
     assert evaluate(rule(tmp_path, severity='"review"'), facts, ON).verdict is Verdict.UNDECIDED
 
 
@@ -237,7 +249,7 @@ def test_only_rules_in_force_about_the_target_speak(tmp_path):
 
 
 def test_a_ruling_is_json_that_the_ledger_can_hold(tmp_path):
-    document = evaluate(rule(tmp_path), {"request": {"wanted": True}}, ON).as_json()
+    document = evaluate(rule(tmp_path), {"request": {"renewal": True}}, ON).as_json()
     assert json.loads(canonical(document)) == document
     assert document["verdict"] == "undecided"
     assert document["questions"][0]["id"] == "T-1-2"

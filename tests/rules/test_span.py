@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sanad.rules.span import Span, days_of, equal, member, ordered, years
+from sanad.rules.span import Span, days, days_of, equal, member, ordered, years
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 CUTS = st.sampled_from([4, 7, 10])
@@ -34,7 +34,18 @@ def test_the_days_of_a_month_end_where_the_calendar_says():
 
 
 @pytest.mark.parametrize(
-    "text", ["2023-02-29", "2024-13", "0000", "24-02-01", "2024-2-1", "yesterday", ""]
+    "text",
+    [
+        "2023-02-29",
+        "2024-13",
+        "2024-00",
+        "2024-05-00",
+        "0000",
+        "24-02-01",
+        "2024-2-1",
+        "yesterday",
+        "",
+    ],
 )
 def test_what_is_no_date_is_not_taken_for_one(text):
     assert days_of(text) is None
@@ -47,6 +58,54 @@ def test_what_is_no_date_is_not_taken_for_one(text):
 )
 def test_values_of_different_kinds_are_neither_equal_nor_different(left, right):
     assert equal(left, right) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("2024-02", "2024-02-10", None),
+        ("2024-02", "2024-02", None),
+        ("2024-02", "2024-03-10", False),
+        ("2024-02-10", "2024-02-10", True),
+        ("2024-02-10", "2024-02-11", False),
+        ("2024-02-10", "some day", False),
+    ],
+)
+def test_a_month_may_be_each_of_its_days_and_is_the_same_as_none_of_them(left, right, same):
+    assert equal(left, right) is same
+    assert equal(right, left) is same
+
+
+RIVALS = ["2024-02-01", "2024-02-09"]
+
+
+def test_where_sources_differ_a_comparison_is_what_all_of_them_would_make_of_it():
+    assert ordered(RIVALS, "<", "2024-02-10") is True
+    assert ordered(RIVALS, "<", "2024-02-09") is None
+    assert ordered(RIVALS, "<", "2024-02-01") is False
+    assert ordered("2024-02-05", ">", RIVALS) is None
+    assert equal(["PK", "AF"], "GB") is False
+    assert equal(["PK", "AF"], "PK") is None
+    assert member(["charged", "convicted"], ["charged", "convicted", "accused"]) is True
+    assert member(["charged", "acquitted"], ["charged", "convicted"]) is None
+
+
+def test_what_one_of_two_papers_does_not_say_leaves_every_comparison_open():
+    assert ordered(["2024-02-01", None], "<", "2025-01-01") is None
+    assert equal(["PK", None], "GB") is None
+    assert member("PK", [["PK"], None]) is None
+
+
+def test_sources_may_differ_on_a_list():
+    assert member("PK", [["PK", "AF"], ["PK"]]) is True
+    assert member("PK", [["PK"], ["AF"]]) is None
+    assert member("GB", [["PK"], ["AF"]]) is False
+
+
+def test_days_and_years_between_rival_dates_reach_from_the_least_to_the_most():
+    assert days(RIVALS, "2024-02-10") == Span("number", 1, 9)
+    assert years(["2007-03-05", "2006-03-05"], "2025-03-05") == Span("number", 18, 19)
+    assert years(["2007-03-05", None], "2025-03-05") is None
 
 
 def test_a_number_and_a_date_stand_in_no_order():

@@ -10,7 +10,7 @@ SHEET = """
 code = "XB"
 name = "Elsewhere"
 law = "Extradition Act"
-sources = ["sample"]
+sources = ["sample:1"]
 checked_on = 2025-11-30
 
 [treaty]

@@ -11,7 +11,9 @@ from datetime import date
 
 from sanad.claims.proscription import Listing, proscribed
 from sanad.rules.category import Category
+from sanad.rules.kleene import Truth, conjunction, disjunction, unanimous
 from sanad.rules.offence import Offence
+from sanad.rules.penalty import Penalty
 from sanad.rules.span import days_of
 from sanad.values.canonical import Json
 from sanad.values.verdict import Verdict
@@ -40,8 +42,8 @@ class Case:
 def charge_facts(charge: Mapping[str, Json], case: Case, law: Law) -> dict[str, Json]:
     """Return one item of `charges` (docs/formats/rule.md) for the value of a `charge` claim."""
     offence = law.offences.get(str(charge["offence"]))
-    days = [str(act["from"]) for act in case.acts if act.get("charge") == charge["offence"] and act.get("from")]  # fmt: skip
-    facts: dict[str, Json] = {"offence": charge["offence"], "has_dated_act": bool(days)}
+    days = [str(act.get("from") or "") for act in case.acts if act.get("charge") == charge["offence"]]  # fmt: skip
+    facts: dict[str, Json] = {"offence": charge["offence"], "has_dated_act": any(days)}
     facts |= _organisation(charge, case.roles, days, law)
     if offence is None:
         return facts
@@ -58,14 +60,7 @@ def charge_facts(charge: Mapping[str, Json], case: Case, law: Law) -> dict[str, 
         "sanctions_missing": [each for each in offence.sanctions if each not in case.sanctions],
         **_category(offence, main, law.categories),
     }
-    day = first_day(days)
-    return facts if day is None else facts | _on_its_day(offence, main, day, law.today)
-
-
-def first_day(days: Sequence[str]) -> date | None:
-    """Return the first of those days that are known to the day."""
-    whole = [found[0] for found in map(days_of, days) if found and found[0] == found[1]]
-    return min(whole, default=None)
+    return facts | _on_their_days(offence, main, days, law.today)
 
 
 def _category(
@@ -76,16 +71,56 @@ def _category(
     return {"category": category.id, "excluded": category.excluded} if category else {}
 
 
-def _on_its_day(offence: Offence, main: Offence | None, day: date, today: date) -> dict[str, Json]:
-    penalty = offence.penalty_on(day, main)
-    facts: dict[str, Json] = {"penalty_known": penalty.known, "in_force": penalty.in_force}
-    if penalty.known:
-        years = penalty.maximum_years
-        facts |= {"maximum_years": years, "life": penalty.life, "death": penalty.death}
-    bar = offence.limitation
-    if bar is not None and bar.mark != "U":
-        facts["time_barred"] = _years_later(day, bar.years) <= today
+def _on_their_days(
+    offence: Offence, main: Offence | None, acts: Sequence[str], today: date
+) -> dict[str, Json]:
+    """Say what every act of the charge allows to be said, each done on one of the days of its date; nothing of what stays open.
+
+    In force, and of known penalty, only if it was at every act; the penalty is the mildest of them, and death is told if one act had it.
+    """
+    found = [_penalties(offence, main, act) for act in acts]
+    if not any(found):
+        return {}
+    known = conjunction(
+        unanimous(each.known for each in of_act) if _same(of_act) else None for of_act in found
+    )
+    told = {
+        "penalty_known": known,
+        "in_force": conjunction(unanimous(each.in_force for each in of_act) for of_act in found),
+        "time_barred": disjunction(_barred(offence, act, today) for act in acts),
+    }
+    facts: dict[str, Json] = {name: truth for name, truth in told.items() if truth is not None}
+    if known:
+        every = [each for of_act in found for each in of_act]
+        terms = [each.maximum_years for each in every if each.maximum_years is not None]
+        facts |= {
+            "maximum_years": min(terms, default=None),
+            "life": all(each.life for each in every),
+            "death": any(each.death for each in every),
+        }
     return facts
+
+
+def _penalties(offence: Offence, main: Offence | None, act: str) -> list[Penalty]:
+    """Return the penalty of each day on which an act may have been done, one for each text of the law; of an act without date, none."""
+    days = days_of(act)
+    if days is None:
+        return []
+    first, last = days
+    turns = {day for each in (offence, main) if each for day in each.turns if first < day <= last}
+    return [offence.penalty_on(day, main) for day in (first, *sorted(turns))]
+
+
+def _same(penalties: Sequence[Penalty]) -> bool:
+    return all(each.as_json() == penalties[0].as_json() for each in penalties)
+
+
+def _barred(offence: Offence, act: str, today: date) -> Truth:
+    """Tell whether it is too late to prosecute an act; of a bar that no verified text sets nothing is established."""
+    bar, days = offence.limitation, days_of(act)
+    if bar is None or bar.mark == "U" or days is None:
+        return None
+    return unanimous(_years_later(day, bar.years) <= today for day in days)
 
 
 def _years_later(day: date, years: int) -> date:

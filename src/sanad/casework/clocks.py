@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every time that runs: what started it, when it is over, on which legal basis, in a sentence anyone can recompute.
 
-Two sorts: a period of the law that an event starts (`sanad.rules.clock`), and a day that a paper itself names. Pure.
+Two sorts: a period of the law that an event starts (`sanad.rules.clock`), and a day that a paper itself names. What an event has ended runs no
+more. Pure.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -9,28 +10,35 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from sanad.rules.clock import Clock
+from sanad.casework.spelt import until
+from sanad.rules.clock import PROCEEDING, Clock
 from sanad.values.canonical import Json
 
 
 @dataclass(frozen=True)
 class Started:
-    """Something that starts clocks: its kind, when (a date of any precision), and the thing it is about (`proceeding:P-1`)."""
+    """Something that starts clocks: its kind, when (a date of any precision), and the thing it is about (`proceeding:P-1`).
+
+    `then` are the kinds of what happened to that thing afterwards; `per` tells clocks of a proceeding from those of a request.
+    """
 
     kind: str
     on: str
     thing: str
     said: str
+    then: tuple[str, ...] = ()
+    per: str = PROCEEDING
 
 
 @dataclass(frozen=True)
 class Fixed:
-    """A day that a paper names: of what it is the end, the last day, and the thing."""
+    """A day that a paper names: of what it is the end, the last day, and the thing; `says` why, where no paper does."""
 
     title: str
     until: date
     thing: str
     basis: str
+    says: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +62,11 @@ class Running:
     explanation: str
     who: str
 
+    @property
+    def until(self) -> str:
+        """Return until when there is time, in words: the last day, or the moment."""
+        return until(self.at)
+
     def as_json(self) -> dict[str, Json]:
         """Return it as documents hold it."""
         alert = self.alert.isoformat() if self.alert else None
@@ -67,14 +80,15 @@ def running(
     calendar: Calendar,
 ) -> list[Running]:
     """Return everything that runs, the first to end first."""
-    by_kind: dict[str, list[Clock]] = {}
+    by_kind: dict[tuple[str, str], list[Clock]] = {}
     for clock in clocks.values():
         for kind in clock.starts:
-            by_kind.setdefault(kind, []).append(clock)
+            by_kind.setdefault((kind, clock.per), []).append(clock)
     found = [
         _of_law(clock, event, calendar)
         for event in started
-        for clock in by_kind.get(event.kind, ())
+        for clock in by_kind.get((event.kind, event.per), ())
+        if not set(clock.ends).intersection(event.then)
     ]
     found += _of_papers(fixed, calendar)
     return sorted(found, key=lambda each: (each.at, each.id))
@@ -104,6 +118,6 @@ def _of_papers(fixed: Iterable[Fixed], calendar: Calendar) -> Iterator[Running]:
             at=over,
             alert=None,
             basis=each.basis,
-            explanation=f"{each.basis} names {each.until} as the last day.",
+            explanation=each.says or f"{each.basis} names {each.until} as the last day.",
             who="",
         )

@@ -10,6 +10,7 @@ from sanad.casework import tables
 from sanad.claims.store import ERASED
 from sanad.errors import AlreadyDone, BadValue, NotFound
 from sanad.values.canonical import Json
+from sanad.values.reason import says_something
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Directive:
     def __post_init__(self) -> None:
         """Refuse a decision that nobody could look up."""
         for name in ("meeting", "decision"):
-            if not str(getattr(self, name)).strip():
+            if not says_something(str(getattr(self, name))):
                 raise BadValue("directive", value="", type=name, detail="it is empty")
 
     def as_json(self) -> dict[str, Json]:

@@ -124,6 +124,12 @@ def by_then(events: Sequence[Event], as_of: date, whom: frozenset[str]) -> list[
     return in_order([each for each in standing(events) if each.of(whom) and _days(each).first <= as_of])  # fmt: skip
 
 
+def still_running(course: Course, happened: Sequence[Event]) -> list[Event]:
+    """Return those of the events of a course (`by_then`) that may still call for something: all while it is open, and once it ended what came after."""
+    end = course.ended
+    return [*happened] if end is None else [*happened[happened.index(end) + 1 :]]
+
+
 def in_order(events: Sequence[Event]) -> list[Event]:
     """Return events of one proceeding, given in the order of its record, in the order in which they happened.
 

@@ -7,7 +7,10 @@ stated to another authority and is otherwise now is told.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
+from sanad.casework.spelt import spelt
+from sanad.casework.stages import happening
 from sanad.values.canonical import Json, canonical
 
 _BY = {
@@ -19,6 +22,7 @@ _BY = {
     "assurances": "about",
 }
 """Lists of facts → the member by which an item is known again."""
+_EVENTS = "events"
 _NONE = "nothing"
 _OF_RULES = "request"
 """The section of a brief that tells the outcome of requests, in a sentence each, and in tables which rules led to it."""
@@ -40,6 +44,8 @@ class Change:
         """Return it as a sentence."""
         if self.what == "sentence":
             return f"New: “{self.now}”" if self.was == _NONE else f"Gone: “{self.was}”"
+        if self.where == _EVENTS:
+            return f"On record since: {self.now}." if self.was == _NONE else f"No longer on record: {self.was}."  # fmt: skip
         return f"{self.where}: was {self.was}, is {self.now}."
 
 
@@ -67,29 +73,61 @@ def _facts(was: Json, now: Json, where: str) -> Iterator[Change]:
         for name in dict.fromkeys((*was, *now)):
             path = f"{where}.{name}" if where else str(name)
             yield from _facts(was.get(name), now.get(name), path)
-    elif isinstance(was, list) and isinstance(now, list):
-        yield from _items(was, now, where)
+    elif isinstance(was, list | None) and isinstance(now, list | None):
+        yield from _items(was or (), now or (), where)
     else:
         yield from _plain("fact", where, was, now)
 
 
 def _items(was: Sequence[Json], now: Sequence[Json], where: str) -> Iterator[Change]:
     """Compare two lists item by item: tables by the member that names them, all others by themselves."""
-    name = _BY.get(where, "")
-    if name:
-        left, right = _known_by(was, name), _known_by(now, name)
-        for key in dict.fromkeys((*left, *right)):
-            if (key in left) != (key in right):
-                yield Change("fact", where, key if key in left else _NONE, key if key in right else _NONE)  # fmt: skip
-            else:
-                yield from _facts(left[key], right[key], f"{where} ({key})")
+    name = _BY.get(where)
+    if name is None:
+        told = _happened if where == _EVENTS else _words
+        yield from (Change("fact", where, told(each), _NONE) for each in _less(was, now))
+        yield from (Change("fact", where, _NONE, told(each)) for each in _less(now, was))
         return
-    yield from (Change("fact", where, _words(each), _NONE) for each in was if each not in now)
-    yield from (Change("fact", where, _NONE, _words(each)) for each in now if each not in was)
+    left, right = _known_by(was, name), _known_by(now, name)
+    for key in dict.fromkeys((*left, *right)):
+        before, after = left.get(key, []), right.get(key, [])
+        for gone, new in zip_longest(_less(before, after), _less(after, before)):
+            if gone is None:
+                yield Change("fact", where, _NONE, _one_of(key, after))
+            elif new is None:
+                yield Change("fact", where, _one_of(key, before), _NONE)
+            else:
+                yield from _facts(gone, new, f"{where} ({key})")
 
 
-def _known_by(items: Sequence[Json], name: str) -> dict[str, Json]:
-    return {str(each.get(name)): each for each in items if isinstance(each, Mapping)}
+def _known_by(items: Sequence[Json], name: str) -> dict[str, list[Json]]:
+    """Return name → the items that bear it: of two acts told in the same words, either may go."""
+    found: dict[str, list[Json]] = {}
+    for each in items:
+        if isinstance(each, Mapping):
+            found.setdefault(str(each.get(name)), []).append(each)
+    return found
+
+
+def _less(items: Sequence[Json], others: Sequence[Json]) -> list[Json]:
+    """Return the `items` that are not among `others`, each of those taken once."""
+    left, found = list(others), []
+    for each in items:
+        if each in left:
+            left.remove(each)
+        else:
+            found.append(each)
+    return found
+
+
+def _one_of(key: str, group: Sequence[Json]) -> str:
+    return key if len(group) == 1 else f"{key} (one of {len(group)})"
+
+
+def _happened(event: Json) -> str:
+    """Return an event of `events[]` in words: “acquitted on 16 December 2025”."""
+    if not isinstance(event, Mapping):
+        return _words(event)
+    return f"{happening(str(event.get('kind'))).words} {spelt(str(event.get('on')))}"
 
 
 def _rulings(was: Sequence[Mapping[str, Json]], now: Sequence[Mapping[str, Json]]) -> Iterator[Change]:  # fmt: skip

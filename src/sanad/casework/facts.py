@@ -2,28 +2,29 @@
 """The facts that rules ask about a request, taken from live claims only (docs/formats/rule.md lists the tree).
 
 Pure. A fact that no live claim carries is left out: the rule then says *undecided*, which is right. Where claims
-disagree, a single-valued fact is taken from the newest that is not disputed; but a fact that protects the person
-(protection, amnesty, a lapsed warrant, an office held) is left out as soon as two live claims differ on it: then somebody must decide.
+disagree, a particular by which the person is described is taken from the newest that is not disputed. Any other fact is then the list of
+all that live claims say (`sanad.rules.span.rivals`): a rule decides only what all of it would decide alike, else somebody must.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sanad.casework.charges import Case, Law, charge_facts, first_day
+from sanad.casework.charges import Case, Law, charge_facts
 from sanad.casework.grid import Reader, grid
-from sanad.casework.items import Item, independent
+from sanad.casework.items import Item, carrying, independent
 from sanad.casework.narrative import Narrative, Passage, People, tellings
 from sanad.casework.request import APPROVE, DRAFT, REVIEW, Request, Signature
 from sanad.claims.claim import Claim, Standing
+from sanad.rules.kleene import disjunction
 from sanad.rules.lexicon import WordList
-from sanad.rules.span import years
+from sanad.rules.span import ordered, rivals, years
 from sanad.values.canonical import Json, canonical
 
-_SINGLE = (
-    "family_name", "forename", "sex", "birth_date", "father_name", "passport", "national_id",
-    "physical_description", "status", "residence_country", "fingerprints", "dna",
+PARTICULARS = (
+    "family_name", "forename", "sex", "father_name", "passport", "national_id", "physical_description", "fingerprints", "dna",
 )  # fmt: skip
+"""By what the person is described. Somebody may have two passports and two spellings: the other ones stand among the claims."""
 _OWN = ("passport", "national_id", "phone", "account")
 """What a draft may say of the subject without speaking of somebody else."""
 _TOLD = ("act", "means", "result", "intent")
@@ -66,8 +67,7 @@ def build(request: Request, material: Material) -> dict[str, Any]:
     live = [claim for claim in material.claims if claim.live]
     acts = [_act(claim, live, material.items) for claim in live if claim.property == "act"]
     person = _person(live)
-    born = str(person.get("birth_date") or "")
-    person["under_18_at_facts"] = _minor(born, [str(act.get("from") or "") for act in acts])
+    person["under_18_at_facts"] = _minor(person["birth_date"], acts)
     charges = _charges(live, acts, material.law)
     names = names_of(live)
     titles = {name: each.title for name, each in material.law.offences.items()}
@@ -84,20 +84,20 @@ def build(request: Request, material: Material) -> dict[str, Any]:
         "acts": acts,
         "grid": grid(charges, acts, titles, reader),
         "text": _text(request, acts, live, material),
-        "warrant": _warrant(live),
-        "sentence": _newest(live, "sentence"),
-        "extradition": _newest(live, "extradition_assurance"),
+        "warrant": _told(live, "warrant", paper="number"),
+        "sentence": _told(live, "sentence"),
+        "extradition": _told(live, "extradition_assurance", paper="reference"),
         "assurances": _all(live, "assurance"),
-        "refugee": _newest(live, "refugee_status"),
+        "refugee": _told(live, "refugee_status"),
         "positions": _all(live, "position"),
         "organisation": {
             "listings": [_mapping(claim) for claim in material.listings if claim.live],
             "listing_mark": material.listing_mark,
         },
-        "proceedings": _agreed(live, "proceedings"),
+        "proceedings": _told(live, "proceedings"),
         "sanctions": _all(live, "sanction"),
-        "schedule_entry": _newest(live, "schedule_entry"),
-        "evidence": _evidence(request, acts, material),
+        "schedule_entry": _told(live, "schedule_entry", paper="order"),
+        "evidence": _evidence(request, live, material),
         "states": list(material.states),
         "history": dict(material.history),
         "events": list(material.events),
@@ -139,15 +139,16 @@ def names_of(live: Sequence[Claim]) -> tuple[str, ...]:
 
 
 def _person(live: list[Claim]) -> dict[str, Json]:
-    person: dict[str, Json] = {name: _newest_value(live, name) for name in _SINGLE}
-    born = person.get("birth_date")
-    person["birth_year"] = int(str(born)[:4]) if born else None
+    person: dict[str, Json] = {name: _newest(live, name) for name in PARTICULARS}
+    for name in ("birth_date", "status", "residence_country"):
+        person[name] = _all_said([claim.value for claim in live if claim.property == name])
+    born = [each for each in rivals(person["birth_date"]) if each is not None]
+    person["birth_year"] = _all_said([int(str(each)[:4]) for each in born])
     for name, plural in (("nationality", "nationality"), ("alias", "aliases")):
         person[plural] = [claim.text for claim in live if claim.property == name]
-    photo = _newest(live, "photo")
-    person["photo_quality_ok"] = photo.get("quality_ok") if photo else None
-    office = _newest(live, "office_held")
-    person["office_held"] = office.get("office") if office else None
+    photos = _all(live, "photo")
+    person["photo_quality_ok"] = any(each["quality_ok"] for each in photos) if photos else None
+    person["office_held"] = _told(live, "office_held").get("office")
     return person | _stated(live, public_roles="public_role")
 
 
@@ -161,11 +162,16 @@ def _charges(live: list[Claim], acts: Sequence[Mapping[str, Json]], law: Law) ->
 def _act(claim: Claim, live: list[Claim], items: Mapping[str, Item]) -> dict[str, Any]:
     """Return an act with what is offered to show it: what quotes the act itself accuses, and shows nothing."""
     shown = [each for each in live if each.property == "shows_act" and _mapping(each)["claim"] == claim.id]  # fmt: skip
-    of_exhibits = dict.fromkeys(exhibit for each in shown for exhibit in each.citation.exhibits)
-    found = [items.get(exhibit, Item(exhibit, None, None, None)) for exhibit in of_exhibits]
+    found = _items(shown, items)
     act = {**_mapping(claim), "items": [item.as_json() for item in dict.fromkeys(found)]}
     enough = independent(found)
     return act if enough is None else {**act, "independent": enough}
+
+
+def _items(shown: list[Claim], items: Mapping[str, Item]) -> list[Item]:
+    """Return what the exhibits are that claims of the property `shows_act` rest on."""
+    exhibits = dict.fromkeys(exhibit for each in shown for exhibit in each.citation.exhibits)
+    return [items.get(exhibit, Item(exhibit, None, None, None)) for exhibit in exhibits]
 
 
 def _text(
@@ -187,28 +193,21 @@ def _text(
     return dict(Narrative(passages, people, material.lexicon, material.of_others).found())
 
 
-def _evidence(
-    request: Request, acts: Sequence[Mapping[str, Any]], material: Material
-) -> dict[str, Json]:
+def _evidence(request: Request, live: list[Claim], material: Material) -> dict[str, Json]:
     told = material.favourable
-    items = [item for act in acts for item in act["items"]]
-    return {
+    items = _items([claim for claim in live if claim.property == "shows_act"], material.items)
+    known: dict[str, Json] = {
         "exculpatory_count": len(told),
         "exculpatory_annexed": all(claim.id in request.annexes for claim in told),
-        "sources": len({item["exhibit"] for item in items}),
-        "agencies": len({item["source"] for item in items if "source" in item}),
     }
+    enough = {"sources": carrying(items), "agencies": independent(items)}
+    return known | {name: number for name, number in enough.items() if number is not None}
 
 
-def _minor(born: str, acts: list[str]) -> bool | None:
-    """Tell whether the person was under 18 at the first act; None when the dates cannot decide it."""
-    first = first_day(acts)
-    age = years(born, first.isoformat()) if first is not None and born else None
-    if age is None:
-        return None
-    if age.high < _ADULT_AT:
-        return True
-    return False if age.low >= _ADULT_AT else None
+def _minor(born: Json, acts: Sequence[Mapping[str, Json]]) -> bool | None:
+    """Tell whether the person was under 18 at one of the acts: no only if at every one of them the dates say no."""
+    found = [ordered(years(born, act.get("from")), "<", _ADULT_AT) for act in acts]
+    return disjunction(found) if found else None
 
 
 def _stated(live: list[Claim], **properties: str) -> dict[str, Json]:
@@ -217,42 +216,41 @@ def _stated(live: list[Claim], **properties: str) -> dict[str, Json]:
     return {name: list(dict.fromkeys(words)) for name, words in found.items() if words}
 
 
-def _newest(live: list[Claim], name: str) -> dict[str, Any]:
-    value = _newest_value(live, name)
-    return dict(value) if isinstance(value, Mapping) else {}
-
-
 def _all(live: list[Claim], name: str) -> list[dict[str, Any]]:
     """Return the values of every live claim of a property, one for each that differs."""
     found = {canonical(claim.value): _mapping(claim) for claim in live if claim.property == name}
     return list(found.values())
 
 
-def _warrant(live: list[Claim]) -> dict[str, Any]:
-    """Return what claims agree on of the one warrant of which they speak; of two, somebody must say which is meant."""
-    numbers = {_mapping(claim)["number"] for claim in live if claim.property == "warrant"}
-    return _agreed(live, "warrant") if len(numbers) == 1 else {}
+def _told(live: list[Claim], name: str, paper: str = "") -> dict[str, Json]:
+    """Return the members of that of which claims of a property speak, each with all that they say of it.
 
-
-def _agreed(live: list[Claim], name: str) -> dict[str, Any]:
-    """Return the members on which live claims agree: papers speak of one each, and one that two differ on is not known."""
-    told: dict[str, set[bytes]] = {}
-    values: dict[str, Json] = {}
+    Claims of one `paper`, known by that member, speak of it together, each of what it knows. Of two papers somebody must say which is
+    meant: None stands for the one that does not have a member.
+    """
+    papers: dict[str, dict[str, list[Json]]] = {}
     for claim in live:
         if claim.property == name:
-            for member, value in _mapping(claim).items():
-                told.setdefault(member, set()).add(canonical(value))
-                values[member] = value
-    return {member: value for member, value in values.items() if len(told[member]) == 1}
+            value = _mapping(claim)
+            said = papers.setdefault(str(value.get(paper)), {})
+            for member, each in value.items():
+                if each != "":
+                    said.setdefault(member, []).append(each)
+    members = dict.fromkeys(member for said in papers.values() for member in said)
+    return {
+        member: _all_said([each for said in papers.values() for each in said.get(member, [None])])
+        for member in members
+    }
 
 
-_PROTECTIVE = frozenset({"refugee_status", "office_held", "status"})
+def _all_said(values: Sequence[Json]) -> Json:
+    """Return what all say; where they differ, the list of it (docs/formats/rule.md, Not known)."""
+    rival = list({canonical(each): each for each in values}.values())
+    return rival if len(rival) > 1 else next(iter(rival), None)
 
 
-def _newest_value(live: list[Claim], name: str) -> Json:
+def _newest(live: list[Claim], name: str) -> Json:
     said = [claim for claim in live if claim.property == name]
-    if name in _PROTECTIVE and len({canonical(claim.value) for claim in said}) > 1:
-        return None
     firm = [claim for claim in said if claim.standing is not Standing.DISPUTED] or said
     return max(firm, key=lambda claim: claim.seq).value if firm else None
 

@@ -19,6 +19,8 @@ _AS = {
     "domestic_warrant": "criminal",
 }
 """Kind of request → the kind of proceeding that carries it on; every other is a notice."""
+_AT_HOME = {"domestic_warrant": "court"}
+"""Kind of request that stays in the country → who answers it; every other a foreign authority does."""
 
 
 @dataclass(frozen=True)
@@ -62,20 +64,23 @@ def send(connection: sa.Connection, sent: Request, to: Addressed, own: Own) -> P
     opened.check()
     proceedings.add(connection, opened)
     said = f"{sent.id} was sent to {to.authority}."
-    _record(connection, opened, _event(opened, 1, "sent", to.on, said, own), own)
+    mover = _AT_HOME.get(sent.kind, "foreign_authority")
+    event = Event(own.seq, opened.id, 1, "sent", to.on, said, own.by, opened.opened_on, waits_for=mover)  # fmt: skip
+    _record(connection, opened, event, own)
     return opened
 
 
 def withdraw(connection: sa.Connection, asked: Request, own: Own) -> Proceeding | None:
     """Record that a request was called back in the proceeding that carries it on, and return that; None where it was never sent."""
     about = proceedings.of_subjects(connection, [asked.subject])
-    carried = next((each for each in about if each.request == asked.id), None)
-    if carried is not None:
-        number = len(_earlier(connection, carried)) + 1
-        said = f"{asked.id} was withdrawn."
-        event = _event(carried, number, "withdrawn", own.today.isoformat(), said, own)
-        _record(connection, carried, event, own)
-    return carried
+    for carried in (each for each in about if each.request == asked.id):
+        earlier, today = _earlier(connection, carried), own.today.isoformat()
+        if any(event.kind == "sent" for event in earlier):
+            said = f"{asked.id} was withdrawn."
+            event = Event(own.seq, carried.id, len(earlier) + 1, "withdrawn", today, said, own.by, today)  # fmt: skip
+            _record(connection, carried, event, own)
+            return carried
+    return None
 
 
 def _record(connection: sa.Connection, of: Proceeding, event: Event, own: Own) -> None:
@@ -85,26 +90,3 @@ def _record(connection: sa.Connection, of: Proceeding, event: Event, own: Own) -
 
 def _earlier(connection: sa.Connection, of: Proceeding) -> list[Event]:
     return [event for _, found in proceedings.histories(connection, [of]) for event in found]
-
-
-def _event(of: Proceeding, number: int, kind: str, on: str, said: str, own: Own) -> Event:  # a row
-    return Event(
-        seq=own.seq,
-        proceeding=of.id,
-        number=number,
-        kind=kind,
-        on=on,
-        said=said,
-        exhibit=None,
-        page=None,
-        waits_for="foreign_authority",
-        next=None,
-        next_on=None,
-        until=None,
-        subjects="",
-        grounds="",
-        about=None,
-        corrects=None,
-        by=own.by,
-        recorded_on=own.today.isoformat(),
-    )

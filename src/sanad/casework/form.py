@@ -8,8 +8,10 @@ from collections.abc import Collection, Mapping
 
 from sanad.claims.shapes import Test, count, flag, one_of, some_of, text, texts
 from sanad.errors import BadValue
-from sanad.values.canonical import Json
+from sanad.values.canonical import Json, canonical
 
+SUBJECT = "person"
+"""The kind of subject of every request: whatever rules ask of one, they ask of a person."""
 KINDS = {
     "red_notice": "INTERPOL Red Notice",
     "diffusion": "wanted-person diffusion to bureaus",
@@ -30,6 +32,8 @@ ASKS = (
 """What may be asked. The last six are there to be refused by a rule with its reason, not by a shape (SG-31, SG-32)."""
 EVERYBODY = "all"
 _COUNTRIES = ("countries", "recipients")
+_MOST_BYTES = 1 << 16
+"""Of all that a request states itself: some twenty pages of print. What is longer is an exhibit."""
 _TEXTS = (
     "gs_exception_reference", "public_reason", "public_risk", "recipients_reason", "renewal_reason", "new_elements", "treaty_basis",
     "reciprocity", "urgency_reason", "use_limitation", "assurance_drafts", "extradition_file",
@@ -47,7 +51,7 @@ FIELDS: Mapping[str, Test] = {
 
 
 def check(kind: str, purpose: str, stated: Mapping[str, Json], known: Collection[str]) -> None:
-    """Refuse a request that states what is no field, or not in its shape, or names a country that there is not.
+    """Refuse a request that states what is no field, or not in its shape, or too much, or names a country that there is not.
 
     Args:
         kind: One of `KINDS`.
@@ -60,6 +64,9 @@ def check(kind: str, purpose: str, stated: Mapping[str, Json], known: Collection
     """
     _one_of("kind", kind, KINDS)
     _one_of("purpose", purpose, PURPOSES)
+    if (size := len(canonical(dict(stated)))) > _MOST_BYTES:
+        detail = f"at most {_MOST_BYTES:,}: put before the other authority as an exhibit what is longer"  # fmt: skip
+        raise BadValue("request", value=f"{size:,} bytes", type="length", detail=detail)
     for name, value in stated.items():
         _one_of("field", name, FIELDS)
         if not FIELDS[name](value):

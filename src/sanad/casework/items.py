@@ -24,10 +24,20 @@ class Item:
         return {key: value for key, value in vars(self).items() if value is not None}
 
 
+def carrying(items: Collection[Item]) -> int | None:
+    """Return how many different exhibits may carry a charge, at least; None where what is not known of others could make them enough."""
+    return _at_least(
+        {item.exhibit for item in items if item.counts},
+        open_ones=any(item.counts is None for item in items),
+    )
+
+
 def independent(items: Collection[Item]) -> int | None:
     """Return how many different sources gave items that count, at least; None where items not known could make them enough."""
     sure = {item.source for item in items if item.counts and item.source is not None}
-    open_ones = [item for item in items if item.counts is None or (item.counts and item.source is None)]  # fmt: skip
-    if len(sure) < ENOUGH and open_ones:
-        return None
-    return len(sure)
+    open_ones = any(item.counts is None or (item.counts and item.source is None) for item in items)
+    return _at_least(sure, open_ones=open_ones)
+
+
+def _at_least(sure: Collection[str], *, open_ones: bool) -> int | None:
+    return None if len(sure) < ENOUGH and open_ones else len(sure)

@@ -16,10 +16,14 @@ _STATES = {Verdict.PERMIT: "in_force", Verdict.REFUSE: "ended", Verdict.UNDECIDE
 
 @dataclass(frozen=True)
 class Measure:
-    """The event that brought it into force, and where it stands: in_force, ended, or unsure where a date is too coarse to say."""
+    """The event that brought it into force, and where it stands: in_force, ended, or unsure where a date is too coarse to say.
+
+    `ended_by` is the event that ended it; None too where its last day passed.
+    """
 
     event: Event
     state: str
+    ended_by: Event | None = None
 
 
 def measures(events: Sequence[Event], as_of: date, whom: frozenset[str]) -> list[Measure]:
@@ -47,5 +51,5 @@ def measures(events: Sequence[Event], as_of: date, whom: frozenset[str]) -> list
                 if measure.event.kind == kind and named in {None, at}:
                     against[at] -= concerned
                     if not against[at]:
-                        found[at] = replace(measure, state="ended")
+                        found[at] = replace(measure, state="ended", ended_by=event)
     return list(found.values())

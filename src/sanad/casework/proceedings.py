@@ -17,15 +17,17 @@ import sqlalchemy as sa
 
 from sanad.casework import tables
 from sanad.casework.stages import (
+    ANSWERS,
     ERROR,
     EVENTS,
-    FACTS,
+    FOLLOWS,
     GROUNDED,
     KINDS,
     MEASURES,
     MOVERS,
     SPEAKS_OF,
 )
+from sanad.claims.incidents.days import days_of
 from sanad.claims.shapes import is_day, text
 from sanad.errors import AlreadyDone, BadValue, NotFound
 from sanad.rules.grounds import GROUNDS
@@ -116,11 +118,6 @@ class Event(NamedTuple):
             return f"report by {self.by}"
         return f"exhibit:{self.exhibit}" + (f", page {self.page}" if self.page else "")
 
-    @property
-    def fact(self) -> str | None:
-        """Return the word of `events[]` (docs/formats/rule.md) for it, None where rules have none."""
-        return FACTS.get(self.kind)
-
     def of(self, subjects: frozenset[str]) -> frozenset[str]:
         """Return those of `subjects`, of whom the proceeding is, whom it concerns."""
         return subjects.intersection(self.subjects.split()) if self.subjects else subjects
@@ -134,24 +131,16 @@ class Event(NamedTuple):
     ) -> None:
         """Refuse what cannot stand beside the `earlier` events of its proceeding, or has not happened by `today`.
 
-        `also` are kinds of event that only start a clock of the jurisdiction.
+        `also` are kinds of event that only start or end a clock of the jurisdiction.
 
         Raises:
             BadValue: naming the field.
+            AlreadyDone: it is on record, as of the same day and paper.
         """
         where = f"{self.proceeding}/{self.number}"
         _one_of(where, self.kind, (*EVENTS, *also), "kind of event")
         _says(where, self.said, "sentence")
-        for day in (self.on, self.next_on, self.until):
-            if day is not None and not is_day(day):
-                detail = "YYYY, YYYY-MM or YYYY-MM-DD, and in the calendar"
-                raise BadValue(where, value=repr(day), type="date", detail=detail)
-        if self.on > today.isoformat():  # the month or year of today is a beginning of today
-            detail = "what has not happened yet is `next` of an event that has"
-            raise BadValue(where, value=self.on, type="day of an event", detail=detail)
-        if self.until is not None and (self.kind not in MEASURES or self.until < self.on[: len(self.until)]):  # fmt: skip
-            detail = f"a day after its beginning, of one of: {', '.join(sorted(MEASURES))}"
-            raise BadValue(where, value=self.until, type="last day in force", detail=detail)
+        self._check_days(where, today)
         if self.waits_for is not None:
             _one_of(where, self.waits_for, MOVERS, "whose move is next")
         if self.next is not None:
@@ -163,6 +152,24 @@ class Event(NamedTuple):
         for ground in self.grounds.split():
             _one_of(where, ground, GROUNDS if self.kind in GROUNDED else (), "ground")
         self._check_numbers(where, earlier)
+        self._check_order(where, earlier)
+        self._check_new(earlier)
+
+    def _check_days(self, where: str, today: date) -> None:
+        """Refuse days that are none, or lie where they cannot."""
+        for day in (self.on, self.next_on, self.until):
+            if day is not None and not is_day(day):
+                detail = "YYYY, YYYY-MM or YYYY-MM-DD, and in the calendar"
+                raise BadValue(where, value=repr(day), type="date", detail=detail)
+        if self.on > today.isoformat():  # the month or year of today is a beginning of today
+            detail = "what has not happened yet is `next` of an event that has"
+            raise BadValue(where, value=self.on, type="day of an event", detail=detail)
+        if self.next_on is not None and _wholly_before(self.next_on, self.on):
+            detail = f"a day that does not lie before the event ({self.on})"
+            raise BadValue(where, value=self.next_on, type="next day", detail=detail)
+        if self.until is not None and (self.kind not in MEASURES or self.until < self.on[: len(self.until)]):  # fmt: skip
+            detail = f"a day after its beginning, of one of: {', '.join(sorted(MEASURES))}"
+            raise BadValue(where, value=self.until, type="last day in force", detail=detail)
 
     def _check_numbers(self, where: str, earlier: Sequence["Event"]) -> None:
         """Refuse a number of no event that it can be about, or correct."""
@@ -178,6 +185,31 @@ class Event(NamedTuple):
         if self.kind == ERROR and self.corrects is None:
             raise BadValue(where, value="", type="correction", detail="it names the event entered in error")  # fmt: skip
 
+    def _check_order(self, where: str, earlier: Sequence["Event"]) -> None:
+        """Refuse a day that would put an event before every one that it can only follow."""
+        stands = standing([*earlier, self])
+        for each in stands:
+            first = [one.on for one in stands if one.kind == FOLLOWS.get(each.kind)]
+            if first and all(_wholly_before(each.on, on) for on in first):
+                kind = FOLLOWS[each.kind]
+                detail = f"{each.kind} ({each.on}) would lie before {kind} ({', '.join(first)})"
+                raise BadValue(where, value=self.on, type="day of an event", detail=detail)
+
+    def _check_new(self, earlier: Sequence["Event"]) -> None:
+        """Refuse what is there already; where no paper tells two events apart, their words do."""
+        if self.corrects is not None:
+            return
+        for each in standing(earlier):
+            if each.known_by == self.known_by:
+                name = f"{self.kind} of {self.on}"
+                raise AlreadyDone(f"{each.proceeding}/{each.number}", kind="event", name=name)
+
+    @property
+    def known_by(self) -> tuple[str | int | None, ...]:
+        """Return what is the same of one thing that is recorded twice."""
+        words = self.said if self.exhibit is None else None
+        return (self.kind, self.on, self.exhibit, self.page, words, self.subjects, self.about)
+
 
 def places(events: Iterable[Event]) -> dict[int, int]:
     """Return, of the events of one proceeding by number, number → the place in the record: its own, or that of the first event it corrects."""
@@ -192,6 +224,24 @@ def standing(events: Sequence[Event]) -> list[Event]:
     place = places(events)
     last = {place[event.number]: event for event in events}
     return [event for _, event in sorted(last.items()) if event.kind != ERROR]
+
+
+def answers(events: Sequence[Event]) -> dict[int, Event]:
+    """Return number of a question → its answer, of standing `events` in the order in which they happened.
+
+    An answer is to the question that it names (`about`); one that names none is to the first one before it that has no answer. It never
+    answers two: that all were answered at once, nobody said.
+    """
+    found: dict[int, Event] = {}
+    asked: list[Event] = []
+    for event in events:
+        if event.kind in ANSWERS.values():
+            asked.append(event)
+        elif event.kind in ANSWERS:
+            left = [one.number for one in asked if one.number not in found and event.about in {None, one.number}]  # fmt: skip
+            if left:
+                found[left[0]] = event
+    return found
 
 
 def id_of(seq: int) -> str:
@@ -280,8 +330,15 @@ def events(connection: sa.Connection, proceedings: Sequence[Proceeding]) -> dict
 
 def events_about(connection: sa.Connection, subjects: Sequence[str]) -> list[Event]:
     """Return the events that stand and concern any of `subjects`, each proceeding's in the order of its record."""
+    return [event for _, event in happened_to(connection, subjects)]
+
+
+def happened_to(
+    connection: sa.Connection, subjects: Sequence[str]
+) -> list[tuple[Proceeding, Event]]:
+    """Return those events, each with its proceeding."""
     return [
-        event
+        (one, event)
         for one, recorded in histories(connection, of_subjects(connection, subjects))
         for event in standing(recorded)
         if event.of(frozenset(subjects).intersection(one.subjects))
@@ -303,6 +360,12 @@ def _proceedings(connection: sa.Connection, which: sa.ColumnElement[bool]) -> li
         about.setdefault(row.proceeding, []).append(row.subject)
     rows = connection.execute(sa.select(p).where(which).order_by(p.c.seq)).mappings()
     return [Proceeding(**row, subjects=tuple(about[row["id"]])) for row in rows]
+
+
+def _wholly_before(day: str, other: str) -> bool:
+    """Tell whether a date of any precision lies before another, whichever days they mean."""
+    left, right = days_of(day), days_of(other)
+    return left is not None and right is not None and left.last < right.first
 
 
 def _says(where: str, said: str, of_type: str) -> None:

@@ -8,7 +8,7 @@ from typing import Self
 import sqlalchemy as sa
 
 from sanad.casework import tables
-from sanad.errors import AlreadyDone, NotFound
+from sanad.errors import AlreadyDone, NotFound, StepNotAllowed
 from sanad.values.canonical import Json
 
 DRAFT, REVIEW, APPROVE = "draft", "review", "approve"
@@ -17,13 +17,16 @@ SEND, WITHDRAW = "send", "withdraw"
 """What may follow: it went to the other authority; it is not upheld any more."""
 _STATES = {DRAFT: "drafted", REVIEW: "reviewed", APPROVE: "approved", SEND: "sent", WITHDRAW: "withdrawn"}  # fmt: skip
 """Step → the state of a request on which it is the last one, in their order."""
+_ENDED = {SEND: "withdrawn", WITHDRAW: "nothing more; draft another"}
+"""Step after which nothing of a request may be changed → what may follow it."""
 
 
 @dataclass(frozen=True)
 class Request:
     """A request about one subject. `facts` are those of the request itself; all others come from claims.
 
-    `annexes` are the claims put before the other authority with it; every exculpatory one must be among them.
+    `annexes` are the claims put before the other authority with it; every exculpatory one must be among them. `drafted_on` is the day, and
+    `seq` the number, of the ledger entry that drafted it: nobody states them.
     """
 
     id: str
@@ -31,9 +34,9 @@ class Request:
     subject: str
     compartment: str
     purpose: str
-    drafted_on: str
     facts: dict[str, Json]
     annexes: tuple[str, ...] = ()
+    drafted_on: str = ""
     seq: int = -1
 
     def as_json(self) -> dict[str, Json]:
@@ -115,12 +118,30 @@ def sign(connection: sa.Connection, request_id: str, signature: Signature) -> No
     connection.execute(sa.insert(tables.signature).values(request=request_id, **vars(signature)))
 
 
-def signatures(connection: sa.Connection, request_id: str) -> dict[str, Signature]:
-    """Return step → the newest signature."""
+def every_signature(connection: sa.Connection, request_id: str) -> list[Signature]:
+    """Return whatever was signed, in order, also what a later signature has replaced."""
     columns = tables.signature.c
     query = sa.select(columns.step, columns.officer, columns.office, columns.draft, columns.seq)
     rows = connection.execute(query.where(columns.request == request_id).order_by(columns.seq))
-    return {row.step: Signature(**row) for row in rows.mappings()}
+    return [Signature(**row) for row in rows.mappings()]
+
+
+def signatures(connection: sa.Connection, request_id: str) -> dict[str, Signature]:
+    """Return step → the newest signature."""
+    return {each.step: each for each in every_signature(connection, request_id)}
+
+
+def require_open(request_id: str, steps: Collection[str], step: str) -> None:
+    """Refuse that a request on which `steps` were signed is `step` (signed, answered) after it was sent or withdrawn.
+
+    Raises:
+        StepNotAllowed: what another authority holds is not changed here, but called back.
+    """
+    for ended in (WITHDRAW, SEND):
+        if ended in steps:
+            raise StepNotAllowed(
+                request_id, kind="request", state=_STATES[ended], step=step, allowed=_ENDED[ended]
+            )
 
 
 def state(steps: Collection[str]) -> str:

@@ -166,8 +166,23 @@ ENDS_MEASURE = MappingProxyType(
     }
 )
 """What ends a measure → which."""
-SPEAKS_OF = MappingProxyType({**ENDS_MEASURE, "warrant_confirmed": "warrant_issued"})
+ANSWERS = MappingProxyType({"questions_answered": "questions_received"})
+"""What answers an earlier event, one each → which."""
+SPEAKS_OF = MappingProxyType({**ENDS_MEASURE, **ANSWERS, "warrant_confirmed": "warrant_issued"})
 """What is about an earlier event → of which kind that is."""
+FOLLOWS = MappingProxyType(
+    {
+        **SPEAKS_OF,
+        **dict.fromkeys(
+            ("acknowledged", "questions_received", "granted", "published", "listed", "executed", "extradited", "surrendered", "withdrawn"),
+            "sent",
+        ),
+        "appeal_decided": "appeal_filed",
+    }
+)  # fmt: skip
+"""What cannot have happened before another event of its proceeding, where one is on record → of which kind that is."""
+OWN_ACTS = MappingProxyType({"sent": "send", "withdrawn": "withdraw"})
+"""What the office itself does with its request, and so records by doing it → the command."""
 GROUNDED = frozenset({"refused", "returned", "deleted", "discontinuance"})
 """What may name grounds of refusal."""
 
@@ -185,3 +200,15 @@ FACTS = MappingProxyType(
     }
 )  # fmt: skip
 """What rules about a request that was sent may ask (`events[]`): what happened → their word for it."""
+FACTS_WITHIN = MappingProxyType(
+    {
+        "notice": {"refused": "notice_refused", "deleted": "notice_deleted"},
+        "review": {"deleted": "notice_deleted"},
+    }
+)
+"""Kind of proceeding → what they may ask of it alone: a state that refuses extradition has refused no notice, and a complaint refused is none."""
+
+
+def fact(kind: str, within: str) -> str | None:
+    """Return the word of `events[]` (docs/formats/rule.md) for an event of a proceeding of the kind `within`, None where rules have none."""
+    return FACTS.get(kind) or FACTS_WITHIN.get(within, {}).get(kind)

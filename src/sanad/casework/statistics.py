@@ -2,14 +2,15 @@
 """Figures about the work of an office that a supervisor and an oversight body may see and publish: counts and times, each with how it was counted.
 
 Pure. They are of an office or a compartment, never of an officer and never of a person asked about; none of them is compared or weighed.
-For publication a figure below `LEAST` is not printed, because so small a number could point at somebody; and where it stands alone among others,
-the next smallest is not given either, because it could be worked out from a sum.
+For publication no figure below `LEAST` is printed, because so small a number could point at somebody. Classes below it are told together, with the
+next smallest ones if they are too few even so: where nothing is held back, nothing can be worked out from a sum, also not from that of another table.
+One quarter of the whole office is published and nothing else: of two periods that overlap, or of an office and its part, the difference could be small.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby, pairwise
 from statistics import median_low
 
@@ -17,11 +18,13 @@ from sanad.casework.request import APPROVE, DRAFT, REVIEW, SEND
 from sanad.values.canonical import Json
 
 LEAST = 5
+_QUARTER, _YEAR = 3, 12
 FEWER = f"fewer than {LEAST}"
 WITHHELD = "not given"
+OTHERS = "others"
 _WHY = {
     FEWER: "So small a number could point at somebody.",
-    WITHHELD: "It rests on too few cases, or a smaller number could be worked out from it.",
+    WITHHELD: "It rests on too few cases.",
 }
 """Word in place of a number → why the number is not published."""
 
@@ -32,7 +35,7 @@ _TIMES = {
 }
 _WITHDRAWAL = "days_to_withdrawal"
 _HOW = {
-    "requests": "Drafted in the period: kind, how far each has come, and what the rules come to, both on the day of counting.",
+    "requests": "Drafted in the period: kind, how far each has come on the day of counting, and what the rules come to: on that day, or of one that was sent at its sending.",
     "grounds": "Of these requests, those with a rule of this ground behind what the rules come to. A request may count under several.",
     "acts_refused": "Acts and questions refused or left undecided in the period, by code.",
     "refusals_received": "Refusals and deletions by other authorities whose day, or the last that it may mean, lies in the period, by ground. One may count under several.",
@@ -73,7 +76,10 @@ class Deed:
 
 @dataclass(frozen=True)
 class Asked:
-    """A request: kind, how far it has come, what the rules come to and their grounds (None and none where it was not drafted in the period), step → day of its last signature."""
+    """A request: kind, how far it has come, what the rules come to and their grounds (None and none where it was not drafted in the period), step → day of its last signature.
+
+    What the rules come to is that of the sending, if it was sent: what they would come to later says nothing of what the office did.
+    """
 
     kind: str
     state: str
@@ -178,8 +184,15 @@ def _spread(measure: str, spans: Sequence[int]) -> Iterable[Figure]:
         yield Figure(measure, "longest", max(spans))
 
 
+def quarter(day: date) -> tuple[date, date]:
+    """Return the first and the last day of the quarter of the calendar in which `day` lies."""
+    first = date(day.year, day.month - (day.month - 1) % _QUARTER, 1)
+    months = first.year * _YEAR + first.month - 1 + _QUARTER
+    return first, date(months // _YEAR, months % _YEAR + 1, 1) - timedelta(days=1)
+
+
 def for_publication(found: Sequence[Figure]) -> list[Figure]:
-    """Return figures, in the order of `figures`, as they may be printed outside the office."""
+    """Return figures, in the order of `figures`, as they may be printed outside the office; of a table the classes told together come last."""
     published: list[Figure] = []
     for measure, group in groupby(found, key=lambda each: each.measure):
         timed = measure in {*_TIMES.values(), _WITHDRAWAL}
@@ -191,11 +204,20 @@ def for_publication(found: Sequence[Figure]) -> list[Figure]:
 
 
 def _counts_published(group: list[Figure]) -> list[Figure]:
-    small = {each for each in group if isinstance(each.value, int) and each.value < LEAST}
-    rest = [each for each in group if each not in small]
-    beside = min(rest, key=lambda each: int(each.value)) if len(small) == 1 and rest else None
-    words = {**dict.fromkeys(small, FEWER), **({beside: WITHHELD} if beside else {})}
-    return [replace(each, value=words.get(each, each.value)) for each in group]
+    rest = sorted(group, key=lambda each: int(each.value))
+    together: list[Figure] = []
+    while rest and (int(rest[0].value) < LEAST or (together and _sum(together) < LEAST)):
+        together.append(rest.pop(0))
+    if not together:
+        return group
+    number = _sum(together)
+    of = OTHERS if len(group) > 1 else group[0].of
+    told = replace(group[0], of=of, value=number if number >= LEAST else FEWER)
+    return [*(each for each in group if each in rest), told]
+
+
+def _sum(group: Sequence[Figure]) -> int:
+    return sum(int(each.value) for each in group)
 
 
 def _times_published(group: list[Figure]) -> list[Figure]:

@@ -21,6 +21,7 @@ from sanad.casework.origin import Origin
 from sanad.claims.store import ERASED
 from sanad.errors import AlreadyDone, BadValue, NotFound, SecondPersonNeeded, StepNotAllowed
 from sanad.values.canonical import Json
+from sanad.values.reason import says_something
 
 
 class State(StrEnum):
@@ -190,7 +191,7 @@ def after(task: Task, step: Step) -> Task:
     """
     state = LIFE.get((task.state, step.move))
     if state is None:
-        raise StepNotAllowed(task.id, state=_spelt(task.state), step=_WORDS[step.move], allowed=_allowed(task.state))  # fmt: skip
+        raise StepNotAllowed(task.id, kind="task", state=_spelt(task.state), step=_WORDS[step.move], allowed=_allowed(task.state))  # fmt: skip
     _complete(task, step)
     _another(task, step)
     moved = replace(task, state=state, moved_by=step.by)
@@ -224,10 +225,10 @@ def _complete(task: Task, step: Step) -> None:
     """Refuse a step without what it must bring, and one that moves a day of the law on nobody's authority."""
     for name in _BRINGS.get(step.move, ()):
         value = getattr(step, name)
-        if value is None or (isinstance(value, str) and not value.strip()):
+        if value is None or (isinstance(value, str) and not says_something(value)):
             detail = f"a task is not {_WORDS[step.move]} without it"
             raise BadValue(task.id, value="", type=name, detail=detail)
-    if step.due and task.due and task.due.basis and not step.due.basis:
+    if step.due and task.due and task.due.basis and not says_something(step.due.basis):
         detail = f"the day is set by {task.due.basis}: name the provision or order that moves it"
         raise BadValue(task.id, value=step.due.at, type="deferral", detail=detail)
 
@@ -318,6 +319,13 @@ def open_about(
     if compartment is not None:
         wanted = sa.and_(wanted, t.compartment == compartment)
     return _tasks(connection, wanted)
+
+
+def raised_before(connection: sa.Connection, thing: str, origin: Origin, compartment: str) -> bool:
+    """Tell whether `origin` ever raised a task about `thing` in a compartment, be it filed."""
+    t = tables.task.c
+    same = sa.and_(t.about == thing, t.origin == str(origin), t.compartment == compartment)
+    return connection.execute(sa.select(t.id).where(same).limit(1)).first() is not None
 
 
 def of_compartment(

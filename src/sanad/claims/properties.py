@@ -10,11 +10,13 @@ from sanad.claims.shapes import (
     at_least_one,
     claim,
     count,
+    country,
     degrees,
     either,
     entry,
     flag,
     is_day,
+    list_of,
     moment,
     one_of,
     ordered,
@@ -77,7 +79,8 @@ def _point(value: Json) -> bool:
 
 _ACT = table(
     {
-        **dict.fromkeys(("charge", "role", "act", "country", "place"), text),
+        **dict.fromkeys(("charge", "role", "act", "place"), text),
+        "country": country,
         "from": is_day,
     },
     {
@@ -132,7 +135,7 @@ _POSITION = table(
 )
 _ASSURANCE = table(
     {"about": one_of(*ASSURANCES), "authority": text, "reference": text},
-    {"state": text, "on": is_day, "power_checked": flag},
+    {"state": country, "on": is_day, "power_checked": flag},
 )
 _LISTING = table(
     {"body": text}, {"on": is_day, "until": is_day, "reference": string, "listed_name": text}
@@ -146,7 +149,7 @@ _ORGANISATION = frozenset({"organisation"})
 _PARTY = _PERSON | _ORGANISATION
 _INCIDENT = frozenset({"incident"})
 _PERSON_TEXTS = (
-    "father_name forename family_name physical_description residence_country nationality passport national_id phone "
+    "father_name forename family_name physical_description nationality passport national_id phone "
     "imsi imei account whereabouts statement fingerprints dna"
 )
 _INCIDENT_TEXTS = "kind method party target damage operation claimed_by no_claim accused denied_by"
@@ -157,6 +160,7 @@ PROPERTIES: dict[str, Property] = {
     "meant_in": Property(_PARTY, table({"claim": claim, "name": text})),
     **dict.fromkeys(RELATIONS, Property(_PARTY, _LINK)),
     **dict.fromkeys(_PERSON_TEXTS.split(), Property(_PERSON, text)),
+    "residence_country": Property(_PERSON, country),
     "sex": Property(_PERSON, one_of("M", "F", "X")),
     "status": Property(_PERSON, one_of(*STATUSES)),
     "birth_date": Property(_PERSON, is_day),
@@ -165,7 +169,7 @@ PROPERTIES: dict[str, Property] = {
         _PERSON,
         table(
             {"organisation": entry("organisation"), "role": text},
-            {"post": one_of(*POSTS), "place": text, "country": text},
+            {"post": one_of(*POSTS), "place": text, "country": country},
         ),
     ),
     "office_held": Property(_PERSON, table({"office": text})),
@@ -193,12 +197,16 @@ PROPERTIES: dict[str, Property] = {
     "warrant": Property(_PERSON, _WARRANT),
     "proceedings": Property(_PERSON, _PROCEEDINGS),
     "extradition_assurance": Property(
-        _PERSON, table({"authority": text, "reference": text}, {"on": is_day, "states": texts})
+        _PERSON,
+        table({"authority": text, "reference": text}, {"on": is_day, "states": list_of(country)}),
     ),
     "assurance": Property(_PERSON, _ASSURANCE),
     "refugee_status": Property(
         _PERSON,
-        table({"status": one_of(*REFUGE), "enquiry": string}, {"feared_country": string}),
+        table(
+            {"status": one_of(*REFUGE), "enquiry": string},
+            {"feared_country": either(one_of(""), country)},
+        ),
     ),
     "public_role": Property(_PERSON, one_of(*PUBLIC_ROLES)),
     "case_context": Property(_PERSON, one_of(*CONTEXTS)),
@@ -235,12 +243,13 @@ def check(about: str, kind: str, name: str, value: Json) -> None:
         raise BadValue(where, value=name, type=f"property of this {kind}", detail=detail)
     if not PROPERTIES[name].test(value):
         hidden = any(map(acts, _texts_in(value)))
-        detail = _HIDDEN if hidden else "wrong shape for it"
+        detail = _HIDDEN if hidden else _SHAPE
         raise BadValue(where, value=_shown(value), type="value", detail=detail)
     if about in named_in(name, value):
         raise BadValue(where, value=_shown(value), type="value", detail="it points at itself")
 
 
+_SHAPE = "wrong shape for it (docs/formats/sheets.md); a country is two capital letters of ISO 3166-1, such as PK"
 _HIDDEN = "it holds control characters or overrides of direction: write what a person reads, the quotation keeps the rest"
 
 

@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.country import countries
 from sanad.values.identifier import check_id
 from sanad.values.visible import acts
 
@@ -15,6 +16,8 @@ _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _CLOCK = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 _DEGREES = re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,8})?")
 _CLAIM = re.compile(r"C-[0-9a-f]{12}")
+_OWN_COUNTRY = re.compile(r"X[A-Z]")
+"""Codes that ISO 3166-1 leaves to its users (clause 8.1.3): a pack may be of a state that is none."""
 
 Test = Callable[[Json], bool]
 
@@ -79,6 +82,11 @@ def moment(value: Json) -> bool:
     return True
 
 
+def country(value: Json) -> bool:
+    """Tell whether it is the code of a country, two capital letters of ISO 3166-1; a name is spelled in too many ways to be compared."""
+    return isinstance(value, str) and (value in countries() or _OWN_COUNTRY.fullmatch(value) is not None)  # fmt: skip
+
+
 def zone(value: Json) -> bool:
     """Tell whether it names a zone of the IANA database, such as Asia/Karachi."""
     return isinstance(value, str) and value in available_timezones()
@@ -93,6 +101,11 @@ def degrees(limit: int) -> Test:
         return abs(float(value)) <= limit
 
     return test
+
+
+def list_of(test: Test) -> Test:
+    """Return the test of a list whose items all pass `test`."""
+    return lambda value: isinstance(value, list) and all(map(test, value))
 
 
 def one_of(*words: str) -> Test:

@@ -182,9 +182,10 @@ def _told(checked: Checked, state: str) -> Iterator[str]:
         asked = [ruling.rule, *(path.removeprefix("answers.") for path in ruling.used)]
         for told in (answers[name] for name in dict.fromkeys(asked) if name in answers):
             yield f"      {told['by']}: {told['reason']}"
-    yield f"    {len(found[Verdict.PERMIT])} of {len(checked.rulings)} rules permit"
+    met = sum(each.applicable for each in found[Verdict.PERMIT])
+    yield f"    met: {met}; not applicable: {len(found[Verdict.PERMIT]) - met}"
     if found[Verdict.UNDECIDED]:
-        yield f"    {len(found[Verdict.UNDECIDED])} are open, each with its questions"
+        yield f"    open: {len(found[Verdict.UNDECIDED])}, each with its questions"
 
 
 def _follow(story: Story, office: Office, sheet: Sheet) -> None:

@@ -33,9 +33,8 @@ class Calendar:
 
 
 def last_day(papers: Sheet, sheet: Sheet) -> date:
-    """Return the last day on which, by the two sheets of a folder, something came, was drafted or was sent; today where they name none."""
+    """Return the last day on which, by the two sheets of a folder, something came or was sent; today where they name none."""
     days = [row["received_at"].date() for row in papers.rows("delivery") if "received_at" in row]
-    days += [row["drafted_on"] for row in sheet.rows("request")]
     days += [row["sent_to"]["on"] for row in sheet.rows("request") if "sent_to" in row]
     return max(days, default=datetime.now(UTC).date())
 

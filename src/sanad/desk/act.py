@@ -24,6 +24,7 @@ from sanad.values.canonical import Json
 
 if TYPE_CHECKING:
     from sanad.analysis.engine import Opener
+    from sanad.dossier.signature import Credentials
 
 R_co = TypeVar("R_co", covariant=True)
 
@@ -34,7 +35,8 @@ class Tools:
 
     `sandbox` runs what touches hostile bytes; `law` is what the rulebook holds besides rules, offences and checklists; `pack` is the folder of the jurisdiction, `templates` those of operator templates; `forms` is that of the
     office's own forms of documents, which need not be there; `search` is
-    the folder of the search index; `clock` returns the present instant in UTC; `engine` opens what findings are computed on, DuckDB in this process if it is None.
+    the folder of the search index; `signer` holds the key of the ledger, `credentials` those by which documents
+    are signed, None in an office founded before there were any; `clock` returns the present instant in UTC; `engine` opens what findings are computed on, DuckDB in this process if it is None.
     """
 
     database: Database
@@ -50,6 +52,7 @@ class Tools:
     forms: Path
     search: Path
     signer: Signer
+    credentials: "Credentials | None"
     clock: Callable[[], datetime]
     office: str
     country: str

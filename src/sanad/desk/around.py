@@ -48,16 +48,22 @@ class Around:
         """Return rule → what a jurist decided last of its wording."""
         return rule_signatures.standing(self.work.connection)
 
+    @cached_property
+    def removed(self) -> frozenset[str]:
+        """Return whom an officer took off the register."""
+        return register.removed(self.work.connection)
+
     def same_as(self, subject: str) -> frozenset[str]:
         """Return everybody judged the same person as `subject`, as the function of that name does."""
         return _one_person(self._clusters, subject)
 
     def names_but(self, same: Collection[str]) -> tuple[str, ...]:
-        """Return the whole names of every person on the compartment's register but `same`."""
+        """Return the whole names of every person on the compartment's register but `same`: by claims, and the label by which the office calls them."""
         found = (
             name
-            for subject in self._persons - frozenset(same)
-            for name in names_of(self._named.get(subject, ()))
+            for subject, label in self._persons.items()
+            if subject not in same
+            for name in (label, *names_of(self._named.get(subject, ())))
             if len(name.split()) >= _WHOLE_NAME
         )
         return tuple(sorted(set(found)))
@@ -78,33 +84,27 @@ class Around:
             found.append(Past(each.id, like, tuple(self._events(each.id, same))))
         return found
 
-    def events(self, same: Collection[str]) -> list[Event]:
+    def events(self, same: Collection[str]) -> list[tuple[Proceeding, Event]]:
         """Return what is on record of proceedings about the person."""
-        return proceedings.events_about(self.work.connection, sorted(same))
+        return proceedings.happened_to(self.work.connection, sorted(same))
 
     def _events(
         self, request: str, same: Collection[str]
     ) -> Iterable[tuple[str, str, str, tuple[str, ...]]]:
         """Yield what happened in the proceedings that carry a request on."""
-        of_request: dict[str, Proceeding] = {
-            each.id: each
-            for each in proceedings.of_subjects(self.work.connection, sorted(same))
-            if each.request == request
-        }
-        for event in self.events(same):
-            if event.proceeding in of_request:
-                authority = of_request[event.proceeding].authority
-                yield event.kind, event.on, authority, tuple(event.grounds.split())
+        for of, event in self.events(same):
+            if of.request == request:
+                yield event.kind, event.on, of.authority, tuple(event.grounds.split())
 
     @cached_property
     def _clusters(self) -> clusters.Clusters:
         return clusters.derive(judgement.all_judgements(self.work.connection))
 
     @cached_property
-    def _persons(self) -> frozenset[str]:
+    def _persons(self) -> dict[str, str]:
         every = register.subjects(self.work.connection)
         own = (each for each in every if each.compartment == self.compartment)
-        return frozenset(each.id for each in own if each.kind == "person")
+        return {each.id: each.label for each in own if each.kind == "person"}
 
     @cached_property
     def _named(self) -> dict[str, list[Claim]]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Gather what the rules ask about a request: claims, listings, history, answers, signatures."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,9 +10,9 @@ from typing import Any
 from sanad.casework import facts, history, request
 from sanad.casework.charges import Law
 from sanad.casework.facts import Material
-from sanad.casework.proceedings import Event
 from sanad.casework.request import APPROVE, DRAFT, REVIEW, WITHDRAW, Request, Signature
 from sanad.casework.rule_signatures import retired, signed
+from sanad.casework.stages import fact
 from sanad.claims import store as register
 from sanad.claims.claim import Claim
 from sanad.desk.act import Work
@@ -30,8 +31,8 @@ from sanad.vault import store as vault
 class Checked:
     """A request as the rules see it today: every ruling and the outcome.
 
-    `asked` holds the facts and what each rule said. `draft` is the digest of what is stated and of the rule set; `reviewed` of that and the
-    answers: what the drafter signs, and what reviewer and approver sign. `signed` are the signatures over the draft as it stands.
+    `asked` holds the facts and what each rule said. `draft` is the digest of what is stated and of the rules that were asked; `reviewed` of that
+    and the answers. `signed` are the signatures over the draft as it stands.
     """
 
     request: Request
@@ -53,29 +54,41 @@ class Checked:
         """Return the facts that the rules were asked about."""
         return self.asked.facts
 
+    def over(self, step: str) -> str:
+        """Return the digest that is signed at a step: the drafter answers for what is stated, reviewer and approver for the answers, too."""
+        return self.draft if step == DRAFT else self.reviewed
+
     @property
     def basis(self) -> dict[str, Json]:
-        """Return what it rests on, for comparing it with what it rests on later: nothing that the passing of a day alone changes."""
-        facts = {
-            name: value
-            for name, value in self.known.items()
-            if name not in _OF_THE_OFFICE and name != "answers"
-        }
+        """Return what it rests on, for comparing it with what it rests on later; a day that passes changes of it only what the law counts in days, such as a time bar."""
         rulings: list[Json] = [
             {"rule": each.rule, "version": each.version, "verdict": str(each.verdict), "code": each.code}
             for each in self.rulings
-            if not any(label.partition(".")[0] in _OF_THE_OFFICE for label in each.used)
+            if not any(_of_the_office(label) for label in each.used)
         ]  # fmt: skip
         return {
-            "facts": facts,
+            "facts": ground(self.known),
             "rulings": rulings,
             "outcome": str(self.outcome.status),
             "rulebook": self.rulebook,
         }
 
 
-_OF_THE_OFFICE = frozenset({"signatures", "history", "law"})
+_OF_THE_OFFICE = ("signatures", "law", "history.batch", "history.alike", "history.questions_open")
 """What the office itself adds to a request while it is at work on it and others; a ruling that looked at it says nothing of the request's ground."""
+
+
+def ground(known: Mapping[str, Any]) -> dict[str, Json]:
+    """Return of some facts what a request stands on: neither answers nor what a colleague's work on another request would change."""
+    told = known["history"].items()
+    history = {name: value for name, value in told if not _of_the_office(f"history.{name}")}
+    own = {name: value for name, value in known.items() if not _of_the_office(name)}
+    own.pop("answers", None)
+    return {**own, "history": history}
+
+
+def _of_the_office(label: str) -> bool:
+    return any(re.match(rf"{re.escape(each)}(?!\w)", label) for each in _OF_THE_OFFICE)
 
 
 def claims_of(work: Work, subject: str) -> list[Claim]:
@@ -122,11 +135,22 @@ class Gathering:
             others=self.around.names_but(same),
             of_others=frozenset[str]().union(*told.values()),
             states=list(facts_of(tools.law.states, _countries(self.asked))),
-            events=[_event(each) for each in self.around.events(same) if each.fact],
+            events=[
+                {"kind": word, "on": event.on}
+                for of, event in self.around.events(same)
+                if (word := fact(event.kind, of.kind))
+            ],
             unsigned=[rule.id for rule in self.rules if not signed(rule, self.around.decisions)],
         )
         stated = facts.build(self.asked, material)
+        stated["person"]["on_register"] = self.asked.subject not in self.around.removed
+        stated["request"]["annexes"] = self._annexes(claims)
         return {**stated, "history": self._history(stated, same, told)}
+
+    def _annexes(self, usable: list[Claim]) -> list[Json]:
+        """Tell of each claim that goes with the request whether it stands, on an exhibit that may be used."""
+        live = {claim.id for claim in usable if claim.live}
+        return [{"claim": each, "live": each in live} for each in self.asked.annexes]
 
     def _history(
         self, stated: dict[str, Any], same: frozenset[str], told: dict[str, frozenset[str]]
@@ -163,7 +187,8 @@ def check(
     gathering = Gathering(work, drafted, around or Around(work, drafted.compartment))
     stated = gathering.facts()
     answers = request.answers(work.connection, request_id)
-    draft = digest_of({"facts": stated, "rulebook": work.tools.rulebook.version})
+    wordings: dict[str, Json] = {rule.id: rule.wording for rule in gathering.rules}
+    draft = digest_of({"facts": ground(stated), "rules": wordings})
     reviewed = digest_of({"draft": draft, "answers": answers})
     steps = request.signatures(work.connection, request_id)
     signatures = {
@@ -208,7 +233,3 @@ def _shown_by(claims: list[Claim]) -> set[str]:
 def _countries(asked: Request) -> list[str]:
     countries = asked.facts.get("countries")
     return [str(each) for each in countries] if isinstance(countries, list) else []
-
-
-def _event(event: Event) -> dict[str, Json]:
-    return {"kind": event.fact, "on": event.on}

@@ -13,7 +13,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from sanad.claims.claim import Standing
+from sanad.claims.subject import Answer as Decided
 from sanad.errors import BadSheet, BadValue, Unreadable
+from sanad.identity.judgement import Answer
 from sanad.values.canonical import Json
 from sanad.values.citation import parse_digest
 from sanad.values.grade import Grade
@@ -58,13 +61,13 @@ _SECTIONS: dict[str, dict[str, tuple[set[str], set[str]]]] = {
         "judgement": ({"left", "right", "answer", "reasons", "evidence", "by"}, {"review"}),
         "finding": ({"key", "method", "parameters", "by"}, {"subject"}),
         "request": (
-            {"key", "kind", "subject", "purpose", "drafted_by", "drafted_on"},
+            {"key", "kind", "subject", "purpose", "drafted_by"},
             {
                 "facts", "annexes", "reviewed_by", "approved_by", "sent_by", "sent_to",
                 "withdrawn_because",
             },
         ),
-        "answer": ({"request", "question", "answer", "reason", "by"}, set()),
+        "answer": ({"request", "question", "answer", "reason", "by"}, {"named", "paper"}),
         "proceeding": (
             {"kind", "country", "authority", "reference", "subjects", "by"},
             {"request"},
@@ -82,11 +85,13 @@ _SECTIONS: dict[str, dict[str, tuple[set[str], set[str]]]] = {
             {"task", "by", "accepted_by", "reason"},
             {"exhibit", "asked", "asked_on", "said"},
         ),
-        "dossier": ({"subject", "recipient", "purpose", "by"}, {"language", "kind"}),
+        "dossier": ({"subject", "recipient", "purpose", "by"}, {"language", "kind", "request"}),
     },
 }  # fmt: skip
 _TOP = {"sheet", "compartment"}
-_OWN = re.compile(rb'\A(?:\s|#[^\n]*\n)*sheet\s*=\s*"sanad/(?:roster|delivery|worksheet)/1"')
+_OWN = re.compile(
+    rb'\A(?:\xef\xbb\xbf)?(?:\s|#[^\n]*\n)*sheet\s*=\s*"sanad/(?:roster|delivery|worksheet)/1"'
+)
 _HEAD = 1 << 16
 
 Row = Mapping[str, Any]
@@ -115,7 +120,7 @@ def load(path: Path, kind: str) -> Sheet:
     """
     try:
         raw = path.read_bytes()
-        document = tomllib.loads(raw.decode("utf-8"))
+        document = tomllib.loads(raw.decode("utf-8-sig"))  # Windows editors begin with a mark
     except OSError as error:
         raise Unreadable(str(path), detail=error.strerror or error) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -161,7 +166,18 @@ def _rows(path: Path, name: str, rows: object, must: set[str], may: set[str]) ->
             raise BadSheet(where, detail=f"the field {min(missing)} is missing")
         if unknown:
             raise BadSheet(where, detail=f"there is no field {min(unknown)}")
+        if name == "claim":
+            _check_claim(where, row)
     return [_row(path, name, number, row) for number, row in enumerate(rows, 1)]
+
+
+def _check_claim(where: str, row: Row) -> None:
+    """Refuse a claim without a source, and an end that is given twice."""
+    if not row.get("file") and not row.get("exhibit"):
+        raise BadSheet(where, detail="name a file or an exhibit")
+    for hard, loose in PERIOD_ENDS:
+        if hard in row and loose in row:
+            raise BadSheet(where, detail=f"{hard} and {loose} exclude each other")
 
 
 def _row(path: Path, name: str, number: int, row: Row) -> Row:
@@ -188,11 +204,12 @@ _LISTS = {
 }
 _TABLES = {"parameters", "facts", "sent_to"}
 _DAYS = {
-    "from", "until", "issued_on", "in_force_until", "covers_from", "covers_to", "drafted_on", "retain_until",
+    "from", "until", "issued_on", "in_force_until", "covers_from", "covers_to", "retain_until",
     "held_on", "by_when", "asked_on",
 }  # fmt: skip
 _NUMBERS = {"part", "row", "page"}
-PERIOD_ENDS = ("valid_from", "valid_to", "at_least_since", "at_most_until")
+PERIOD_ENDS = (("valid_from", "at_least_since"), ("valid_to", "at_most_until"))
+"""The first and the last day of a claim: as a day, or as “at least since”, “at most until”."""
 _IDS = {
     ("officer", "id"): "officer",
     ("officer", "compartments"): "compartment",
@@ -201,6 +218,14 @@ _IDS = {
     ("answer", "request"): "request",
     ("dossier", "recipient"): "recipient",
 }
+
+
+_WORDS = {
+    ("review", "answer"): tuple(Decided),
+    ("judgement", "answer"): tuple(Answer),
+    ("claim", "standing"): tuple(Standing),
+}
+"""Section and field → the words that may stand there."""
 
 
 def _text(value: object) -> bool:
@@ -232,7 +257,10 @@ _TYPES: dict[str, Callable[[object], bool]] = {
     **dict.fromkeys(_TABLES, lambda value: isinstance(value, dict)),
     **dict.fromkeys(_DAYS, _day),
     **dict.fromkeys(_NUMBERS, lambda value: isinstance(value, int) and not isinstance(value, bool)),
-    **dict.fromkeys((*PERIOD_ENDS, "on", "next_on"), lambda value: _day(value) or _text(value)),
+    **dict.fromkeys(
+        (*PERIOD_ENDS[0], *PERIOD_ENDS[1], "on", "next_on"),
+        lambda value: _day(value) or _text(value),
+    ),
     "value": lambda _: True,  # the property decides (claims/properties.py)
     "received_at": _moment,
     **dict.fromkeys(("exculpatory", "review"), lambda value: isinstance(value, bool)),
@@ -254,14 +282,18 @@ def _field(where: str, section: str, key: str, value: Any) -> Any:  # noqa: ANN4
         raise BadSheet(where, detail=detail)
     if not _TYPES.get(key, _text)(value):
         raise BadSheet(where, detail=f"{key} = {value!r} is not of the type it must have")
+    known = _WORDS.get((section, key))
+    if known is not None and value not in known:
+        raise BadSheet(where, detail=f"{key} = {value!r} is none of {', '.join(known)}")
     try:
         if (section, key) in _IDS:
             for item in value if key in _LISTS else [value]:
                 check_id(_IDS[section, key], item)
         if key == "grade":
             return Grade.parse(value).written
-        if (section, key) == ("instrument", "facts"):
-            return plain(value)
+        if key in _TABLES or key == "value":
+            written = plain(value)
+            return written if section == "instrument" else value
         if key == "sha256":
             return {name: parse_digest(digest) for name, digest in value.items()}
     except BadValue as error:

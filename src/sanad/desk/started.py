@@ -2,16 +2,24 @@
 """What starts clocks in a compartment: events of proceedings, papers, incidents of which records will be lost, sheets that grow old."""
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from sanad.casework import proceedings
+from sanad.casework import proceedings, request
 from sanad.casework.clocks import Calendar, Fixed, Running, Started, running
+from sanad.casework.docket import Course, by_then, course, still_running
+from sanad.casework.measures import measures
 from sanad.casework.proceedings import Event, Proceeding
+from sanad.casework.request import SEND, WITHDRAW
+from sanad.casework.stages import ANSWERS
 from sanad.claims import store as register
 from sanad.claims.claim import Claim
 from sanad.desk.act import Work
+from sanad.desk.around import same_as
 from sanad.desk.compartments import OFFICE
+from sanad.errors import IdentityConflict
 from sanad.mandates import instrument
+from sanad.rules.clock import REQUEST
 from sanad.rules.pack import read_pack
 from sanad.rules.span import days_of
 
@@ -26,11 +34,37 @@ def clocks(work: Work, compartment: str) -> list[Running]:
     return running(work.tools.law.clocks, *events, calendar)
 
 
+@dataclass(frozen=True)
+class _Matter:
+    """A proceeding that may still call for something: where it stands, and its events since it last ended, in the order in which they happened."""
+
+    proceeding: Proceeding
+    recorded: list[Event]
+    course: Course
+    events: list[Event]
+
+    @property
+    def thing(self) -> str:
+        return f"proceeding:{self.proceeding.id}"
+
+    def said(self, event: Event) -> str:
+        return f"{self.proceeding.authority} ({self.proceeding.country}): {event.said}"
+
+    def then(self, event: Event) -> tuple[str, ...]:
+        """Return the kinds of what came after an event; of answers, only its own."""
+        later = self.events[self.events.index(event) + 1 :]
+        answer = proceedings.answers(self.events).get(event.number)
+        return tuple(each.kind for each in later if each.kind not in ANSWERS or each == answer)
+
+
 def started(work: Work, compartment: str) -> Iterator[Started]:
     """Yield every event that may start a period of the law."""
-    for proceeding, event in _events(work, compartment):
-        said = f"{proceeding.authority} ({proceeding.country}): {event.said}"
-        yield Started(event.kind, event.on, f"proceeding:{proceeding.id}", said)
+    for matter in _matters(work, compartment):
+        for event in matter.events:
+            yield Started(
+                event.kind, event.on, matter.thing, matter.said(event), matter.then(event)
+            )
+    yield from _ended(work, compartment)
     for incident in _of_kind(work, compartment, "incident"):
         days = [claim for claim in register.about(work.connection, [incident]) if claim.property == "date" and claim.live]  # fmt: skip
         for day in sorted({each for claim in days if (each := _day(claim))}):
@@ -48,13 +82,15 @@ def started(work: Work, compartment: str) -> Iterator[Started]:
 
 def fixed(work: Work, compartment: str) -> Iterator[Fixed]:
     """Yield every day that a paper, a court or another authority has set."""
-    for proceeding, event in _events(work, compartment):
-        thing = f"proceeding:{proceeding.id}"
+    for matter in _matters(work, compartment):
+        proceeding = matter.proceeding
         where = f"{proceeding.authority}, {proceeding.reference or 'no reference'}"
-        for title, day in ((event.next or "Next date", event.next_on), (f"End of {event.kind.replace('_', ' ')}", event.until)):  # fmt: skip
+        for title, day in _named(work, matter):
             if day is not None and (last := _last(day)) is not None:
-                yield Fixed(title, last, thing, where)
-        yield from _surrender(work, proceeding, event)
+                yield Fixed(title, last, matter.thing, where)
+        for event in matter.events:
+            if event.kind == "provisional_arrest" and _NO_MORE.isdisjoint(matter.then(event)):
+                yield from _surrender(work, matter, event)
     yield from _warrants(work, compartment)
     if compartment == OFFICE:
         for paper in instrument.every(work.connection):
@@ -75,22 +111,69 @@ def _warrants(work: Work, compartment: str) -> Iterator[Fixed]:
                 yield Fixed("Warrant ends", last, f"subject:{claim.about}", basis)
 
 
-def _surrender(work: Work, proceeding: Proceeding, event: Event) -> Iterator[Fixed]:
-    """Yield until when papers must be with a state that has arrested somebody provisionally, by its sheet."""
-    sheet = work.tools.law.states.get(proceeding.country)
-    days = sheet.as_facts()["provisional_days"] if sheet else None
-    on = days_of(event.on)
-    if event.kind == "provisional_arrest" and isinstance(days, int) and on is not None:
-        until = date.fromordinal(on[0].toordinal() + days - 1)  # the day of the arrest counts
-        basis = f"Sheet of {proceeding.country}: {days} days from provisional arrest"
-        yield Fixed("Papers due", until, f"proceeding:{proceeding.id}", basis)
+_NO_MORE = frozenset({"papers_received", "released"})
+"""After these no papers are due: they came, or the person is free."""
 
 
-def _events(work: Work, compartment: str) -> Iterator[tuple[Proceeding, Event]]:
+def _named(work: Work, matter: _Matter) -> Iterator[tuple[str, str | None]]:
+    """Yield title and day of what is next, as last said, and of each measure that nothing has ended."""
+    if (event := matter.course.next) is not None:
+        yield event.next or "Next date", event.next_on
+    whom = frozenset(matter.proceeding.subjects)
+    for measure in measures(matter.recorded, work.today, whom):
+        if measure.ended_by is None and measure.event in matter.events:
+            yield f"End of {measure.event.kind.replace('_', ' ')}", measure.event.until
+
+
+def _surrender(work: Work, matter: _Matter, event: Event) -> Iterator[Fixed]:
+    """Yield until when papers must be with a state that has arrested somebody provisionally, by its sheet; a term that nobody verified is told as such."""
+    country = matter.proceeding.country
+    sheet = work.tools.law.states.get(country)
+    point = sheet.points.get("provisional_days") if sheet else None
+    days = point.value if point else None
+    first, _ = days_of(event.on) or (work.today, work.today)
+    if point is None or not isinstance(days, int):
+        told = f"“{point.text}”, mark {point.mark}" if point else "there is none"
+        says = f"No term is known of {country} (its sheet: {told}). Ask that state: until it answers, the papers count as due from the day of the arrest."
+        yield Fixed("Papers due, term not known", first, matter.thing, f"Sheet of {country}", says)
+        return
+    until = first + timedelta(days=days - 1)  # the day of the arrest counts
+    if point.mark == "U":
+        basis = f"Sheet of {country}, term not verified: {days} days (U) from provisional arrest"
+        yield Fixed("Papers due, term not verified", until, matter.thing, basis)
+    else:
+        basis = f"Sheet of {country}: {days} days from provisional arrest"
+        yield Fixed("Papers due", until, matter.thing, basis)
+
+
+def _matters(work: Work, compartment: str) -> Iterator[_Matter]:
+    """Yield the proceedings of a compartment."""
     docket = proceedings.docket(work.connection, compartment)
     for proceeding, recorded in proceedings.histories(work.connection, docket):
-        for event in proceedings.standing(recorded):
-            yield proceeding, event
+        stands = course(proceeding, recorded, work.today)
+        if stands is not None:
+            happened = by_then(recorded, work.today, frozenset(proceeding.subjects))
+            yield _Matter(proceeding, recorded, stands, still_running(stands, happened))
+
+
+def _ended(work: Work, compartment: str) -> Iterator[Started]:
+    """Yield, for each request that was sent and not called back, what has happened to its person: that may have ended it."""
+    for asked in request.all_requests(work.connection):
+        steps = request.signatures(work.connection, asked.id)
+        if asked.compartment == compartment and SEND in steps and WITHDRAW not in steps:
+            for of, event in proceedings.happened_to(
+                work.connection, _one_person(work, asked.subject)
+            ):
+                said = f"{of.authority} ({of.country}): {event.said}"
+                yield Started(event.kind, event.on, f"request:{asked.id}", said, per=REQUEST)
+
+
+def _one_person(work: Work, subject: str) -> list[str]:
+    """Return everybody judged the same person as `subject`; while judgements contradict each other, `subject` alone."""
+    try:
+        return sorted(same_as(work, subject))
+    except IdentityConflict:
+        return [subject]
 
 
 def _of_kind(work: Work, compartment: str, kind: str) -> Iterator[str]:

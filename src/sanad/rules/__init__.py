@@ -2,7 +2,7 @@
 """The engine of law: a rule is read, checked and put to a set of facts on a day; it permits, refuses or stays undecided."""
 
 from sanad.rules.amendment import Amendment, load_amendments, supposing
-from sanad.rules.changes import Change, penalty_changes, rule_changes
+from sanad.rules.changes import Change, penalty_changes, rule_changes, rules_supposing
 from sanad.rules.checklist import Checklist, Item, Sort, load_checklists
 from sanad.rules.linter import lint
 from sanad.rules.offence import Offence, load_offences
@@ -11,7 +11,7 @@ from sanad.rules.penalty import Penalty
 from sanad.rules.reading import Fault
 from sanad.rules.rule import Rule
 from sanad.rules.rulebook import Rulebook, load
-from sanad.rules.ruling import Question, Ruling, evaluate, evaluate_all
+from sanad.rules.ruling import Question, Ruling, by_word, evaluate, evaluate_all
 
 __all__ = [
     "Amendment",
@@ -28,6 +28,7 @@ __all__ = [
     "Ruling",
     "Sort",
     "Status",
+    "by_word",
     "evaluate",
     "evaluate_all",
     "lint",
@@ -38,5 +39,6 @@ __all__ = [
     "outcome",
     "penalty_changes",
     "rule_changes",
+    "rules_supposing",
     "supposing",
 ]

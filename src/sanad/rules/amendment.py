@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from sanad.errors import BadValue
+from sanad.errors import BadSupposition
 from sanad.rules.reading import Fault, Table, faults_in, read_file, sound
 from sanad.rules.rule import MARKS
 from sanad.rules.wording import hollow
@@ -51,17 +51,30 @@ class Beginning:
 
 @dataclass(frozen=True)
 class Amendment:
-    """One amending instrument. `mark` is that of its text; a day stands here only if it is known to the day."""
+    """One amending instrument. `mark` is that of its text; a day stands here only if it is known to the day.
+
+    `enacted` is the day of the act or decision, or the year that its name bears.
+    """
 
     id: str
     instrument: str
     changed: str
-    enacted_on: date | None
+    enacted: Beginning
     published_on: date | None
     begins: Beginning
     mark: str
     sources: tuple[str, ...]
     note: str | None
+
+    @property
+    def earliest(self) -> date | None:
+        """Return the first day on which it can have been enacted, and so have begun; None where not even the year is known."""
+        year = self.enacted.year
+        return self.enacted.day or (None if year is None else date(year, 1, 1))
+
+    def begun_by(self, day: date) -> bool | None:
+        """Tell whether it had begun on `day`: nothing begins before it is enacted; else as `Beginning.by`."""
+        return False if self.earliest is not None and day < self.earliest else self.begins.by(day)
 
 
 def load_amendments(folder: Path) -> dict[str, Amendment]:
@@ -80,12 +93,12 @@ def supposing(
     """Return the amendments as they would stand if one of them began on `begins_on`.
 
     Raises:
-        BadValue: it was enacted later than that.
+        BadSupposition: it was enacted later than that.
     """
     found = amendments[amendment]
-    if found.enacted_on is not None and begins_on < found.enacted_on:
-        detail = f"{amendment} was enacted on {found.enacted_on}"
-        raise BadValue(amendment, value=begins_on, type="first day", detail=detail)
+    if found.earliest is not None and begins_on < found.earliest:
+        detail = f"it was enacted on {found.enacted.day}" if found.enacted.day else f"it was enacted in {found.enacted.year}"  # fmt: skip
+        raise BadSupposition(amendment, amendment=amendment, day=begins_on, detail=detail)
     return {**amendments, amendment: replace(found, begins=Beginning(day=begins_on))}
 
 
@@ -112,11 +125,11 @@ def _amendment(table: Table) -> Amendment:
         id=table.name("id", _ID, "letters, digits and single hyphens"),
         instrument=table.text("instrument"),
         changed=table.text("changed"),
-        enacted_on=table.day_or_none("enacted_on"),
+        enacted=beginning(table, "enacted_on", "enacted_year"),
         published_on=table.day_or_none("published_on"),
         begins=beginning(table, "in_force_from", "in_force_year"),
         mark=table.word("mark", MARKS),
-        sources=table.texts("sources", least=1),
+        sources=table.sources(),
         note=table.text_or_none("note"),
     )
     if amendment.mark == "U" and amendment.begins.day is not None:
@@ -139,7 +152,7 @@ def beginning(table: Table, day_field: str, year_field: str) -> Beginning:
 def _in_order(table: Table, amendment: Amendment) -> None:
     """Keep a fault where days contradict each other. It may be in force before it is published, not before it is enacted."""
     days = {
-        "enacted_on": amendment.enacted_on,
+        "enacted_on": amendment.earliest,
         "published_on": amendment.published_on,
         "in_force_from": amendment.begins.day,
     }

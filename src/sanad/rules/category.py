@@ -86,7 +86,7 @@ def _category(table: Table) -> Category:
         excluded=table.word("excluded", EXCLUDED),
         exception=table.word("exception", EXCEPTIONS) if "exception" in table else None,
         mark=table.word("mark", MARKS),
-        sources=table.texts("sources", least=1),
+        sources=table.sources(),
         words=table.texts("words"),
     )
     if table.sound and category.exception is not None and category.excluded == "none":

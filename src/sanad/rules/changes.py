@@ -38,13 +38,19 @@ def penalty_changes(
             yield offence, change
 
 
+def rules_supposing(rules: Iterable[Rule], amendment: str, begins_on: date) -> Iterator[Rule]:
+    """Yield the rules as they would stand if `amendment` began on `begins_on`: those that rest on it begin with it."""
+    for rule in rules:
+        rests = amendment in rule.source_keys
+        yield replace(rule, in_force_from=begins_on) if rests else rule
+
+
 def rule_changes(
     rules: Sequence[Rule], amendment: str, begins_on: date
 ) -> Iterator[tuple[Rule, Change[bool]]]:
     """Yield each stretch of days on which a rule that rests on `amendment` would hold, or not, if that began on `begins_on`."""
-    for rule in rules:
-        if amendment in {source.partition(":")[2] for source in rule.sources}:
-            moved = replace(rule, in_force_from=begins_on)
+    for rule, moved in zip(rules, rules_supposing(rules, amendment, begins_on), strict=True):
+        if moved is not rule:
             turns = [day for day in (rule.in_force_from, begins_on, _after(rule)) if day]
             for change in _changes(turns, rule.in_force_on, moved.in_force_on):
                 yield rule, change

@@ -134,7 +134,7 @@ def _checklist(table: Table) -> Checklist:
         version=table.number("version"),
         title=table.text("title"),
         text=table.text("text"),
-        sources=table.texts("sources", least=1),
+        sources=table.sources(),
         applies=_scope(table, "applies"),
         carries=table.flag("carries", default=True),
         carries_if=table.texts_or_none("carries_if", least=1) or (),

@@ -2,7 +2,8 @@
 """Clocks: how long the law gives from an event, and when somebody must be told.
 
 A clock is one TOML file of a folder `clocks`, named for its id: `id`, `version`, `title`, `text`, `length` and `unit`, `starts` (the kinds of event
-from which it runs), `instrument`, `article`, `sources`, `mark`, `who`, and optionally `[alert]` with `length`, `unit` and `counted`.
+from which it runs), `ends` (those that stop it; none where only time does), `instrument`, `article`, `sources`, `mark`, `who`, and optionally
+`per = "request"` (it runs for each request about the person that was sent, not for the proceeding) and `[alert]` with `length`, `unit` and `counted`.
 
 What is not known is always taken so that the end comes early: hours run from the moment, or from the first moment of the day, month or year that
 alone is known; every longer unit runs from the first moment of the day of the event, which so counts in full. A day that a month does not
@@ -19,12 +20,15 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sanad.errors import BadValue
+from sanad.rules.ends import ENDS
 from sanad.rules.reading import Fault, Table, faults_in, read_file, sound
 from sanad.rules.rule import MARKS
 from sanad.rules.span import days_of
+from sanad.rules.starts import STARTS
 
 UNITS = ("hours", "days", "working_days", "months", "years")
 COUNTED = ("before_due", "after_start")
+PROCEEDING, REQUEST = "proceeding", "request"
 DAYS_OF_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKEND = frozenset({"saturday", "sunday"})
 
@@ -81,7 +85,7 @@ class Due:
 
 @dataclass(frozen=True)
 class Clock:
-    """One period of the law. `who` has to keep it."""
+    """One period of the law. `who` has to keep it; `ends` are the events that stop it; `per` what it runs for once."""
 
     id: str
     version: int
@@ -95,6 +99,13 @@ class Clock:
     sources: tuple[str, ...]
     mark: str
     who: str
+    ends: tuple[str, ...] = ()
+    per: str = PROCEEDING
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return the kinds of event that it speaks of."""
+        return (*self.starts, *self.ends)
 
     def due(
         self, start: date | datetime | str, zone: str, weekend: Collection[str] = WEEKEND
@@ -151,9 +162,21 @@ def load_clocks(folder: Path) -> dict[str, Clock]:
     return {each.id: each for each in sound(folder, read_clock)}
 
 
-def lint_clocks(folder: Path) -> Iterator[Fault]:
-    """Yield every fault of the clocks in `folder`."""
-    yield from faults_in(folder, read_clock)
+def lint_clocks(folder: Path, recorded: Collection[str]) -> Iterator[Fault]:
+    """Yield every fault of the clocks in `folder`; `recorded` is what the office records by itself, beside `STARTS`."""
+
+    def also(read: Clock) -> Iterator[tuple[str, str]]:
+        for word in read.starts:
+            if word not in recorded and word not in STARTS:
+                yield (
+                    "starts",
+                    f"{word} is no event, no kind of paper and no word of rules/starts.py",
+                )
+        for word in read.ends:
+            if word not in recorded and word not in STARTS and word not in ENDS:
+                yield "ends", f"{word} is no event and no word of rules/starts.py or rules/ends.py"
+
+    yield from faults_in(folder, read_clock, also)
 
 
 def read_clock(path: Path) -> Clock | list[Fault]:
@@ -176,9 +199,11 @@ def _clock(table: Table) -> Clock:
         alert=_alert(table.inner("alert")) if "alert" in table else None,
         instrument=table.text("instrument"),
         article=table.text("article"),
-        sources=table.texts("sources", least=1),
+        sources=table.sources(),
         mark=table.word("mark", MARKS),
         who=table.text("who"),
+        ends=table.texts("ends"),
+        per=table.word("per", (PROCEEDING, REQUEST), default=PROCEEDING),
     )
 
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sanad.rules.kleene import Truth, conjunction, disjunction, negation
+from sanad.rules.kleene import Truth, conjunction, disjunction, negation, unanimous
 from sanad.rules.scope import Compared, Condition, Judged, Scope, Term
-from sanad.rules.span import Known, Order, equal, member, ordered
+from sanad.rules.span import Known, Order, equal, member, ordered, rivals
 from sanad.rules.terms import Fact
 
 Operator = Literal["==", "!=", "<", "<=", ">", ">=", "in", "not in"]
@@ -34,15 +34,15 @@ class Holds(Condition):
 
 @dataclass(frozen=True)
 class Present(Condition):
-    """Whether something stands there: never open, since absence is an answer to it. Blank or empty is absent."""
+    """Whether something stands there: absence is an answer to it. Blank or empty is absent; open only where one of two papers has it."""
 
     fact: Fact
 
     def judge(self, scope: Scope) -> Judged:
         """Hold if there is a value other than blank text, an empty list or an empty table."""
         value = self.fact.read(scope).value
-        empty = isinstance(value, Sequence | Mapping) and len(value) == 0
-        return Judged(value is not None and not empty)
+        there = False if _empty(value) else unanimous(not _empty(each) for each in rivals(value))
+        return Judged(there, (self.fact.name,) if there is None else ())
 
     def needs(self) -> Iterator[str]:
         """Need nothing."""
@@ -124,6 +124,10 @@ class Quantified(Condition):
         """Need the list, and what the condition needs."""
         yield self.over.name
         yield from self.condition.needs()
+
+
+def _empty(value: Known) -> bool:
+    return value is None or (isinstance(value, Sequence | Mapping) and len(value) == 0)
 
 
 def _joined(word: Literal["and", "or"], judged: list[Judged]) -> Judged:

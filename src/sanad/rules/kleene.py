@@ -24,6 +24,12 @@ def disjunction(truths: Iterable[Truth]) -> Truth:
     return _decided(truths, by=True)
 
 
+def unanimous(truths: Iterable[Truth]) -> Truth:
+    """Return what all say alike; where they differ, or one is not known, nobody can tell. Of nothing: not known."""
+    said = set(truths)
+    return said.pop() if len(said) == 1 else None
+
+
 def _decided(truths: Iterable[Truth], *, by: bool) -> Truth:
     open_ones = False
     for truth in truths:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from sanad.rules.phrases import Hit, Phrases
 from sanad.rules.reading import Fault, Table, faults_in, read_file, sound
 from sanad.rules.rule import MARKS
 from sanad.rules.wording import hollow
@@ -40,14 +41,16 @@ class WordList:
     sources: tuple[str, ...]
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        longest_first = sorted(self.phrases, key=len, reverse=True)
-        joined = "|".join(re.escape(phrase) for phrase in longest_first)
-        return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+    def _looked_for(self) -> Phrases:
+        return Phrases(self.phrases)
+
+    def hits(self, text: str) -> list[Hit]:
+        """Return where a text holds phrases as whole words, in order."""
+        return self._looked_for.found(text)
 
     def found(self, text: str) -> tuple[str, ...]:
         """Return the phrases that a text holds as whole words, as it writes them, in order."""
-        return tuple(match[0] for match in self._pattern.finditer(" ".join(text.split())))
+        return tuple(" ".join(text[hit.start : hit.end].split()) for hit in self.hits(text))
 
 
 def load_lexicon(*folders: Path) -> tuple[WordList, ...]:
@@ -84,5 +87,5 @@ def _words(table: Table) -> WordList:
         instead=table.text("instead"),
         phrases=table.texts("phrases", least=1),
         mark=table.word("mark", MARKS),
-        sources=table.texts("sources", least=1),
+        sources=table.sources(),
     )

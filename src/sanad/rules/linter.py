@@ -2,14 +2,15 @@
 """Say everything that is wrong with a rulebook: every fault of every file, not only the first.
 
 A rule passes when it can be read, cites its source, says nothing empty, asks for each fact it may miss, and its cases prove it:
-one permit, one refuse, one undecided, both sides of each date and threshold, each with the verdict and code expected. Every other
-file of law passes when it can be read, says nothing empty, and no id in it names anything else.
+one permit, one refuse, one undecided, both sides of each date and threshold, each with the verdict and code expected. What it
+speaks of must be there to be asked about (`sanad.rules.tree`), and one question has one wording. Every other file of law passes when
+it can be read, says nothing empty, and no id in it names anything else.
 """
 
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from sanad.rules.amendment import FOLDER as AMENDMENTS
@@ -24,24 +25,25 @@ from sanad.rules.lexicon import lint_lexicon
 from sanad.rules.offence import lint_offences
 from sanad.rules.provision import PROVISIONS, lint_provisions
 from sanad.rules.reading import Fault
-from sanad.rules.rule import Rule, read_rule
+from sanad.rules.rule import Need, Rule, read_rule
 from sanad.rules.rulebook import rule_files
 from sanad.rules.ruling import Ruling, judge
 from sanad.rules.scope import Trace
 from sanad.rules.state import lint_states
 from sanad.rules.terms import ANSWERS
 from sanad.rules.thresholds import untried
+from sanad.rules.tree import ANYTHING, TARGETS, TOOLS, stands
 from sanad.rules.walk import facts
 from sanad.rules.wording import fillers
 from sanad.values.verdict import Verdict
 
 RETIRED_IDS = "retired-ids.txt"
 """One id a line: ids of rules that were taken out of the rulebook, and may never name another."""
+GIVEN_IDS = "given-ids.txt"
+"""One id a line: every id that a rule of the rulebook ever had. Without this file nobody can tell that a rule was taken away."""
 
 _DATA: dict[str, Callable[[Path], Iterator[Fault]]] = {
     AMENDMENTS: lint_amendments,
-    "clocks": lint_clocks,
-    "states": lint_states,
     WORDING: lint_lexicon,
 }
 _NAMED: dict[str, Callable[[Path, Collection[str]], Iterator[Fault]]] = {
@@ -53,8 +55,13 @@ _NAMED: dict[str, Callable[[Path, Collection[str]], Iterator[Fault]]] = {
 _PLACE = re.compile(r"\{([^{}]*)\}")
 
 
-def lint(folder: Path) -> list[Fault]:
+def lint(folder: Path, today: date, recorded: Collection[str]) -> list[Fault]:
     """Return the faults of all rules and of the other data of law below `folder`, in order of file.
+
+    Args:
+        folder: A rulebook.
+        today: No sheet can have been checked later.
+        recorded: What the office records by itself and a clock may start from.
 
     Raises:
         Unreadable: the folder, or a file in it, cannot be opened.
@@ -81,7 +88,16 @@ def lint(folder: Path) -> list[Fault]:
             faults += named(each, taken)
     for offences in sorted(folder.glob("*/offences")):
         faults += lint_offences(offences, categories)
-    faults += [*_ids(rules, retired), *_orphans(folder)]
+    for states in sorted(folder.glob("*/states")):
+        faults += lint_states(states, today)
+    for clocks in sorted(folder.glob("*/clocks")):
+        faults += lint_clocks(clocks, recorded)
+    faults += [
+        *_ids(rules, retired),
+        *_taken_away(folder, rules, retired),
+        *_worded_twice(rules),
+        *_orphans(folder),
+    ]
     return sorted(faults, key=lambda fault: (fault.file, fault.field, fault.detail))
 
 
@@ -96,12 +112,14 @@ def lint_rule(rule: Rule, cases: list[Case]) -> list[Fault]:
         *(Fault(file, "needs", detail) for detail in _needs(rule)),
         *(Fault(file, "refuse_reason", detail) for detail in _places(rule)),
         *(Fault(file, "decided_by", detail) for detail in _deciders(rule)),
+        *(Fault(file, field, detail) for field, detail in _unknown(rule)),
     ]
     return faults + list(_cases(rule, cases))
 
 
 def _fillers(rule: Rule) -> Iterator[tuple[str, str]]:
-    texts = {"title": rule.title, "text": rule.text, "refuse_reason": rule.refuse_reason}
+    fields = ("title", "text", "article", "refuse_reason")
+    texts = {name: getattr(rule, name) for name in fields}
     texts |= {f"needs.{fact}.text": need.text for fact, need in rule.needs.items()}
     texts |= {f"misfires.{number}": text for number, text in enumerate(rule.misfires, 1)}
     for field, text in texts.items():
@@ -135,6 +153,20 @@ def _deciders(rule: Rule) -> Iterator[str]:
         yield "a person decides, and no expression asks for an answer"
     if rule.decided_by == "program" and asks:
         yield "a program decides, and an expression asks for an answer"
+
+
+def _unknown(rule: Rule) -> Iterator[tuple[str, str]]:
+    """Yield field and detail of every word that means nothing: about it nobody would ever be asked."""
+    for name in {*rule.applies_to} - TARGETS - {ANYTHING}:
+        yield "applies_to", f"{name} is no kind of request and no act with facts"
+    if rule.other_tool is not None and rule.other_tool not in TOOLS:
+        yield "other_tool", f"{rule.other_tool} is none of {', '.join(TOOLS)}"
+    about = TARGETS if ANYTHING in rule.applies_to else TARGETS & {*rule.applies_to}
+    for field, expression in (("when", rule.when), ("permit", rule.permit)):
+        for path in dict.fromkeys(facts(expression)):
+            without = sorted(target for target in about if not stands(path, target))
+            if without:
+                yield field, f"{path} is no fact of {', '.join(without)} (docs/formats/rule.md)"
 
 
 def _cases(rule: Rule, cases: list[Case]) -> Iterator[Fault]:
@@ -179,11 +211,36 @@ def _ids(rules: list[Rule], retired: frozenset[str]) -> Iterator[Fault]:
             )
 
 
+def _taken_away(folder: Path, rules: list[Rule], retired: frozenset[str]) -> Iterator[Fault]:
+    """Yield each id that was given and names nothing any more, and each that was not written down; nothing in a folder of drafts, which has no such list."""
+    if not (folder / GIVEN_IDS).is_file():
+        return
+    given, there = _listed(folder / GIVEN_IDS), {path.stem for path in rule_files(folder)}
+    for name in given - there - retired:
+        yield Fault(GIVEN_IDS, name, f"its file is gone, and it does not stand in {RETIRED_IDS}")
+    for name in {rule.id for rule in rules} - given:
+        yield Fault(f"{name}.toml", "id", f"it does not stand in {GIVEN_IDS}: write it there")
+
+
+def _worded_twice(rules: list[Rule]) -> Iterator[Fault]:
+    """Yield a question that another rule asks in other words, of somebody else or with other answers: one answer would count for both."""
+    first: dict[str, tuple[str, Need]] = {}
+    for rule in rules:
+        for need in rule.needs.values():
+            asked_by, other = first.setdefault(need.id, (rule.id, need))
+            if need != other:
+                yield Fault(
+                    f"{rule.id}.toml", "needs", f"{need.id} is worded otherwise in {asked_by}"
+                )
+
+
 def _retired(folder: Path) -> frozenset[str]:
     path = folder / RETIRED_IDS
-    lines = (
-        path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
-    )
+    return _listed(path) if path.is_file() else frozenset()
+
+
+def _listed(path: Path) -> frozenset[str]:
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 

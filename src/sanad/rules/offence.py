@@ -77,9 +77,11 @@ class Offence:
         for number, period in reversed(list(enumerate(self.periods))):
             begun = period.begun(day)
             if begun is None:
-                earlier = any(other.begun(day) for other in self.periods[:number])
+                earlier = any(
+                    other.begun(day) and not other.ended(day) for other in self.periods[:number]
+                )
                 return period.near(in_force=True if earlier else None)
-            if begun and period.end is not None and day > period.end:
+            if begun and period.ended(day):
                 reason = f"The provision ended on {period.end}."
                 return Penalty(known=False, in_force=False, reason=reason)
             if begun:
@@ -145,7 +147,7 @@ def _offence(table: Table, amendments: Mapping[str, Amendment]) -> Offence:
         section=table.text("section"),
         title=table.text("title"),
         mark=table.word("mark", MARKS),
-        sources=table.texts("sources", least=1),
+        sources=table.sources(),
         political_flag=_flag(table),
         category=_category(table),
         group_membership=table.flag("group_membership"),

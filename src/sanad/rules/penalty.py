@@ -90,6 +90,10 @@ class Period:
             return True
         return self.begins.by(day)
 
+    def ended(self, day: date) -> bool:
+        """Tell whether the last day of the text had passed."""
+        return self.end is not None and day > self.end
+
     @property
     def turns(self) -> tuple[date, ...]:
         """Return the days on which what this text says of an act may change."""

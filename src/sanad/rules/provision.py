@@ -80,7 +80,7 @@ def _provision(table: Table) -> Provision:
         published_on=table.day_or_none("published_on"),
         in_force_from=table.day_or_none("in_force_from"),
         mark=table.word("mark", MARKS),
-        sources=table.texts("sources", least=1),
+        sources=table.sources(),
         serves=table.texts("serves", least=1),
     )
     for field in ("published_on", "in_force_from"):

@@ -17,6 +17,7 @@ from sanad.errors import BadRule, Unreadable
 from sanad.values.canonical import Json
 
 R = TypeVar("R")
+_SOURCE = re.compile(r"[a-z]+:\S(.*\S)?")
 _DEEPEST = 16
 _LARGEST = 2**53 - 1  # RFC 8785 section 3.2.2.3
 
@@ -153,6 +154,14 @@ class Table:
             return tuple(value)
         self.fault(field, f"a list of {least} or more texts is asked for here")
         return ()
+
+    def sources(self) -> tuple[str, ...]:
+        """Return where the text was read: one or more of the form `sheet:key`, such as `interpol:S27`."""
+        sources = self.texts("sources", least=1)
+        for each in sources:
+            if _SOURCE.fullmatch(each) is None:
+                self.fault("sources", f"{each} is not of the form sheet:key, such as interpol:S27")
+        return sources
 
     def texts_or_none(self, field: str, *, least: int = 0) -> tuple[str, ...] | None:
         """Return such a list, or None when the field is absent."""

@@ -83,6 +83,11 @@ class Rule:
         """Return the SHA-256 of the canonical JSON of the file's content: what a jurist signs."""
         return digest_of(self.document)
 
+    @property
+    def source_keys(self) -> frozenset[str]:
+        """Return the keys of its sources, among them the amendments on which it rests: A19 of `pakistan:A19`."""
+        return frozenset(source.partition(":")[2] for source in self.sources)
+
     def concerns(self, target: str) -> bool:
         """Tell whether the rule is about that kind of request or that act."""
         return "*" in self.applies_to or target in self.applies_to
@@ -116,7 +121,7 @@ def _rule(table: Table) -> Rule:
         text=table.text("text"),
         instrument=table.text("instrument"),
         article=table.text("article"),
-        sources=table.texts("sources", least=1),
+        sources=table.sources(),
         mark=table.word("mark", MARKS),
         **_days(table),
         gate=table.word("gate", GATES),

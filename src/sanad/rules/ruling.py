@@ -15,6 +15,7 @@ from sanad.rules.kleene import disjunction, negation
 from sanad.rules.rule import Rule
 from sanad.rules.rulebook import Rulebook
 from sanad.rules.scope import Scope, Trace
+from sanad.rules.span import rivals
 from sanad.rules.terms import ANSWERS, answered
 from sanad.values.canonical import Json
 from sanad.values.verdict import Verdict
@@ -23,8 +24,10 @@ PERMITTED, NOT_APPLICABLE, REVIEWED = "PERMITTED", "NOT_APPLICABLE", "REVIEWED"
 MISSING_FACT, UNVERIFIED_TEXT = "MISSING_FACT", "UNVERIFIED_TEXT"
 ACCEPTED = "accepted"
 """The word with which a named reviewer accepts, giving a reason, what a rule of severity `review` refuses."""
-CONFIRMED = "yes"
-"""The word with which a legal reviewer confirms that the request meets the official text of a rule marked U."""
+HELD = "refused"
+"""The word with which the reviewer lets that refusal stand, and says why."""
+CONFIRMED, NOT_MET = "yes", "no"
+"""The words with which a legal reviewer confirms that the request meets the official text of a rule marked U, or finds that it does not."""
 LEGAL_REVIEWER = "legal reviewer"
 
 _NOTES = {
@@ -113,6 +116,20 @@ def judge(rule: Rule, facts: Mapping[str, Json], on: date, trace: Trace) -> Ruli
     )
 
 
+def by_word(rule: Rule) -> Iterator[Question]:
+    """Yield what a person may answer by word: the rule's own questions, and the rule itself where it is to be confirmed (mark U), or may be accepted (severity review).
+
+    Whatever else a rule needs is a fact, and is recorded as a claim with its source.
+    """
+    for fact, need in rule.needs.items():
+        if fact.startswith(f"{ANSWERS}."):
+            yield Question(need.id, need.text, need.who, need.allowed)
+    confirming = (CONFIRMED, NOT_MET) if rule.mark == "U" else ()
+    accepting = (ACCEPTED, HELD) if rule.severity == "review" else ()
+    if words := (*confirming, *accepting):
+        yield Question(rule.id, rule.title, LEGAL_REVIEWER, words)
+
+
 def evaluate_all(
     rulebook: Rulebook, target: str, facts: Mapping[str, Json], on: date
 ) -> tuple[Ruling, ...]:
@@ -133,15 +150,26 @@ def _weigh(rule: Rule, facts: Mapping[str, Json], on: date, trace: Trace) -> _Sa
     permit = rule.permit.judge(scope)
     met = disjunction([negation(when.truth), permit.truth])
     if met is None:
-        return _undecided(rule, (*when.missing, *permit.missing))
+        return _undecided(rule, (*when.missing, *permit.missing), trace.used)
     return _met(rule, facts) if met else _refused(rule, facts, trace)
 
 
-def _undecided(rule: Rule, missing: tuple[str, ...]) -> _Said:
+def _undecided(rule: Rule, missing: tuple[str, ...], used: Mapping[str, Json]) -> _Said:
     facts = tuple(dict.fromkeys(missing))
     questions = tuple(dict.fromkeys(_question(rule, fact) for fact in facts))
-    reason = f"Not known, or not of the kind asked for: {', '.join(facts)}."
+    reason = f"Not known, or not of the kind asked for: {', '.join(_named(used, each) for each in facts)}."
     return _Said(Verdict.UNDECIDED, MISSING_FACT, reason, questions=questions)
+
+
+def _named(used: Mapping[str, Json], fact: str) -> str:
+    """Name a fact; one on which sources differ with what each of them says."""
+    value = used.get(fact)
+    return f"{fact} (sources differ: {_spelled(value)})" if isinstance(value, list) else fact
+
+
+def _spelled(value: Json) -> str:
+    """Spell a fact; where sources differ, all that they say."""
+    return ", ".join("nothing" if each is None else str(each) for each in rivals(value))
 
 
 def _question(rule: Rule, fact: str) -> Question:
@@ -158,8 +186,8 @@ def _met(rule: Rule, facts: Mapping[str, Json]) -> _Said:
         f"The text of this rule was not verified by us: {rule.instrument}, {rule.article}. Its sense, in our words: "
         f"{rule.text} Read against the official text, does the request meet it?"
     )
-    question = Question(rule.id, text, LEGAL_REVIEWER, (CONFIRMED, "no"))
-    if answered(facts, rule.id) == "no":
+    question = Question(rule.id, text, LEGAL_REVIEWER, (CONFIRMED, NOT_MET))
+    if answered(facts, rule.id) == NOT_MET:
         reason = f"{_who(facts, rule.id)} finds that the official text is not met"
         return _Said(Verdict.REFUSE, rule.refuse_code, reason)
     reason = (
@@ -182,7 +210,7 @@ def _shown(used: Mapping[str, Json], name: str) -> str:
         value for label, value in used.items() if shape.fullmatch(label) and value is not None
     ]
     counted = used.get(f"{name}[]")
-    return ", ".join(dict.fromkeys(map(str, values))) or str(counted or "not known")
+    return ", ".join(dict.fromkeys(map(_spelled, values))) or str(counted or "not known")
 
 
 def _who(facts: Mapping[str, Json], key: str) -> str:

@@ -2,17 +2,18 @@
 """Numbers and dates as far as they are known, and comparisons that stay open where they must.
 
 A date known to the month or the year (`"2024-02"`, `"2024"`) is every day it may be; a count with unknown members is
-every number it may be. An order is true or false only if it is so for all of them. Values of different kinds are
-never compared: a fact of the wrong kind is no answer.
+every number it may be; a fact on which sources differ is a list of what they say, and each of it may be so. A comparison is
+true or false only if it is so for all of them. Values of different kinds are never compared: a fact of the wrong kind is no answer.
 """
 
 import calendar
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sanad.rules.kleene import Truth, disjunction
+from sanad.rules.kleene import Truth, disjunction, unanimous
 from sanad.values.canonical import Json
 
 _DAY = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -52,9 +53,9 @@ def days_of(text: str) -> tuple[date, date] | None:
     found = _DAY.fullmatch(text)
     if found is None:
         return None
-    year, month, day = (int(part) if part else None for part in found.groups())
+    year, month, day = (None if part is None else int(part) for part in found.groups())
     try:
-        first = date(year or 0, month or 1, day or 1)
+        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
     if day is not None:
@@ -67,6 +68,10 @@ def ordered(left: Known, order: Order, right: Known) -> Truth:
     """Return whether `left` stands in `order` to `right`."""
     if order in {">", ">="}:
         return ordered(right, "<" if order == ">" else "<=", left)
+    return unanimous(_ordered(a, order, b) for a in rivals(left) for b in rivals(right))
+
+
+def _ordered(left: Known, order: Order, right: Known) -> Truth:
     a, b = span_of(left), span_of(right)
     if a is None or b is None or a.kind != b.kind:
         return None
@@ -76,12 +81,16 @@ def ordered(left: Known, order: Order, right: Known) -> Truth:
 
 
 def equal(left: Known, right: Known) -> Truth:
-    """Return whether two texts, truths or numbers are the same. Texts are compared as written, dates too."""
-    if isinstance(left, str) and isinstance(right, str):
+    """Return whether two texts, truths, numbers or dates are the same. Texts are compared as written; a month is no day of it."""
+    return unanimous(_equal(a, b) for a in rivals(left) for b in rivals(right))
+
+
+def _equal(left: Known, right: Known) -> Truth:
+    a, b = span_of(left), span_of(right)
+    if isinstance(left, str) and isinstance(right, str) and (a is None or b is None):
         return left == right
     if isinstance(left, bool) and isinstance(right, bool):
         return left == right
-    a, b = span_of(left), span_of(right)
     if a is None or b is None or a.kind != b.kind:
         return None
     same = a.low == a.high == b.low == b.high
@@ -92,25 +101,36 @@ def member(value: Known, of: Known) -> Truth:
     """Return whether `value` is one of the list `of`; a member not known, or of another kind, leaves it open."""
     if not isinstance(of, list | tuple):
         return None
-    return disjunction(equal(value, item) for item in of)
+    if any(isinstance(item, list) for item in of):  # sources differ on the list itself
+        return unanimous(member(value, each) for each in of)
+    return unanimous(disjunction(_equal(each, item) for item in of) for each in rivals(value))
+
+
+def rivals(fact: Known) -> list[Known]:
+    """Return everything that a fact may be: what sources say of it where they differ, else itself. None: one of them does not say."""
+    if not isinstance(fact, list) or len(fact) == 1:
+        return [fact]
+    return [None if isinstance(each, str) and not each.strip() else each for each in fact]
 
 
 def years(since: Known, until: Known) -> Span | None:
     """Return the completed years from one date to another, as far as the two are known."""
-    a = days_of(since) if isinstance(since, str) else None
-    b = days_of(until) if isinstance(until, str) else None
-    if a is None or b is None:
-        return None
-    return Span("number", _completed(a[1], b[0]), _completed(a[0], b[1]))
+    return _between(_completed, since, until)
 
 
 def days(since: Known, until: Known) -> Span | None:
     """Return the days from one date to another, as far as the two are known; below zero where the second lies before."""
-    a = days_of(since) if isinstance(since, str) else None
-    b = days_of(until) if isinstance(until, str) else None
-    if a is None or b is None:
+    return _between(lambda first, last: (last - first).days, since, until)
+
+
+def _between(measure: Callable[[date, date], int], since: Known, until: Known) -> Span | None:
+    a, b = ([days_of(each) if isinstance(each, str) else None for each in rivals(end)] for end in (since, until))  # fmt: skip
+    starts, ends = ([each for each in side if each is not None] for side in (a, b))
+    if not starts or not ends or None in (*a, *b):
         return None
-    return Span("number", (b[0] - a[1]).days, (b[1] - a[0]).days)
+    least = measure(max(last for _, last in starts), min(first for first, _ in ends))
+    most = measure(min(first for first, _ in starts), max(last for _, last in ends))
+    return Span("number", least, most)
 
 
 def _completed(since: date, until: date) -> int:

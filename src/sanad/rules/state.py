@@ -92,9 +92,14 @@ def load_states(folder: Path) -> dict[str, State]:
     return {each.code: each for each in sound(folder, read_state)}
 
 
-def lint_states(folder: Path) -> Iterator[Fault]:
-    """Yield every fault of the sheets in `folder`."""
-    yield from faults_in(folder, read_state)
+def lint_states(folder: Path, today: date) -> Iterator[Fault]:
+    """Yield every fault of the sheets in `folder`; none was checked after `today`."""
+
+    def also(read: State) -> Iterator[tuple[str, str]]:
+        if read.checked_on is not None and read.checked_on > today:
+            yield "checked_on", f"it lies in the future, after {today}"
+
+    return faults_in(folder, read_state, also)
 
 
 def read_state(path: Path) -> State | list[Fault]:
@@ -111,7 +116,7 @@ def _state(table: Table) -> State:
         code=table.name("code", _COUNTRY, "two capitals"),
         name=table.text("name"),
         law=table.text("law"),
-        sources=table.texts("sources", least=1),
+        sources=table.sources(),
         checked_on=table.day_or_none("checked_on"),
         note=table.text_or_none("note"),
         points={

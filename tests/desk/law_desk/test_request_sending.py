@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """When a request may leave, where it may go, and how it is called back."""
 
+from datetime import timedelta
+
 import pytest
 
 from cast import CASE
@@ -23,7 +25,7 @@ def test_a_ready_request_signed_by_three_offices_goes_out_once_and_is_followed(h
         send(house, "RN-02", reference="2/2026")
 
 
-@pytest.mark.parametrize("steps", [("draft",), ("review",), ("approve",)])
+@pytest.mark.parametrize("steps", [("draft",), ("review",)])
 def test_a_request_that_not_all_three_have_signed_stays_here(house, steps):
     draft(house, "RN-02")
     sign(house, "RN-02", *steps)
@@ -53,6 +55,24 @@ def test_a_law_that_changed_after_the_last_signature_stops_the_sending(house, la
         send(under(house, sample_rule(law, text="All may pass, slowly.")), "RN-02")
 
 
+@pytest.mark.parametrize("on", ["1999-01-01", "2026-01-04", "2026-01-06", "2026", "2026-01", "20260105", "2026-02-30", "nonsense", ""])  # fmt: skip
+def test_a_request_goes_out_on_a_full_day_that_has_come(house, on):
+    signed(house, "RN-02")
+    with pytest.raises(BadValue, match=r"from 2026-01-05 \(approved\) to 2026-01-05"):
+        send(house, "RN-02", on=on)
+    send(house, "RN-02")
+
+
+def test_nothing_went_out_before_it_was_approved(house):
+    draft(house, "RN-02")
+    sign(house, "RN-02", "review")
+    house.clock.now += timedelta(days=1)
+    sign(house, "RN-02", "approve")
+    with pytest.raises(BadValue, match="2026-01-06"):
+        send(house, "RN-02", on="2026-01-05")
+    send(house, "RN-02", on="2026-01-06")
+
+
 def test_the_drafter_does_not_send(house):
     signed(house, "RN-02")
     with pytest.raises(NoMandate):
@@ -75,7 +95,7 @@ def test_a_notice_that_was_approved_is_sent_to_no_state_by_itself(house):
 
 def test_an_extradition_goes_to_the_state_it_was_approved_for_and_to_no_other(scene, law):
     house = under(scene.house, sample_rule(law, name="2", applies_to='["extradition"]'))
-    asked = Request("EX-01", "extradition", "S-01", CASE, "prosecution", "2026-01-05", {"countries": ["GB"]})  # fmt: skip
+    asked = Request("EX-01", "extradition", "S-01", CASE, "prosecution", {"countries": ["GB"]})  # fmt: skip
     house.do(DraftRequest(by="drafter", **IN_CASE, request=asked))
     sign(house, "EX-01")
     with pytest.raises(BadValue, match="approved for GB"):

@@ -42,6 +42,14 @@ def test_whoever_names_no_rule_signs_those_that_are_open_and_no_others(house, la
     assert sign_rules(both) == []
 
 
+def test_whoever_names_no_rule_does_not_sign_a_retired_one_again(house, law):
+    both = under(house, sample_rule(law, name="2"))
+    sign_rules(both, "SAMPLE-2", decision="retired")
+    assert sign_rules(both) == ["SAMPLE-1"]
+    assert standing(both) == {"SAMPLE-1": "signed", "SAMPLE-2": "retired"}
+    assert sign_rules(both, "SAMPLE-2") == ["SAMPLE-2"]
+
+
 def test_a_retired_rule_is_not_asked_and_a_new_wording_of_it_is(house, law):
     strict = under(house, sample_rule(law, "false", name="2"))
     draft(strict, "RN-02")
@@ -65,6 +73,7 @@ def test_a_request_that_only_retired_rules_were_about_is_not_ready(house):
         ({"decision": "retired"}, BadValue),  # the whole law at once
         ({"decision": "approved"}, BadValue),
         ({"reason": " "}, BadValue),
+        ({"reason": "\u200b \u200b \u200b"}, BadValue),
         ({"rules": ("SAMPLE-1", "NO-SUCH")}, NotFound),
     ],
 )

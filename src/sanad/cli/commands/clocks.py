@@ -22,7 +22,7 @@ def command(session: Session, within_days: int | None, ics: Path | None) -> None
     asked = ListClocks(**order, within_days=within_days)
     desk = session.office.desk
     found = desk.ask(asked) if ics is None else write_calendar(desk, asked, ics)
-    lines = [f"{each.at:%Y-%m-%d %H:%M}  {each.title}: {each.thing}\n{'':<18}{each.explanation}" for each in found.running]  # fmt: skip
+    lines = [f"{each.title}, {each.until}: {each.thing}\n    {each.explanation}" for each in found.running]  # fmt: skip
     session.out.result(
         {"clocks": [each.as_json() for each in found.running], "of": found.of},
         [*lines, f"{len(found.running)} of {found.of} clocks"],

@@ -18,7 +18,7 @@ def command(session: Session) -> None:
 
     order: dict[str, Any] = {"by": session.by, "compartment": session.compartment}
     found = session.office.desk.ask(ListDrift(**order))
-    first = sorted(found, key=lambda each: not each.withdraw)
+    first = sorted(found, key=lambda each: (not each.withdraw, not each.decide))
     lines = [line for each in first for line in _lines(each)]
     session.out.result(
         {"amber": [each.as_json() for each in first]}, lines or ["nothing has drifted"]
@@ -29,6 +29,8 @@ def _lines(drifted: Any) -> Iterator[str]:  # noqa: ANN401  # desk.drifted.Drift
     yield f"{drifted.name}, since its step {drifted.step} ({drifted.thing}):"
     for ruling in drifted.withdraw:
         yield f"  WITHDRAW  {ruling.rule}: {ruling.reason}"
+    for ruling in drifted.decide:
+        yield f"  DECIDE    {ruling.rule}: {ruling.reason}"
     if drifted.stops:
         yield f"  it could not be made today: {drifted.stops}"
     for change in drifted.changes:

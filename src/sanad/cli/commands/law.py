@@ -71,7 +71,9 @@ def _changed(told: dict[str, Any]) -> Iterator[str]:
         yield f"{_days(each)}  {each['offence']}: {_text(each['now'])} → {_text(each['then'])}"
     for each in told["rules"]:
         yield f"{_days(each)}  rule {each['id']}: {_IN_FORCE[each['now']]} → {_IN_FORCE[each['then']]}"  # fmt: skip
-    if not told["provisions"] and not told["rules"]:
+    for question in told["questions"]:
+        yield f"not known what would change: {question['text']} [{question['who']}]"
+    if not told["provisions"] and not told["rules"] and not told["questions"]:
         yield "no penalty and no rule would be another"
     for each in told["flips"]:
         yield f"{each['request']}: {each['outcome']} → {each['would_be']}"

@@ -47,9 +47,11 @@ def listed(session: Session, checked: bool) -> None:  # noqa: FBT001  # a flag
 
 @office_command("sanad request check RN-01 --as drafter.one --compartment op-kohzard")
 @click.argument("request")
-@click.option("--all", "passed", is_flag=True, help="Show the rules that permit, too.")
+@click.option(
+    "--all", "passed", is_flag=True, help="Name the rules that are met or do not apply, too."
+)
 def check(session: Session, request: str, passed: bool) -> None:  # noqa: FBT001  # a flag
-    """Put one REQUEST before every rule: each with its verdict, the fact grid, what is to be answered and by whom.
+    """Put one REQUEST before every rule: who signed it, then gate by gate what refuses, what is to be answered and by whom; and the fact grid.
 
     A request that is not ready is an answer, not a failure: exit code 0. The outcome is words, never a number.
     """
@@ -58,7 +60,7 @@ def check(session: Session, request: str, passed: bool) -> None:  # noqa: FBT001
 
     order: dict[str, Any] = {"by": session.by, "compartment": session.compartment}
     checked = session.office.desk.ask(CheckRequest(**order, request=request))
-    lines = [*verdict_lines(checked, passed=passed), *grid_lines(checked)]
+    lines = [*verdict_lines(checked, passed=passed), "", *grid_lines(checked)]
     session.out.result(verdict_document(checked), lines)
 
 
@@ -69,25 +71,35 @@ def check(session: Session, request: str, passed: bool) -> None:  # noqa: FBT001
 @click.argument("question")
 @click.argument("answer")
 @click.option("--reason", required=True, help="Why, in your own words; it is kept for ever.")
+@click.option("--named", help="Who answered, where the rule asks somebody who is no officer here.")
+@click.option(
+    "--paper", help="The exhibit in which that answer stands: digest, or name as delivered."
+)
 def answer(session: Session, **given: Any) -> None:  # noqa: ANN401  # the options above
-    """Answer a QUESTION that a rule asks of a REQUEST, under your own name."""
+    """Answer a QUESTION that a rule asks of a REQUEST, under your own name, as the person whom the rule asks."""
     from sanad.desk.acts.answer_question import AnswerQuestion
 
     order: dict[str, Any] = {"by": session.by, "compartment": session.compartment}
-    entry = session.office.desk.perform(AnswerQuestion(**order, **given))
-    session.out.result({"entry": entry, **given}, [f"{given['question']}: {given['answer']}"])
+    done = session.office.desk.perform(AnswerQuestion(**order, **given))
+    document = {**vars(done), **given}
+    session.out.result(document, [f"{given['question']}: {given['answer']}, as {done.as_whom}"])
 
 
 @office_command("sanad request sign RN-01 review --as reviewer.one --compartment op-kohzard")
 @click.argument("request")
 @click.argument("step", type=click.Choice(["draft", "review", "approve"]))
 def sign(session: Session, request: str, step: str) -> None:
-    """Sign a STEP of a REQUEST: the draft as it stands, the answers, and the rule set it was checked by."""
+    """Sign a STEP of a REQUEST: the draft as it stands, the answers, and the rules it was checked by. It is shown, and what was shown is signed."""
+    from sanad.cli.verdicts import verdict_lines
     from sanad.desk.acts.sign_request import SignRequest
+    from sanad.desk.questions.check_request import CheckRequest
 
+    desk = session.office.desk
     order: dict[str, Any] = {"by": session.by, "compartment": session.compartment}
-    over = session.office.desk.perform(SignRequest(**order, request=request, step=step))
-    session.out.result({"request": request, "step": step, "draft": over}, [f"{request}: {step} signed over {over[:16]}"])  # fmt: skip
+    checked = desk.ask(CheckRequest(**order, request=request))
+    over = desk.perform(SignRequest(**order, request=request, step=step, draft=checked.over(step)))
+    lines = [*verdict_lines(checked, with_questions=False), f"{request}: {step} signed over {over[:16]}"]  # fmt: skip
+    session.out.result({"request": request, "step": step, "draft": over}, lines)
 
 
 @office_command(
@@ -97,7 +109,7 @@ def sign(session: Session, request: str, step: str) -> None:
 @click.option("--country", required=True, help="Of the authority: ISO 3166, or INT.")
 @click.option("--authority", required=True, help="To whom it goes.")
 @click.option("--reference", required=True, help="The number under which it goes.")
-@click.option("--on", required=True, help="The day on which it went.")
+@click.option("--on", required=True, help="The day on which it went, YYYY-MM-DD.")
 def send(session: Session, **given: Any) -> None:  # noqa: ANN401  # the options above
     """Record that a REQUEST went out: only one that is ready today and signed by all three. It is followed as a proceeding from here on."""
     from sanad.desk.acts.send_request import SendRequest

@@ -45,16 +45,27 @@ def lint(out: Output, folder: Path | None) -> None:
 @free_command("sanad rules explain RN-84d --on 2026-03-01")
 @click.argument("name", metavar="ID")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Is it in force on that day?  [default: today]")  # fmt: skip
+@click.option("--office", type=click.Path(path_type=Path, file_okay=False), help="An office whose jurist's signature is told, too.")  # fmt: skip
+@click.option("--as", "officer", envvar="SANAD_OFFICER", default="", help="Officer who asks that office.")  # fmt: skip
 @_FOLDER
-def explain(out: Output, name: str, on: datetime | None, folder: Path | None) -> None:
-    """Tell everything about a rule: what it asks and why, since when, how sure we are, whom it asks, its cases, how it misfires.
+def explain(
+    out: Output,
+    name: str,
+    on: datetime | None,
+    office: Path | None,
+    officer: str,
+    folder: Path | None,
+) -> None:
+    """Tell everything about a rule: what it asks and why, since when, how sure we are, whom it asks, its cases with their facts, how it misfires.
 
     A provision that asks nothing of a request is told, too.
     """
     from sanad.cli.rulebook import explained
     from sanad.wiring import rulebook_folder
 
-    explained(folder or rulebook_folder(), name, on.date() if on else None, out)
+    rows = _standing(Session(office, officer, "office", out)) if office else []
+    signed = next((row for row in rows if row["rule"] == name), None)
+    explained(folder or rulebook_folder(), name, on.date() if on else None, signed, out)
 
 
 @free_command("sanad rules copy /srv/law    # then: sanad init … --rulebook /srv/law")
@@ -70,9 +81,7 @@ def copied(out: Output, folder: Path) -> None:
 @office_command("sanad rules standing --as jurist.one")
 def standing(session: Session) -> None:
     """Which rules a jurist of the office has signed, in which wording; which nobody has."""
-    from sanad.desk.questions.rule_standing import RuleStanding
-
-    rows = session.office.desk.ask(RuleStanding(by=session.by, compartment=session.compartment))
+    rows = _standing(session)
     lines = [f"{row['standing']:<9} {row['rule']:<28} {row['by'] or '':<14} {row['title']}" for row in rows]  # fmt: skip
     signed = sum(row["standing"] == "signed" for row in rows)
     session.out.result({"rules": rows}, [*lines, f"{signed} of {len(rows)} rules are signed"])
@@ -132,3 +141,11 @@ def _decide(session: Session, rules: tuple[str, ...], reason: str, decision: str
     decided = session.office.desk.perform(act)
     document = {"decision": decision, "rules": decided}
     session.out.result(document, [f"{len(decided)} rules are {decision}"])
+
+
+def _standing(session: Session) -> list[dict[str, Any]]:
+    from sanad.desk.questions.rule_standing import RuleStanding
+
+    asked = RuleStanding(by=session.by, compartment=session.compartment)
+    rows: list[dict[str, Any]] = session.office.desk.ask(asked)
+    return rows

@@ -33,13 +33,13 @@ _DAY: dict[str, Any] = {
 )
 @click.option("--from", "first", **_DAY, help="The first day.")
 @click.option("--to", "last", **_DAY, help="The last day.")
-@click.option("--publish", is_flag=True, help="Only what may be printed outside the office: no figure below 5.")  # fmt: skip
+@click.option("--publish", is_flag=True, help="Only what may be printed outside the office: one quarter, no figure below 5.")  # fmt: skip
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write them into this new file, .csv or .jsonl, too.")  # fmt: skip
 def command(session: Session, out: Path | None, **period: Any) -> None:  # noqa: ANN401  # the options above
     """Counts and times of a period, of the office or with --compartment of one: what was asked, refused, signed, withdrawn, unmasked, erased.
 
-    Each says how it was counted. None is of an officer, or of a person asked about. With --publish a figure below 5 is printed as
-    "fewer than 5", because so small a number could point at somebody.
+    Each says how it was counted. None is of an officer, or of a person asked about. With --publish no figure below 5 is printed,
+    because so small a number could point at somebody: such classes are told together as "others".
     """
     from sanad.desk.procedures.write_found import write_rows
     from sanad.desk.questions.statistics import Statistics

@@ -24,6 +24,7 @@ from sanad.mandates import officer
 from sanad.values.canonical import Json
 from sanad.values.citation import BytesLocator, Citation
 from sanad.values.identifier import check_id
+from sanad.values.reason import says_something
 from sanad.vault import store as vault
 from sanad.vault.exhibit import Exhibit
 
@@ -103,7 +104,7 @@ class AdoptEntry(Act[Adopted]):
         if kind == "person" and not self.subject.startswith(_MENTION):
             detail = "a person on a list is a mention, M-; that it is a subject is a judgement"
             raise BadValue(self.entry, value=self.subject, type="mention", detail=detail)
-        if not self.authority.strip() or not self.reason.strip():
+        if not says_something(self.authority) or not says_something(self.reason):
             detail = "one is empty"
             raise BadValue(self.subject, value="", type="authority and reason", detail=detail)
         lists = {vault.by_name(work.connection, name).sha256 for name in self.exhibits}

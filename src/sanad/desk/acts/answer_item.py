@@ -12,6 +12,7 @@ from sanad.desk.items import checklists_of, words_of
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.citation import parse_digest
+from sanad.values.reason import says_something
 from sanad.vault import store
 from sanad.vault.evidence import TYPES
 
@@ -50,7 +51,7 @@ class AnswerItem(Act[int]):
             detail = f"one of {', '.join(allowed)}"
             raise BadValue(self.item, value=self.answer, type="answer", detail=detail)
         document = (self.document or "").strip() or None
-        if not self.reason.strip():
+        if not says_something(self.reason):
             raise BadValue(self.item, value="", type="reason", detail="it is empty")
         if allowed is ANSWERS and self.answer == YES and document is None:
             detail = "a yes needs the document that shows it"

@@ -12,6 +12,7 @@ from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit
 from sanad.errors import BadValue, Quarantined
 from sanad.values.canonical import Json
+from sanad.values.reason import says_something
 from sanad.vault import store
 from sanad.vault.custody import COPIES
 from sanad.vault.exhibit import Exhibit
@@ -51,7 +52,7 @@ class CopyExhibit(Act[Exhibit]):
         if self.kind not in COPIES:
             detail = f"the kinds are {', '.join(COPIES)}"
             raise BadValue("custody", value=self.kind, type="kind of copy", detail=detail)
-        if not (self.purpose or "").strip():
+        if not says_something(self.purpose or ""):
             raise BadValue("custody", value="", type="purpose", detail="say what it is for")
         reason = store.why_set_aside(work.connection, self.exhibit)
         if reason is not None:

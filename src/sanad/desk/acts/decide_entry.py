@@ -14,6 +14,7 @@ from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_subject
 from sanad.errors import BadValue, SecondPersonNeeded
 from sanad.values.canonical import Json
+from sanad.values.reason import says_something
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +40,7 @@ class DecideEntry(Act[int]):
         """Keep the decision; nobody decides of their own entry, nor lets stand again what they removed."""
         known = store.subject(work.connection, self.subject)
         told = store.decisions(work.connection, self.subject)
-        if not self.reasons.strip():
+        if not says_something(self.reasons):
             raise BadValue(self.subject, value="", type="decision", detail="reasons are needed")
         is_removed = state(told) is State.REMOVED
         if is_removed and self.answer is Answer.QUESTIONED:

@@ -10,6 +10,7 @@ from sanad.desk.compartments import OFFICE
 from sanad.errors import BadValue, SecondPersonNeeded
 from sanad.mandates.officer import end
 from sanad.values.canonical import Json
+from sanad.values.reason import says_something
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +34,7 @@ class EndAppointment(Act[str]):
         """Set the last day; nobody ends their own, or an office could be left without anybody to govern it."""
         if self.officer == self.by:
             raise SecondPersonNeeded(self.officer, officer=self.by, act="end the own appointment")
-        if not self.order.strip() or self.last < work.today:
+        if not says_something(self.order) or self.last < work.today:
             detail = "an order is needed, and a last day that is not past"
             raise BadValue(self.officer, value=self.last, type="end of appointment", detail=detail)
         end(work.connection, self.officer, self.wanted_compartment, self.last)

@@ -10,6 +10,7 @@ from sanad.desk.compartments import OFFICE
 from sanad.errors import BadValue
 from sanad.mandates.officer import Appointment, Officer, enrol
 from sanad.mandates.powers import ROLES
+from sanad.values.reason import says_something
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +34,8 @@ class EnrolOfficer(Act[str]):
 
     def do(self, work: Work) -> Done[str]:
         """Record the officer and one appointment per compartment."""
+        if not says_something(self.order):
+            raise BadValue(self.officer.id, value="", type="order", detail="it is empty")
         unknown = sorted(set(self.roles) - ROLES)
         if unknown:
             known = ", ".join(sorted(ROLES))

@@ -11,6 +11,7 @@ from sanad.desk.compartments import OFFICE
 from sanad.errors import BadValue
 from sanad.ledger.erase import erase
 from sanad.values.canonical import Json
+from sanad.values.reason import says_something
 from sanad.vault import store as vault
 
 
@@ -31,7 +32,7 @@ class EraseBody(Act[int]):
 
     def do(self, work: Work) -> Done[int]:
         """Delete body and salt, and the words that working tables took from the entry."""
-        if not self.order.strip():
+        if not says_something(self.order):
             raise BadValue(f"entry {self.entry}", value="", type="order", detail="it is empty")
         erase(work.connection, self.entry)
         for kept in (register, vault, proceedings, tasks, directive, basis):

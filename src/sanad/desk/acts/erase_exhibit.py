@@ -14,6 +14,7 @@ from sanad.errors import AlreadyDone, BadValue, SecondPersonNeeded, UnknownOffic
 from sanad.mandates import officer
 from sanad.mandates.officer import Officer
 from sanad.values.canonical import Json
+from sanad.values.reason import says_something
 from sanad.vault import store
 
 
@@ -38,7 +39,7 @@ class EraseExhibit(Act[list[str]]):
 
     def do(self, work: Work) -> Done[list[str]]:
         """Mark everything concerned; the door destroys when the entry is on disk."""
-        if not self.order.strip():
+        if not says_something(self.order):
             raise BadValue(self.exhibit[:12], value="", type="order", detail="it is empty")
         self._two_offices(work)
         exhibit = store.get(work.connection, self.exhibit)

@@ -10,6 +10,7 @@ from sanad.desk.act import Act, Done, Work
 from sanad.desk.tasks import DIRECT, must_hold
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.reason import says_something
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +26,7 @@ class FormTeam(Act[Team]):
 
     def do(self, work: Work) -> Done[Team]:
         """Record the team; what it was before stays on record."""
-        if not self.team.strip():
+        if not says_something(self.team):
             raise BadValue("team", value="", type="name of a team", detail="it is empty")
         for who in self.members:
             must_hold(work, who, self.compartment, self.name)

@@ -9,6 +9,7 @@ from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.reason import says_something
 from sanad.vault import store
 from sanad.vault.custody import EVENTS
 
@@ -56,9 +57,9 @@ class HandOver(Act[int]):
             detail = f"the events are {', '.join(EVENTS)}"
             raise BadValue("custody", value=self.event, type="event", detail=detail)
         for field in ("giver", "receiver"):
-            if not getattr(self, field).strip():
+            if not says_something(getattr(self, field)):
                 raise BadValue("custody", value="", type=field, detail="somebody must be named")
-        if self.event in _REFERENCE and not self.reference.strip():
+        if self.event in _REFERENCE and not says_something(self.reference):
             detail = f"it must give {_REFERENCE[self.event]}"
             raise BadValue("custody", value="", type="reference", detail=detail)
         self._not_in_the_future(work)

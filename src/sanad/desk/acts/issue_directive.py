@@ -15,6 +15,7 @@ from sanad.desk.compartments import of_exhibit
 from sanad.desk.tasks import DIRECT, must_hold, of_thing, step
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.reason import says_something
 from sanad.vault import store as vault
 
 
@@ -55,12 +56,15 @@ class IssueDirective(Act[Issued]):
 
     def do(self, work: Work) -> Done[Issued]:
         """Record the decision; the task goes to the officer named, or waits for allocation."""
-        if bool(self.officer) == bool(self.department.strip()):
+        if bool(self.officer) == says_something(self.department):
             detail = "an officer or a department, and not both"
             raise BadValue("directive", value="", type="addressee", detail=detail)
         if self.held_on > work.today:
             detail = "nothing is decided before the meeting"
             raise BadValue("directive", value=self.held_on, type="day of a meeting", detail=detail)
+        if self.by_when is not None and self.by_when < self.held_on:
+            detail = f"nothing is due before the meeting that decides it ({self.held_on})"
+            raise BadValue("directive", value=self.by_when, type="last day", detail=detail)
         if self.officer:
             must_hold(work, self.officer, self.compartment, self.name)
         decided = Directive(

@@ -21,6 +21,7 @@ from sanad.identity.clusters import derive
 from sanad.identity.effects import contradictions
 from sanad.identity.judgement import Answer, Judgement
 from sanad.values.canonical import Json
+from sanad.values.reason import says_something
 from sanad.vault import store as vault
 
 
@@ -82,7 +83,7 @@ class JudgeIdentity(Act[int]):
         if len(kinds) > 1:
             detail = "a person, an organisation and an incident are never one"
             raise BadValue(given.left, value=given.right, type="judgement", detail=detail)
-        if given.left == given.right or not given.reasons.strip():
+        if given.left == given.right or not says_something(given.reasons):
             detail = "two different entries and a reason are needed"
             raise BadValue(given.left, value=given.right, type="judgement", detail=detail)
         for claim in given.evidence:

@@ -7,12 +7,13 @@ from typing import ClassVar
 
 from sanad.casework import proceedings
 from sanad.casework import request as requests
-from sanad.casework.proceedings import Proceeding
+from sanad.casework.proceedings import INTERNATIONAL, Proceeding
 from sanad.claims import store as register
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_request, of_subject
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.country import countries
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +59,9 @@ class OpenProceeding(Act[str]):
             seq=work.seq,
         )
         opened.check()
+        if self.country not in countries() | {INTERNATIONAL, work.tools.country}:
+            detail = f"a country of ISO 3166, or {INTERNATIONAL} where the authority is of no state"
+            raise BadValue(opened.id, value=self.country, type="country", detail=detail)
         for subject in opened.subjects:
             register.entered(work.connection, subject)
         if self.request is not None:

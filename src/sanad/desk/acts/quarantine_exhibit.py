@@ -8,6 +8,7 @@ from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.reason import says_something
 from sanad.vault import store
 
 
@@ -28,7 +29,7 @@ class QuarantineExhibit(Act[str]):
 
     def do(self, work: Work) -> Done[str]:
         """Mark the exhibit; what was derived from it is no longer used. A reason that it is set aside for already stays beside the new one."""
-        if not self.reason.strip():
+        if not says_something(self.reason):
             raise BadValue("quarantine", value="", type="reason", detail="it is empty")
         before = store.get(work.connection, self.exhibit).quarantine or ""
         both = "; ".join(filter(None, (before, self.reason)))

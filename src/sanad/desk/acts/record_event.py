@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sanad.casework import proceedings
-from sanad.casework.proceedings import Event
+from sanad.casework import proceedings, request
+from sanad.casework.proceedings import Event, Proceeding
+from sanad.casework.stages import OWN_ACTS, fact
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit
+from sanad.errors import BadValue, SecondPersonNeeded
 from sanad.values.canonical import Json
 from sanad.vault import store as vault
 
@@ -74,11 +76,41 @@ class RecordEvent(Act[str]):
             about=self.about,
             corrects=self.corrects,
         )
-        starting = {kind for clock in work.tools.law.clocks.values() for kind in clock.starts}
-        event.check(of, earlier, work.today, sorted(starting))
+        of_clocks = {kind for clock in work.tools.law.clocks.values() for kind in clock.words}
+        event.check(of, earlier, work.today, sorted(of_clocks))
+        self._not_our_own(of, earlier)
+        self._by_another(work, of, earlier)
         proceedings.add_event(work.connection, event)
         concerned = sorted(event.of(frozenset(of.subjects)))
         things = (f"proceeding:{of.id}", *(f"subject:{one}" for one in concerned))
         told: dict[str, Json] = {**event._asdict(), "source": event.source}
         words: dict[str, Json] = {name: told.pop(name) for name in ("said", "next")}
         return Done(f"{of.id}/{event.number}", things, told, words)
+
+    def _not_our_own(self, of: Proceeding, earlier: list[Event]) -> None:
+        """Refuse what the office does with its own request: that is on record when it is done. Its day may be corrected."""
+        corrected = next((each.kind for each in earlier if each.number == self.corrects), None)
+        if of.request is not None and self.kind in OWN_ACTS and corrected != self.kind:
+            detail = f"what this office does itself: `sanad request {OWN_ACTS[self.kind]} {of.request}` records it"
+            raise BadValue(of.id, value=self.kind, type="kind of event", detail=detail)
+
+    def _by_another(self, work: Work, of: Proceeding, earlier: list[Event]) -> None:
+        """Refuse that what may end a request is taken off the record, on nobody's paper, by whoever recorded it or signed a request about that person."""
+        for event in earlier:
+            stays = (event.kind, event.subjects) == (self.kind, " ".join(self.subjects))
+            if (
+                event.number != self.corrects
+                or stays
+                or self.exhibit
+                or not fact(event.kind, of.kind)
+            ):
+                continue
+            signed = (
+                signature.officer
+                for subject in event.of(frozenset(of.subjects))
+                for asked in request.all_requests(work.connection, subject)
+                for signature in request.every_signature(work.connection, asked.id)
+            )
+            if self.by in {event.by, *signed}:
+                act = "take it off the record without a paper: it may end a request"
+                raise SecondPersonNeeded(f"{of.id}/{event.number}", officer=self.by, act=act)

@@ -11,6 +11,7 @@ from sanad.desk.compartments import of_exhibit
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.identifier import check_id
+from sanad.values.reason import says_something
 from sanad.vault import store as vault
 
 
@@ -43,7 +44,7 @@ class RegisterSubject(Act[str]):
             detail = "S- and M- are persons, O- organisations, I- incidents"
             raise BadValue(self.subject, value=self.kind, type="kind of subject", detail=detail)
         check_id(self.kind, self.subject)
-        if not (self.authority.strip() and self.reason.strip() and self.evidence):
+        if not (says_something(self.authority) and says_something(self.reason) and self.evidence):
             detail = "an authority, a reason and at least one exhibit are needed"
             raise BadValue(self.subject, value="", type="entry", detail=detail)
         used = (vault.usable_by_name(work.connection, name) for name in self.evidence)

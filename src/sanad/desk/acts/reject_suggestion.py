@@ -8,6 +8,7 @@ from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.reason import says_something
 from sanad.vault import store as vault
 
 
@@ -36,7 +37,7 @@ class RejectSuggestion(Act[int]):
 
     def do(self, work: Work) -> Done[int]:
         """Keep the place, the kind and the reason; the words stay in the exhibit."""
-        if not self.reason.strip():
+        if not says_something(self.reason):
             raise BadValue(self.exhibit, value="", type="reason", detail="it is empty")
         exhibit = vault.by_name(work.connection, self.exhibit)
         what: dict[str, Json] = {

@@ -8,6 +8,7 @@ from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.reason import says_something
 from sanad.vault import store
 
 
@@ -27,7 +28,7 @@ class ReleaseExhibit(Act[str]):
 
     def do(self, work: Work) -> Done[str]:
         """Lift the quarantine."""
-        if not self.reason.strip():
+        if not says_something(self.reason):
             raise BadValue("release", value="", type="reason", detail="it is empty")
         exhibit = store.get(work.connection, self.exhibit)
         if exhibit.erased is not None:

@@ -2,17 +2,22 @@
 """Send a request to the other authority: only one that is ready today and signed by all three, and from here on its fate is followed."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from sanad.casework import basis, followed, request
 from sanad.casework.basis import Basis
 from sanad.casework.followed import Addressed, Own
 from sanad.casework.proceedings import INTERNATIONAL
 from sanad.casework.request import APPROVE, DRAFT, REVIEW, SEND, Signature
+from sanad.claims import store as register
+from sanad.claims.shapes import is_day
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_request
 from sanad.desk.request_facts import Checked, check
 from sanad.errors import AlreadyDone, BadValue, RequestNotReady, UnknownOfficer
+from sanad.ledger import read
 from sanad.mandates import officer
 from sanad.rules import Status
 
@@ -43,8 +48,10 @@ class SendRequest(Act[str]):
     def do(self, work: Work) -> Done[str]:
         """Check once more, keep what it rests on, and open the proceeding."""
         checked = check(work, self.request)
+        register.entered(work.connection, checked.request.subject)
         self._ready(work, checked)
         self._as_approved(work, checked)
+        self._on_a_day(work, checked)
         sender = officer.find(work.connection, self.by)
         if sender is None:
             raise UnknownOfficer(self.name, officer=self.by)
@@ -89,3 +96,12 @@ class SendRequest(Act[str]):
         if self.country not in approved:
             detail = f"it was approved for {', '.join(map(str, approved)) or 'no state'}"
             raise BadValue(self.request, value=self.country, type="country to send it to", detail=detail)  # fmt: skip
+
+    def _on_a_day(self, work: Work, checked: Checked) -> None:
+        """Refuse a day that is no full day, has not come, or lies before the approval: nothing went out that nobody had approved."""
+        moment = datetime.fromisoformat(read.entry(work.connection, checked.signed[APPROVE].seq).at)
+        approved = moment.astimezone(ZoneInfo(work.tools.zone)).date()
+        full = is_day(self.on) and len(self.on) == len("2026-01-05")
+        if not full or not approved <= date.fromisoformat(self.on) <= work.today:
+            detail = f"YYYY-MM-DD, from {approved} (approved) to {work.today}"
+            raise BadValue(self.request, value=repr(self.on), type="day of sending", detail=detail)

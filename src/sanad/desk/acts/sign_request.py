@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Review or approve a request: another person, of another office, signs the draft and the rule set it was checked by."""
+"""Review or approve a request: another person, of another office, signs the draft that they read, the answers, and the rules it was checked by."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -10,23 +10,33 @@ from sanad.casework.request import APPROVE, DRAFT, REVIEW, Signature
 from sanad.claims import store as register
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_request
-from sanad.desk.request_facts import check
-from sanad.errors import BadValue, SecondPersonNeeded, UnknownOfficer
+from sanad.desk.request_facts import Checked, check
+from sanad.errors import (
+    BadValue,
+    DraftChanged,
+    SecondPersonNeeded,
+    StepNotAllowed,
+    UnknownOfficer,
+)
 from sanad.mandates import officer
+from sanad.mandates.officer import Officer
 from sanad.values.canonical import Json
 
 _POWERS = {DRAFT: "request", REVIEW: "review", APPROVE: "approve"}
-"""Step → the power it needs. The drafter signs again when what is stated has changed."""
+"""Step → the power it needs, in the order of the steps. The drafter signs again when what is stated has changed."""
+_DONE = {DRAFT: "signed by its drafter", REVIEW: "reviewed", APPROVE: "approved"}
+"""Step → what the request is by it."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class SignRequest(Act[str]):
-    """An order to sign `step` (draft, review or approve); the result is the digest of what was signed."""
+    """An order to sign `step` (draft, review or approve) over `draft`, the digest of what the officer read; the result is that digest."""
 
     name: ClassVar[str] = "sign_request"
     power: ClassVar[str] = REVIEW
 
     request: str
+    draft: str
     step: str = REVIEW
 
     def mandate(self, work: Work) -> None:
@@ -43,16 +53,19 @@ class SignRequest(Act[str]):
         return [of_request(work, self.request)]
 
     def do(self, work: Work) -> Done[str]:
-        """Sign, unless the officer, or the officer's office, signed another step, or the subject was removed since."""
+        """Sign, unless it left the office, the subject was removed since, the officer's office signed another step, or the draft is not the one read."""
         signer = officer.find(work.connection, self.by)
         if signer is None:
             raise UnknownOfficer(self.name, officer=self.by)
+        steps = request.signatures(work.connection, self.request)
+        request.require_open(self.request, steps, "signed")
         checked = check(work, self.request)
         register.entered(work.connection, checked.request.subject)
-        for step, earlier in request.signatures(work.connection, self.request).items():
-            if step in _POWERS and step != self.step and earlier.office == signer.office:
-                raise SecondPersonNeeded(self.request, officer=self.by, act=self.step)
-        over = checked.draft if self.step == DRAFT else checked.reviewed
+        self._another_office(work, signer)
+        self._in_order(checked)
+        over = checked.over(self.step)
+        if self.draft != over:
+            raise DraftChanged(self.request, draft=over, read=self.draft)
         signature = Signature(self.step, signer.id, signer.office, over, work.seq)
         request.sign(work.connection, self.request, signature)
         rested = Basis(f"request:{self.request}", self.step, checked.basis, work.seq)
@@ -65,3 +78,19 @@ class SignRequest(Act[str]):
             "outcome": str(checked.outcome.status),
         }
         return Done(over, (f"request:{self.request}",), what)
+
+    def _another_office(self, work: Work, signer: Officer) -> None:
+        """Refuse whoever, or whose office, ever signed another step: a later signature of somebody else does not undo a part once taken."""
+        for earlier in request.every_signature(work.connection, self.request):
+            if earlier.step != self.step and earlier.office == signer.office:
+                raise SecondPersonNeeded(self.request, officer=self.by, act=self.step)
+
+    def _in_order(self, checked: Checked) -> None:
+        """Refuse a step before the one that it answers for was signed over the draft as it stands."""
+        order = list(_POWERS)
+        for before in order[: order.index(self.step)]:
+            if before not in checked.signed:
+                state, step = f"not {_DONE[before]} as it stands", _DONE[self.step]
+                raise StepNotAllowed(
+                    self.request, kind="request", state=state, step=step, allowed=_DONE[before]
+                )

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sign the wording of rules, or retire it: the standing of a rule moves by a named jurist's act and by nothing else."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -9,14 +10,16 @@ from sanad.casework.rule_signatures import RETIRED, SIGNED, RuleDecision
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import OFFICE
 from sanad.errors import BadValue, NotFound
+from sanad.rules import Rule
 from sanad.values.canonical import Json
+from sanad.values.reason import check_reason
 
 
 @dataclass(frozen=True, kw_only=True)
 class SignRules(Act[list[str]]):
-    """An order to decide on `rules`, or on all that are unsigned where none is named; the result is the ids decided on.
+    """An order to decide on `rules`, or on all on whose wording nobody has decided where none is named; the result is the ids decided on.
 
-    `decision` is `signed` or `retired`. What is retired is named: nobody retires the whole law at once.
+    `decision` is `signed` or `retired`. What is retired is named: nobody retires the whole law at once; nor is a retired rule signed again unnamed.
     """
 
     name: ClassVar[str] = "sign_rules"
@@ -40,8 +43,7 @@ class SignRules(Act[list[str]]):
         self._complete()
         known = {rule.id: rule for rule in work.tools.rulebook.rules}
         standing = rule_signatures.standing(work.connection)
-        open_ones = [name for name, rule in known.items() if not rule_signatures.signed(rule, standing)]  # fmt: skip
-        chosen = list(self.rules or open_ones)
+        chosen = list(self.rules or _open(known.values(), standing))
         for name in chosen:
             if name not in known:
                 raise NotFound("rulebook", kind="rule", name=name)
@@ -64,7 +66,12 @@ class SignRules(Act[list[str]]):
         if self.decision not in {SIGNED, RETIRED}:
             detail = f"{SIGNED} or {RETIRED}"
             raise BadValue("rules", value=self.decision, type="decision", detail=detail)
-        if not self.reason.strip():
-            raise BadValue("rules", value="", type="reason", detail="it is empty")
+        check_reason("rules", self.reason)
         if self.decision == RETIRED and not self.rules:
             raise BadValue("rules", value="", type="list of rules", detail="name what is retired")
+
+
+def _open(rules: Iterable[Rule], standing: dict[str, RuleDecision]) -> list[str]:
+    """Return the rules of whose present wording no jurist has decided that it stands, or that it does not."""
+    decided = (rule_signatures.signed, rule_signatures.retired)
+    return [rule.id for rule in rules if not any(each(rule, standing) for each in decided)]

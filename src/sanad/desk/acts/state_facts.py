@@ -10,6 +10,7 @@ from sanad.desk.compartments import OFFICE
 from sanad.errors import BadValue
 from sanad.mandates import instrument
 from sanad.values.canonical import Json
+from sanad.values.reason import says_something
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +38,7 @@ class StateFacts(Act[str]):
 
     def do(self, work: Work) -> Done[str]:
         """Record it; what was stated before stands in the earlier entry."""
-        if not self.stated or not self.reason.strip():
+        if not self.stated or not says_something(self.reason):
             detail = "something must be stated, and where it was read"
             raise BadValue(self.instrument, value="", type="statement", detail=detail)
         instrument.state(work.connection, self.instrument, self.stated)

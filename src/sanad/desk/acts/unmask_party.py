@@ -8,6 +8,7 @@ from sanad.analysis.masking import unmask
 from sanad.desk.act import Act, Done, Work
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.reason import says_something
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +23,7 @@ class UnmaskParty(Act[str]):
 
     def do(self, work: Work) -> Done[str]:
         """Return the identifier."""
-        if not self.reason.strip():
+        if not says_something(self.reason):
             raise BadValue(self.pseudonym, value="", type="reason", detail="it is empty")
         identifier = unmask(work.connection, self.compartment, self.pseudonym)
         what: dict[str, Json] = {"pseudonym": self.pseudonym}

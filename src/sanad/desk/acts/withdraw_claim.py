@@ -9,6 +9,7 @@ from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_claim
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.reason import says_something
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +28,7 @@ class WithdrawClaim(Act[str]):
 
     def do(self, work: Work) -> Done[str]:
         """Mark the claim."""
-        if not self.reason.strip():
+        if not says_something(self.reason):
             raise BadValue(self.claim, value="", type="reason", detail="it is empty")
         store.withdraw(work.connection, self.claim, self.reason)
         what: dict[str, Json] = {"claim": self.claim}

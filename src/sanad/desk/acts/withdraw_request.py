@@ -9,9 +9,10 @@ from sanad.casework.followed import Own
 from sanad.casework.request import WITHDRAW, Signature
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_request
-from sanad.errors import AlreadyDone, BadValue, UnknownOfficer
+from sanad.errors import AlreadyDone, UnknownOfficer
 from sanad.mandates import officer
 from sanad.values.canonical import Json
+from sanad.values.reason import check_reason
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,8 +32,7 @@ class WithdrawRequest(Act[str | None]):
     def do(self, work: Work) -> Done[str | None]:
         """Sign the withdrawal and record it in the proceeding that carries the request on."""
         asked = request.get(work.connection, self.request)
-        if not self.reason.strip():
-            raise BadValue(self.request, value="", type="reason", detail="it is empty")
+        check_reason(self.request, self.reason)
         if WITHDRAW in request.signatures(work.connection, self.request):
             raise AlreadyDone("casework", kind="withdrawal of the request", name=self.request)
         signer = officer.find(work.connection, self.by)

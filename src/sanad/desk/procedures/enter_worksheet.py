@@ -24,9 +24,10 @@ from sanad.desk.acts.sign_request import SignRequest
 from sanad.desk.acts.withdraw_request import WithdrawRequest
 from sanad.desk.door import Desk, Refused
 from sanad.desk.procedures.progress import Progress, silent
+from sanad.desk.questions.check_request import CheckRequest
 from sanad.desk.questions.match_claims import MatchClaims, Wanted
-from sanad.desk.sheets import Row, Sheet, plain
-from sanad.errors import BadSheet
+from sanad.desk.request_facts import Checked
+from sanad.desk.sheets import PERIOD_ENDS, Row, Sheet, plain
 from sanad.identity.judgement import Answer, Judgement
 from sanad.values.canonical import Json
 
@@ -66,11 +67,8 @@ def enter_reviews(desk: Desk, sheet: Sheet) -> list[Entered]:
     """Record what the sheet's officers decided of entries that others made."""
     entered = []
     for row in sheet.rows("review"):
-        try:
-            answer = Decided(row["answer"])
-        except ValueError as error:
-            raise BadSheet(f"{sheet.path}, review of {row['subject']}", detail=error) from error
         order = {"by": row["by"], "compartment": sheet.compartment}
+        answer = Decided(row["answer"])
         act = DecideEntry(**order, subject=row["subject"], answer=answer, reasons=row["reasons"])
         entered.append(Entered(row["subject"], one(desk, act)))
     return entered
@@ -124,8 +122,8 @@ def enter_findings(desk: Desk, sheet: Sheet, progress: Progress = silent) -> lis
 
 
 def enter_requests(desk: Desk, sheet: Sheet) -> list[Entered]:
-    """Draft the sheet's requests, record the answers to their questions, and have them signed, sent or withdrawn."""
-    entered = []
+    """Draft the sheet's requests, record the answers to their questions, and have them signed, sent or withdrawn; then record the answers about requests drafted before."""
+    entered: list[Entered] = []
     for row in sheet.rows("request"):
         annexes = row.get("annexes", [])
         known = _recorded(desk, sheet, annexes, row["drafted_by"]) if annexes else {}
@@ -135,7 +133,6 @@ def enter_requests(desk: Desk, sheet: Sheet) -> list[Entered]:
             subject=row["subject"],
             compartment=sheet.compartment,
             purpose=row["purpose"],
-            drafted_on=row["drafted_on"].isoformat(),
             facts=_object(row.get("facts", {})),
             annexes=tuple(known.get(key, key) for key in annexes),
         )
@@ -144,12 +141,23 @@ def enter_requests(desk: Desk, sheet: Sheet) -> list[Entered]:
         entered += _answers(desk, sheet, row["key"])
         for field, step in (("reviewed_by", REVIEW), ("approved_by", APPROVE)):
             if field in row:
-                order = SignRequest(
-                    by=row[field], compartment=sheet.compartment, request=row["key"], step=step
-                )
-                entered.append(Entered(f"{row['key']} {step}", one(desk, order)))
+                outcome = _signed(desk, sheet, row["key"], step, row[field])
+                entered.append(Entered(f"{row['key']} {step}", outcome))
         entered += _ended(desk, sheet, row)
+    drafted = {row["key"] for row in sheet.rows("request")}
+    before = dict.fromkeys(row["request"] for row in sheet.rows("answer"))
+    for request in (each for each in before if each not in drafted):
+        entered += _answers(desk, sheet, request)
     return entered
+
+
+def _signed(desk: Desk, sheet: Sheet, request: str, step: str, by: str) -> str | Refused:
+    """Have an officer read the request as it stands, and sign that."""
+    order = {"by": by, "compartment": sheet.compartment, "request": request}
+    checked: Checked | Refused = one(desk, CheckRequest(**order))
+    if isinstance(checked, Refused):
+        return checked
+    return one(desk, SignRequest(**order, step=step, draft=checked.over(step)))
 
 
 def _ended(desk: Desk, sheet: Sheet, row: Row) -> Iterator[Entered]:
@@ -167,15 +175,13 @@ def _ended(desk: Desk, sheet: Sheet, row: Row) -> Iterator[Entered]:
 def _answers(desk: Desk, sheet: Sheet, request: str) -> Iterator[Entered]:
     for row in sheet.rows("answer"):
         if row["request"] == request:
-            fields = {key: row[key] for key in ("request", "question", "answer", "reason", "by")}
+            given = ("request", "question", "answer", "reason", "by", "named", "paper")
+            fields = {key: row[key] for key in given if key in row}
             act = AnswerQuestion(compartment=sheet.compartment, **fields)
             yield Entered(f"{request} {row['question']}", one(desk, act))
 
 
 def _claim(sheet: Sheet, row: Row, known: Mapping[str, str]) -> RecordClaim:
-    source = row.get("file") or row.get("exhibit")
-    if source is None:
-        raise BadSheet(f"{sheet.path}, claim {row['key']}", detail="name a file or an exhibit")
     copied = row.get("copy_of")
     return RecordClaim(
         by=row["by"],
@@ -184,13 +190,15 @@ def _claim(sheet: Sheet, row: Row, known: Mapping[str, str]) -> RecordClaim:
         property=row["property"],
         value=_value(row, known),
         said_by=row["said_by"],
-        source=Quoted(source, row["quote"], row.get("part"), row.get("row")),
-        standing=_standing(sheet, row),
+        source=Quoted(
+            row.get("file") or row["exhibit"], row["quote"], row.get("part"), row.get("row")
+        ),
+        standing=Standing(row.get("standing", Standing.ALLEGED)),
         grade=row.get("grade"),
         exculpatory=bool(row.get("exculpatory", False)),
         copy_of=known.get(copied, copied) if copied else None,
         basis=row.get("basis"),
-        **_period(sheet, row),
+        **_period(row),
     )
 
 
@@ -202,17 +210,11 @@ def _value(row: Row, known: Mapping[str, str]) -> Json:
     return value
 
 
-def _period(sheet: Sheet, row: Row) -> dict[str, Any]:
+def _period(row: Row) -> dict[str, Any]:
     """Return the validity of a claim; an end given as “at least since” or “at most until” is a soft one."""
     given: dict[str, Any] = {}
     soft = []
-    for end, hard, loose in (
-        ("from", "valid_from", "at_least_since"),
-        ("to", "valid_to", "at_most_until"),
-    ):
-        if hard in row and loose in row:
-            detail = f"{hard} and {loose} exclude each other"
-            raise BadSheet(f"{sheet.path}, claim {row['key']}", detail=detail)
+    for end, (hard, loose) in zip(("from", "to"), PERIOD_ENDS, strict=True):
         if loose in row:
             soft.append(end)
         if hard in row or loose in row:
@@ -222,24 +224,12 @@ def _period(sheet: Sheet, row: Row) -> dict[str, Any]:
     return given
 
 
-def _standing(sheet: Sheet, row: Row) -> Standing:
-    try:
-        return Standing(row.get("standing", "alleged"))
-    except ValueError as error:
-        raise BadSheet(f"{sheet.path}, claim {row['key']}", detail=error) from error
-
-
 def _judgement(sheet: Sheet, row: Row, claims: Mapping[str, str]) -> JudgeIdentity:
-    try:
-        answer = Answer(row["answer"])
-    except ValueError as error:
-        where = f"{sheet.path}, judgement {row['left']} / {row['right']}"
-        raise BadSheet(where, detail=error) from error
     evidence = tuple(claims.get(key, key) for key in row["evidence"])
     given = Judgement(
         row["left"],
         row["right"],
-        answer,
+        Answer(row["answer"]),
         row["reasons"],
         evidence,
         row["by"],

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The answers to what the Commission for the Control of INTERPOL's Files asks about a request, as the office stands today and as it stood when the request was sent."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.casework import basis, drift, proceedings, request
 from sanad.casework.basis import Basis
 from sanad.casework.clocks import Running
+from sanad.casework.docket import in_order
 from sanad.casework.drift import Change
 from sanad.casework.proceedings import Event, Proceeding
 from sanad.casework.request import SEND
@@ -24,6 +25,7 @@ from sanad.mandates.officer import Officer
 from sanad.rules import Rule
 from sanad.rules.clock import Clock
 from sanad.rules.terms import ANSWERS
+from sanad.values.canonical import Json
 
 RECIPIENT = "interpol"
 _CLOCK = "complaint_answer"
@@ -34,7 +36,7 @@ _ASYLUM = "refugee"
 _KEPT = "what is known of asylum stays in the office"
 _TOLD = frozenset({"request", "person", "charges", "acts", "warrant", "sentence", "extradition", "assurances", "proceedings", "evidence", "events"})  # fmt: skip
 """Facts of which a change since the sending is told in words; of all others only how many there are."""
-_ASKED, _ANSWERED = "questions_received", "questions_answered"
+_ASKED = "questions_received"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,15 +79,15 @@ class AnswerPack(PaperQuestion):
     def _questions(
         self, work: Work, followed: list[tuple[Proceeding, list[Event]]]
     ) -> Iterator[tuple[Event, Running | None, str | None]]:
-        """Yield each question about this request with the time for its answer, or the day of it: the first answer is to the first question."""
+        """Yield each question about this request with the time for its answer, or the day of it."""
         run = {each.id: each for each in clocks(work, self.compartment)}
         for proceeding, events in followed:
             if proceeding.request == self.request:
-                answers = [event.on for event in events if event.kind == _ANSWERED]
+                answers = proceedings.answers(in_order(events))
                 for event in (each for each in events if each.kind == _ASKED):
-                    answered = answers.pop(0) if answers else None
+                    answer = answers.get(event.number)
                     thing = f"{_CLOCK}:proceeding:{proceeding.id}:{event.on}"
-                    yield event, run.get(thing), answered
+                    yield event, run.get(thing), answer.on if answer else None
 
 
 def _clock(work: Work) -> Clock:
@@ -153,14 +155,18 @@ def _since(work: Work, checked: Checked) -> tuple[list[Change], int, Basis | Non
     kept = basis.newest(work.connection, [thing]).get(thing)
     if kept is None or kept.step != SEND:
         return [], 0, None
+    rules = {rule.id for rule in _rules(work, checked) if _ASYLUM not in rule.grounds}
     every = drift.of_request(kept.document, checked.basis)
-    quiet = {f"rule {rule.id}" for rule in _rules(work, checked) if _ASYLUM in rule.grounds}  # fmt: skip
-    told = [each for each in every if _may_be_told(each, quiet)]
+    told = drift.of_request(_may_be_told(kept.document, rules), _may_be_told(checked.basis, rules))
     return told, len(every) - len(told), kept
 
 
-def _may_be_told(change: Change, quiet: set[str]) -> bool:
-    if change.what == "fact":
-        first = change.where.replace("[", ".").replace(" ", ".").split(".")[0]
-        return first in _TOLD and not _of_asylum(change.now) and not _of_asylum(change.was)
-    return change.where not in quiet
+def _may_be_told(document: Mapping[str, Json], rules: Collection[str]) -> dict[str, Json]:
+    """Return of a basis what may leave the office: no member and no event that tells of asylum, and of rulings those of `rules` alone."""
+    facts, rulings = document.get("facts"), document.get("rulings")
+    known = {name: value for name, value in facts.items() if name in _TOLD} if isinstance(facts, dict) else {}  # fmt: skip
+    events = known.get("events")
+    if isinstance(events, list):
+        known["events"] = [each for each in events if isinstance(each, dict) and not _of_asylum(str(each.get("kind")))]  # fmt: skip
+    said = [each for each in rulings if isinstance(each, dict) and each.get("rule") in rules] if isinstance(rulings, list) else []  # fmt: skip
+    return {**document, "facts": known, "rulings": said}

@@ -12,7 +12,7 @@ from sanad.errors import NotFound
 from sanad.rules import Amendment, Offence, Penalty, Rule, load_amendments
 from sanad.values.canonical import Json
 
-_COUNSEL = "legal reviewer"
+COUNSEL = "legal reviewer"
 """Who is asked for what the rulebook does not hold."""
 
 
@@ -39,7 +39,7 @@ class LawOn(Question[dict[str, Json]]):
             "provisions": [_provision(each, each.penalty_on(on), amendments) for each in wanted],
             "rules": [_rule(rule) for rule in tools.rulebook.rules if rule.in_force_on(on)],
             "undated": [
-                _amendment(each) for each in amendments.values() if each.begins.by(on) is None
+                _amendment(each) for each in amendments.values() if each.begun_by(on) is None
             ],
         }
         what: dict[str, Json] = {"on": on.isoformat(), "offences": list(self.offences)}
@@ -60,7 +60,7 @@ def _provision(
         {"id": each.id, "text": each.text, "who": each.who} for each in offence.questions
     ]
     if not penalty.known:
-        asked.insert(0, {"id": offence.id, "text": penalty.reason, "who": _COUNSEL})
+        asked.insert(0, {"id": offence.id, "text": penalty.reason, "who": COUNSEL})
     return {
         "offence": offence.id,
         "law": offence.law,

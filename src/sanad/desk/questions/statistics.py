@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
-from sanad.casework import proceedings, tasks
+from sanad.casework import basis, proceedings, tasks
 from sanad.casework.due import When, when
 from sanad.casework.history import REFUSED
 from sanad.casework.request import SEND, WITHDRAW, Request, Signature, signatures, state
@@ -21,6 +21,7 @@ from sanad.casework.statistics import (
     Withdrawn,
     figures,
     for_publication,
+    quarter,
 )
 from sanad.casework.tasks import Task
 from sanad.desk.act import Done, Work
@@ -33,6 +34,7 @@ from sanad.ledger import read
 from sanad.ledger.read import Entry
 from sanad.rules.span import days_of
 from sanad.values.canonical import Json
+from sanad.values.verdict import Verdict
 
 _WITHDRAWAL = "withdrawal"
 """The clock that names the events after which a request is withdrawn."""
@@ -43,7 +45,7 @@ _NOT_CHECKED = "cannot be checked"
 class Statistics(Question[list[Figure]]):
     """An order to count from the day `first` to the day `last`, both included; compartment `office` is the office with all its compartments.
 
-    With `publish` the figures are such as may leave the office. Costs one check of every request drafted in the period, and one pass over the ledger.
+    With `publish` the figures are such as may leave the office: of one quarter that is over, and of the whole office. Costs one check of every request drafted in the period, and one pass over the ledger.
     """
 
     name: ClassVar[str] = "statistics"
@@ -57,6 +59,8 @@ class Statistics(Question[list[Figure]]):
         if self.last < self.first:
             detail = f"it begins on {self.first} and ends on {self.last}"
             raise BadValue("statistics", value=f"{self.first}/{self.last}", type="period", detail=detail)  # fmt: skip
+        if self.publish:
+            self._publishable(work)
         found = figures(_Gathering(work, self).seen())
         what: dict[str, Json] = {
             "from": str(self.first),
@@ -64,6 +68,15 @@ class Statistics(Question[list[Figure]]):
             "published": self.publish,
         }
         return Done(for_publication(found) if self.publish else found, (), what)
+
+    def _publishable(self, work: Work) -> None:
+        """Refuse a part of the office, and a period from which and another one a small number could be worked out."""
+        if self.compartment != OFFICE:
+            detail = "only figures of the whole office are published: the difference to it could be small"
+            raise BadValue("statistics", value=self.compartment, type="part to publish", detail=detail)  # fmt: skip
+        if (self.first, self.last) != quarter(self.first) or self.last >= work.today:
+            detail = "one quarter of the calendar that is over, such as 2026-01-01 to 2026-03-31"
+            raise BadValue("statistics", value=f"{self.first}/{self.last}", type="period to publish", detail=detail)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -133,17 +146,29 @@ class _Gathering:
         grounds = {rule.id: rule.grounds for rule in self.work.tools.rulebook.rules}
         for request, steps in self._drafted:
             outcome, against = (
-                self._checked(request) if request.seq in self._entries else (None, ())
+                self._came_to(request, steps) if request.seq in self._entries else (None, ())
             )
-            behind = frozenset(ground for rule in against for ground in grounds[rule])
+            behind = frozenset(ground for rule in against for ground in grounds.get(rule, ()))
             yield Asked(request.kind, state(steps), outcome, behind, self._days(steps))
 
-    def _checked(self, request: Request) -> tuple[str, tuple[str, ...]]:
+    def _came_to(
+        self, request: Request, steps: Mapping[str, Signature]
+    ) -> tuple[str, tuple[str, ...]]:
+        """Return the outcome and the rules behind it: at the sending, or today of what was not sent."""
+        if SEND in steps:
+            return self._at_sending(request)
         try:
             outcome = check(self.work, request.id, self._around[request.compartment]).outcome
         except SanadError:
             return _NOT_CHECKED, ()
         return str(outcome.status), outcome.rules
+
+    def _at_sending(self, request: Request) -> tuple[str, tuple[str, ...]]:
+        """Return what was kept when it was sent; nothing where an order erased the words of that entry."""
+        kept = basis.newest(self.work.connection, [f"request:{request.id}"])
+        document: dict[str, Any] = kept[f"request:{request.id}"].document
+        against = [each["rule"] for each in document.get("rulings", ()) if each["verdict"] != Verdict.PERMIT]  # fmt: skip
+        return document.get("outcome", _NOT_CHECKED), tuple(against)
 
     def _refusals(self) -> Iterator[list[str]]:
         for compartment in self._compartments:

@@ -29,7 +29,7 @@ class WhatWouldFlip(Question[dict[str, Json]]):
 
     def do(self, work: Work) -> Done[dict[str, Json]]:
         """Check each request by the law as it stands and as the draft has it."""
-        drafted = {rule.id: rule for rule in load(self.folder).rules}
+        drafted = {rule.id: rule for rule in load(self.folder, work.tools.country).rules}
         around, every = Around(work, self.compartment), open_requests(work, self.compartment)
         flips = [found for each in every if (found := _flip(work, each, drafted, around))]
         document: dict[str, Json] = {
