@@ -51,7 +51,7 @@ class CheckRequest(Question[Examined]):
         return [of_request(work, self.request)]
 
     def do(self, work: Work) -> Done[Examined]:
-        """Evaluate every rule, also after the first that refuses."""
+        """Evaluate every rule, also after the first that refuses; of somebody removed from the register nothing is asked."""
         checked = check(work, self.request)
         what = {
             "request": self.request,
@@ -68,7 +68,7 @@ def _examined(work: Work, checked: Checked) -> Examined:
     return Examined(
         **{each.name: getattr(checked, each.name) for each in fields(Checked)},
         title=KINDS[checked.request.kind],
-        label=register.subject(work.connection, checked.request.subject).label,
+        label=register.entered(work.connection, checked.request.subject).label,
         state=state([each.step for _, each in steps]),
         steps=tuple(each for _, each in steps),
     )
