@@ -88,6 +88,11 @@ class Rule:
         """Return the keys of its sources, among them the amendments on which it rests: A19 of `pakistan:A19`."""
         return frozenset(source.partition(":")[2] for source in self.sources)
 
+    @cached_property
+    def allowed(self) -> Mapping[str, tuple[str, ...]]:
+        """Return fact → the words that answer it, none where it is no question of words."""
+        return {fact: need.allowed for fact, need in self.needs.items()}
+
     def concerns(self, target: str) -> bool:
         """Tell whether the rule is about that kind of request or that act."""
         return "*" in self.applies_to or target in self.applies_to

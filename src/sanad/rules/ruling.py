@@ -141,8 +141,7 @@ def _weigh(rule: Rule, facts: Mapping[str, Json], on: date, trace: Trace) -> _Sa
     if not rule.in_force_on(on):
         reason = f"The rule is not in force on {on.isoformat()}."
         return _Said(Verdict.PERMIT, NOT_APPLICABLE, reason, applicable=False)
-    allowed = {fact: need.allowed for fact, need in rule.needs.items()}
-    scope = Scope(facts, on, allowed, trace)
+    scope = Scope(facts, on, rule.allowed, trace)
     when = rule.when.judge(scope)
     if when.truth is False:
         reason = "What the rule is about does not arise here."

@@ -7,9 +7,8 @@ the same name elsewhere must not stand in for it. The whole is reached there as 
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Self
 
 from sanad.rules.kleene import Truth
 from sanad.rules.span import Known
@@ -88,9 +87,9 @@ class Scope:
     item: Json = None
     label: str = ""
 
-    def at(self, item: Json, label: str) -> Self:
+    def at(self, item: Json, label: str) -> "Scope":
         """Return the scope inside one item of a list."""
-        return replace(self, item=item, label=label)
+        return Scope(self.facts, self.today, self.allowed, self.trace, item, label)
 
     def spell(self, parts: tuple[str, ...], *, of_item: bool) -> str:
         """Return the path as the trace spells it."""
@@ -113,5 +112,5 @@ class Scope:
     def _find(self, parts: tuple[str, ...], *, of_item: bool) -> Json:
         value: Json = self.item if of_item else self.facts
         for part in parts:
-            value = value.get(part) if isinstance(value, Mapping) else None
+            value = value.get(part) if isinstance(value, dict | Mapping) else None
         return value

@@ -68,6 +68,8 @@ def ordered(left: Known, order: Order, right: Known) -> Truth:
     """Return whether `left` stands in `order` to `right`."""
     if order in {">", ">="}:
         return ordered(right, "<" if order == ">" else "<=", left)
+    if not isinstance(left, list) and not isinstance(right, list):
+        return _ordered(left, order, right)
     return unanimous(_ordered(a, order, b) for a in rivals(left) for b in rivals(right))
 
 
@@ -82,6 +84,8 @@ def _ordered(left: Known, order: Order, right: Known) -> Truth:
 
 def equal(left: Known, right: Known) -> Truth:
     """Return whether two texts, truths, numbers or dates are the same. Texts are compared as written; a month is no day of it."""
+    if not isinstance(left, list) and not isinstance(right, list):
+        return _equal(left, right)
     return unanimous(_equal(a, b) for a in rivals(left) for b in rivals(right))
 
 
