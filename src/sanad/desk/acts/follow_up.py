@@ -85,8 +85,9 @@ class FollowUp(Act[list[str]]):
         ):
             return
         clock = work.tools.law.clocks[_WITHDRAWAL]
-        begun = [running.at for running in run if running.thing == each.thing]
-        due = _due(clock, begun[0] if begun else clock.due(work.now, work.tools.zone).at)
+        # A term that was over before anybody here knew of the event is told by its clock; the task itself can only be done from now on.
+        ends = [one.at for one in run if one.thing == each.thing and one.at > work.now]
+        due = _due(clock, min([*ends, clock.due(work.now, work.tools.zone).at]))
         rules = ", ".join(ruling.rule for ruling in each.withdraw)
         action = f"Withdraw {each.name} ({rules}): {each.withdraw[0].reason}"
         made = tasks.add(
