@@ -8,8 +8,10 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from cast import House
+from cast import CASE, House
 from originals import Originals
+from sanad.desk.procedures.build_dossier import write_package
+from sanad.desk.questions.dossier_contents import DossierContents
 from scene import Scene
 from servers import authority, postgres
 
@@ -87,3 +89,13 @@ def timestamp_authority(tmp_path):
     folder.mkdir()
     with authority.running(folder) as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def built_package(originals, tmp_path_factory) -> Path:
+    """A package as an office writes it, made once; whoever changes it takes a copy."""
+    folder = tmp_path_factory.mktemp("package")
+    with originals.scene("sqlite", folder / "office") as scene:
+        order = DossierContents(by="drafter", compartment=CASE, brief=scene.brief)
+        office = scene.house.office
+        return write_package(office.desk, office.tools, order, folder / "S-01-court-1").folder

@@ -10,26 +10,13 @@ import sys
 import bagit
 import pytest
 
-from cast import CASE
 from sanad.desk.procedures.bag_package import bag_package, check_bag
-from sanad.desk.procedures.build_dossier import write_package
-from sanad.desk.questions.dossier_contents import DossierContents
 from sanad.errors import AlreadyDone, PackageDiffers, Unreadable
 
 
-@pytest.fixture(scope="module")
-def original(originals, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("bagging")
-    with originals.scene("sqlite", folder / "office") as scene:
-        order = DossierContents(by="drafter", compartment=CASE, brief=scene.brief)
-        office = scene.house.office
-        write_package(office.desk, office.tools, order, folder / "S-01-court-1")
-    return folder / "S-01-court-1"
-
-
 @pytest.fixture
-def package(original, tmp_path):
-    return shutil.copytree(original, tmp_path / "package")
+def package(built_package, tmp_path):
+    return shutil.copytree(built_package, tmp_path / "package")
 
 
 @pytest.fixture

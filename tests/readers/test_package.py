@@ -16,8 +16,6 @@ from sanad.claims import store
 from sanad.claims.claim import Standing
 from sanad.desk.acts.adopt_entry import AdoptEntry
 from sanad.desk.procedures.bag_package import bag_package
-from sanad.desk.procedures.build_dossier import write_package
-from sanad.desk.questions.dossier_contents import DossierContents
 from sanad.errors import MalformedFile
 from sanad.ledger.note import Signer
 from sanad.values.canonical import canonical
@@ -25,19 +23,9 @@ from sanad.vault import store as vault
 from scene import NOTE
 
 
-@pytest.fixture(scope="module")
-def original(originals, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("sending")
-    with originals.scene("sqlite", folder / "office") as scene:
-        order = DossierContents(by="drafter", compartment=CASE, brief=scene.brief)
-        office = scene.house.office
-        write_package(office.desk, office.tools, order, folder / "S-01-court-1")
-    return folder / "S-01-court-1"
-
-
 @pytest.fixture
-def package(original, tmp_path):
-    return shutil.copytree(original, tmp_path / "package")
+def package(built_package, tmp_path):
+    return shutil.copytree(built_package, tmp_path / "package")
 
 
 def packed(folder, top=""):

@@ -4,9 +4,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sanad.values.verdict import Verdict
+
+if TYPE_CHECKING:
+    from sanad.desk.questions.check_request import Examined
 
 _COLUMNS = ("who", "act", "when", "where", "how", "result", "intent", "link")
 _OUTCOMES = {
@@ -44,7 +47,7 @@ _REFUSED, _OPEN, _WARNING, _MET, _NOT_APPLICABLE = (
 )
 
 
-def verdict_document(checked: Any) -> dict[str, Any]:  # noqa: ANN401  # desk.questions.check_request.Examined, not imported for speed
+def verdict_document(checked: "Examined") -> dict[str, Any]:
     """Return the document of docs/formats/commands.md."""
     return {
         "request": checked.request.id,
@@ -65,7 +68,9 @@ def verdict_document(checked: Any) -> dict[str, Any]:  # noqa: ANN401  # desk.qu
     }
 
 
-def verdict_lines(checked: Any, *, with_questions: bool = True, passed: bool = False) -> list[str]:  # noqa: ANN401  # as above
+def verdict_lines(
+    checked: "Examined", *, with_questions: bool = True, passed: bool = False
+) -> list[str]:
     """Return the head and then, for each gate, refusals, open questions beside their rules and warnings, and how many rules are met (or each of them)."""
     lines = list(_head(checked))
     asked: set[str] = set()
@@ -75,7 +80,7 @@ def verdict_lines(checked: Any, *, with_questions: bool = True, passed: bool = F
     return lines
 
 
-def _head(checked: Any) -> Iterator[str]:  # noqa: ANN401  # as above
+def _head(checked: "Examined") -> Iterator[str]:
     request, outcome = checked.request, checked.outcome
     yield f"{request.id}: {checked.title} about {checked.label} ({request.subject}), {checked.state}"
     yield f"  {outcome.status}: {_OUTCOMES[str(outcome.status)]}"
@@ -104,7 +109,7 @@ def _gate(
     yield f"  met: {len(sorted_out[_MET])}; not applicable: {len(sorted_out[_NOT_APPLICABLE])}"
 
 
-def _sort(ruling: Any) -> str:  # noqa: ANN401  # rules.Ruling
+def _sort(ruling: Any) -> str:  # noqa: ANN401  # of sanad.rules, which faces do not import
     if ruling.verdict is Verdict.UNDECIDED:
         return _OPEN
     if ruling.verdict is Verdict.REFUSE:
@@ -112,21 +117,21 @@ def _sort(ruling: Any) -> str:  # noqa: ANN401  # rules.Ruling
     return _MET if ruling.applicable else _NOT_APPLICABLE
 
 
-def _may_pass(ruling: Any, sort: str) -> str:  # noqa: ANN401  # as above
+def _may_pass(ruling: Any, sort: str) -> str:  # noqa: ANN401  # of sanad.rules, which faces do not import
     may = sort == _REFUSED and ruling.severity == "review"
     return (
         f" A reviewer may accept it, with a reason: answer {ruling.rule} accepted." if may else ""
     )
 
 
-def _text(question: Any, asked: set[str]) -> str:  # noqa: ANN401  # rules.Question
+def _text(question: Any, asked: set[str]) -> str:  # noqa: ANN401  # of sanad.rules, which faces do not import
     if question.id in asked:
         return "as above"
     words = f" [{', '.join(question.allowed)}]" if question.allowed else ""
     return f"{question.text}{words}"
 
 
-def grid_lines(checked: Any) -> Iterator[str]:  # noqa: ANN401  # as above
+def grid_lines(checked: "Examined") -> Iterator[str]:
     """Yield the fact grid: one line a charge, what it says nothing of, and the flags of its wording."""
     for row in checked.known["grid"]:
         blank = [column for column in _COLUMNS if not row[column]]

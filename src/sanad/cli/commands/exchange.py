@@ -3,12 +3,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sanad.cli.frame import Session
 from sanad.cli.frame import command as office_command
+
+if TYPE_CHECKING:
+    from sanad.desk.outgoing import Outgoing
 
 RECIPIENTS = ("internal", "court", "defence", "foreign_authority", "interpol")
 _WAYS = {
@@ -91,7 +94,7 @@ def _case(session: Session, brief: str, folder: Path) -> None:
     _told(session, write_case(session.office.desk, order, folder), folder)
 
 
-def _told(session: Session, gone: Any, folder: Path) -> None:  # noqa: ANN401  # desk.outgoing.Outgoing, imported only when something goes
+def _told(session: Session, gone: "Outgoing", folder: Path) -> None:
     left = [{"id": name, "why": why} for name, why in gone.left_out]
     document = {"folder": str(folder), "files": [*gone.files], "counts": dict(gone.counts), "left_out": left}  # fmt: skip
     session.out.result(document, _out_lines(document))
