@@ -175,6 +175,35 @@ class Case:
     brief: dict
     disclosed: list[int] = field(default_factory=list)
     erased: set[int] = field(default_factory=set)
+    copies: dict[str, bytes] = field(default_factory=dict)
+
+    def redact(
+        self, raw: bytes, copy: bytes, *layers: dict, ending: str = "txt", outcome: str = "done"
+    ) -> int:
+        """Give `copy` in place of the exhibit `raw`, with its own layers, as an entry made it; before freezing."""
+        kinds = {"ocr" if layer["kind"] == "ocr" else "layer": layer for layer in layers}
+        named = {
+            "sha256": sha256(copy),
+            "size": len(copy),
+            "media_type": "text/plain",
+            "layers": {kind: sha256(canonical(layer)) for kind, layer in kinds.items()},
+            "grounds": {"third_party": 2},
+        }
+        what = {"copy": named, "recipients": ["defence"]}
+        seq = self.office.record("redact_exhibit", [f"exhibit:{sha256(raw)}"], what, outcome)
+        self.disclosed.append(seq)
+        listed = self.listed(raw)
+        listed |= {"given": "redacted", "copy": {**named, "entry": seq}}
+        listed["entries"].append(seq)
+        self.layers.pop(sha256(raw), None)
+        for kind, layer in kinds.items():
+            self.layers[sha256(copy) + (".ocr" if kind == "ocr" else "")] = layer
+        self.copies[f"redacted/{sha256(copy)}.{ending}"] = copy
+        return seq
+
+    def listed(self, raw: bytes) -> dict:
+        """The brief's row of an exhibit."""
+        return next(each for each in self.brief["exhibits"] if each["sha256"] == sha256(raw))
 
     def claim(self, name: str) -> dict:
         return next(claim for claim in self.brief["claims"] if claim["id"] == name)
@@ -186,7 +215,7 @@ class Case:
         self.disclosed.append(seq)
 
     def write(self, root: Path, stamp: Callable[[bytes], bytes] | None = None) -> Path:
-        withheld = {e["sha256"] for e in self.brief["exhibits"] if e["given"] == "withheld"}
+        withheld = {e["sha256"] for e in self.brief["exhibits"] if e["given"] != "whole"}
         files = {
             "README.txt": b"Run: python3 verify/sanad-verify.pyz .\n",
             "office.vkey": self.office.vkey(),
@@ -194,6 +223,7 @@ class Case:
             "dossier.pdf": b"%PDF-1.7 the dossier",
             "ledger/checkpoint": self.office.checkpoint(),
             "verify/sanad-verify.pyz": b"the verifier",
+            **self.copies,
         }
         if stamp is not None:
             files["ledger/checkpoint.tsr"] = stamp(files["ledger/checkpoint"])
@@ -329,7 +359,19 @@ def _citations() -> dict[str, dict]:
     }
 
 
-def make_case(*, withheld: bool = False, erased: bool = False) -> Case:
+def make_redacted() -> Case:
+    """The small case, not yet frozen, whose letter and calls go out as copies: what is quoted of the letter stands there still, of the calls only row 3."""
+    case = make_case(frozen=False)
+    letter = LETTER.replace("3 March", "███████").encode()
+    parts = [{"label": "text", "text": letter.decode()}]
+    case.redact(LETTER.encode(), letter, _layer(letter, "text", "text", parts=parts))
+    calls = b"\xef\xbb\xbf" + CALLS.replace(b"+923990000003", "█".encode() * 13)
+    table = {"encoding": "utf-8-sig", "delimiter": ",", "quotechar": '"', "header_record": 3}
+    case.redact(CALLS, calls, _layer(calls, "redaction", "table", table=table), ending="csv")
+    return case
+
+
+def make_case(*, withheld: bool = False, erased: bool = False, frozen: bool = True) -> Case:
     """A small honest case: six exhibits, all kinds of citations, a finding, a verdict."""
     office = Office()
     exhibits = {
@@ -358,8 +400,9 @@ def make_case(*, withheld: bool = False, erased: bool = False) -> Case:
     if erased:
         case.disclosed.append(gone)
         case.erased.add(gone)
-    case.freeze()
-    office.record("export", ["brief:other"])
+    if frozen:
+        case.freeze()
+        office.record("export", ["brief:other"])
     return case
 
 

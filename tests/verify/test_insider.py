@@ -220,7 +220,7 @@ def test_two_claims_of_one_name_or_a_part_out_of_form_break_the_brief(tmp_path):
     case.brief["sections"][0]["blocks"].append({"poem": {}})
     says = [c.says for c in broken(write_case(case, tmp_path), Code.BRIEF)]
     assert any("occurs twice" in text for text in says)
-    assert any("neither given whole nor withheld" in text for text in says)
+    assert any("neither given, whole or redacted, nor withheld" in text for text in says)
     assert any("poem" in text for text in says)
 
 

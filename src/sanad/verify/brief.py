@@ -12,9 +12,11 @@ from typing import TypeVar
 from . import shape
 from .canonical import Json, digest, parse
 from .fault import Fault
+from .redacted import Copy, read_copy
 
 PATH = "brief.json"
 _FINDING = ("method", "version", "parameters", "inputs", "columns", "rows", "sentence")
+_BESIDES = frozenset({"entry"})
 _T = TypeVar("_T")
 
 
@@ -56,7 +58,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """A sealed exhibit that the brief rests on."""
+    """A sealed exhibit that the brief rests on; `copy` is what stands in its place where it is given redacted, `made_by` the entry that made it."""
 
     sha256: str
     name: str
@@ -64,6 +66,13 @@ class Exhibit:
     withheld: bool
     reason: str
     entries: tuple[int, ...]
+    copy: Copy | None = None
+    made_by: int = -1
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether its sealed bytes go with the package."""
+        return not self.withheld and self.copy is None
 
     @property
     def label(self) -> str:
@@ -193,12 +202,13 @@ def _exhibit(item: dict[str, Json]) -> Exhibit:
     sha256 = shape.digest_field(item, "sha256", "the exhibit")
     what = f"exhibit {sha256[:16]}…"
     given = shape.text(item, "given", what)
-    if given not in {"whole", "withheld"}:
-        raise Fault(f"{what} is neither given whole nor withheld")
+    if given not in {"whole", "redacted", "withheld"}:
+        raise Fault(f"{what} is neither given, whole or redacted, nor withheld")
     entries = shape.items(item, "entries", what)
     seqs = [seq for seq in entries if isinstance(seq, int) and not isinstance(seq, bool)]
     if len(seqs) != len(entries):
         raise Fault(f"the custody of {what} is not a list of numbers")
+    copied = shape.record(item.get("copy"), f"the copy of {what}") if given == "redacted" else {}
     return Exhibit(
         sha256=sha256,
         name=shape.text(item, "name", what),
@@ -206,6 +216,10 @@ def _exhibit(item: dict[str, Json]) -> Exhibit:
         withheld=given == "withheld",
         reason=shape.text(item, "reason", what) if given == "withheld" else "",
         entries=tuple(seqs),
+        copy=read_copy(copied, f"the copy of {what}", besides=_BESIDES)
+        if given == "redacted"
+        else None,
+        made_by=shape.number(copied, "entry", f"the copy of {what}") if given == "redacted" else -1,
     )
 
 

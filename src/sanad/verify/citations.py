@@ -12,8 +12,9 @@ from .entries import Entry
 from .fault import Fault
 from .locators import Cited, OcrPlace, TextPlace, TimePlace, parse_citation
 from .package import Package
+from .redacted import BLOCK
 from .report import Check, Code, Verdict, broken, intact, not_established
-from .sources import Answer, read_places
+from .sources import Answer, Differs, read_places
 
 
 def check_citations(
@@ -50,7 +51,9 @@ def check_citations(
             for _, entry in sorted(entries.items())
             if entry.confirms is not None and source in entry.confirms.exhibits
         ]
-        answers = read_places(package, source, paths.get(source), places, confirmed)
+        copy = known[source].copy
+        stands_for = copy.sha256 if copy else source
+        answers = read_places(package, stands_for, paths.get(source), places, confirmed)
         for (order, cited), answer in zip(group, answers, strict=True):
             where = _where(claims[order])
             check = _judged(where, cited, answer, known, paths)
@@ -67,6 +70,8 @@ def _judged(
     paths: Mapping[str, str],
 ) -> Check:
     name = f"{cited.place.label} of “{shape.shorten(known[cited.exhibit].name)}”"
+    if known[_source(cited)].copy is not None and (taken := _taken_out(cited, answer)):
+        return not_established(Code.CITATION, where, f"{name}: {taken}")
     if isinstance(answer, Fault):
         return broken(Code.CITATION, where, f"{name}: {answer}")
     if answer is not None and not _stands(cited, answer):
@@ -79,6 +84,16 @@ def _judged(
         says = f"“{name}” is withheld, so the quotation cannot be compared with it"
         return not_established(Code.CITATION, where, says)
     return intact(Code.CITATION, where, f"“{shape.shorten(cited.quote)}” stands in {name}")
+
+
+def _taken_out(cited: Cited, answer: Answer) -> str:
+    """Return why a redacted copy cannot tell what the original says at a place; nothing where it can."""
+    if isinstance(answer, Differs):
+        if answer.content is None or BLOCK in answer.content:
+            return "in the redacted copy it differs from the original, which is not given"
+    elif isinstance(answer, str) and BLOCK in answer and not _stands(cited, answer):
+        return "words that stood there were taken out of the redacted copy"
+    return ""
 
 
 def _has_erased(exhibit: Exhibit, entries: Mapping[int, Entry]) -> bool:

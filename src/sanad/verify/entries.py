@@ -12,6 +12,7 @@ from .fault import Fault
 from .manifest import Manifest
 from .package import MAX_ENTRY, Package
 from .recognised import Confirmation, read_confirmation
+from .redacted import Copy, read_copy
 from .report import Check, Code, broken, intact, not_established
 
 _TAG = b"sanad/act/1\x00"
@@ -25,7 +26,7 @@ class Entry:
     """An entry that agrees with its commitment.
 
     `about` is empty when the body is erased. `proved` says that its proof leads to a checkpoint whose signature holds.
-    `confirms` is what a person read on a picture, where the package opens it.
+    `confirms` is what a person read on a picture, where the package opens it; `copy` the redacted copy that it made.
     """
 
     seq: int
@@ -36,6 +37,7 @@ class Entry:
     erased: bool
     proved: bool
     confirms: Confirmation | None = None
+    copy: Copy | None = None
 
 
 def check_entries(
@@ -126,7 +128,22 @@ def _entry(seq: int, commitment: str, body: dict[str, Json], *, proved: bool) ->
     frozen = act == "freeze_brief" and outcome == "done"
     brief = shape.digest_field(what, "brief", "the entry that freezes the brief") if frozen else ""
     links = {thing: str(link) for thing, link in about.items()}
-    return Entry(seq, commitment, act, links, brief, erased=False, proved=proved)
+    redacted = act == "redact_exhibit" and outcome == "done"
+    return Entry(
+        seq,
+        commitment,
+        act,
+        links,
+        brief,
+        erased=False,
+        proved=proved,
+        copy=_copy(what) if redacted else None,
+    )
+
+
+def _copy(what: dict[str, Json]) -> Copy:
+    told = shape.record(what.get("copy"), "the copy that the entry made")
+    return read_copy(told, "the copy that the entry made", besides=frozenset())
 
 
 def _commitment(salt: str, body: dict[str, Json]) -> str:

@@ -7,13 +7,16 @@ Each file is hashed once, by two threads, for both the FILE and the EXHIBIT chec
 import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, Future
+from functools import partial
 from threading import Lock
 
 from . import manifest as manifests
 from .brief import Exhibit
+from .entries import Entry
 from .fault import Fault
 from .manifest import Listed, Manifest
 from .package import Package, is_safe
+from .redacted import check_copy, copy_paths, layer_paths
 from .report import Check, Code, broken, intact, not_established
 from .shape import shorten
 
@@ -67,16 +70,27 @@ def exhibit_paths(package: Package) -> dict[str, list[str]]:
     return paths
 
 
-def check_exhibits(package: Package, exhibits: Sequence[Exhibit], digests: Digests) -> list[Check]:
-    """Return one check per exhibit of the brief, and one per file there that is no such exhibit."""
-    paths = exhibit_paths(package)
-    checks = [
-        _exhibit(exhibit, paths.get(exhibit.sha256, []), package, digests) for exhibit in exhibits
-    ]
-    known = {path for exhibit in exhibits for path in paths.get(exhibit.sha256, [])}
-    extra = [p for p in sorted(package.sizes) if p.startswith("exhibits/") and p not in known]
+def check_exhibits(
+    package: Package,
+    exhibits: Sequence[Exhibit],
+    digests: Digests,
+    entries: Mapping[int, Entry],
+) -> list[Check]:
+    """Return one check per exhibit of the brief, and one per file there that is no such exhibit or copy."""
+    paths, copies = exhibit_paths(package), copy_paths(package)
+    checks, known = list[Check](), set[str]()
+    for exhibit in exhibits:
+        sealed = paths.get(exhibit.sha256, [])
+        copied = copies.get(exhibit.copy.sha256, []) if exhibit.copy else []
+        known.update(sealed, copied)
+        checks.append(
+            _redacted(exhibit, sealed, copied, package, digests, entries)
+            if exhibit.copy
+            else _exhibit(exhibit, sealed, package, digests)
+        )
+    there = [p for p in sorted(package.sizes) if p.startswith(("exhibits/", "redacted/"))]
     says = "the brief names no exhibit of this digest"
-    return checks + [broken(Code.EXHIBIT, path, says) for path in extra]
+    return checks + [broken(Code.EXHIBIT, path, says) for path in there if path not in known]
 
 
 def _file(package: Package, file: Listed, digests: Digests) -> Check:
@@ -112,6 +126,37 @@ def _exhibit(exhibit: Exhibit, paths: list[str], package: Package, digests: Dige
     return intact(Code.EXHIBIT, exhibit.label, "the bytes are those that were sealed")
 
 
+def _redacted(
+    exhibit: Exhibit,
+    sealed: list[str],
+    copied: list[str],
+    package: Package,
+    digests: Digests,
+    entries: Mapping[int, Entry],
+) -> Check:
+    if exhibit.copy is None:  # whoever calls has looked
+        raise TypeError(exhibit)
+    entry = entries.get(exhibit.made_by)
+    about = f"exhibit:{exhibit.sha256}"
+    try:
+        if sealed:
+            raise Fault("the brief says that it is redacted, but its bytes are in the package")
+        if entry is not None and entry.erased:
+            says = f"what entry {entry.seq}, said to have made its copy, did cannot be read"
+            return not_established(Code.EXHIBIT, exhibit.label, says)
+        if left := [path for path in layer_paths(exhibit.sha256) if path in package.sizes]:
+            raise Fault(f"the brief says that it is redacted, but {left[0]} is in the package")
+        made = entry.copy if entry is not None and about in entry.about else None
+        check_copy(exhibit.copy, made, copied, package, partial(_digest, package, digests))
+    except Fault as fault:
+        return broken(Code.EXHIBIT, exhibit.label, fault)
+    says = (
+        f"a redacted copy, as entry {exhibit.made_by} made it; {exhibit.copy.says}. "
+        "That nothing else was changed is the office's statement: the original is not given"
+    )
+    return not_established(Code.EXHIBIT, exhibit.label, says)
+
+
 def _compare_exhibit(
     exhibit: Exhibit, paths: list[str], package: Package, digests: Digests
 ) -> None:
@@ -122,9 +167,13 @@ def _compare_exhibit(
     path = paths[0]
     if package.sizes[path] != exhibit.size:
         raise Fault(f"{path} holds {package.sizes[path]} bytes, the brief says {exhibit.size}")
-    found = digests[path].result() if path in digests else package.sha256(path, _ignore)
+    found = _digest(package, digests, path)
     if found != exhibit.sha256:
         raise Fault(f"the bytes in {path} have the SHA-256 {found}")
+
+
+def _digest(package: Package, digests: Digests, path: str) -> str:
+    return digests[path].result() if path in digests else package.sha256(path, _ignore)
 
 
 def _ignore(_count: int) -> None:

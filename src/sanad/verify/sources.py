@@ -21,6 +21,15 @@ MAX_RANGE = 16 * 1024 * 1024  # bytes of a `bytes` citation: a quotation, not a 
 Answer = Fault | str | None
 """A fault, the content that was found, or nothing where the bytes are not in the package."""
 
+
+class Differs(Fault):
+    """What stands at a place has another digest than the citation; `content` is what a row holds, None where bytes have moved."""
+
+    def __init__(self, says: str, content: str | None = None) -> None:
+        super().__init__(says)
+        self.content = content
+
+
 _Read = Callable[[Package, str, BinaryIO | None, Sequence[Place]], Iterator[Answer]]
 
 
@@ -91,11 +100,12 @@ def _rows(
 def _row(fields: list[str] | None, place: RowPlace) -> Answer:
     if fields is None:
         return Fault("the table has no such row")
+    shown = " | ".join(fields)
     if hashlib.sha256("\x1f".join(fields).encode()).hexdigest() != place.sha256:
-        return Fault(
-            f"the row has another digest than the citation; it reads “{shorten(' | '.join(fields))}”"
+        return Differs(
+            f"the row has another digest than the citation; it reads “{shorten(shown)}”", shown
         )
-    return " | ".join(fields)
+    return shown
 
 
 def _bytes(
@@ -112,9 +122,9 @@ def _range(file: BinaryIO, place: BytesPlace) -> Answer:
     file.seek(place.start)
     raw = file.read(place.end - place.start)
     if len(raw) != place.end - place.start:
-        return Fault("the exhibit ends before the range does")
+        return Differs("the exhibit ends before the range does")
     if hashlib.sha256(raw).hexdigest() != place.sha256:
-        return Fault("the range has another digest than the citation")
+        return Differs("the range has another digest than the citation")
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:

@@ -26,6 +26,7 @@ from .fault import CallFault, Fault
 from .inventory import check_exhibits, check_files, exhibit_paths, start_hashing
 from .manifest import Manifest, read_manifest
 from .package import MAX_JSON, Package, open_package
+from .redacted import copy_paths
 from .report import Check, Code, Report, broken, not_established
 from .trust import check_checkpoint, check_key, check_signature, check_timestamp, read_key
 
@@ -86,7 +87,7 @@ def _checks(
         checks += _guard(Code.FILE, lambda: _files(reading, digests))
         if known is not None:
             exhibits = known.exhibits
-            checks += _guard(Code.EXHIBIT, lambda: check_exhibits(package, exhibits, digests))
+            checks += _guard(Code.EXHIBIT, lambda: check_exhibits(package, exhibits, digests, held))
     return checks
 
 
@@ -134,9 +135,15 @@ def _citations(reading: _Reading, held: dict[int, Entry]) -> list[Check]:
     brief = reading.brief
     if isinstance(brief, Fault):
         return []
-    found = exhibit_paths(reading.package)
-    given = {exhibit.sha256 for exhibit in brief.exhibits if not exhibit.withheld}
-    paths = {digest: where[0] for digest, where in found.items() if digest in given}
+    found, copies = exhibit_paths(reading.package), copy_paths(reading.package)
+    stand = {
+        exhibit.sha256: copies.get(exhibit.copy.sha256)
+        if exhibit.copy
+        else found.get(exhibit.sha256)
+        for exhibit in brief.exhibits
+        if not exhibit.withheld
+    }
+    paths = {digest: where[0] for digest, where in stand.items() if where}
     return _guard(
         Code.CITATION,
         lambda: check_citations(reading.package, brief.claims, brief.exhibits, paths, held),
