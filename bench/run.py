@@ -15,6 +15,8 @@ from pathlib import Path
 
 import asking
 import batch
+import binding
+import building
 import demonstration
 import documents
 import law
@@ -43,6 +45,8 @@ BENCHMARKS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "register": register.rows,
     "asking": asking.rows,
     "law": law.rows,
+    "building": building.rows,
+    "binding": binding.rows,
     "verification": verification.rows,
     "ledger": throughput.rows,
     "starting": starting.rows,

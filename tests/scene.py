@@ -19,10 +19,13 @@ from sanad.desk.acts.allocate_task import AllocateTask
 from sanad.desk.acts.answer_item import AnswerItem
 from sanad.desk.acts.answer_question import AnswerQuestion
 from sanad.desk.acts.ask_records import AskRecords
+from sanad.desk.acts.bind_bundle import BindBundle
+from sanad.desk.acts.certify_translation import CertifyTranslation
 from sanad.desk.acts.confirm_words import ConfirmWords
 from sanad.desk.acts.copy_exhibit import CopyExhibit
 from sanad.desk.acts.decide_entry import DecideEntry
 from sanad.desk.acts.defer_task import DeferTask
+from sanad.desk.acts.dispatch_files import DispatchFiles
 from sanad.desk.acts.draft_request import DraftRequest
 from sanad.desk.acts.end_appointment import EndAppointment
 from sanad.desk.acts.enrol_officer import EnrolOfficer
@@ -39,6 +42,7 @@ from sanad.desk.acts.hand_over import HandOver
 from sanad.desk.acts.issue_directive import IssueDirective
 from sanad.desk.acts.judge_identity import JudgeIdentity
 from sanad.desk.acts.keep_timestamp import KeepTimestamp
+from sanad.desk.acts.lift_redaction import LiftRedaction
 from sanad.desk.acts.make_checkpoint import MakeCheckpoint
 from sanad.desk.acts.make_finding import MakeFinding
 from sanad.desk.acts.mask_rows import MaskRows
@@ -49,6 +53,7 @@ from sanad.desk.acts.raise_task import RaiseTask
 from sanad.desk.acts.read_exhibit import ReadExhibit
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.record_event import RecordEvent
+from sanad.desk.acts.redact_exhibit import RedactExhibit
 from sanad.desk.acts.register_instrument import RegisterInstrument
 from sanad.desk.acts.register_subject import RegisterSubject
 from sanad.desk.acts.reject_suggestion import RejectSuggestion
@@ -66,6 +71,7 @@ from sanad.desk.acts.unmask_party import UnmaskParty
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
 from sanad.desk.acts.withdraw_request import WithdrawRequest
 from sanad.desk.door import Desk
+from sanad.desk.ground import Wanted
 from sanad.desk.questions.admissibility import Admissibility
 from sanad.desk.questions.answer_pack import AnswerPack
 from sanad.desk.questions.audit_office import AuditOffice
@@ -76,6 +82,7 @@ from sanad.desk.questions.custody_statement import CustodyStatement
 from sanad.desk.questions.disclosure_schedules import DisclosureSchedules
 from sanad.desk.questions.dossier_contents import DossierContents
 from sanad.desk.questions.draw_finding import DrawFinding
+from sanad.desk.questions.edition_difference import EditionDifference
 from sanad.desk.questions.export_ftm import ExportFtm
 from sanad.desk.questions.export_goaml import ExportGoaml
 from sanad.desk.questions.export_judgements import ExportJudgements
@@ -97,6 +104,7 @@ from sanad.desk.questions.list_incidents import ListIncidents
 from sanad.desk.questions.list_methods import ListMethods
 from sanad.desk.questions.list_quarantined import ListQuarantined
 from sanad.desk.questions.list_readings import ListReadings
+from sanad.desk.questions.list_redactions import ListRedactions
 from sanad.desk.questions.list_rejects import ListRejects
 from sanad.desk.questions.list_requests import ListRequests
 from sanad.desk.questions.list_stories import ListStories
@@ -111,6 +119,7 @@ from sanad.desk.questions.officers_with import OfficersWith
 from sanad.desk.questions.open_tasks import OpenTasks
 from sanad.desk.questions.pending_board import PendingBoard
 from sanad.desk.questions.preflight_document import PreflightDocument
+from sanad.desk.questions.preview_bundle import PreviewBundle
 from sanad.desk.questions.proceedings import Proceedings
 from sanad.desk.questions.propose_judgements import ProposeJudgements
 from sanad.desk.questions.prove_growth import ProveGrowth
@@ -122,12 +131,14 @@ from sanad.desk.questions.rerun_findings import RerunFindings
 from sanad.desk.questions.retention_due import RetentionDue
 from sanad.desk.questions.rule_standing import RuleStanding
 from sanad.desk.questions.search_text import SearchText
+from sanad.desk.questions.standing_editions import StandingEditions
 from sanad.desk.questions.statistics import Statistics
 from sanad.desk.questions.subject_file import SubjectFile
 from sanad.desk.questions.suggest_claims import SuggestClaims
 from sanad.desk.questions.task_history import TaskHistory
 from sanad.desk.questions.waiting_readings import WaitingReadings
 from sanad.desk.questions.what_would_flip import WhatWouldFlip
+from sanad.dossier.bundle.asked import Asked, AskedItem, AskedTab
 from sanad.dossier.exports.goaml.sheet import load
 from sanad.dossier.material import Addressee
 from sanad.errors import EmptyFile
@@ -213,6 +224,15 @@ def _finding(scene: Scene) -> MakeFinding:
     parameters = {"number": "+923900000001", "from": "2025-01-01", "to": "2025-03-31"}
     order = {"by": "analyst", "compartment": CASE, "subject": "S-01"}
     return MakeFinding(**order, method="contacts", parameters=parameters)
+
+
+def _certify(scene: Scene) -> CertifyTranslation:
+    """Of a translation that is received for it; by the note, which is as good a certificate as any for tests."""
+    made = {"parent": scene.calls, "relation": "translation"}
+    translation = scene.house.seal(scene.folder, "calls-en.txt", b"Calls, in English.", **made)
+    told = {"source": "ur", "target": "en", "translator": "Sample Translator"}
+    order = {"by": "clerk", "compartment": CASE, "certificate": f"exhibit:{scene.note}"}
+    return CertifyTranslation(**order, exhibit=translation, **told)
 
 
 def _made(scene: Scene) -> str:
@@ -308,6 +328,24 @@ def _freeze(scene: Scene) -> FreezeBrief:
     del scene
     to = Addressee("court", "trial")
     return FreezeBrief(by="drafter", compartment=CASE, subject="S-01", to=to)
+
+
+def _bundle(scene: Scene) -> Asked:
+    items = (AskedItem(exhibit=scene.note, mark="P-1"), AskedItem(brief=scene.brief))
+    tab = AskedTab("A/1", "Papers", "2025-03-01", items)
+    return Asked("Bundle for the hearing", "The State v. Sample One", "court", (tab,))
+
+
+def _redact(scene: Scene) -> RedactExhibit:
+    del scene
+    return RedactExhibit(
+        by="drafter",
+        **IN_CASE,
+        exhibit="note.txt",
+        asked=({"ground": "third_party", "words": "Sample Father"},),
+        recipients=("defence",),
+        reason="the father is no party",
+    )
 
 
 def _seal(scene: Scene) -> SealExhibit:
@@ -587,6 +625,13 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         by="analyst", **IN_CASE, method="contacts", parameters=_finding(s).parameters
     ),
     "audit_office": lambda s: AuditOffice(by="auditor"),
+    "bind_bundle": lambda s: BindBundle(
+        by="drafter",
+        **IN_CASE,
+        purpose="trial",
+        asked=_bundle(s),
+        into=s.house.office.tools.records.fresh(),
+    ),
     "batch_search": lambda s: BatchSearch(by="analyst", **IN_CASE, terms=("Sample One",)),
     "cell_workload": lambda s: CellWorkload(by="analyst", **IN_CASE),
     "check_request": lambda s: CheckRequest(by="drafter", **IN_CASE, request="RN-01"),
@@ -603,6 +648,15 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     ),
     "dossier_contents": _brief,
     "disclosure_schedules": lambda s: DisclosureSchedules(by="drafter", **IN_CASE, request="RN-01"),
+    "certify_translation": _certify,
+    "dispatch_files": lambda s: DispatchFiles(
+        by="drafter",
+        **IN_CASE,
+        kind="file_of_reasons",
+        about="request:RN-01",
+        files={"paper.pdf": "0" * 64},
+        recipient="Counsel of the person concerned",
+    ),
     "draft_request": lambda s: _draft("RN-02"),
     "draw_finding": lambda s: DrawFinding(by="analyst", **IN_CASE, finding=_made(s)),
     "end_appointment": lambda s: EndAppointment(
@@ -674,6 +728,10 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "list_tasks": lambda s: ListTasks(by="analyst", **IN_CASE),
     "list_unsure": _unsure,
     "make_checkpoint": lambda s: MakeCheckpoint(by="supervisor"),
+    "lift_redaction": lambda s: LiftRedaction(
+        by="chief", **IN_CASE, seq=s.house.do(_redact(s)).seq, reason="the court ordered disclosure"
+    ),
+    "list_redactions": lambda s: ListRedactions(by="drafter", **IN_CASE, exhibit="note.txt"),
     "make_finding": _finding,
     "mask_rows": lambda s: MaskRows(
         by="analyst", **IN_CASE, exhibit=seal_subscribers(s.house, s.folder), rows=(1,)
@@ -706,6 +764,13 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "preflight_document": lambda s: PreflightDocument(
         by="drafter", **IN_CASE, subject="S-01", to=Addressee("court", "trial")
     ),
+    "edition_difference": lambda s: EditionDifference(by="drafter", **IN_CASE, brief=s.brief),
+    "standing_editions": lambda s: StandingEditions(
+        by="drafter",
+        **IN_CASE,
+        documents=(Wanted("S-01", Addressee("court", "trial"), "subject_dossier"),),
+    ),
+    "preview_bundle": lambda s: PreviewBundle(by="drafter", **IN_CASE, asked=_bundle(s)),
     "prove_growth": lambda s: ProveGrowth(by="supervisor", since=_checkpoint_size(s)),
     "queued_checkpoints": lambda s: QueuedCheckpoints(by="supervisor"),
     "queue_readings": lambda s: QueueReadings(by="clerk", **IN_CASE, which="all"),
@@ -729,6 +794,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         end=6,
         reason="none",
     ),
+    "redact_exhibit": _redact,
     "register_subject": _subject,
     "release_exhibit": lambda s: ReleaseExhibit(
         by="chief", **IN_CASE, exhibit=s.note, reason="resolved"

@@ -50,13 +50,12 @@ def _worksheet(made: Folder, found: dict[str, Any]) -> str:
 
 def _places(made: Folder, found: dict[str, Any]) -> dict[str, str]:
     out, through = found["money_path"]["steps"]
-    fifth = people()[4]
+    second, fifth = people()[1], people()[4]
     return {
         "row_ransom_1": str(found["ransom_calls"]["rows"][0]),
         "row_handset_first": str(found["handset_change"]["first_row_new"]),
-        "imei_s02_new": found["handset_change"]["new_imei"],
-        "imei_s05": found["succession"]["imei_of_both"],
-        "imsi_s05_new": fifth.imsis[1],
+        "s02_line_in_records": second.lines[0].removeprefix("+"),
+        "s05_newest_line_in_records": fifth.lines[-1].removeprefix("+"),
         "row_path_a_out": str(out["debit"]["row"]),
         "row_path_b_in": str(out["credit"]["row"]),
         "row_path_b_out": str(through["debit"]["row"]),

@@ -290,6 +290,15 @@ class NotRedacted(EvidenceFault):
     todo = "Mark it anew if the sentence says how; otherwise withhold the exhibit whole, on the same ground."
 
 
+class QuoteRedacted(EvidenceFault):
+    """A claim whose words the recipient's copy no longer shows."""
+
+    code = "EVIDENCE_QUOTE_REDACTED"
+    what = "The words “{quote}” of claim {claim} were taken out of the copy of {exhibit} that goes to the {recipient}"
+    why = "The document would say what the copy hides, and cite what its reader cannot see."
+    todo = "Make another copy for that recipient that leaves these words (`sanad redact make`), or cite other words for the claim and withdraw it."
+
+
 class UncitedSentence(EvidenceFault):
     """A dossier sentence without a live claim or finding."""
 
@@ -297,6 +306,62 @@ class UncitedSentence(EvidenceFault):
     what = "A sentence of the dossier rests on nothing that still stands: {sentence}"
     why = "Every sentence must lead a stranger to its source."
     todo = "Cite a live claim or finding, or take the sentence out."
+
+
+class ContraryLeftOut(EvidenceFault):
+    """A document that states one value and not the other that a source gives."""
+
+    code = "EVIDENCE_CONTRARY_LEFT_OUT"
+    what = "The document gives {property} as {told} ({claim}) and leaves out that {by} says {contrary} ({other})"
+    why = "Whoever finds the other statement later will ask what else was left out."
+    todo = "Have the form tell both (its feeds `identity` and `rivals` do), or withdraw the claim that is wrong, with the reason."
+
+
+class ThirdPartyShown(EvidenceFault):
+    """A document in which a number of somebody else stands open."""
+
+    code = "EVIDENCE_THIRD_PARTY_SHOWN"
+    what = "What is no subject's stands open: the {kind} ending in {ending}"
+    why = "People who are nobody's subject appear by a pseudonym; a number that has left the office cannot be called back."
+    todo = "Quote less of the source, or name the exhibit otherwise. For a court or the office itself `sanad unmask`, with a reason, lets it stand; if it is a subject's, record a claim that says so."
+
+
+class ProtectedNameShown(EvidenceFault):
+    """A document in which somebody protected is named."""
+
+    code = "EVIDENCE_PROTECTED_NAME_SHOWN"
+    what = "A name of {entry} stands in what the document says, who is protected as a {kind}"
+    why = (
+        "A name that has left the office cannot be called back, and somebody may be harmed for it."
+    )
+    todo = "Quote less of the source, or word the label otherwise. A court may be told, when the purpose says why it must be."
+
+
+class FindingStale(EvidenceFault):
+    """A finding that was computed from what has changed since."""
+
+    code = "EVIDENCE_FINDING_STALE"
+    what = "Finding {finding} does not rest any more on what it was made from: {detail}"
+    why = "Whoever asks again today would get another answer."
+    todo = "Ask it anew: `sanad find worksheet.toml` with method {method} and parameters {asked}; the new finding takes its place."
+
+
+class GlyphMissing(EvidenceFault):
+    """A sign that no font of ours can show."""
+
+    code = "EVIDENCE_GLYPH_MISSING"
+    what = "No font here has {signs}"
+    why = "An empty box would stand on the page where the source has a word."
+    todo = "Quote the words without the sign, or word it otherwise; the exhibit keeps what the source wrote."
+
+
+class TooLongForPaper(EvidenceFault):
+    """An exhibit of which nobody would find anything on paper."""
+
+    code = "EVIDENCE_TOO_LONG_FOR_PAPER"
+    what = "It would fill more than {most}"
+    why = "Nobody finds a line on so much paper."
+    todo = "Give the file itself: one page stands in its place and says where it is."
 
 
 # --- authority ------------------------------------------------------------------------------------
@@ -390,6 +455,15 @@ class IdentityConflict(EvidenceFault):
     what = "The judgements contradict each other: {pairs} are judged different inside one person"
     why = "Nothing may rest on a person who is also said to be two."
     todo = "Judge the pairs again, each with its reasons; the newest judgement of a pair stands."
+
+
+class NotCleared(AuthorityFault):
+    """A document for somebody who may not see what it tells."""
+
+    code = "AUTHORITY_NOT_CLEARED"
+    what = "{told} may not go to {recipient}: {reason}"
+    why = "Words that are quoted have left the office as surely as the paper on which they stand."
+    todo = "Record it from an exhibit that may go, or have a form of the office leave it out. What speaks for the person is never left out: an officer decides with the sender of the exhibit before anything goes."
 
 
 # --- law ------------------------------------------------------------------------------------------
@@ -573,6 +647,15 @@ class StepNotAllowed(CallerFault):
     todo = "It can be: {allowed}."
 
 
+class Overtaken(CallerFault):
+    """What was worked out over the office as it stood, and the office has changed since."""
+
+    code = "CALLER_OVERTAKEN"
+    what = "While it was made, {detail}"
+    why = "It would say, or give, what no longer holds."
+    todo = "Repeat the command; nothing was kept."
+
+
 class AlreadyRunning(CallerFault):
     """Two processes at the same work."""
 
@@ -628,6 +711,24 @@ class ActFailed(MachineFault):
     what = "The program failed in the middle of this act: {detail}"
     why = "The act was rolled back, and it is on record that it failed; other acts are not touched."
     todo = "Report it: set SANAD_DEBUG=1, repeat the command, and add what that prints."
+
+
+class TypesettingStopped(MachineFault):
+    """A process that set pages ended before they were set."""
+
+    code = "MACHINE_TYPESETTING_STOPPED"
+    what = "A process that sets the pages of documents was ended by the system, most often for want of memory"
+    why = "What is frozen stays frozen; no package was half written."
+    todo = "Give the machine more memory or build fewer documents at once; the same command goes on where this one stopped."
+
+
+class ClockBehind(MachineFault):
+    """A clock that shows an earlier time than the ledger's last entry."""
+
+    code = "MACHINE_CLOCK_BEHIND"
+    what = "The clock says {now}, and the ledger has an entry of {last}"
+    why = "A document dated before the acts on which it rests convinces nobody."
+    todo = "Set the clock of this machine right, then try again; nothing was written."
 
 
 class LedgerBroken(MachineFault):

@@ -8,11 +8,28 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pyrage import x25519
 
 from sanad.cli.main import COMMANDS, main
 from scene import CALLS, NOTE, sample_rule
 
 CASE = "op-test"
+BUNDLE = """
+sheet = "sanad/bundle/1"
+compartment = "op-test"
+title = "Bundle for the hearing"
+matter = "The State v. Sample One"
+recipient = "court"
+purpose = "trial"
+[[tab]]
+name = "A/1"
+title = "Papers"
+[[tab.item]]
+exhibit = "note.txt"
+mark = "P-1"
+[[tab.item]]
+exhibit = "calls.csv"
+"""
 ROSTER = """
 sheet = "sanad/roster/1"
 """ + "".join(
@@ -70,6 +87,13 @@ received_at = 2025-04-01T10:00:00+05:00
 capture = { url = "https://example.org/", at = 2025-04-01T04:00:00Z, tool = "browser 1", collector = "The analyst" }
 """
 DELIVERY += f'sha256 = {{ "note.txt" = "{hashlib.sha256(NOTE).hexdigest()}" }}\n'
+MARKS = f"""
+sheet = "sanad/redaction/1"
+compartment = "{CASE}"
+[[mark]]
+ground = "third_party"
+words = "Sample Father"
+"""
 WORKSHEET = f"""
 sheet = "sanad/worksheet/1"
 compartment = "{CASE}"
@@ -165,6 +189,7 @@ def place(tmp_path_factory):
         ("in/delivery.toml", DELIVERY),
         ("roster.toml", ROSTER),
         ("work.toml", WORKSHEET),
+        ("marks.toml", MARKS),
     ):
         (folder / name).write_text(text, encoding="utf-8")
     (folder / "in" / "note.txt").write_bytes(NOTE)
@@ -223,10 +248,18 @@ def place(tmp_path_factory):
     step("paper", "paper", "answer", *paper, "--out", folder / "answer")
     step("reasons", "paper", "reasons", *paper, "--language", "ur")
     step("schedules", "paper", "schedules", *paper, "--for", "defence")
+    step("build_checked", "build", sheet, "--check", "--as", "boss")
     step("build", "build", sheet, "--out", folder / "packages", "--as", "boss")
     package = told["build"]["built"][0]["folder"]
+    told["compare"] = json.loads(call("compare", package, package, "--json"))
     told["bag"] = json.loads(call("bag", package, "--to", folder / "bag", "--json"))
     told["bag_checked"] = json.loads(call("bag", folder / "bag", "--check", "--json"))
+    to = ("--to", x25519.Identity.generate().to_public(), "--for", "Court I", *case)
+    step("encrypt", "encrypt", package, *to, "--as", "drafter")
+    bundle = folder / "bundle.toml"
+    bundle.write_text(BUNDLE)
+    step("bundle_checked", "bundle", bundle, "--check", "--as", "drafter")
+    step("bundle", "bundle", bundle, "--out", folder / "bundles", "--as", "drafter")
     step("drift", "drift", *case, "--as", "drafter")
     step("status", "status", "--as", "auditor")
     period = ("--from", "2026-01-01", "--to", "2026-03-31")
@@ -242,7 +275,23 @@ def place(tmp_path_factory):
     step("dismiss", "dismiss", "investigator", *leave)
     step("timestamp", "timestamp", "--as", "boss")
     note = next(item["sha256"] for item in told["receive"]["sealed"] if item["name"] == "note.txt")
-    step("custody", "custody", "note.txt", *case, "--as", "clerk", "--out", folder / "custody.pdf")
+    step(
+        "custody",
+        "custody",
+        "note.txt",
+        *case,
+        "--as",
+        "clerk",
+        "--out",
+        folder / "custody.pdf",
+        "--for",
+        "Court I",
+    )
+    marks = ("redact", "make", "note.txt", folder / "marks.toml", "--for", "defence")
+    step("redact", *marks, "--reason", "he is no party", "--as", "drafter")
+    step("redactions", "redact", "list", "note.txt", *case, "--as", "drafter")
+    lifted = ("--reason", "the court ordered disclosure", *case, "--as", "chief")
+    step("redaction_lifted", "redact", "lift", told["redact"]["entry"], *lifted)
     passed = ("--at", "2026-01-01T09:00:00Z", "--from", "A", "--to", "B", *case, "--as", "clerk")
     step("handover", "handover", note, "--event", "transferred", *passed)
     out = ("--out", folder / "copy.txt", "--kind", "copy", "--purpose", "to be read", *case)
@@ -359,6 +408,8 @@ TRIED = {
     **dict.fromkeys(("standing", "signed", "retired", "flip"), "rules"),
     "watched": "watch",
     "bag_checked": "bag",
+    "build_checked": "build",
+    "bundle_checked": "bundle",
     "form_faults": "forms",
     "form_copy": "forms",
     "growth": "checkpoint",
@@ -390,6 +441,8 @@ TRIED = {
     "course": "proceeding",
     "reasons": "paper",
     "schedules": "paper",
+    "redactions": "redact",
+    "redaction_lifted": "redact",
 }
 """Step → the command that it tries, where they are not called the same."""
 
@@ -407,10 +460,18 @@ def test_every_command_was_tried_here_or_elsewhere(place):
         "rekey",
         "exchange",
         "match",
+        "certify",
     }
     assert {TRIED.get(name, name) for name in told} | elsewhere == set(COMMANDS)
 
 
+BUNDLED = {
+    "edition": int,
+    "recipient": str,
+    **dict.fromkeys(
+        ("tabs", "withheld", "not_shown", "not_found", "taken_out", "difference"), list
+    ),
+}
 SHAPES = {
     "init": {"office": str, "fingerprint": str},
     "enrol": {"enrolled": list, "refused": list},
@@ -504,8 +565,18 @@ SHAPES = {
         **dict.fromkeys(("office", "subject", "words"), dict),
         **dict.fromkeys(("sections", "sources", "fonts"), list),
         "note": str,
+        "dispatch": int,
     },
-    "build": {"built": list, "refused": list},
+    "build": {"built": list, "refused": list, "queued": int},
+    "build_checked": {"documents": list},
+    "bundle": {"folder": str, "sha256": str, **BUNDLED},
+    "bundle_checked": BUNDLED,
+    "compare": {"identical": dict, "difference": dict},
+    "encrypt": {
+        **dict.fromkeys(("file", "tar", "age"), str),
+        "to": list,
+        **dict.fromkeys(("size", "dispatch"), int),
+    },
     **{
         key: {"bag": str, "brief": str, "files": int, "bytes": int}
         for key in ("bag", "bag_checked")
@@ -515,6 +586,7 @@ SHAPES = {
         "published": bool,
         "figures": list,
         "written": int,
+        "dispatch": type(None),
     },
     "log": {"entries": list},
     "audit": {"verdict": str, "exhibits": int, "entries": int, "faults": list},
@@ -527,8 +599,16 @@ SHAPES = {
         **dict.fromkeys(("v", "office", "fingerprint", "at", "zone", "stated_by"), str),
         **dict.fromkeys(("exhibit", "checkpoint"), dict),
         **dict.fromkeys(("deliveries", "steps", "gaps"), list),
-        "elsewhere": int,
+        **dict.fromkeys(("elsewhere", "dispatch"), int),
     },
+    "redact": {
+        **dict.fromkeys(("exhibit", "sha256", "media_type"), str),
+        **dict.fromkeys(("entry", "size"), int),
+        **dict.fromkeys(("layers", "grounds"), dict),
+        "recipients": list,
+    },
+    "redactions": {"copies": list},
+    "redaction_lifted": {"exhibit": str, "entry": int, "recipients": list},
     "handover": {"entry": int},
     "copy": {"exhibit": str, "file": str},
     "admissibility": {

@@ -113,12 +113,13 @@ def test_a_stranger_verifies_a_sentence_that_rests_on_a_corrected_word(house, tm
 
 def test_a_package_without_the_picture_does_not_say_what_stands_on_it(quick_house, tmp_path):
     house = quick_house
-    secret = {"handling": "confidential"}
-    house.picture = house.seal(tmp_path, "card.png", b"\x89PNG\r\n\x1a\n of a card", **secret)
+    house.picture = house.seal(tmp_path, "card.png", b"\x89PNG\r\n\x1a\n of a card")
     recognised(house, house.picture, TEXT, (14, 20))
     house.subject("S-01")
     house.do(replace(ORDER, reading="Fathom"))
-    house.do(replace(father("Son of Sample"), value="Sample Father"))
+    house.do(replace(father("Son of Sample"), value="Sample Father", exculpatory=True))
+    aside = {"exhibit": house.picture, "reason": "doubt"}
+    house.do(QuarantineExhibit(by="clerk", compartment=CASE, **aside))
     folder = packaged(house, tmp_path / "package", "defence")
     written = b"".join(path.read_bytes() for path in folder.glob("ledger/entries/*.json"))
     assert b"confirm_words" in written

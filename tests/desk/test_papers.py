@@ -2,6 +2,7 @@
 """What the papers of the law desk tell whom, what none of them may leave out, and what none of them may give away."""
 
 import csv
+import hashlib
 import io
 import json
 from dataclasses import replace
@@ -90,6 +91,10 @@ def reasons(house, language="en"):
 
 def schedules(house, recipient="prosecutor"):
     return house.do(DisclosureSchedules(**WHO, request="RN-01", recipient=recipient))
+
+
+def write(house, order, folder):
+    return write_paper(house.office.desk, house.office.tools, order, folder)
 
 
 def rows(paper):
@@ -201,24 +206,48 @@ def test_looking_needs_look_and_writing_out_needs_build_and_both_are_on_record(o
     looks = AnswerPack(by="reviewer", compartment=CASE, request="RN-01")
     office.do(looks)
     with pytest.raises(NoMandate):
-        write_paper(office.office.desk, looks, tmp_path / "not")
+        write(office, looks, tmp_path / "not")
     assert not (tmp_path / "not").exists()
-    write_paper(office.office.desk, AnswerPack(**WHO, request="RN-01"), tmp_path / "out")
+    write(office, AnswerPack(**WHO, request="RN-01"), tmp_path / "out")
     with office.office.tools.database.reading() as connection:
         chain = read.chain(connection, "request:RN-01")
-        entries = [each.body["what"] for each in read.entries(connection, seqs=chain) if each.act == "answer_pack" and each.outcome == "done"]  # fmt: skip
-    assert [each["written"] for each in entries] == [False, True]
+        entries = [each.act for each in read.entries(connection, seqs=chain) if each.outcome == "done"]  # fmt: skip
+    assert entries[-4:] == ["answer_pack", "answer_pack", "answer_pack", "dispatch_files"]
+
+
+def test_the_entry_of_a_paper_holds_the_digest_of_every_file_and_to_whom_they_went(
+    office, tmp_path
+):
+    folder = tmp_path / "out"
+    written = write(office, DisclosureSchedules(**WHO, request="RN-01"), folder)
+    with office.office.tools.database.reading() as connection:
+        entry = read.entry(connection, written.dispatch)
+    assert entry.body["what"]["kind"] == "disclosure_schedules"
+    assert entry.body["what"]["files"] == {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        for name in ("paper.pdf", "paper.json", "favour.csv", "schedules.csv", "office.crt")
+    }
+    assert entry.private["recipient"] == "prosecutor"
+    assert f"entry {written.dispatch} " in (folder / "README.txt").read_text()
+
+
+def test_a_paper_whose_dispatch_is_refused_leaves_no_file(office, tmp_path, monkeypatch):
+    monkeypatch.setattr(DisclosureSchedules, "name", "sonnet")
+    with pytest.raises(BadValue):
+        write(office, DisclosureSchedules(**WHO, request="RN-01"), tmp_path / "out")
+    assert not any(path.name.startswith((".out", "out")) for path in tmp_path.iterdir())
 
 
 def test_a_paper_is_written_whole_into_a_new_folder_only(office, tmp_path):
-    desk, folder = office.office.desk, tmp_path / "out"
+    folder = tmp_path / "out"
     order = DisclosureSchedules(**WHO, request="RN-01")
-    write_paper(desk, order, folder)
+    write(office, order, folder)
+    lists = {"favour.csv", "schedules.csv"}
+    checked_by = {"README.txt", "office.crt", "office.vkey", "SHA256SUMS", "SHA256SUMS.sig"}
     names = {path.name for path in folder.iterdir()}
-    assert names == {"paper.pdf", "paper.json", "favour.csv", "schedules.csv"}
-    assert (folder / "paper.pdf").read_bytes().startswith(b"%PDF")
+    assert names == {"paper.pdf", "paper.json", *lists, *checked_by}
     with pytest.raises(AlreadyDone):
-        write_paper(desk, order, folder)
+        write(office, order, folder)
 
 
 def test_what_spoke_for_the_person_and_was_withdrawn_keeps_its_words(office):

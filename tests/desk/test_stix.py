@@ -179,7 +179,7 @@ def test_no_quotation_and_nothing_confidential_leaves(office):
     assert b"+923990000009" not in for_court.files[BUNDLE]
     assert b"Third Person" not in for_court.files[BUNDLE]
     assert hidden.encode() not in for_defence.files[BUNDLE]
-    assert dict(for_defence.left_out) == {hidden: "the handling code of its exhibit"}
+    assert dict(for_defence.left_out) == {hidden: "its handling code is confidential"}
     assert len(objects(for_court, "relationship")) == 2
 
 

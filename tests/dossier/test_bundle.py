@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a bundle may not get wrong: where a page stands, what a page shows, where a link leads, and what an exhibit may do."""
 
+import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -12,11 +14,12 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
 from sanad.dossier.bundle.bind import bind
-from sanad.dossier.bundle.contents import BoundItem, BoundTab, Contents, Edition, tab_digests
+from sanad.dossier.bundle.cell import contents_in, fault_in, reason_in
+from sanad.dossier.bundle.contents import BoundItem, BoundTab, Contents, Edition, Told, tab_digests
 from sanad.dossier.bundle.difference import difference
 from sanad.dossier.bundle.tab import Item, Tab, TabName, in_order
 from sanad.dossier.typeset import TEMPLATE
-from sanad.errors import BadValue, LockedFile, MalformedFile
+from sanad.errors import BadValue, GlyphMissing, LockedFile, MalformedFile, ReaderStopped
 
 EDITION = Edition(
     "Bundle for the hearing",
@@ -141,6 +144,7 @@ def test_a_name_given_twice_an_empty_tab_and_a_mark_without_ascii_are_refused(pa
         [tab("A/1", page), tab("A/1", page)],
         [tab("A/1")],
         [tab("A/1", page, mark="نشان")],
+        [tab("A/1", page, mark="x" * 61)],
     ):
         with pytest.raises(BadValue):
             in_order(tabs)
@@ -286,6 +290,26 @@ def test_a_reference_that_leads_nowhere_is_told_and_is_no_link(tmp_path, paper, 
     assert len(pdf.pages[after_front(contents, pdf)].obj.Annots) == 1
 
 
+def test_a_source_of_our_document_leads_to_the_page_of_its_exhibit_in_the_bundle(
+    tmp_path, paper, bound
+):
+    exhibit = paper(words(b"first"), words(b"second"))
+    given, other = "1" * 64, "2" * 64
+    text = "".join(
+        f'#link("exhibits/{sha256}.pdf#page={page}")[source] '
+        for sha256, page in ((given, 2), (given, 9), (other, 1), (other, 2))
+    )
+    beside = Item("Exhibit", exhibit, original=f"originals/{given}.pdf")
+    contents, pdf = bound(
+        tab("A/1", ours(tmp_path, text), own=True), Tab(TabName("A", 2), "Exhibit", "", (beside,))
+    )
+    page = pdf.pages[after_front(contents, pdf)]
+    assert [note.A.D[0].objgen for note in page.obj.Annots] == [pdf.pages[-1].obj.objgen] * 2
+    assert [(each.where, each.what) for each in contents.not_found] == [
+        ("A/1/1", "exhibit 22222222 is not given in this bundle")
+    ]
+
+
 def test_an_exhibit_that_writes_our_references_does_not_get_them(tmp_path, paper, bound):
     contents, pdf = bound(tab("A/1", ours(tmp_path, "{A/2/1}")), tab("A/2", paper(b"")))
     assert len(pdf.pages[after_front(contents, pdf)].obj.get(Name.Annots, [])) == 0
@@ -427,6 +451,87 @@ def test_a_document_whose_root_is_damaged_is_named(paper, bound, key):
         bound(tab("A/1", path))
 
 
+def test_the_name_of_an_action_cannot_fill_the_notes_nor_stop_the_bundle(paper, bound):
+    def arm(pdf):
+        pdf.pages[0].obj.Annots = Array([link(A=Dictionary(S=Name("/\U0001f600" + "x" * 99)))])
+
+    contents, _ = bound(tab("A/1", paper(b"", change=arm)))
+    assert [each.what for each in contents.taken_out] == [
+        r"page 1: a link or field that acts (\U0001f600xxxxxxxxxx)"
+    ]
+
+
+def test_what_is_withheld_or_not_shown_is_listed_before_the_pages(paper, bound):
+    page = paper(b"")
+    items = (
+        Item("exhibit 1a2b3c4d, withheld", page, withheld="it is set aside"),
+        Item("call.wav", page, not_shown="it is sound", original="originals/1.wav", note="Noted"),
+    )
+    contents, pdf = bound(Tab(TabName("A", 1), "Papers", "", items))
+    assert [each.where for each in (*contents.withheld, *contents.not_shown)] == ["A/1/1", "A/1/2"]
+    read = " ".join(seen(pdf))
+    assert all(words in read for words in ("it is set aside", "it is sound", "Noted"))
+
+
+def test_a_title_or_mark_with_a_sign_that_no_font_has_is_named(paper, bound):
+    with pytest.raises(GlyphMissing, match="GRINNING FACE"):
+        bound(tab("A/1", paper(b""), title="\U0001f600"))
+    with pytest.raises(GlyphMissing, match="GRINNING FACE"):
+        bound(tab("A/1", paper(b"")), edition=replace(EDITION, handling="\U0001f600"))
+
+
+# ---- what a cell answers ------------------------------------------------------------------------
+
+
+def changed(contents: Contents, **item) -> Contents:
+    [bound_tab] = contents.tabs
+    return replace(contents, tabs=(replace(bound_tab, items=(replace(bound_tab.items[0], **item),)),))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda told: changed(told, sha256="0" * 64),
+        lambda told: changed(told, title="Another"),
+        lambda told: changed(told, withheld="no"),
+        lambda told: changed(told, pages=0),
+        lambda told: changed(told, pages=True),
+        lambda told: replace(told, edition=replace(told.edition, number=2)),
+        lambda told: replace(told, edition=replace(told.edition, at="2031-01-01T00:00:00Z")),
+        lambda told: replace(told, tabs=()),
+        lambda told: replace(told, not_found=(Told("A/1/1", 3),)),
+    ],
+)
+def test_contents_other_than_those_ordered_are_not_taken(paper, bound, tmp_path, change):
+    told, _ = bound(tab("A/1", paper(b"")))
+    (tmp_path / "contents.json").write_bytes(told.written())
+    assert contents_in(tmp_path, EDITION, told.ordered, "here") == told
+    (tmp_path / "contents.json").write_bytes(change(told).written())
+    with pytest.raises(ReaderStopped, match="not what was ordered"):
+        contents_in(tmp_path, EDITION, told.ordered, "here")
+
+
+@pytest.mark.parametrize("raw", [b"", b"[]", b"{}", b'{"edition": {}}', b"[" * 100_000])
+def test_contents_that_are_none_are_not_taken(paper, bound, tmp_path, raw):
+    told, _ = bound(tab("A/1", paper(b"")))
+    (tmp_path / "contents.json").write_bytes(raw)
+    with pytest.raises(ReaderStopped):
+        contents_in(tmp_path, EDITION, told.ordered, "here")
+
+
+@pytest.mark.parametrize("raw", [b"", b"[]", b'{"code": "NO_SUCH_CODE"}', b"3", b"null"])
+def test_an_answer_that_no_cell_of_ours_gives_is_one_of_a_cell_that_failed(raw):
+    assert isinstance(fault_in(raw, "here"), ReaderStopped)
+    with pytest.raises(ReaderStopped):
+        reason_in(raw, "here")
+
+
+@pytest.mark.parametrize("reason", ["x" * 9999, "\U0001f600", 3, None])
+def test_a_reason_that_would_fill_pages_or_cannot_be_set_is_not_taken(reason):
+    with pytest.raises(ReaderStopped):
+        reason_in(json.dumps({"reason": reason}).encode(), "here")
+
+
 # ---- editions -----------------------------------------------------------------------------------
 
 
@@ -504,4 +609,14 @@ def test_an_edition_says_what_changed_within_a_tab():
     ) == [
         "Every page is now marked “SECRET”.",
         "Tab A/3 “Papers” is now called “More”.",
+    ]
+
+
+def test_an_edition_says_that_a_note_of_the_index_changed():
+    before, after = edition(("a", 1)), edition(("a", 1))
+    [bound_tab] = after.tabs
+    noted = replace(bound_tab.items[0], note="certified by Two")
+    after = replace(after, tabs=(replace(bound_tab, items=(noted,)),))
+    assert difference(before, after) == [
+        "In tab A/3 the index says of “Item a” now: certified by Two. It said: nothing."
     ]

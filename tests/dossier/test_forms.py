@@ -7,7 +7,7 @@ import pytest
 
 from sanad.dossier.form import FORMS, load_form
 from sanad.dossier.form_lint import lint_forms
-from sanad.dossier.language import Day, Listed, Said, Term, Value, language, languages
+from sanad.dossier.language import Day, Listed, Place, Said, Term, Value, language, languages
 from sanad.dossier.phrase import Phrase
 from sanad.errors import BadForm, BadValue, NotFound
 
@@ -70,6 +70,47 @@ def test_a_fault_of_a_form_is_named_before_anything_is_built(tmp_path, old, new,
 def test_two_sections_with_one_id_are_a_fault(tmp_path):
     second = GOOD[GOOD.index("[[section]]") :]
     assert any("two sections" in said for said in linted(tmp_path, GOOD + second))
+
+
+def paired(folder, change):
+    """Lint an office's own copy of two languages of one kind, the second with one change."""
+    for code in ("en", "ur"):
+        text = (FORMS / f"mla.{code}.toml").read_text(encoding="utf-8")
+        own = change(text) if code == "ur" else text
+        assert (own == text) is (code == "en")
+        (folder / f"mla.{code}.toml").write_text(own, encoding="utf-8")
+    return [str(fault) for fault in lint_forms(folder)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ('id = "sought"', 'id = "asked"', "only one has asked, sought"),
+        ("{standing}، بقول {said_by}: ", "بقول {said_by}: ", "section facts, part 1: one tells"),
+        ("[ کردار: {role}۔]", " کردار: {role}۔", "section facts, part 1: one tells"),
+        ('  { heading = "دفعہ", cell = "{section}" },\n', "", "section facts, part 2: one tells"),
+        ('"foreign_authority", ', "", "not made for the same recipients"),
+    ],
+)
+def test_two_languages_of_one_form_that_tell_different_things_are_a_fault_of_both(
+    tmp_path, old, new, fault
+):
+    [said] = paired(tmp_path, lambda text: text.replace(old, new, 1))
+    assert said.startswith("mla.en.toml, mla.ur.toml: ")
+    assert fault in said
+
+
+def test_an_office_s_own_form_is_held_beside_ours_of_the_other_language(tmp_path):
+    text = (FORMS / "incident_dossier.en.toml").read_text(encoding="utf-8")
+    own = text + '\n[[section]]\nid = "more"\nheading = "More"\n[[section.part]]\nsays = "{name}"\n'
+    (tmp_path / "incident_dossier.en.toml").write_text(own, encoding="utf-8")
+    [fault] = [str(fault) for fault in lint_forms(tmp_path)]
+    assert fault == "incident_dossier.en.toml, incident_dossier.ur.toml: section: only one has more"
+
+
+def test_every_form_in_urdu_says_that_nobody_certified_its_words():
+    for path in FORMS.glob("*.ur.toml"):
+        assert "تصدیق نہیں کی" in path.read_text(encoding="utf-8"), path.name
 
 
 def test_the_office_s_own_form_comes_before_ours(tmp_path):
@@ -158,6 +199,13 @@ def test_fields_are_shown_in_words():
     )
     two = Listed((Said(Day("1984"), "Passport office"), Said("1986", "Court")))
     assert english.show(two) == "1984 (Passport office); 1986 (Court)"
+
+
+def test_a_place_is_told_in_the_language_and_places_one_after_the_other():
+    page = Place("note.pdf", "page", (("part", "3"),))
+    two = Listed((page, Place("call.wav", "time", (("from", "00:07"), ("to", "00:11")))))
+    assert language("en").show(two) == "note.pdf, page 3; call.wav, 00:07 to 00:11"
+    assert language("ur").show(two) == "note.pdf، صفحہ\u00a03؛ call.wav، 00:07 تا 00:11"
 
 
 def test_a_language_without_words_is_refused_with_those_there_are():

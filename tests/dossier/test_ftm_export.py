@@ -62,7 +62,7 @@ TABLES = {
     "assurance": {"about": "retrial", "authority": "Ministry", "reference": "1"}, "schedule_entry": {"order": "1"},
 }  # fmt: skip
 TEXTS = {
-    "public_role": "none", "case_context": "none", "dispute_sign": "none",
+    "protected": "witness", "public_role": "none", "case_context": "none", "dispute_sign": "none",
     "sex": "X", "status": "suspected", "birth_date": "1984-03", "nationality": "PK", "residence_country": "PK",
     "phone": "+923990000001", "account": "PK59ZARD0000000600112201", "founded": "2001", "dissolved": "2009-05-01",
 }  # fmt: skip

@@ -25,7 +25,8 @@ from sanad.wiring import rulebook_folder
 
 FOLDER = rulebook_folder()
 ENGLISH = words("en")
-MADE = Made("Test cell", "0" * 64, "2026-01-05T08:00:00.000000Z", "RN-01", "S-01", "Sample One")
+ABOUT = {"request": "RN-01", "subject": {"id": "S-01", "name": "Sample One"}}
+MADE = Made("Test cell", "0" * 64, "2026-01-05T08:00:00.000000Z", ABOUT)
 HELD = Held("a" * 64, "page.pdf", "application/pdf", "document", "2025-04-01")
 
 

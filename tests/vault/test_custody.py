@@ -43,7 +43,7 @@ def phone(house, tmp_path):
 
 def statement(house, exhibit):
     order = {"by": "clerk", "compartment": CASE}
-    return state_custody(house.office.desk, house.office.tools, exhibit, None, **order)
+    return state_custody(house.office.desk, house.office.tools, exhibit, **order)
 
 
 def hand_over(house, exhibit, **told):
@@ -201,7 +201,7 @@ def test_a_statement_says_nothing_of_what_another_compartment_was_told(house, tm
     came = Provenance(instrument="open-1", grade="admiralty:B2", capture=CAPTURE, handed_by="A post office")  # fmt: skip
     there = {"by": "clerk.y", "compartment": "op-other"}
     house.do(SealExhibit(**there, delivered_as="upper.txt", copy=copy, provenance=came))
-    told = state_custody(house.office.desk, house.office.tools, digest, None, **there)
+    told = state_custody(house.office.desk, house.office.tools, digest, **there)
     assert "Source Sample" not in str(told)
     assert "informant" not in str(told)
     assert [each["handed_by"] for each in told["deliveries"]] == ["A post office"]

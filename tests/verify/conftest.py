@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from make_package import Case, make_case
 from make_tsa import Authority, make_authority
+from page_reader import both, browser, reader  # noqa: F401  # fixtures of all that runs a browser
 
 from sanad.verify import verify_package
 from sanad.verify.report import Report

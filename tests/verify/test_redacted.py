@@ -8,6 +8,7 @@ from make_package import (
     CALLS,
     LETTER,
     STATEMENT,
+    TRANSCRIPT,
     canonical,
     make_redacted,
     sha256,
@@ -214,6 +215,33 @@ def of_another_copy(case):
 def test_a_brief_that_describes_another_copy_than_its_entry_is_broken(lie, case, tmp_path):
     lie(case)
     assert LETTER_HERE in broken(case, written(case, tmp_path))
+
+
+def test_an_entry_about_another_exhibit_made_no_copy_of_this_one_though_it_names_the_same(
+    case, tmp_path
+):
+    copy = case.listed(LETTER.encode())["copy"]
+    what = {"copy": {k: v for k, v in copy.items() if k != "entry"}, "recipients": []}
+    seq = case.office.record("redact_exhibit", [f"exhibit:{sha256(CALLS)}"], what)
+    case.disclosed.append(seq)
+    case.listed(CALLS)["entries"].append(seq)
+    copy["entry"] = seq
+    root = written(case, tmp_path)
+    assert broken(case, root) == {LETTER_HERE}
+    assert any("no entry given here made" in check.says for check in told(case, root))
+
+
+def test_a_copy_whose_entry_was_erased_is_not_established(case, tmp_path):
+    case.erased.add(case.listed(LETTER.encode())["copy"]["entry"])
+    root = written(case, tmp_path)
+    assert broken(case, root) == set()
+    assert any(c.code is Code.EXHIBIT and "cannot be read" in c.says for c in told(case, root))
+
+
+def test_words_that_stand_beside_what_was_taken_out_are_intact(case, tmp_path):
+    copy = TRANSCRIPT.replace("Bring", "█████").encode()
+    case.redact(TRANSCRIPT.encode(), copy, ending="vtt")
+    assert not [c for c in told(case, written(case, tmp_path)) if "C-time" in c.where]
 
 
 def test_an_entry_that_was_refused_made_no_copy(case, tmp_path):

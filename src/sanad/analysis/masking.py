@@ -2,6 +2,7 @@
 """Stable pseudonyms for the numbers and accounts of people who are not subjects; each compartment has its own."""
 
 import re
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 
@@ -11,6 +12,8 @@ from sanad.errors import NotFound
 _FORM = re.compile(
     r"T-(?:0[0-9]{3}|[1-9][0-9]{3,14})"
 )  # T-1 would be another word for T-0001 on record
+
+_AT_ONCE = 500  # databases bind so many values at least
 
 
 class Pseudonyms:
@@ -58,6 +61,21 @@ def _first_free(connection: sa.Connection, compartment: str) -> int:
     columns = tables.pseudonym.c
     highest = sa.select(sa.func.max(columns.number)).where(columns.compartment == compartment)
     return (connection.execute(highest).scalar() or 0) + 1
+
+
+def known(
+    connection: sa.Connection, compartment: str, identifiers: Sequence[str]
+) -> dict[str, str]:
+    """Return, of `identifiers`, those that have a pseudonym in a compartment: identifier → pseudonym."""
+    columns = tables.pseudonym.c
+    query = sa.select(columns.identifier, columns.number).where(columns.compartment == compartment)
+    return {
+        row.identifier: f"T-{row.number:04}"
+        for at in range(0, len(identifiers), _AT_ONCE)
+        for row in connection.execute(
+            query.where(columns.identifier.in_(identifiers[at : at + _AT_ONCE]))
+        )
+    }
 
 
 def unmask(connection: sa.Connection, compartment: str, name: str) -> str:

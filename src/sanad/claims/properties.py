@@ -34,6 +34,7 @@ from sanad.claims.terms import (
     FLAGS,
     NATURES,
     POSITIONS,
+    PROTECTED,
     PUBLIC_ROLES,
     REFUGE,
 )
@@ -212,6 +213,7 @@ PROPERTIES: dict[str, Property] = {
     "case_context": Property(_PERSON, one_of(*CONTEXTS)),
     "dispute_sign": Property(_PERSON, one_of(*DISPUTES)),
     "position": Property(_PERSON, _POSITION),
+    "protected": Property(_PERSON, one_of(*PROTECTED)),
     "schedule_entry": Property(
         _PERSON, table({"order": text}, {"served_on": is_day, "review": string})
     ),

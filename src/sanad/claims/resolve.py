@@ -134,6 +134,15 @@ class Evidence:
                 case TimeLocator():
                     return self._cues(locator)
 
+    def row(self, exhibit: str, row: int) -> str:
+        """Return data record `row` as citations show it, whatever its digest.
+
+        Raises:
+            CitationBroken, SealBroken: as `content`.
+        """
+        with _faults_named(exhibit):
+            return _SHOWN.join(self._fields(exhibit, row))
+
     def check(self, citation: Citation) -> None:
         """Refuse a citation whose words do not stand where it says.
 

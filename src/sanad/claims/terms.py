@@ -38,5 +38,7 @@ REFUGE = (
     "none_known", "recognised", "asylum_seeker", "naturalised_after_asylum", "other_protection", "unknown",
 )  # fmt: skip
 """What is known of refuge; `unknown` says that somebody enquired and could not learn it."""
+PROTECTED = ("witness", "victim", "minor", "source")
+"""As what a person's name is kept from everybody but the office, and a court that must know it."""
 FLAGS = ("P0", "P1", "P2", "P3")
 """How political an offence is by its nature, as the paper that charges it would have it (law/pakistan.md 0.3)."""

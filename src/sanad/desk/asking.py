@@ -48,13 +48,13 @@ def draft(work: Work, compartment: str, method: str, parameters: Parameters) -> 
     known = basis.shown.union(*(item.numbers for item in basis.inputs))
 
     def target(name: str) -> str:
-        behind = _unmasked(work, compartment, name)
+        behind = unmasked(work, compartment, name)
         if behind is None and name not in known:
             raise TargetOutsideMandate(method, compartment=compartment)
         return behind or name
 
     def device(name: str) -> str:
-        behind = _unmasked(work, compartment, name)
+        behind = unmasked(work, compartment, name)
         if behind is None and name.startswith("T-"):
             raise TargetOutsideMandate(method, compartment=compartment)
         return behind or name
@@ -98,7 +98,7 @@ def _basis(work: Work, compartment: str, method: str) -> _Basis:
     return _Basis(inputs, frozenset(identifiers_of_subjects(work.connection, compartment)))
 
 
-def _unmasked(work: Work, compartment: str, name: str) -> str | None:
+def unmasked(work: Work, compartment: str, name: str) -> str | None:
     """Return who is behind a pseudonym that somebody unmasked in this compartment, else None."""
     seqs = chain(work.connection, f"party:{name}") if name.startswith("T-") else []
     told = (each.body for each in entries(work.connection, seqs=seqs) if each.outcome == "done")

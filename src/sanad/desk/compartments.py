@@ -4,6 +4,8 @@
 from sanad.casework import request
 from sanad.claims import store as register
 from sanad.desk.act import Work
+from sanad.dossier import store as briefs
+from sanad.errors import BadValue
 from sanad.vault import store as vault
 
 OFFICE = "office"
@@ -29,3 +31,20 @@ def of_exhibit(work: Work, sha256: str, wanted: str) -> str:
     """Return `wanted` when the exhibit was delivered there, else where it first was."""
     exhibit = vault.get(work.connection, sha256)
     return wanted if wanted in exhibit.compartments else exhibit.compartment
+
+
+def of_thing(work: Work, thing: str, wanted: str) -> str:
+    """Return the compartment of a request, an exhibit (as `of_exhibit`) or a brief, as the ledger names things: `request:RN-01`.
+
+    Raises:
+        BadValue: it is a thing of another kind.
+        NotFound: the office has none of that name.
+    """
+    kind, _, name = thing.partition(":")
+    if kind == "request":
+        return of_request(work, name)
+    if kind == "exhibit":
+        return of_exhibit(work, name, wanted)
+    if kind == "brief":
+        return of_subject(work, briefs.get(work.connection, name).subject)
+    raise BadValue("desk", value=thing, type="thing", detail="a request, an exhibit or a brief")

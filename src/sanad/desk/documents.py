@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Compose a document of the office: its material as the register stands, in the words of the office's own form or of ours."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from sanad.casework.form import KINDS
@@ -11,11 +12,36 @@ from sanad.desk.request_facts import check
 from sanad.dossier.brief import compose
 from sanad.dossier.form import load_form
 from sanad.dossier.material import Addressee, Application, Material
+from sanad.dossier.texts import Text, placed, texts
 from sanad.errors import BadValue
 from sanad.identity.judgement import Answer
 from sanad.values.canonical import Json
 
 SUBJECT_DOSSIER = "subject_dossier"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A document as it would be frozen now, with what it was made of: what is looked at before it is."""
+
+    work: Work
+    material: Material
+    document: dict[str, Json]
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Return every text that somebody would read of it."""
+        return tuple(texts(self.document))
+
+    @cached_property
+    def placed(self) -> dict[str, str]:
+        """Return everything on which something in it rests, and where that first stands."""
+        sections: Any = self.document["sections"]
+        return placed(sections)
+
+    def at(self, where: str) -> str:
+        """Return a place in it as errors name it: document, recipient and place."""
+        return f"{self.document['title']}, for {self.material.to.recipient}: {where}"
 
 
 def material_of(
@@ -47,20 +73,21 @@ def composed(
     """Return the brief of a document of that kind, as of now where nothing else is said.
 
     Raises:
-        NotFound: there is no form of that kind in the language of the addressee.
-        BadForm: the form asks for what there is not.
+        NotFound: there is no form of that kind in a language of the addressee.
+        BadForm: a form asks for what there is not, or one of two tells what the other does not.
         BadValue: it is not made for that recipient.
     """
-    form = load_form(kind, material.to.language, work.tools.forms)
+    forms = [load_form(kind, code, work.tools.forms) for code in material.to.languages]
     recipient = material.to.recipient
-    if form.recipients and recipient not in form.recipients:
-        detail = f"it is made for {', '.join(form.recipients)}"
-        raise BadValue(form.id, value=recipient, type="recipient", detail=detail)
+    for form in forms:
+        if form.recipients and recipient not in form.recipients:
+            detail = f"it is made for {', '.join(form.recipients)}"
+            raise BadValue(form.id, value=recipient, type="recipient", detail=detail)
     office: dict[str, Json] = {
         "name": work.tools.office,
         "fingerprint": work.tools.signer.fingerprint,
     }
-    return compose(material, form, edition=edition, as_of=as_of or work.at, office=office)
+    return compose(material, forms, edition=edition, as_of=as_of or work.at, office=office)
 
 
 def facts_of(material: Material, document: dict[str, Json]) -> dict[str, Json]:

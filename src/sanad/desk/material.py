@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from sanad.analysis import finding
 from sanad.analysis.finding import Finding
+from sanad.analysis.stale import newest
 from sanad.casework.request import all_requests
 from sanad.claims import store as register
 from sanad.claims.claim import Claim
@@ -16,12 +17,14 @@ from sanad.desk.inputs import cited_claims, identifiers_of_subjects, rests_on
 from sanad.desk.register import LINKS
 from sanad.desk.reliance import INTERNAL, not_relied_on
 from sanad.desk.request_facts import check, claims_of
+from sanad.dossier import copies
 from sanad.dossier.material import Addressee, Attribution, Checked, Material
 from sanad.errors import Quarantined, UndecidedByLaw
 from sanad.identity import judgement
 from sanad.ledger import read
 from sanad.mandates import instrument
 from sanad.vault import store as vault
+from sanad.vault import translation
 
 
 def gather(work: Work, subject: str, to: Addressee) -> Material:
@@ -40,7 +43,7 @@ def gather(work: Work, subject: str, to: Addressee) -> Material:
     favour = tuple(claim for claim in every if claim.exculpatory)
     entry = register.subject(connection, subject)
     live = tuple(claim for claim in every if claim.live)
-    found = usable_findings(work, entry.compartment, subject)
+    found = newest(usable_findings(work, entry.compartment, subject))
     around = _around(work, entry, live)
     leads = _leads(work, to, _rested_on(work, (*live, *around.claims), found))
     claims = _without(leads, live)
@@ -79,6 +82,8 @@ def gather(work: Work, subject: str, to: Addressee) -> Material:
             paper: instrument.get(connection, paper) for paper in papers if paper is not None
         },
         to=to,
+        copies=copies.standing(connection, sorted(exhibits), to.recipient),
+        translations=translation.certified(connection, exhibits),
         custody={sha256: tuple(read.chain(connection, f"exhibit:{sha256}")) for sha256 in exhibits},
     )
 

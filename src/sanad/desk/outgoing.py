@@ -17,9 +17,12 @@ from sanad.claims.properties import PROPERTIES, named_in
 from sanad.claims.resolve import Evidence
 from sanad.claims.subject import Subject
 from sanad.desk.act import Done, Work
+from sanad.desk.protection import protected
 from sanad.desk.question import Question
 from sanad.desk.reliance import INTERNAL, not_relied_on
-from sanad.dossier.disclosure import may_leave
+from sanad.dossier.clearance import kept_from, tells_of_asylum
+from sanad.dossier.protected import Names, Protected
+from sanad.dossier.texts import strings
 from sanad.errors import BadValue
 from sanad.identity import judgement
 from sanad.identity.judgement import Judgement
@@ -32,8 +35,7 @@ from sanad.vault import store as vault
 _MENTION = "M-"
 _NUMBERS = frozenset({"phone", "imsi", "imei", "account"})
 _ASYLUM = "what is known of asylum stays in the office"
-_ABROAD = frozenset({"foreign_authority", "interpol"})
-_AT_HOME = "no_sharing_abroad"
+_PROTECTED = "it names somebody who is protected"
 _AT_ONCE = 500
 
 
@@ -95,14 +97,17 @@ def going_out(work: Work, compartment: str, recipient: str) -> Going:
     ids = {each.id for each in subjects}
     every = register.of_properties(work.connection, [*PROPERTIES])
     ours = [claim for claim in every if claim.about in ids]
-    back = kept_back(work, ours, ids, recipient)
+    hidden = {each.entry for each in _protected(work, ours, recipient)}
+    subjects = [each for each in subjects if each.id not in hidden]
+    back = kept_back(work, ours, ids - hidden, recipient)
     claims = tuple(claim for claim in ours if claim.id not in back)
     confirmed = partial(register.confirmed, work.connection)
     evidence = Evidence(work.tools.blobs.path, work.tools.records.folder, confirmed)
     for claim in claims:
         evidence.check(claim.citation)
     gone = ((each.id, "an officer removed the entry") for each in removed)
-    return Going(tuple(subjects), claims, (*gone, *sorted(back.items())))
+    shown = ((each, _PROTECTED) for each in sorted(hidden))
+    return Going(tuple(subjects), claims, (*gone, *shown, *sorted(back.items())))
 
 
 def entries_of(work: Work, compartment: str) -> tuple[list[Subject], list[Subject]]:
@@ -126,13 +131,37 @@ def kept_back(
     """Return the claims that do not go to `recipient` with `entries`: id → why.
 
     Numbers and accounts of mentions stay: they are nobody's subject. Outside, no claim goes that rests on a lead, on what a rule lacks
-    a fact about, or on what is handled as confidential; abroad, none on what its sender does not want shared there. That also holds
+    a fact about, or on what is handled as confidential; abroad, none on what its sender does not want shared there; and none that names somebody protected. That also holds
     for what speaks for a person, so whoever asks sees its id.
     """
     cited = sorted({each for claim in claims for each in claim.citation.exhibits})
     set_aside = dict.fromkeys(vault.quarantined(work.connection), "its exhibit is set aside")
     exhibits = exhibits_kept_back(work, cited, recipient) | set_aside
-    return dict(_reasons(claims, entries, exhibits))
+    named = _naming(claims, _protected(work, claims, recipient))
+    return named | dict(_reasons(claims, entries, exhibits))
+
+
+def _protected(work: Work, claims: Iterable[Claim], recipient: str) -> list[Protected]:
+    """Return who is protected among those of whom `claims` tell, and in their compartments; for the office itself nobody is."""
+    if recipient == INTERNAL:
+        return []
+    about = {claim.about for claim in claims}
+    every = register.subjects(work.connection)
+    return protected(work.connection, {one.compartment for one in every if one.id in about})
+
+
+def _naming(claims: Iterable[Claim], people: Sequence[Protected]) -> dict[str, str]:
+    """Return the claims about somebody protected, and those in whose words one is named: id → why."""
+    names, entries = Names(people), {each.entry for each in people}
+    return {
+        claim.id: _PROTECTED
+        for claim in (claims if people else ())
+        if claim.about in entries or any(any(names.within(text)) for text in _texts(claim))
+    }
+
+
+def _texts(claim: Claim) -> tuple[str, ...]:
+    return (claim.said_by, claim.citation.quote, *strings(claim.value))
 
 
 def exhibits_kept_back(work: Work, exhibits: Sequence[str], recipient: str) -> dict[str, str]:
@@ -141,12 +170,8 @@ def exhibits_kept_back(work: Work, exhibits: Sequence[str], recipient: str) -> d
     if recipient == INTERNAL:
         return kept
     for exhibit in vault.exhibits(work.connection, exhibits):
-        if not may_leave(exhibit, recipient):
-            kept.setdefault(exhibit.sha256, "the handling code of its exhibit")
-        if recipient in _ABROAD and any(
-            _AT_HOME in one.provenance.conditions for one in exhibit.deliveries
-        ):
-            kept.setdefault(exhibit.sha256, "its sender asked that it not be shared abroad")
+        if (why := kept_from(exhibit, recipient)) is not None:
+            kept[exhibit.sha256] = why
     for sha256, fault in not_relied_on(work, exhibits).items():
         kept.setdefault(sha256, f"it may not be relied on: {fault.code}")
     return kept
@@ -159,7 +184,7 @@ def _reasons(
         rests = [exhibits[each] for each in sorted(claim.citation.exhibits) if each in exhibits]
         if not claim.live:
             yield claim.id, "it is withdrawn"
-        elif _of_asylum(claim):
+        elif tells_of_asylum(claim):
             yield claim.id, _ASYLUM
         elif claim.property in _NUMBERS and claim.about.startswith(_MENTION):
             yield claim.id, "a number of somebody who is nobody's subject"
@@ -181,10 +206,3 @@ def instants(work: Work, seqs: Iterable[int]) -> dict[int, str]:
 def json_lines(documents: Iterable[Mapping[str, Json]]) -> bytes:
     """Return documents in canonical JSON, one per line."""
     return b"".join(canonical(each) + b"\n" for each in documents)
-
-
-def _of_asylum(claim: Claim) -> bool:
-    """Tell whether a claim says that somebody sought or has refuge, or who decided on it."""
-    value = claim.value if isinstance(claim.value, dict) else {}
-    decided = claim.property == "position" and str(value.get("kind")).startswith("asylum")
-    return claim.property == "refugee_status" or decided

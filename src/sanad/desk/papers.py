@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the papers of the law desk have in common: what of a request may be told to whom, and that writing one out is another power than looking."""
+"""What the papers of the law desk have in common: what of a request may be told to whom."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,13 +19,11 @@ from sanad.desk.question import Question
 from sanad.desk.request_facts import Checked, claims_of
 from sanad.dossier.papers.matter import Matter
 from sanad.dossier.papers.paper import Made
-from sanad.mandates import officer
 from sanad.values.canonical import Json, digest_of
 from sanad.values.fold import fold
 
 _NAMES = ("name", "alias", "forename", "family_name")
 _OWN = (*_NAMES, "passport", "national_id", "phone", "account")
-_BUILD = "build"
 
 
 @dataclass(frozen=True)
@@ -38,16 +36,9 @@ class Paper:
 
 @dataclass(frozen=True, kw_only=True)
 class PaperQuestion(Question[Paper]):
-    """An order for a paper about `request`, as the office stands today. `written` says that it is to be written out: that needs the power `build`."""
+    """An order for a paper about `request`, as the office stands today; to write it out is an act of its own (`dispatch_files`)."""
 
     request: str
-    written: bool = False
-
-    def mandate(self, work: Work) -> None:
-        """Refuse unless the officer may look, and build what is to be written out."""
-        super().mandate(work)
-        if self.written:
-            officer.require(work.connection, self.by, _BUILD, self.compartment, work.today, self.name)  # fmt: skip
 
     def touches(self, work: Work) -> list[str]:
         """The compartment of the request."""
@@ -58,21 +49,24 @@ class PaperQuestion(Question[Paper]):
         return {"request": self.request}
 
     def told(self, paper: Paper, subject: Subject) -> Done[Paper]:
-        """Return the answer, with what the ledger keeps: about which request, for whom, the digest of the document, whether it was written out."""
+        """Return the answer, with what the ledger keeps: about which request, for whom, the digest of the document."""
         document = paper.document
         what: dict[str, Json] = {
             "request": self.request,
             "recipient": document["recipient"],
             "language": document["language"],
             "sha256": digest_of(document),
-            "written": self.written,
         }
         return Done(paper, (f"request:{self.request}", f"subject:{subject.id}"), what)
 
     def made(self, work: Work, matter: Matter) -> Made:
         """Return where and when the paper is made."""
         tools, subject = work.tools, matter.subject
-        return Made(tools.office, tools.signer.fingerprint, work.at, self.request, subject.id, subject.label)  # fmt: skip
+        about: dict[str, Json] = {
+            "request": self.request,
+            "subject": {"id": subject.id, "name": subject.label},
+        }
+        return Made(tools.office, tools.signer.fingerprint, work.at, about)
 
 
 def matter(work: Work, request_id: str, recipient: str, checked: Checked | None = None) -> Matter:

@@ -48,6 +48,15 @@ _SECTIONS: dict[str, dict[str, tuple[set[str], set[str]]]] = {
         ),
         "delivery": ({"files"}, _DELIVERY),
     },
+    "sanad/bundle/1": {
+        "tab": ({"name", "title", "item"}, {"date"}),
+    },
+    "sanad/redaction/1": {
+        "mark": (
+            {"ground"},
+            {"words", "part", "boxes", "start", "end", "layer", "rows", "columns"},
+        ),
+    },
     "sanad/worksheet/1": {
         "subject": ({"id", "kind", "label", "reason", "authority", "evidence", "by"}, set()),
         "review": ({"subject", "answer", "reasons", "by"}, set()),
@@ -88,23 +97,36 @@ _SECTIONS: dict[str, dict[str, tuple[set[str], set[str]]]] = {
         "dossier": ({"subject", "recipient", "purpose", "by"}, {"language", "kind", "request"}),
     },
 }  # fmt: skip
+_HEADS: dict[str, tuple[set[str], set[str]]] = {
+    # sheet → fields that must stand before its sections, fields that may
+    "sanad/bundle/1": ({"title", "matter", "recipient", "purpose"}, {"handling_mark", "language"}),
+}
+_WITHIN: dict[tuple[str, str], tuple[set[str], set[str]]] = {
+    # section and field that is rows of its own → as above
+    ("tab", "item"): (
+        set(),
+        {"exhibit", "brief", "subject", "kind", "title", "mark", "translates", "certified_by"},
+    ),
+}
 _TOP = {"sheet", "compartment"}
 _OWN = re.compile(
-    rb'\A(?:\xef\xbb\xbf)?(?:\s|#[^\n]*\n)*sheet\s*=\s*"sanad/(?:roster|delivery|worksheet)/1"'
+    rb'\A(?:\xef\xbb\xbf)?(?:\s|#[^\n]*\n)*sheet\s*=\s*"sanad/(?:roster|delivery|worksheet|redaction|bundle)/1"'
 )
 _HEAD = 1 << 16
+_EDGES = 4  # left, top, right, bottom
 
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet that was read: its file and the SHA-256 of what was read, the compartment it speaks of, and its sections in order."""
+    """A sheet that was read: its file and the SHA-256 of what was read, the compartment it speaks of, the fields at its head, its sections in order."""
 
     path: Path
     sha256: str
     compartment: str
     sections: Mapping[str, Sequence[Row]]
+    head: Row
 
     def rows(self, section: str) -> Sequence[Row]:
         """Return the rows of one section, none if it is not there."""
@@ -112,7 +134,7 @@ class Sheet:
 
 
 def load(path: Path, kind: str) -> Sheet:
-    """Read a sheet of `kind`: roster, delivery or worksheet.
+    """Read a sheet of `kind`: roster, delivery, worksheet, redaction or bundle.
 
     Raises:
         Unreadable: there is no such file.
@@ -129,11 +151,14 @@ def load(path: Path, kind: str) -> Sheet:
     if document.get("sheet") != wanted:
         raise BadSheet(str(path), detail=f'it must begin with sheet = "{wanted}"')
     known = _SECTIONS[wanted]
-    for name in document.keys() - _TOP - known.keys():
+    must, may = _HEADS.get(wanted, (set(), set()))
+    for name in document.keys() - _TOP - known.keys() - must - may:
         raise BadSheet(str(path), detail=f"there is no section or field {name}")
+    given = {name: document[name] for name in must | may if name in document}
+    [head] = _rows(path, "head", [given], must, may)
     sections = {name: _rows(path, name, document.get(name, []), *known[name]) for name in known}
     compartment = _compartment(path, document.get("compartment", "office"))
-    return Sheet(path, hashlib.sha256(raw).hexdigest(), compartment, sections)
+    return Sheet(path, hashlib.sha256(raw).hexdigest(), compartment, sections, head)
 
 
 def is_own(path: Path) -> bool:
@@ -156,7 +181,7 @@ def _compartment(path: Path, value: object) -> str:
         raise BadSheet(str(path), detail=f"compartment: {error}") from error
 
 
-def _rows(path: Path, name: str, rows: object, must: set[str], may: set[str]) -> list[Row]:
+def _rows(path: Path | str, name: str, rows: object, must: set[str], may: set[str]) -> list[Row]:
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise BadSheet(str(path), detail=f"{name} must be written as [[{name}]]")
     for number, row in enumerate(rows, 1):
@@ -180,13 +205,18 @@ def _check_claim(where: str, row: Row) -> None:
             raise BadSheet(where, detail=f"{hard} and {loose} exclude each other")
 
 
-def _row(path: Path, name: str, number: int, row: Row) -> Row:
+def _row(path: Path | str, name: str, number: int, row: Row) -> Row:
     where = _where(path, name, number, row)
-    return {key: _field(where, name, key, value) for key, value in row.items()}
+    return {
+        key: _rows(where, f"{name}.{key}", value, *_WITHIN[name, key])
+        if (name, key) in _WITHIN
+        else _field(where, name, key, value)
+        for key, value in row.items()
+    }
 
 
-def _where(path: Path, name: str, number: int, row: Row) -> str:
-    known = (row.get(key) for key in ("key", "id", "subject", "left"))
+def _where(path: Path | str, name: str, number: int, row: Row) -> str:
+    known = (row.get(key) for key in ("key", "id", "subject", "left", "name"))
     return f"{path}, {name} {number} ({next(filter(None, known), 'no key')})"
 
 
@@ -207,7 +237,7 @@ _DAYS = {
     "from", "until", "issued_on", "in_force_until", "covers_from", "covers_to", "retain_until",
     "held_on", "by_when", "asked_on",
 }  # fmt: skip
-_NUMBERS = {"part", "row", "page"}
+_NUMBERS = {"part", "row", "page", "start", "end"}
 PERIOD_ENDS = (("valid_from", "at_least_since"), ("valid_to", "at_most_until"))
 """The first and the last day of a claim: as a day, or as “at least since”, “at most until”."""
 _IDS = {
@@ -236,6 +266,19 @@ def _texts(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
+def _number(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _list_of(test: Callable[[object], bool], value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(test(item) for item in value)
+
+
+def _box(value: object) -> bool:
+    edges = value if isinstance(value, list) else []
+    return len(edges) == _EDGES and all(_number(edge) or isinstance(edge, float) for edge in edges)
+
+
 def _moment(value: object) -> bool:
     return isinstance(value, datetime) and value.tzinfo is not None
 
@@ -256,9 +299,9 @@ _TYPES: dict[str, Callable[[object], bool]] = {
     **dict.fromkeys(_LISTS, _texts),
     **dict.fromkeys(_TABLES, lambda value: isinstance(value, dict)),
     **dict.fromkeys(_DAYS, _day),
-    **dict.fromkeys(_NUMBERS, lambda value: isinstance(value, int) and not isinstance(value, bool)),
+    **dict.fromkeys(_NUMBERS, _number),
     **dict.fromkeys(
-        (*PERIOD_ENDS[0], *PERIOD_ENDS[1], "on", "next_on"),
+        (*PERIOD_ENDS[0], *PERIOD_ENDS[1], "on", "next_on", "date"),
         lambda value: _day(value) or _text(value),
     ),
     "value": lambda _: True,  # the property decides (claims/properties.py)
@@ -269,6 +312,9 @@ _TYPES: dict[str, Callable[[object], bool]] = {
     "coverage": lambda value: _table_of(_COVERAGE, value),
     "capture": lambda value: _table_of(_CAPTURE, value),
     "sha256": lambda value: isinstance(value, dict) and _texts(list(value.values())),
+    "boxes": lambda value: _list_of(_box, value),
+    "rows": lambda value: _list_of(_number, value),
+    "columns": lambda value: _list_of(lambda item: _number(item) or _text(item), value),
 }
 """Field → test of its type; a field that is not here is text."""
 _NO_BLANKS = frozenset({"delivery", "instrument"})

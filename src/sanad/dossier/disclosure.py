@@ -1,62 +1,104 @@
 # SPDX-License-Identifier: Apache-2.0
 """What goes with a dossier to whom, and what is withheld, with the reason."""
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from sanad.claims.claim import Claim
-from sanad.dossier.material import Material
+from sanad.dossier.clearance import ABROAD, kept_from
+from sanad.dossier.copies import Copy
+from sanad.dossier.language import Place
+from sanad.dossier.material import Addressee, Material
 from sanad.vault.exhibit import Exhibit
 
 _TRUSTED = frozenset({"court", "internal"})
 _RECORDS = frozenset({"calls", "payments"})
-_MAY_LEAVE = frozenset({"open", "restricted"})  # any other code, also one unknown, stays
 
 
 @dataclass(frozen=True)
 class Disclosure:
-    """`given` is whole or withheld; `reason` says why, when withheld."""
+    """`given` is whole, redacted, with the `copy` that goes out in its place, or withheld, with the `reason`."""
 
     given: str
     reason: str | None = None
+    copy: Copy | None = None
 
 
-def disclose(exhibit: Exhibit, material: Material) -> Disclosure:
+class Known(Protocol):
+    """What it depends on whether exhibits go to an addressee: of `Material` the part that is no document's."""
+
+    @property
+    def to(self) -> Addressee:
+        """Return the addressee."""
+
+    @property
+    def set_aside(self) -> Container[str]:
+        """Return the digests of exhibits that may not be used."""
+
+    @property
+    def copies(self) -> Mapping[str, Copy]:
+        """Return digest of exhibit → the redacted copy that the addressee gets in its place."""
+
+    @property
+    def cited(self) -> Container[str]:
+        """Return the digests of exhibits in which something stands that is relied on."""
+
+    @property
+    def told_of_asylum(self) -> Container[str]:
+        """Return the digests of those in which it stands that somebody sought refuge."""
+
+
+def disclose(exhibit: Exhibit, known: Known) -> Disclosure:
     """Return whether `exhibit` goes to the addressee.
 
-    An exhibit that is set aside goes to nobody, a confidential one to courts only. Records that no claim cites, and only findings were computed from, stay: they hold
-    the numbers of people who are not subjects.
+    An exhibit that is set aside goes to nobody, a confidential one to courts only, also as a copy. Where an officer made a redacted copy for the addressee, it goes in
+    the exhibit's place. Records that no claim cites, and only findings were computed from, stay: they hold the numbers of people who are not subjects.
     """
-    if exhibit.sha256 in material.set_aside:
+    if exhibit.sha256 in known.set_aside:
         return Disclosure("withheld", "it is set aside")
-    if not may_leave(exhibit, material.to.recipient):
-        return Disclosure("withheld", "its handling code is confidential")
-    kind = (exhibit.receipt or {}).get("kind")
-    if kind in _RECORDS and material.to.recipient not in _TRUSTED:
-        return Disclosure("withheld", "it holds third parties' numbers; it goes to a court only")
-    if exhibit.sha256 not in _cited(material):
-        reason = "it holds third parties' numbers; only findings made from it are relied on"
-        return Disclosure("withheld", reason)
+    if (kept := kept_from(exhibit, known.to.recipient)) is not None:
+        return Disclosure("withheld", kept)
+    if exhibit.sha256 in known.copies:
+        return Disclosure("redacted", copy=known.copies[exhibit.sha256])
+    if (kept := _kept_whole(exhibit, known)) is not None:
+        return Disclosure("withheld", kept)
     return Disclosure("whole")
 
 
-def may_leave(exhibit: Exhibit, recipient: str) -> bool:
-    """Tell whether the handling codes under which an exhibit came let `recipient` see what stands in it."""
-    strictest = {delivery.provenance.handling for delivery in exhibit.deliveries}
-    return strictest <= _MAY_LEAVE or recipient in _TRUSTED
+def _kept_whole(exhibit: Exhibit, known: Known) -> str | None:
+    """Return why the addressee does not get the whole of an exhibit that may be quoted to them; None where they do."""
+    recipient = known.to.recipient
+    if recipient in ABROAD and exhibit.sha256 in known.told_of_asylum:
+        return "it stays in the country"  # to say why would tell it
+    if (exhibit.receipt or {}).get("kind") in _RECORDS and recipient not in _TRUSTED:
+        return "it holds third parties' numbers; it goes to a court only"
+    if exhibit.sha256 not in known.cited:
+        return "it holds third parties' numbers; only findings made from it are relied on"
+    return None
 
 
 def shown_name(exhibit: Exhibit, decided: Disclosure) -> str:
-    """Return the name under which the addressee sees an exhibit; file names are often telephone numbers."""
+    """Return the name under which the addressee sees an exhibit: its own only where all of it goes, for file names are often telephone numbers."""
     return exhibit.name if decided.given == "whole" else f"exhibit {exhibit.sha256[:8]}"
 
 
-def relied_on(material: Material) -> list[Claim]:
-    """Return every claim the document may rest on: about whom or what it is, about incidents, and about others that name it."""
-    incidents = [claim for claims in material.incidents.values() for claim in claims]
-    told = [claim for each in material.attributed for claim in (each.claim, *each.meant)]
-    every = (*material.claims, *material.favour, *incidents, *material.links, *told)
-    return list({claim.id: claim for claim in every}.values())
+def source_of(claim: Claim, material: Material) -> Place:
+    """Return how the addressee finds the place of a claim: the exhibit as they see it, and page, row, bytes or seconds."""
+    exhibit = material.exhibits[claim.citation.exhibit]
+    name = shown_name(exhibit, disclose(exhibit, material))
+    at = {field: str(told) for field, told in claim.citation.locator.as_json().items()}
+    match at["kind"]:
+        case "row" | "bytes" as kind:
+            return Place(name, kind, tuple(at.items()))
+        case "time":
+            ends = ("from", _clock(int(at["from_ms"]))), ("to", _clock(int(at["to_ms"])))
+            return Place(name, "time", ends)
+        case _:
+            page = "page" if exhibit.media_type == "application/pdf" else "part"
+            return Place(name, page, (("part", at["part"]),))
 
 
-def _cited(material: Material) -> set[str]:
-    return {exhibit for claim in relied_on(material) for exhibit in claim.citation.exhibits}
+def _clock(milliseconds: int) -> str:
+    seconds = milliseconds // 1000
+    return f"{seconds // 60:02}:{seconds % 60:02}"

@@ -16,14 +16,17 @@ from sanad.dossier.material import Material
 from sanad.dossier.phrase import Phrase
 from sanad.errors import BadForm
 
+Rows = dict[str, tuple[Row, ...]]
+"""Feed → its rows, of one material."""
+
 
 class Filling:
     """One form being filled from one material."""
 
-    def __init__(self, form: Form, language: Language, material: Material) -> None:
-        """Begin; the rows of a feed are made once, however often the form names it."""
+    def __init__(self, form: Form, language: Language, material: Material, rows: Rows) -> None:
+        """Begin; `rows` keeps those made of each feed, however often forms of that material name it."""
         self._form, self._language, self._material = form, language, material
-        self._rows: dict[str, tuple[Row, ...]] = {}
+        self._rows = rows
 
     def write(self, root: Row, writer: Writer) -> None:
         """Write every section; `root` is what the document as a whole has.

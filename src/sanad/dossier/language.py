@@ -54,13 +54,22 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where words stand: in which exhibit, and there at which page, part, row, bytes or seconds: `kind`, with the `facts` that its word names."""
+
+    exhibit: str
+    kind: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Listed:
     """Several of them, one after the other."""
 
     each: "tuple[Field, ...]"
 
 
-Field = str | int | Term | Day | Value | Said | Listed
+Field = str | int | Term | Day | Value | Said | Place | Listed
 """What a form may be filled with."""
 
 
@@ -71,7 +80,7 @@ class Language:
         """Take its words, in groups."""
         self.code, self._words = code, words
 
-    def show(self, shown: Field) -> str:
+    def show(self, shown: Field) -> str:  # noqa: PLR0911  # one for each kind of field
         """Return a field as this language writes it."""
         match shown:
             case Term(group, code, facts):
@@ -83,9 +92,20 @@ class Language:
             case Said(what, by):
                 return f"{self.show(what)} ({by})"
             case Listed(each):
-                return "; ".join(self.show(one) for one in each)
+                return self.word("source", "mark").join(self.show(one) for one in each)
+            case Place():
+                return self.place(shown)
             case _:
                 return self.number(shown) if isinstance(shown, int) else shown
+
+    def place(self, place: Place) -> str:
+        """Return where words stand.
+
+        >>> language("en").place(Place("note.pdf", "page", (("part", "3"),)))
+        'note.pdf, page 3'
+        """
+        where = self.word("source", place.kind).format_map(dict(place.facts))
+        return self.word("source", "place").format(exhibit=place.exhibit, place=where)
 
     def word(self, group: str, code: str) -> str:
         """Return the word for a code; a code without a word stands as it is, its low lines as blanks."""
@@ -131,7 +151,7 @@ class Language:
             if "said" in value:
                 return f"{value['said']} ({self.word('category', str(value['category']))})"
             known = {key: item for key, item in value.items() if item not in ("", None)}
-            return "; ".join(
+            return self.word("source", "mark").join(
                 f"{self.word('member', key)}: {self.value(known[key])}" for key in sorted(known)
             )
         if isinstance(value, Sequence) and not isinstance(value, str):

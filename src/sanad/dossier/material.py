@@ -2,17 +2,22 @@
 """Everything a dossier may be made of, gathered once; the sections only choose and put into words."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from sanad.analysis.finding import Finding
 from sanad.casework.request import Request, Signature
 from sanad.claims.claim import Claim
 from sanad.claims.subject import Subject
+from sanad.dossier.clearance import tells_of_asylum
+from sanad.dossier.copies import Copy
+from sanad.errors import BadValue
 from sanad.identity.judgement import Decision
 from sanad.mandates.instrument import Instrument
 from sanad.rules import Ruling
 from sanad.vault.exhibit import Exhibit
+from sanad.vault.translation import Translation
 
 
 @dataclass(frozen=True)
@@ -25,16 +30,30 @@ class Checked:
     rulings: tuple[Ruling, ...]
 
 
+_SIDES = 2
 RECIPIENTS = ("court", "internal", "defence", "foreign_authority", "interpol")
 
 
 @dataclass(frozen=True)
 class Addressee:
-    """To whom the dossier goes and what for. `recipient` is one of `RECIPIENTS`."""
+    """To whom the dossier goes and what for. `recipient` is one of `RECIPIENTS`; `language` one that there is, or two side by side: `en+ur`."""
 
     recipient: str
     purpose: str
     language: str = "en"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the one language, or the two in the order in which they stand.
+
+        Raises:
+            BadValue: there are more, or one of them twice.
+        """
+        codes = tuple(self.language.split("+"))
+        if len(set(codes)) < len(codes) or len(codes) > _SIDES:
+            detail = "a document is in one language, or in two that differ: en+ur"
+            raise BadValue("document", value=self.language, type="language", detail=detail)
+        return codes
 
 
 @dataclass(frozen=True)
@@ -65,7 +84,8 @@ class Material:
     `claims` are the live ones about it and everybody judged the same; `links` those about others that name it, such as a role in an organisation;
     `attributed` what sources say of its part in incidents; `application` the request that it is, if it is one; `favour` every exculpatory one, also withdrawn or on
     an exhibit in `set_aside` (digest → reason), because none may vanish; `incidents` the live claims about each incident
-    an act of theirs is tied to; `subjects` every register entry by id; `custody` maps an exhibit's digest to its ledger entries.
+    an act of theirs is tied to; `subjects` every register entry by id; `custody` maps an exhibit's digest to its ledger entries; `copies` to the
+    redacted copy that the addressee gets in its place, `translations` to the certificate of what is a translation.
     """
 
     subject: Subject
@@ -84,28 +104,28 @@ class Material:
     links: tuple[Claim, ...] = ()
     attributed: tuple[Attribution, ...] = ()
     application: Application | None = None
+    copies: Mapping[str, Copy] = field(default_factory=dict)
+    translations: Mapping[str, Translation] = field(default_factory=dict)
 
     def of(self, *properties: str) -> list[Claim]:
         """Return the claims of some properties, in the order of recording."""
         return [claim for claim in self.claims if claim.property in properties]
 
-    def source(self, claim: Claim) -> str:
-        """Return how a reader finds the place: exhibit name and page, row, bytes or seconds."""
-        exhibit = self.exhibits[claim.citation.exhibit]
-        place = claim.citation.locator.as_json()
-        page = "page" if exhibit.media_type == "application/pdf" else "part"
-        match place["kind"]:
-            case "row":
-                where = f"row {place['row']}"
-            case "bytes":
-                where = f"bytes {place['start']}–{place['end']}"
-            case "time":
-                where = f"{_clock(int(str(place['from_ms'])))}–{_clock(int(str(place['to_ms'])))}"
-            case _:
-                where = f"{page} {place['part']}"
-        return f"{exhibit.name}, {where}"
+    @cached_property
+    def relied_on(self) -> list[Claim]:
+        """Return every claim the document may rest on: about whom or what it is, about incidents, and about others that name it."""
+        incidents = [claim for claims in self.incidents.values() for claim in claims]
+        told = [claim for each in self.attributed for claim in (each.claim, *each.meant)]
+        every = (*self.claims, *self.favour, *incidents, *self.links, *told)
+        return list({claim.id: claim for claim in every}.values())
 
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        """Return the digests of the exhibits that those claims cite."""
+        return frozenset(each for claim in self.relied_on for each in claim.citation.exhibits)
 
-def _clock(milliseconds: int) -> str:
-    seconds = milliseconds // 1000
-    return f"{seconds // 60:02}:{seconds % 60:02}"
+    @cached_property
+    def told_of_asylum(self) -> frozenset[str]:
+        """Return the digests of those in which it stands that somebody sought refuge, or who decided on it."""
+        told = (claim for claim in self.relied_on if tells_of_asylum(claim))
+        return frozenset(each for claim in told for each in claim.citation.exhibits)

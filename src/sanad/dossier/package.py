@@ -6,9 +6,12 @@ Same brief, same checkpoint, same key: same bytes, wherever and whenever it is b
 
 import errno
 import hashlib
+import json
 import shutil
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sanad.claims.resolve import OCR, Evidence
 from sanad.dossier.page import verify_page
@@ -21,6 +24,8 @@ from sanad.values.canonical import Json, canonical, digest_of
 
 _CONFIRMED = "confirm_words"
 """The act whose private part goes with the exhibit that it is about: a person's reading of words on a picture."""
+_LAYERS = {"layer": ".json", "ocr": ".ocr.json"}
+"""Kind of layer → how the name of its file ends."""
 _README = Path(__file__).parent / "README.package.txt"
 
 
@@ -32,21 +37,41 @@ class Disclosed:
     proof: list[str]
     things: list[str]
 
-    def as_json(self, given: set[str]) -> dict[str, Json]:
-        """Return the document of docs/formats/package.md; `given` are the digests of the exhibits that go with it."""
+    def as_json(self, seen: "Seen") -> dict[str, Json]:
+        """Return the document of docs/formats/package.md; `seen` is what the addressee has of pictures."""
         proof: list[Json] = list(self.proof)
         if self.entry.body is None:
             return {"seq": self.entry.seq, "commitment": self.entry.commitment, "proof": proof}
         salt = self.entry.salt
         said = {"seq": self.entry.seq, "salt": salt, "body": self.entry.body, "proof": proof}
-        return said | self._opened(given)
+        return said | self._opened(seen)
 
-    def _opened(self, given: set[str]) -> dict[str, Json]:
-        """Return what a person read on a picture, where the picture itself is given."""
-        about = {thing.removeprefix("exhibit:") for thing in self.things}
-        if self.entry.act != _CONFIRMED or self.entry.private is None or not about & given:
+    def _opened(self, seen: "Seen") -> dict[str, Json]:
+        """Return what a person read on a picture, where the addressee sees it too."""
+        read, what = self.entry.private, self.entry.body["what"] if self.entry.body else None
+        if self.entry.act != _CONFIRMED or read is None or not isinstance(what, dict):
             return {}
-        return {"private": {"salt": self.entry.private_salt, "body": self.entry.private}}
+        about = (thing.removeprefix("exhibit:") for thing in self.things)
+        if not any(seen.has(sha256, what, str(read["machine"])) for sha256 in about):
+            return {}
+        return {"private": {"salt": self.entry.private_salt, "body": read}}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the addressee sees of pictures: the digests of exhibits given whole, and of those given redacted the layer of recognised words that is left."""
+
+    whole: frozenset[str]
+    left: Mapping[str, Any]
+
+    def has(self, sha256: str, place: Mapping[str, Json], words: str) -> bool:
+        """Tell whether the words that a machine read at a place of an exhibit can be seen."""
+        if sha256 in self.whole:
+            return True
+        if sha256 not in self.left or not words:
+            return False
+        part, start, end = (int(str(place[name])) for name in ("part", "start", "end"))
+        return bool(self.left[sha256]["parts"][part - 1]["text"][start:end] == words)
 
 
 @dataclass(frozen=True)
@@ -92,6 +117,12 @@ def _write(contents: Contents, signer: Signer, target: Path) -> None:
         place.write_bytes(raw)
         files.append({"path": path, "size": len(raw), "sha256": hashlib.sha256(raw).hexdigest()})
 
+    def take(path: str, sha256: str) -> None:
+        source, place = contents.evidence.sealed(sha256), target / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, place)
+        files.append({"path": path, "size": source.stat().st_size, "sha256": sha256})
+
     brief = canonical(contents.brief)
     put("README.txt", _README.read_bytes())
     put("office.vkey", signer.verifier_key.encode() + b"\n")
@@ -102,17 +133,16 @@ def _write(contents: Contents, signer: Signer, target: Path) -> None:
     put("ledger/checkpoint", contents.checkpoint.note.encode())
     if contents.checkpoint.timestamp is not None:
         put("ledger/checkpoint.tsr", contents.checkpoint.timestamp)
-    given = {sha256 for sha256, _ in given_whole(contents.brief)}
+    seen = _seen(contents)
     for disclosed in contents.entries:
-        put(f"ledger/entries/{disclosed.entry.seq:08}.json", canonical(disclosed.as_json(given)))
+        put(f"ledger/entries/{disclosed.entry.seq:08}.json", canonical(disclosed.as_json(seen)))
     put("verify.html", verify_page())
     put("verify/sanad-verify.pyz", zip_application())
     for exhibit in _list(contents.brief["exhibits"]):
+        for path, sha256 in _sealed(exhibit):
+            take(path, sha256)
         if exhibit["given"] == "whole":
-            sha256, path = str(exhibit["sha256"]), str(exhibit["path"])
-            _copy(contents.evidence.sealed(sha256), target / path)
-            files.append({"path": path, "size": exhibit["size"], "sha256": sha256})
-            for layer, path in _layers(contents.evidence, sha256):
+            for layer, path in _layers(contents.evidence, str(exhibit["sha256"])):
                 put(path, layer.read_bytes())
     manifest = canonical(_manifest(contents, files, hashlib.sha256(brief).hexdigest(), signer))
     (target / "manifest.json").write_bytes(manifest)
@@ -123,20 +153,50 @@ def _write(contents: Contents, signer: Signer, target: Path) -> None:
 def _layers(evidence: Evidence, sha256: str) -> list[tuple[Path, str]]:
     """Return the layers of an exhibit, and where each stands in the package."""
     made = {
-        f"layers/{sha256}.json": evidence.records(sha256),
-        f"layers/{sha256}.ocr.json": evidence.records(sha256, OCR),
+        f"layers/{sha256}{_LAYERS['layer']}": evidence.records(sha256),
+        f"layers/{sha256}{_LAYERS['ocr']}": evidence.records(sha256, OCR),
     }
     found = [(folder / "layer.json", path) for path, folder in made.items()]
     return [(layer, path) for layer, path in found if layer.exists()]
 
 
-def given_whole(brief: dict[str, Json]) -> list[tuple[str, str]]:
-    """Return digest and name of every exhibit whose bytes go with the package."""
+def given(brief: dict[str, Json]) -> list[tuple[str, str]]:
+    """Return digest and name of every exhibit of which something goes with the package: its bytes, or a redacted copy."""
     return [
         (str(exhibit["sha256"]), str(exhibit["name"]))
         for exhibit in _list(brief["exhibits"])
-        if exhibit["given"] == "whole"
+        if exhibit["given"] != "withheld"
     ]
+
+
+def sealed_files(brief: dict[str, Json]) -> list[tuple[str, str]]:
+    """Return digest and name of every file of the vault that goes with the package."""
+    exhibits = _list(brief["exhibits"])
+    return [(sha256, str(each["name"])) for each in exhibits for _, sha256 in _sealed(each)]
+
+
+def _sealed(exhibit: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield path in the package and digest of each file of the vault that goes for an exhibit: itself, or its copy with the layers of that."""
+    if exhibit["given"] == "whole":
+        yield exhibit["path"], exhibit["sha256"]
+    if exhibit["given"] != "redacted":
+        return
+    copy = exhibit["copy"]
+    yield exhibit["path"], copy["sha256"]
+    for kind, sha256 in copy["layers"].items():
+        yield f"layers/{copy['sha256']}{_LAYERS[kind]}", sha256
+
+
+def _seen(contents: Contents) -> Seen:
+    exhibits = _list(contents.brief["exhibits"])
+    left = {}
+    for exhibit in exhibits:
+        layers: Any = exhibit["copy"]["layers"] if exhibit["given"] == "redacted" else {}  # type: ignore[index,call-overload]  # our rows
+        if "ocr" in layers:
+            raw = contents.evidence.sealed(layers["ocr"]).read_bytes()
+            left[str(exhibit["sha256"])] = json.loads(raw)
+    whole = frozenset(str(each["sha256"]) for each in exhibits if each["given"] == "whole")
+    return Seen(whole, left)
 
 
 def _manifest(contents: Contents, files: list[Json], brief: str, signer: Signer) -> dict[str, Json]:
@@ -170,8 +230,3 @@ def _list(value: Json) -> list[dict[str, Json]]:
     return (
         [dict(item) for item in value if isinstance(item, dict)] if isinstance(value, list) else []
     )
-
-
-def _copy(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)

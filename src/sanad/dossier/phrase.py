@@ -2,7 +2,7 @@
 """A phrase of a form: words, `{fields}`, and in square brackets what is left out when one of its fields is empty."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\{([a-z_]+)\}|([\[\]])|([^{}\[\]]+)|(.)", re.DOTALL)
@@ -34,7 +34,13 @@ class Phrase:
     @property
     def fields(self) -> frozenset[str]:
         """Return the names of its fields."""
-        return frozenset(p.name for _, run in self.runs for p in run if isinstance(p, _Field))
+        return _names(self.runs)
+
+    @property
+    def tells(self) -> tuple[frozenset[str], frozenset[frozenset[str]]]:
+        """Return its fields that always stand, and those of each optional run: what a phrase tells, in any order of words."""
+        always = _names(run for run in self.runs if not run[0])
+        return always, frozenset(_names([run]) for run in self.runs if run[0])
 
     def filled(self, value: Callable[[str], str]) -> str:
         """Return the words, each field as `value` gives it.
@@ -44,6 +50,10 @@ class Phrase:
         'He paid.'
         """
         return "".join(_said(optional, run, value) for optional, run in self.runs)
+
+
+def _names(runs: Iterable[tuple[bool, tuple[_Piece, ...]]]) -> frozenset[str]:
+    return frozenset(p.name for _, run in runs for p in run if isinstance(p, _Field))
 
 
 def _said(optional: bool, run: tuple[_Piece, ...], value: Callable[[str], str]) -> str:  # noqa: FBT001  # one of a pair

@@ -12,10 +12,11 @@ import os
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from cryptography.x509.oid import NameOID
 
 _BITS = 3072  # NIST SP 800-57 part 1, table 2: 128 bits of strength
@@ -82,12 +83,11 @@ def load_credentials(folder: Path) -> Credentials | None:
 
 
 def sign_pdf(pdf: bytes, credentials: Credentials, at: datetime) -> bytes:
-    """Return `pdf` with the office's signature, which covers all of it; about 0.8 s, the same bytes each time.
+    """Return `pdf` with the office's signature, which covers all of it; about 0.05 s, the same bytes each time.
 
     The document's own metadata stay as the typesetter wrote them; what is added stands behind its last byte (ISO 32000-1, 7.5.6).
     """
-    from asn1crypto.keys import PrivateKeyInfo  # noqa: PLC0415  # with all of pyHanko, 1.7 s to load
-    from asn1crypto.x509 import Certificate  # noqa: PLC0415
+    from asn1crypto.x509 import Certificate  # noqa: PLC0415  # with all of pyHanko, 0.4 s to load
     from pyhanko.pdf_utils.generic import ByteStringObject  # noqa: PLC0415
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415
     from pyhanko.pdf_utils.writer import BasePdfFileWriter  # noqa: PLC0415
@@ -115,17 +115,22 @@ def sign_pdf(pdf: bytes, credentials: Credentials, at: datetime) -> bytes:
             session.system_time = at
             return session
 
+    # the key is our own, and each check of it costs 0.1 s, seven times the rest
+    loaded = serialization.load_pem_private_key(credentials.key, None, unsafe_skip_rsa_key_validation=True)  # fmt: skip
+    key = cast("rsa.RSAPrivateKey", loaded)
+
+    class Own(SimpleSigner):
+        """Signs with the key as it was loaded, not anew for each look at it."""
+
+        def sign_raw(self, data: bytes, digest_algorithm: str) -> bytes:
+            del digest_algorithm  # the one that `told` names
+            return key.sign(data, padding.PKCS1v15(), hashes.SHA256())
+
     certificate = x509.load_pem_x509_certificate(credentials.certificate)
-    key = serialization.load_pem_private_key(credentials.key, password=None)
-    der = key.private_bytes(
-        serialization.Encoding.DER,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
     own = Certificate.load(certificate.public_bytes(serialization.Encoding.DER))
-    signer = SimpleSigner(
+    signer = Own(
         signing_cert=own,
-        signing_key=PrivateKeyInfo.load(der),
+        signing_key=None,
         cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]  # it has none
     )
     told = PdfSignatureMetadata(

@@ -9,11 +9,14 @@ out of order, and no validator is at hand here. PDF/A wants a date: a picture, w
 import calendar
 import shutil
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from sanad.dossier.glyphs import named, told
 from sanad.dossier.plain import plain_text
-from sanad.errors import MalformedFile
+from sanad.dossier.plain_paper import plain_facts, plain_paper
+from sanad.errors import GlyphMissing, MalformedFile
 from sanad.values.canonical import Json, canonical
 
 TEMPLATE = Path(__file__).parent / "template"
@@ -36,7 +39,8 @@ def typeset_custody(statement: dict[str, Json]) -> bytes:
     Raises:
         MalformedFile: the template does not take this statement.
     """
-    return _set("custody.typ", "statement.json", statement, str(statement["at"]))
+    text = plain_facts("Statement of custody", statement)
+    return _set("custody.typ", "statement.json", statement, str(statement["at"]), text)
 
 
 def typeset_receipt(receipt: dict[str, Json]) -> bytes:
@@ -45,7 +49,8 @@ def typeset_receipt(receipt: dict[str, Json]) -> bytes:
     Raises:
         MalformedFile: the template does not take this receipt.
     """
-    return _set("receipt.typ", "receipt.json", receipt, str(receipt["at"]))
+    text = plain_facts("Receipt", receipt)
+    return _set("receipt.typ", "receipt.json", receipt, str(receipt["at"]), text)
 
 
 def typeset_paper(document: dict[str, Json]) -> bytes:
@@ -54,7 +59,7 @@ def typeset_paper(document: dict[str, Json]) -> bytes:
     Raises:
         MalformedFile: the template does not take this paper.
     """
-    return _set("paper.typ", "paper.json", document, str(document["as_of"]))
+    return _set("paper.typ", "paper.json", document, str(document["as_of"]), plain_paper(document))
 
 
 def typeset_picture(picture: dict[str, Json]) -> bytes:
@@ -66,15 +71,28 @@ def typeset_picture(picture: dict[str, Json]) -> bytes:
     return _set("sheet.typ", "picture.json", picture, _NO_DATE)
 
 
-def _set(template: str, name: str, document: dict[str, Json], at: str, text: str = "") -> bytes:
-    import typst  # noqa: PLC0415  # 81 MB, needed by one command only
+def compiled(
+    template: str, beside: Mapping[str, bytes | Path], at: str, *, tagged: bool = True
+) -> bytes:
+    """Return the PDF of a template of ours with files beside it, by name: bytes, or where they lie.
+
+    It is dated `at`, an instant in UTC, and PDF/A-3a and PDF/UA-1, or PDF/A-3u where it is not `tagged`.
+
+    Raises:
+        GlyphMissing: a sign that no font here has.
+        MalformedFile: the template does not take these files.
+    """
+    import typst  # noqa: PLC0415  # 81 MB, needed by few commands
 
     with TemporaryDirectory() as folder:
         root = Path(folder)
         for part in TEMPLATE.iterdir():
-            shutil.copy(part, root / part.name)
-        (root / name).write_bytes(canonical(document))
-        (root / "text.txt").write_text(text, encoding="utf-8")
+            shutil.copyfile(part, root / part.name)  # without its mode, which a cell may not set
+        for name, given in beside.items():
+            if isinstance(given, Path):
+                (root / name).symlink_to(given.resolve())
+            else:
+                (root / name).write_bytes(given)
         try:
             return bytes(
                 typst.compile(
@@ -82,13 +100,19 @@ def _set(template: str, name: str, document: dict[str, Json], at: str, text: str
                     root=str(root),
                     font_paths=[str(_FONTS)],
                     ignore_system_fonts=True,
-                    pdf_standards=["a-3a", "ua-1"],
+                    pdf_standards=["a-3a", "ua-1"] if tagged else ["a-3u"],
                     timestamp=_epoch(at),
                 )
             )
         except typst.TypstError as error:
             detail = str(error)
+            if signs := told(detail):
+                raise GlyphMissing(template, signs=named(signs)) from error
             raise MalformedFile(template, format="document to typeset", detail=detail) from error
+
+
+def _set(template: str, name: str, document: dict[str, Json], at: str, text: str = "") -> bytes:
+    return compiled(template, {name: canonical(document), "text.txt": text.encode()}, at)
 
 
 def _epoch(instant: str) -> int:

@@ -19,6 +19,8 @@ _NODE = sa.select(tables.node.c.hash).where(
     tables.node.c.position == sa.bindparam("at_position"),
 )
 
+_RECENT = 1_000
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -42,6 +44,16 @@ def size(connection: sa.Connection) -> int:
     """Return the number of entries."""
     last = connection.execute(sa.select(sa.func.max(tables.entry.c.seq))).scalar()
     return 0 if last is None else int(last) + 1
+
+
+def newest_instant(connection: sa.Connection) -> str | None:
+    """Return the latest instant of the last thousand entries; None in an empty ledger.
+
+    The last entry alone would not do: a refusal that a wrong clock dated is an entry too. All of them would cost a pass over the ledger.
+    """
+    columns = tables.entry.c
+    recent = columns.seq >= size(connection) - _RECENT
+    return connection.execute(sa.select(sa.func.max(columns.at)).where(recent)).scalar()
 
 
 def entries(

@@ -10,6 +10,8 @@ _BY_BYTES = (
     (b"RIFF", "audio/wav"),
     (b"<?xml", "application/xml"),
     (b"WEBVTT", "text/vtt"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
 )
 _BY_ENDING = {
     ".csv": "text/csv",
@@ -18,6 +20,7 @@ _BY_ENDING = {
     ".htm": "text/html",
     ".html": "text/html",
     ".mt940": "text/x-mt940",
+    ".srt": "application/x-subrip",
     ".sta": "text/x-mt940",
     ".toml": "application/toml",
     ".txt": "text/plain",
@@ -31,6 +34,7 @@ ENDINGS = {
     "application/pdf": ".pdf",
     "image/png": ".png",
     "image/jpeg": ".jpg",
+    "image/tiff": ".tif",
 }
 """Media type → the ending that a package gives the file."""
 

@@ -43,3 +43,15 @@ reading = sa.Table(
     sa.Column("version", sa.String(120)),
     sa.Column("document", Document),  # the account, or why there is none
 )
+
+translation = sa.Table(
+    "translation",
+    metadata,
+    sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),  # its ledger entry
+    sa.Column("exhibit", sa.ForeignKey("exhibit.sha256"), nullable=False, index=True),
+    sa.Column("original", sa.ForeignKey("exhibit.sha256"), nullable=False),
+    sa.Column("source", sa.String(3), nullable=False),
+    sa.Column("target", sa.String(3), nullable=False),
+    sa.Column("translator", sa.Text, nullable=False),
+    sa.Column("certificate", sa.Text, nullable=False),
+)

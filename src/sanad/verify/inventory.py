@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The files: each listed one there and unaltered, none there that is not listed; exhibits under their digests.
 
-Each file is hashed once, by two threads, for both the FILE and the EXHIBIT check.
+Each file is hashed once, by several threads, for both the FILE and the EXHIBIT check.
 """
 
 import re

@@ -70,7 +70,8 @@ class Package:
     def sha256(self, path: str, on_bytes: Callable[[int], None]) -> str:
         """Return the digest of a file, streamed; `on_bytes` hears of each block."""
         digest = hashlib.sha256()
-        buffer = memoryview(bytearray(BLOCK))
+        # most files are small, and a block of zeros costs as much as hashing it
+        buffer = memoryview(bytearray(max(1, min(BLOCK, self.sizes.get(path, BLOCK)))))
         with self.open(path) as file:
             while count := _into(file, buffer):
                 digest.update(buffer[:count])

@@ -80,7 +80,10 @@ def check_checkpoint(package: Package, key: VerifierKey | Fault) -> tuple[Checkp
 def check_timestamp(package: Package, trusted: Sequence[x509.Certificate]) -> Check:
     """Return whether an authority that the reader trusts saw the checkpoint."""
     if TIMESTAMP_PATH not in package.sizes and TIMESTAMP_PATH not in package.strange:
-        says = "no outside authority dated the checkpoint; its time is the office's own word"
+        says = (
+            "no outside authority had dated the checkpoint when this was written, so its time is the office's own word; "
+            "ask for the package written anew once it is dated"
+        )
         return not_established(Code.TIMESTAMP, TIMESTAMP_PATH, says)
     try:
         covered = package.read(CHECKPOINT_PATH, MAX_NOTE)

@@ -5,6 +5,7 @@ Hostile input never stops the verifier: what cannot be read is a broken check, a
 it is one not established.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -31,7 +32,7 @@ from .report import Check, Code, Report, broken, not_established
 from .trust import check_checkpoint, check_key, check_signature, check_timestamp, read_key
 
 _T = TypeVar("_T")
-_THREADS = 2  # hashing is limited by the disk beyond that
+_THREADS = max(2, min(4, os.cpu_count() or 1))  # hashing is limited by the disk beyond that
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
 _NO_MANIFEST = "without a good manifest.json there is nothing to compare with"
 _NO_BRIEF = "without a readable brief.json there is nothing to check"

@@ -43,7 +43,7 @@ def listed(out: Output, folder: Path | None) -> None:
 @free_command("sanad forms lint --folder office/forms")
 @_FOLDER
 def lint(out: Output, folder: Path | None) -> None:
-    """Name every fault of every form: feeds and fields that there are not, brackets that do not close; exit code 2 when there is one."""
+    """Name every fault of every form: feeds and fields that there are not, brackets that do not close, languages of one kind that do not tell the same; exit code 2 when there is one."""
     from sanad.wiring import forms_folder, lint_forms
 
     found = [str(fault) for fault in lint_forms(folder or forms_folder())]

@@ -10,7 +10,7 @@ import click
 from sanad.cli.frame import Session
 from sanad.cli.frame import command as office_command
 
-_OUT = click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write paper.pdf, paper.json and its CSV files into this new folder.")  # fmt: skip
+_OUT = click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write the signed paper.pdf, paper.json and its CSV files into this new folder.")  # fmt: skip
 
 
 @click.group(
@@ -74,11 +74,15 @@ def _order(session: Session) -> dict[str, Any]:
 def _make(session: Session, order: Any, out: Path | None) -> None:  # noqa: ANN401  # desk.papers.PaperQuestion, not imported for speed
     from sanad.desk.procedures.write_paper import write_paper
 
-    desk = session.office.desk
-    paper = desk.ask(order) if out is None else write_paper(desk, order, out)
-    document: Any = paper.document
-    written = [f"written to {out}"] if out else []
-    session.out.result(document, [document["title"], *_lines(document), *written])
+    office, dispatch, told = session.office, None, []
+    if out is None:
+        document: Any = office.desk.ask(order).document
+    else:
+        written = write_paper(office.desk, office.tools, order, out)
+        document, dispatch = written.document, written.dispatch
+        told = [f"written to {out}, dispatch number {dispatch}"]
+    lines = [document["title"], *_lines(document), *told]
+    session.out.result({**document, "dispatch": dispatch}, lines)
 
 
 def _lines(document: dict[str, Any]) -> Iterator[str]:

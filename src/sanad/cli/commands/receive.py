@@ -38,7 +38,7 @@ def command(
     path = sheet or folder / "delivery.toml"
     delivery = load(path, "delivery") if sheet or path.exists() else None
     if receipt is not None:
-        from sanad.desk.procedures.write_receipt import check_new
+        from sanad.desk.procedures.dispatch import check_new
 
         check_new(receipt)
     sealed, refused, unnamed = Pile(), Pile(), Pile()
@@ -69,7 +69,8 @@ def command(
     if receipt is not None:
         from sanad.desk.procedures.write_receipt import write_receipt
 
-        write_receipt(office.tools, receipt, folder, delivery, account, refused, session.by)
+        who = {"by": session.by, "compartment": session.compartment}
+        write_receipt(office.desk, office.tools, receipt, folder, delivery, account, refused, **who)
     session.out.result(document, _lines(account, document))
     return not (refused or account.missing)
 

@@ -35,27 +35,47 @@ _DAY: dict[str, Any] = {
 @click.option("--to", "last", **_DAY, help="The last day.")
 @click.option("--publish", is_flag=True, help="Only what may be printed outside the office: one quarter, no figure below 5.")  # fmt: skip
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Write them into this new file, .csv or .jsonl, too.")  # fmt: skip
-def command(session: Session, out: Path | None, **period: Any) -> None:  # noqa: ANN401  # the options above
+@click.option("--report", type=click.Path(path_type=Path, file_okay=False), help="Write the signed report of a quarter into this new folder; as --publish.")  # fmt: skip
+@click.option("--for", "recipient", default="", help="Who oversees the office; with --report.")
+@click.option("--language", default="en", show_default=True, help="en or ur; with --report.")
+def command(  # the options above
+    session: Session,
+    out: Path | None,
+    report: Path | None,
+    recipient: str,
+    language: str,
+    **period: Any,  # noqa: ANN401  # the options above
+) -> None:
     """Counts and times of a period, of the office or with --compartment of one: what was asked, refused, signed, withdrawn, unmasked, erased.
 
     Each says how it was counted. None is of an officer, or of a person asked about. With --publish no figure below 5 is printed,
-    because so small a number could point at somebody: such classes are told together as "others".
+    because so small a number could point at somebody: such classes are told together as "others". --report prints the same, for --for,
+    as a paper in --language.
     """
     from sanad.desk.procedures.write_found import write_rows
+    from sanad.desk.procedures.write_report import write_report
     from sanad.desk.questions.statistics import Statistics
 
+    office, dispatch = session.office, None
     order: dict[str, Any] = {"by": session.by, "compartment": session.compartment}
-    found = session.office.desk.ask(Statistics(**order, **period))
+    if report is None:
+        found = office.desk.ask(Statistics(**order, **period))
+    else:
+        order |= {"recipient": recipient, "language": language}
+        days = period["first"], period["last"]
+        found, dispatch = write_report(office.desk, office.tools, *days, report, **order)
     rows = [figure.as_json() for figure in found]
     document = {
         "from": str(period["first"]),
         "to": str(period["last"]),
         "compartment": session.compartment,
-        "published": period["publish"],
+        "published": period["publish"] or report is not None,
         "figures": rows,
         "written": None if out is None else write_rows(out, _COLUMNS, rows),
+        "dispatch": dispatch,
     }
-    session.out.result(document, _lines(rows))
+    told = [f"written to {report}, dispatch number {dispatch}"] if report else []
+    session.out.result(document, [*_lines(rows), *told])
 
 
 def _lines(rows: list[dict[str, Any]]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Erase sealed bytes on an order: their key is destroyed, or the bytes where there is no key. That they were here stays provable.
 
-What was found inside goes with them, unless it was delivered by itself too. What readers made of them is removed. The
+What was found inside goes with them, unless it was delivered by itself too, and so do redacted copies. What readers made of them is removed. The
 entry is on record before anything is destroyed, so that a stop between leaves an erasure to finish, never one without a record.
 """
 
@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit
+from sanad.dossier import copies
 from sanad.errors import AlreadyDone, BadValue, SecondPersonNeeded, UnknownOfficer
 from sanad.mandates import officer
 from sanad.mandates.officer import Officer
@@ -48,7 +49,9 @@ class EraseExhibit(Act[list[str]]):
         concerned = [exhibit.sha256, *store.only_inside(work.connection, exhibit.sha256)]
         for sha256 in concerned:
             store.erase(work.connection, sha256, work.seq, f"erased on order: {self.order}")
-        work.to_destroy.extend(concerned)
+        work.to_destroy.extend(
+            [*concerned, *copies.files_of(work.connection, frozenset(concerned))]
+        )
         what: dict[str, Json] = {
             "exhibits": list(concerned),
             "order": self.order,

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Build a dossier: freeze the brief, sign the ledger, typeset, and write the package."""
+"""Build documents: freeze what says something new, set it, sign the ledger, and write each package."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,49 +13,58 @@ from sanad.desk.acts.freeze_brief import FreezeBrief
 from sanad.desk.acts.make_checkpoint import MakeCheckpoint
 from sanad.desk.documents import SUBJECT_DOSSIER
 from sanad.desk.door import Desk, Refused
+from sanad.desk.ground import Wanted
+from sanad.desk.preflight import Foreseen
 from sanad.desk.procedures.date_checkpoints import date_checkpoints
 from sanad.desk.procedures.progress import Progress, silent
 from sanad.desk.questions.dossier_contents import DossierContents
+from sanad.desk.questions.edition_difference import EditionDifference
 from sanad.desk.questions.preflight_document import PreflightDocument
+from sanad.desk.questions.standing_editions import StandingEditions
 from sanad.desk.sheets import Sheet
 from sanad.dossier.material import Addressee
-from sanad.dossier.package import Contents, build, given_whole
-from sanad.dossier.signature import sign_pdf
-from sanad.dossier.store import Frozen
-from sanad.dossier.typeset import typeset
+from sanad.dossier.package import Contents, build, sealed_files
+from sanad.dossier.press import Pages, press, set_pages
+from sanad.dossier.store import Edition
+from sanad.dossier.written import stands
 from sanad.errors import AlreadyDone, SanadError
+from sanad.values.canonical import Json
 
 
 @dataclass(frozen=True)
 class Built:
-    """Where a package was written, and from which brief."""
+    """Where the package of an edition is, from which brief, whether it was written now, and what it says otherwise than the edition before."""
 
     subject: str
     brief: str
     edition: int
     folder: Path
+    written: bool
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Preflight:
-    """Everything that stands in the way of one document."""
+    """Everything that stands in the way of one document, and its exhibits as its recipient would get them (rows of a brief)."""
 
     subject: str
     kind: str
     recipient: str
     obstacles: list[SanadError]
+    exhibits: list[dict[str, Json]]
 
 
 def preflight(desk: Desk, sheet: Sheet) -> list[Preflight]:
-    """Return what stands in the way of each document of a worksheet; nothing is built."""
+    """Return what stands in the way of each document of a worksheet, and what its recipient would get; nothing is built."""
     told = []
     for row in sheet.rows("dossier"):
         order = _order(sheet, row)
         try:
             found = desk.ask(PreflightDocument(**order))
         except SanadError as error:
-            found = [error]
-        told.append(Preflight(order["subject"], order["kind"], order["to"].recipient, found))
+            found = Foreseen([error], [])
+        about = order["subject"], order["kind"], order["to"].recipient
+        told.append(Preflight(*about, found.obstacles, found.exhibits))
     return told
 
 
@@ -74,42 +83,88 @@ def _order(sheet: Sheet, row: Mapping[str, Any]) -> dict[str, Any]:
 def build_dossiers(  # an order has as many parts
     desk: Desk, tools: Tools, sheet: Sheet, by: str, out: Path, progress: Progress = silent
 ) -> tuple[list[Built], list[SanadError]]:
-    """Build every dossier of a worksheet; return the packages, and why others were refused.
+    """Build every document of a worksheet that says something new, or whose package is not there; return the packages, and why others were refused.
 
-    All briefs are frozen first, then `by` signs the ledger once and has it dated if an authority is set, then each package is written into its own new folder
-    `<out>/<subject>-<recipient>-<edition>`; of a document that is no subject's dossier, or not in English, kind and language stand in its name too.
+    Briefs are frozen first, and set on all processors meanwhile; then `by` signs the ledger once and has it dated if an authority is set, then each package is written into its own
+    new folder `<out>/<subject>-<recipient>-<edition>`, what it says otherwise than the edition before into a text beside it. Of a document that is no subject's dossier, or not in
+    English, kind and language stand in its name too. Where nothing is to be written nothing is signed.
     """
-    rows = sheet.rows("dossier")
-    frozen: list[tuple[Frozen, str]] = []
+    orders = [_order(sheet, row) for row in sheet.rows("dossier")]
+    built: dict[int, Built] = {}
     refused: list[SanadError] = []
-    for done, row in enumerate(rows, 1):
-        progress("freezing briefs", done, len(rows))
-        [outcome] = desk.perform_all([FreezeBrief(**_order(sheet, row))])
-        if isinstance(outcome, Refused):
-            refused.append(outcome.error)
-        else:
-            frozen.append((outcome, row["by"]))
-    desk.perform(MakeCheckpoint(by=by, purpose="packages"))
-    date_checkpoints(desk, tools, by)
-    built = []
-    for done, (brief, drafter) in enumerate(frozen, 1):
-        progress("writing packages", done, len(frozen))
-        folder = out / _named(brief)
-        order = {"by": drafter, "compartment": sheet.compartment}
-        built.append(
-            write_package(desk, tools, DossierContents(**order, brief=brief.sha256), folder)
-        )
-    return built, refused
+    waiting: list[tuple[int, Edition, str, Pages]] = []
+    stand = _standing(desk, orders)
+    whole = {one: edition for one, edition in stand.items() if stands(out / _named(edition), edition.sha256)}  # fmt: skip
+    with press(tools.credentials, len(orders) - len(whole)) as hand_over:
+        for done, order in enumerate(orders, 1):
+            progress("freezing briefs", done, len(orders))
+            if newest := whole.get(_wanted(order)):
+                built[done] = _built(newest, out / _named(newest), written=False)
+                continue
+            [outcome] = desk.perform_all([FreezeBrief(**order, only_if_new=True)])
+            if isinstance(outcome, Refused):
+                refused.append(outcome.error)
+            elif stands(out / _named(outcome), outcome.sha256):
+                built[done] = _built(outcome, out / _named(outcome), written=False)
+            else:
+                waiting.append((done, outcome.head, order["by"], hand_over(outcome.document)))
+        if waiting:
+            desk.perform(MakeCheckpoint(by=by, purpose="packages"))
+            date_checkpoints(desk, tools, by)
+        for done, (place, edition, drafter, pages) in enumerate(waiting, 1):
+            progress("writing packages", done, len(waiting))
+            contents = DossierContents(
+                by=drafter, compartment=sheet.compartment, brief=edition.sha256
+            )
+            try:
+                made = write_package(desk, tools, contents, out / _named(edition), pages)
+                built[place] = _compared(desk, contents, made)
+            except SanadError as error:
+                refused.append(error)
+    return [built[place] for place in sorted(built)], refused
 
 
-def _named(brief: Frozen) -> str:
+def _wanted(order: Mapping[str, Any]) -> Wanted:
+    return Wanted(order["subject"], order["to"], order["kind"], order["request"])
+
+
+def _standing(desk: Desk, orders: list[dict[str, Any]]) -> dict[Wanted, Edition]:
+    """Return the edition of each document that stands, as far as its drafter may know; each is frozen on its own, so why not is told there."""
+    found: dict[Wanted, Edition] = {}
+    for by in dict.fromkeys(order["by"] for order in orders):
+        own = [order for order in orders if order["by"] == by]
+        wanted = tuple(map(_wanted, own))
+        with suppress(SanadError):
+            editions = desk.ask(StandingEditions(by=by, compartment=own[0]["compartment"], documents=wanted))  # fmt: skip
+            found |= {one: edition for one, edition in zip(wanted, editions, strict=True) if edition}  # fmt: skip
+    return found
+
+
+def _compared(desk: Desk, order: DossierContents, made: Built) -> Built:
+    """Write what an edition says otherwise than the one before it beside its package; return it with that."""
+    if made.edition == 1:
+        return made
+    asked = EditionDifference(by=order.by, compartment=order.compartment, brief=order.brief)
+    changes = [each for part in desk.ask(asked).values() for each in part]
+    beside = made.folder.with_name(f"{made.folder.name}.difference.txt")
+    beside.write_text("".join(f"{each}\n" for each in changes), encoding="utf-8")
+    return replace(made, changes=tuple(changes))
+
+
+def _built(edition: Edition, folder: Path, *, written: bool) -> Built:
+    return Built(edition.subject, edition.sha256, edition.edition, folder, written)
+
+
+def _named(brief: Edition) -> str:
     kind = () if brief.kind == SUBJECT_DOSSIER else (brief.kind,)
-    language = () if brief.language == "en" else (brief.language,)
+    language = () if brief.language == "en" else (brief.language.replace("+", "-"),)
     return "-".join((brief.subject, *kind, brief.recipient, *language, str(brief.edition)))
 
 
-def write_package(desk: Desk, tools: Tools, order: DossierContents, folder: Path) -> Built:
-    """Typeset the brief that `order` names and write its package into the new directory `folder`.
+def write_package(
+    desk: Desk, tools: Tools, order: DossierContents, folder: Path, pages: Pages | None = None
+) -> Built:
+    """Write the package of the brief that `order` names into the new directory `folder`; it is typeset for that unless its `pages` are given.
 
     Raises:
         AlreadyDone: `folder` is there already.
@@ -118,17 +173,16 @@ def write_package(desk: Desk, tools: Tools, order: DossierContents, folder: Path
         raise AlreadyDone(str(folder.parent), kind="folder", name=folder.name)
     disclosed = desk.ask(order)
     document = disclosed.frozen.document
-    for sha256, name in given_whole(document):
+    for sha256, name in sealed_files(document):
         tools.blobs.check(sha256, name)
-    evidence = Evidence(tools.blobs.path, tools.records.folder)
-    own, pdf = tools.credentials, typeset(document)
+    own = tools.credentials
     contents = Contents(
         brief=document,
-        pdf=sign_pdf(pdf, own, datetime.fromisoformat(str(document["as_of"]))) if own else pdf,
+        pdf=pages() if pages else set_pages(document, own),
         certificate=own.certificate if own else None,
-        evidence=evidence,
+        evidence=Evidence(tools.blobs.path, tools.records.folder),
         entries=disclosed.entries,
         checkpoint=disclosed.checkpoint,
     )
     build(contents, tools.signer, folder)
-    return Built(disclosed.frozen.subject, order.brief, disclosed.frozen.edition, folder)
+    return _built(disclosed.frozen, folder, written=True)

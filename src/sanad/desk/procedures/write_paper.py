@@ -1,37 +1,36 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Write a paper of the law desk into a new folder: the page, the document that programs read, and its lists."""
+"""Write a paper of the law desk into a new folder: the signed page, the document that programs read, its lists."""
 
-from dataclasses import replace
 from pathlib import Path
 
+from sanad.desk.act import Tools
+from sanad.desk.acts.dispatch_files import DispatchFiles
 from sanad.desk.door import Desk
-from sanad.desk.papers import Paper, PaperQuestion
+from sanad.desk.papers import PaperQuestion
+from sanad.desk.procedures.dispatch import Written, check_new, dispatch_folder
+from sanad.dossier.papers.signed import digests, paper_files
 from sanad.dossier.typeset import typeset_paper
-from sanad.errors import AlreadyDone
-from sanad.storage.files import named, shown
-from sanad.values.canonical import canonical
 
 
-def write_paper(desk: Desk, order: PaperQuestion, folder: Path) -> Paper:
-    """Ask for a paper, write `paper.pdf`, `paper.json` and its CSV files into the new `folder`, and return it.
+def write_paper(desk: Desk, tools: Tools, order: PaperQuestion, folder: Path) -> Written:
+    """Ask for a paper, record that it goes to whom it is for, and write its files into the new `folder` (docs/formats/papers.md).
 
     Raises:
         AlreadyDone: the folder is there already; nothing was asked for then.
         DiskFull, Unreadable: the disk does not let us.
-        SanadError: the paper was refused.
+        SanadError: the paper, or its dispatch, was refused.
     """
-    if folder.exists():
-        raise AlreadyDone(shown(folder.parent), kind="folder", name=shown(Path(folder.name)))
-    paper = desk.ask(replace(order, written=True))
-    files = {
-        "paper.pdf": typeset_paper(paper.document),
-        "paper.json": canonical(paper.document) + b"\n",
-        **paper.files,
-    }
-    try:
-        folder.mkdir(parents=True)
-        for name, raw in files.items():
-            (folder / name).write_bytes(raw)
-    except OSError as error:
-        raise named(error, shown(folder), "the paper") from error
-    return paper
+    check_new(folder, "folder")
+    paper = desk.ask(order)
+    page = typeset_paper(paper.document)
+    files = paper_files(paper.document, page, paper.files, tools.credentials)
+    dispatch = DispatchFiles(
+        by=order.by,
+        compartment=order.compartment,
+        purpose=order.purpose,
+        kind=order.name,
+        about=f"request:{order.request}",
+        files=digests(files),
+        recipient=str(paper.document["recipient"]),
+    )
+    return Written(paper.document, dispatch_folder(desk, tools, dispatch, files, folder))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Write the receipt of a folder that was received, on one page, for whoever handed it over."""
+"""Write the receipt of a folder that was received, on one signed page, for whoever handed it over."""
 
 from collections.abc import Iterable, Mapping
 from itertools import islice
@@ -8,12 +8,15 @@ from typing import Any
 
 from sanad.desk.account import Account
 from sanad.desk.act import Tools, stamp
+from sanad.desk.acts.dispatch_files import DispatchFiles
+from sanad.desk.door import Desk
+from sanad.desk.procedures.dispatch import dispatch_page
 from sanad.desk.sheets import Sheet
+from sanad.dossier.papers.signed import digests, signed_page
 from sanad.dossier.typeset import typeset_receipt
-from sanad.errors import AlreadyDone
 from sanad.ledger import checkpoint
 from sanad.mandates import officer
-from sanad.storage.files import named, shown
+from sanad.storage.files import shown
 from sanad.values.canonical import Json
 
 _MOST = 12
@@ -21,39 +24,35 @@ _MOST = 12
 _LONGEST = 90
 
 
-def check_new(out: Path) -> None:
-    """Refuse a file that is there already, before anything else is done.
-
-    Raises:
-        AlreadyDone: it is there.
-    """
-    if out.exists():
-        raise AlreadyDone(shown(out.parent), kind="file", name=shown(Path(out.name)))
-
-
-def write_receipt(  # a page has as many facts
+def write_receipt(  # noqa: PLR0913  # a page has as many facts
+    desk: Desk,
     tools: Tools,
     out: Path,
     folder: Path,
     sheet: Sheet | None,
     account: Account,
     refused: Iterable[Mapping[str, Any]],
+    *,
     by: str,
-) -> None:
-    """Write the PDF. `refused` gives `name` and `says` of each file that was not sealed.
+    compartment: str,
+) -> int:
+    """Record the receipt, write its PDF, and return its dispatch number. `refused` gives `name` and `says` of each file that was not sealed.
 
     Raises:
-        AlreadyDone: the file is there.
-        Unreadable: the disk does not let us.
+        AlreadyDone, DiskFull, Unreadable, SanadError: as `dispatch_page`.
     """
     document = _document(tools, folder, sheet, account, refused, by)
-    try:
-        with out.open("xb") as file:
-            file.write(typeset_receipt(document))
-    except FileExistsError as error:
-        raise AlreadyDone(shown(out.parent), kind="file", name=shown(Path(out.name))) from error
-    except OSError as error:
-        raise named(error, shown(out), "the receipt") from error
+    page = signed_page(typeset_receipt(document), tools.credentials, str(document["at"]))
+    givers: Any = document["handed_by"]
+    dispatch = DispatchFiles(
+        by=by,
+        compartment=compartment,
+        kind="receipt",
+        about=None,
+        files=digests({"receipt.pdf": page}),
+        recipient="; ".join(givers) or "whoever handed it over: not named",
+    )
+    return dispatch_page(desk, dispatch, page, out)
 
 
 def _document(

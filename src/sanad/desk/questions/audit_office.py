@@ -7,6 +7,8 @@ from typing import ClassVar
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import OFFICE
 from sanad.desk.question import Question
+from sanad.dossier import copies
+from sanad.dossier.copies import Copy
 from sanad.ledger.audit import audit
 from sanad.values.canonical import Json
 from sanad.values.verdict import Integrity
@@ -49,6 +51,10 @@ class AuditOffice(Question[Audit]):
                 faults.append(f"exhibit {exhibit.name}: its sealed bytes are gone")
             elif found != exhibit.sha256:
                 faults.append(f"exhibit {exhibit.name}: its sealed bytes are now {found}")
+        gone = {exhibit.sha256 for exhibit in sealed if exhibit.erased is not None}
+        for copy in copies.every(work.connection):
+            lost = [] if copy.exhibit in gone else _lost(work, copy)
+            faults += [f"redacted copy of entry {copy.seq}: {says}" for says in lost]
         _, entries, broken = audit(work.connection)
         faults += [f"ledger entry {each.seq}: {each.says}" for each in broken]
         verdict = Integrity.BROKEN if faults else Integrity.INTACT
@@ -60,3 +66,13 @@ class AuditOffice(Question[Audit]):
             "faults": list(faults),
         }
         return Done(result, ("audit",), what)
+
+
+def _lost(work: Work, copy: Copy) -> list[str]:
+    """Say which files of a copy are gone or are others."""
+    found = {sha256: work.tools.blobs.digest(sha256) for sha256 in copy.blobs}
+    return [
+        f"its file {sha256[:12]} is {'gone' if digest is None else f'now {digest}'}"
+        for sha256, digest in found.items()
+        if digest != sha256
+    ]

@@ -23,7 +23,10 @@ _DONE_WITH = {
     "quarantine_exhibit": "set aside",
     "release_exhibit": "released for use",
     "erase_exhibit": "erased on an order",
+    "dispatch_files": "its custody was stated on paper",
 }
+_GONE_TO = {"copy_exhibit": "to", "dispatch_files": "recipient"}
+"""Act → member of its private part that says to whom something went."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,8 +117,8 @@ class CustodyStatement(Question[dict[str, Json]]):
         }
         if entry.act == "hand_over" and body:
             told["step"] = vars(_step(entry))
-        if entry.act == "copy_exhibit" and entry.private:
-            told["to"] = entry.private.get("to")
+        if entry.act in _GONE_TO and entry.private:
+            told["to"] = entry.private.get(_GONE_TO[entry.act])
         return told
 
     @staticmethod

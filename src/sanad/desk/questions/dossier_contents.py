@@ -8,7 +8,7 @@ from sanad.desk.act import Done, Work
 from sanad.desk.compartments import of_subject
 from sanad.desk.question import Question
 from sanad.dossier import store
-from sanad.dossier.package import Disclosed, given_whole
+from sanad.dossier.package import Disclosed, given
 from sanad.dossier.store import Frozen
 from sanad.errors import NotFound, Quarantined
 from sanad.ledger import checkpoint, read
@@ -41,7 +41,7 @@ class DossierContents(Question[Disclosure]):
     def do(self, work: Work) -> Done[Disclosure]:
         """Collect entries: custody of each exhibit, each claim's and finding's, the subject's, the freezing."""
         frozen = store.get(work.connection, self.brief)
-        for sha256, name in given_whole(frozen.document):
+        for sha256, name in given(frozen.document):
             reason = why_set_aside(work.connection, sha256)
             if reason is not None:
                 raise Quarantined(name, reason=reason)

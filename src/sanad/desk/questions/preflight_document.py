@@ -7,16 +7,18 @@ from typing import ClassVar
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import of_subject
 from sanad.desk.documents import SUBJECT_DOSSIER
-from sanad.desk.preflight import obstacles
+from sanad.desk.preflight import Foreseen, foresee
 from sanad.desk.question import Question
 from sanad.dossier.material import Addressee
-from sanad.errors import SanadError
 from sanad.values.canonical import Json
 
 
 @dataclass(frozen=True, kw_only=True)
-class PreflightDocument(Question[list[SanadError]]):
-    """An order to look for everything for which a document of that kind about `subject` would be refused; nothing is kept of it but the look."""
+class PreflightDocument(Question[Foreseen]):
+    """An order to look for everything for which a document of that kind about `subject` would be refused, and at what its recipient would get.
+
+    Nothing is kept of it but the look.
+    """
 
     name: ClassVar[str] = "preflight_document"
     power: ClassVar[str] = "build"
@@ -34,8 +36,8 @@ class PreflightDocument(Question[list[SanadError]]):
         """Name the document."""
         return {"subject": self.subject, "kind": self.kind, "recipient": self.to.recipient}
 
-    def do(self, work: Work) -> Done[list[SanadError]]:
+    def do(self, work: Work) -> Done[Foreseen]:
         """Look at everything, and stop at nothing that need not stop."""
-        found = list(obstacles(work, self.subject, self.to, self.kind, self.request))
-        what: dict[str, Json] = {**self.intent(), "obstacles": len(found)}
+        found = foresee(work, self.subject, self.to, self.kind, self.request)
+        what: dict[str, Json] = {**self.intent(), "obstacles": len(found.obstacles)}
         return Done(found, (f"subject:{self.subject}",), what)

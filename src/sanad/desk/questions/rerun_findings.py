@@ -9,6 +9,7 @@ from sanad.analysis.finding import Finding
 from sanad.analysis.frozen import Input
 from sanad.analysis.masking import Pseudonyms, unmask
 from sanad.analysis.said import CLAIMS
+from sanad.analysis.stale import other_ground
 from sanad.desk.act import Done, Work
 from sanad.desk.inputs import register_before, usable_records
 from sanad.desk.question import Question
@@ -48,22 +49,8 @@ def _again(work: Work, old: Finding, inputs: dict[str, Input]) -> Rerun:
     if CLAIMS in methods.get(old.method).kinds:
         then = register_before(work.connection, old.compartment, old.seq)
         inputs = {**inputs, then.exhibit: then}
-    missing = [exhibit[:12] for exhibit in old.inputs if exhibit not in inputs]
-    if missing:
-        says = f"no longer usable: {', '.join(missing)}"
-        return Rerun(old.id, old.method, Integrity.NOT_ESTABLISHED, says)
-    if old.version != methods.get(old.method).version:
-        says = f"computed by version {old.version} of the method, which has changed since"
-        return Rerun(old.id, old.method, Integrity.NOT_ESTABLISHED, says)
-    terms = old.parameters.get("deliveries")
-    other = [
-        exhibit[:12]
-        for exhibit in old.inputs
-        if not isinstance(terms, dict) or terms.get(exhibit) != inputs[exhibit].terms
-    ]
-    if other:
-        says = f"read by another version of its reader, or said to cover other days, since: {', '.join(other)}"
-        return Rerun(old.id, old.method, Integrity.NOT_ESTABLISHED, says)
+    if (other := other_ground(old, inputs, old.inputs)) is not None:
+        return Rerun(old.id, old.method, Integrity.NOT_ESTABLISHED, other)
     shown = old.parameters["shown"]
     new = finding.compute(
         old.method,

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The answer: one verdict in words, sign and colour, the key to compare, and one page to print for a judge.
 
+import { openDialog, pdf } from "./dialog.js";
 import { el, english, quoted } from "./dom.js";
 import { Fault } from "./fault.js";
-import { written } from "./instant.js";
+import { readable, written } from "./instant.js";
 import { BROKEN, CODES, INTACT, NOT_ESTABLISHED, VERDICTS } from "./report.js";
-import { shorten } from "./text.js";
+import { saying } from "./saying.js";
 import { say } from "./words.js";
 
 const SIGNS = { [INTACT]: "✓", [BROKEN]: "✕", [NOT_ESTABLISHED]: "?" };
+const [DOSSIER, CERTIFICATE] = ["dossier.pdf", "office.crt"];
 const MOST = 6; // faults on the judge's page; more would make it two
 
 /** Return a verdict as a small mark: sign and word. */
@@ -23,7 +25,7 @@ export function kind(verdict) {
 }
 
 /** Return the answer of a result of `verify`. */
-export function answer(result) {
+export function answer(pack, result) {
   const { report } = result;
   return [
     el("div", { class: `verdict ${kind(report.verdict)}` },
@@ -31,19 +33,23 @@ export function answer(result) {
       el("div", {},
         el("h2", {}, say(`${report.verdict} title`)),
         el("p", {}, say(`${report.verdict} means`)),
-        el("p", { class: "counts" }, counts(report)))),
-    el("dl", {}, facts(result).map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)])),
+        el("p", { class: "counts" }, counts(report)),
+        concerned(report, BROKEN), concerned(report, NOT_ESTABLISHED))),
     el("p", { class: "tools" },
-      el("button", { type: "button", onclick: () => window.print() }, say("print")),
+      el("a", { href: "#checks" }, say("what was checked")),
+      el("a", { href: "#document" }, say("document")),
+      pack.has(DOSSIER) && el("button", { type: "button", class: "quiet", onclick: () => showDossier(pack) }, say("open dossier")),
+      el("button", { type: "button", class: "quiet", onclick: () => window.print() }, say("print")),
       el("button", { type: "button", class: "quiet", onclick: () => save(report) }, say("save"))),
+    el("dl", {}, facts(result).map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)])),
   ];
 }
 
 /** Return the page for a judge: verdict, office, key, dates, counts, faults. */
 export function judgePage(result) {
-  const { report } = result;
-  const faults = report.checks.filter((check) => check.verdict === BROKEN);
-  const open = report.checks.filter((check) => check.verdict === NOT_ESTABLISHED);
+  const { report, checks } = result;
+  const faults = checks.filter((check) => check.verdict === BROKEN);
+  const open = checks.filter((check) => check.verdict === NOT_ESTABLISHED);
   const shown = [...faults, ...open].slice(0, MOST);
   const rest = faults.length + open.length - shown.length;
   return [
@@ -57,10 +63,23 @@ export function judgePage(result) {
       el("tbody", {}, CODES.map((code) => countRow(report, code)))),
     shown.length > 0 && el("h2", {}, say("judge faults")),
     shown.length > 0 && el("ul", {}, shown.map((check) =>
-      el("li", {}, mark(check.verdict), " ", english(`${check.where}: ${shorten(check.says)}`, "div")))),
+      el("li", {}, mark(check.verdict), " ", english(check.where, "bdi", { class: "where" }), " ", saying(check.says)))),
     rest > 0 && el("p", {}, say("and more", { count: rest })),
     el("p", { class: "made" }, say("judge made", { at: written(Date.now()) })),
   ];
+}
+
+// Of what there are checks that ended so, and how many.
+function concerned({ checks }, verdict) {
+  const some = CODES.map((code) => [code, checks.filter((each) => each.code === code && each.verdict === verdict).length]);
+  const words = some.filter(([, count]) => count).map(([code, count]) => `${say(code)} (${count})`);
+  return words.length > 0 && el("p", { class: kind(verdict) }, mark(verdict), " ", words.join(" · "));
+}
+
+// The dossier itself, and what its own signature is for.
+function showDossier(pack) {
+  const body = openDialog(DOSSIER, pack, DOSSIER, pack.has(CERTIFICATE) && el("p", {}, say("pdf signature")));
+  body.replaceChildren(pdf(pack.open(DOSSIER), 1));
 }
 
 function countRow(report, code) {
@@ -75,24 +94,20 @@ function counts(report) {
 }
 
 // What a reader wants to know of the package: pairs of name and value.
-function facts({ report, brief, key, checkpoint }) {
+function facts({ report, checks, brief, key, checkpoint }) {
   const told = brief?.document ?? {};
-  const stamp = report.checks.find((check) => check.code === "TIMESTAMP");
-  const keyCheck = report.checks.findLast((check) => check.code === "KEY");
+  const of = (code) => checks.findLast((check) => check.code === code);
+  const stamp = of("TIMESTAMP");
   const found = [
     [say("package"), quoted(report.package)],
     [say("office"), told.office?.name && quoted(told.office.name)],
     [say("dossier"), told.title && quoted(told.title)],
-    [say("edition"), told.edition && [String(told.edition), " · ", english(told.as_of ?? "")]],
-    [say("key"), key instanceof Fault ? mark(BROKEN) : [english(key.fingerprint, "code"), " ", mark(keyCheck.verdict)]],
-    [say("tree head"), checkpoint ? english(`${checkpoint.at} · ${checkpoint.size}`) : mark(check(report, "CHECKPOINT").verdict)],
+    [say("edition"), told.edition && [String(told.edition), " · ", english(readable(told.as_of ?? ""))]],
+    [say("key"), key instanceof Fault ? mark(BROKEN) : [english(key.fingerprint, "code"), " ", mark(of("KEY").verdict)]],
+    [say("tree head"), checkpoint ? english(`${readable(checkpoint.at)} · ${checkpoint.size}`) : mark(of("CHECKPOINT").verdict)],
     [say("timestamp"), [stamp.at !== undefined && english(written(stamp.at)), " ", mark(stamp.verdict)]],
   ];
   return found.filter(([, value]) => value);
-}
-
-function check(report, code) {
-  return report.checks.find((each) => each.code === code);
 }
 
 function save(report) {

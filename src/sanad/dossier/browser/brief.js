@@ -5,9 +5,11 @@
 
 import { digest, parse } from "./canonical.js";
 import { Fault } from "./fault.js";
+import { readCopy } from "./redacted.js";
 import { hex, sha256 } from "./sha256.js";
 import * as shape from "./shape.js";
 import { shorten } from "./text.js";
+import { told } from "./told.js";
 
 export const BRIEF = "brief.json";
 const FINDING = ["method", "version", "parameters", "inputs", "columns", "rows", "sentence"];
@@ -38,6 +40,11 @@ export function readBrief(raw) {
   return brief;
 }
 
+/** Return the digest of what stands for an exhibit in the package: of its copy, where it is given redacted. */
+export function standsFor(exhibit) {
+  return exhibit.copy?.sha256 ?? exhibit.sha256;
+}
+
 /** Return how the report names a sentence, table or figure. */
 export function blockLabel(block) {
   return `${block.kind} ${shorten(block.id)} “${shorten(block.says)}”`;
@@ -59,17 +66,17 @@ function each(document, name, read, faults) {
   try {
     listed = shape.items(document, name, "the brief");
   } catch (fault) {
-    faults.push(fault.message);
+    faults.push(fault.said);
     return [];
   }
   const found = [];
   listed.forEach((item, place) => {
-    const what = `item ${place + 1} of “${name}”`;
+    const what = told`item ${place + 1} of “${name}”`;
     try {
       found.push(read(shape.record(item, what)));
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;
-      faults.push(`${what}: ${fault.message}`);
+      faults.push(told`${what}: ${fault.said}`);
     }
   });
   return found;
@@ -84,25 +91,25 @@ function sections(document, faults) {
 
 function block(item) {
   const kinds = Object.keys(item);
-  if (kinds.length !== 1) throw new Fault("it is not exactly one of sentence, table and figure");
+  if (kinds.length !== 1) throw new Fault(told`it is not exactly one of sentence, table and figure`);
   const [kind] = kinds;
   if (!["sentence", "table", "figure"].includes(kind)) {
-    throw new Fault(`it is a “${shorten(kind)}”, which is not documented`);
+    throw new Fault(told`it is a “${shorten(kind)}”, which is not documented`);
   }
   const value = shape.record(item[kind], `the ${kind}`);
   const id = shape.text(value, "id", `the ${kind}`);
-  const what = `${kind} ${shorten(id)}`;
+  const what = told`${kind} ${shorten(id)}`;
   const says = shape.text(value, kind === "sentence" ? "text" : "caption", what);
   const restsOn = shape.items(value, "rests_on", what);
   if (!restsOn.every((support) => typeof support === "string")) {
-    throw new Fault(`${what} rests on something that is not a name`);
+    throw new Fault(told`${what} rests on something that is not a name`);
   }
   return { kind, id, says, restsOn, sha256: digest(value), value };
 }
 
 function claim(value) {
   const id = shape.text(value, "id", "the claim");
-  const what = `claim ${shorten(id)}`;
+  const what = told`claim ${shorten(id)}`;
   return {
     id,
     property: shape.text(value, "property", what),
@@ -114,9 +121,9 @@ function claim(value) {
 
 function finding(value) {
   const id = shape.text(value, "id", "the finding");
-  const what = `finding ${shorten(id)}`;
+  const what = told`finding ${shorten(id)}`;
   for (const name of FINDING) {
-    if (!Object.hasOwn(value, name)) throw new Fault(`${what} has no field “${name}”`);
+    if (!Object.hasOwn(value, name)) throw new Fault(told`${what} has no field “${name}”`);
   }
   return {
     id,
@@ -134,15 +141,17 @@ function verdict(value) {
 
 function exhibit(value) {
   const sha = shape.digestField(value, "sha256", "the exhibit");
-  const what = `exhibit ${sha.slice(0, 16)}…`;
+  const what = told`exhibit ${sha.slice(0, 16)}…`;
   const given = shape.text(value, "given", what);
-  if (!["whole", "withheld"].includes(given)) {
-    throw new Fault(`${what} is neither given whole nor withheld`);
+  if (!["whole", "redacted", "withheld"].includes(given)) {
+    throw new Fault(told`${what} is neither given, whole or redacted, nor withheld`);
   }
   const entries = shape.items(value, "entries", what);
   if (!entries.every(Number.isSafeInteger)) {
-    throw new Fault(`the custody of ${what} is not a list of numbers`);
+    throw new Fault(told`the custody of ${what} is not a list of numbers`);
   }
+  const copied = told`the copy of ${what}`;
+  const copy = given === "redacted" ? shape.record(shape.field(value, "copy"), copied) : undefined;
   return {
     sha256: sha,
     name: shape.text(value, "name", what),
@@ -150,6 +159,8 @@ function exhibit(value) {
     withheld: given === "withheld",
     reason: given === "withheld" ? shape.text(value, "reason", what) : "",
     entries,
+    copy: copy && readCopy(copy, copied, ["entry"]),
+    madeBy: copy && shape.number(copy, "entry", copied),
     value,
   };
 }
@@ -157,7 +168,7 @@ function exhibit(value) {
 function unique(names, faults) {
   const seen = new Set();
   for (const name of names) {
-    if (seen.has(name)) faults.push(`“${shorten(name)}” occurs twice`);
+    if (seen.has(name)) faults.push(told`“${shorten(name)}” occurs twice`);
     seen.add(name);
   }
 }

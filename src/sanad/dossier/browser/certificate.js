@@ -4,6 +4,7 @@
 import * as der from "./der.js";
 import { Fault } from "./fault.js";
 import { utc } from "./instant.js";
+import { told } from "./told.js";
 import { algorithm } from "./tst.js";
 
 const [VERSION, EXTENSIONS] = [0xa0, 0xa3];
@@ -45,13 +46,13 @@ export function readCertificates(raw) {
   const certificates = Array.from(found, ([, body]) => {
     return parseCertificate(Uint8Array.from(decoded(body), (sign) => sign.charCodeAt(0)));
   });
-  if (!certificates.length) throw new Fault("the file holds no certificate");
+  if (!certificates.length) throw new Fault(told`the file holds no certificate`);
   return certificates;
 }
 
 /** Return the bytes of a BIT STRING that is made of whole bytes. */
 export function bits(element) {
-  if (element.content[0] !== 0) throw new Fault("the certificate is malformed");
+  if (element.content[0] !== 0) throw new Fault(told`the certificate is malformed`);
   return element.content.subarray(1);
 }
 
@@ -63,7 +64,7 @@ function decoded(body) {
   try {
     return atob(body.replace(/\s+/g, ""));
   } catch {
-    throw new Fault("the file holds something that is not base64");
+    throw new Fault(told`the file holds something that is not base64`);
   }
 }
 
@@ -78,7 +79,7 @@ function time(element) {
   const text = String.fromCharCode(...element.content);
   const [year, ...rest] = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(text)?.slice(1).map(Number) ?? [];
   const at = year === undefined ? undefined : utc(year + (year < CENTURY ? 2000 : 1900), ...rest);
-  if (at === undefined) throw new Fault("the certificate's validity is malformed");
+  if (at === undefined) throw new Fault(told`the certificate's validity is malformed`);
   return at;
 }
 

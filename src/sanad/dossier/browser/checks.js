@@ -4,13 +4,14 @@
 import { kind, mark } from "./answer.js";
 import { el, english } from "./dom.js";
 import { BROKEN, CODES, INTACT, NOT_ESTABLISHED } from "./report.js";
+import { saying } from "./saying.js";
 import { say } from "./words.js";
 
 const PORTION = 200; // checks shown at once
 
-/** Return the list of all checks of a report. */
-export function checkList(report) {
-  const groups = CODES.map((code) => [code, report.checks.filter((check) => check.code === code)]);
+/** Return the list of all checks. */
+export function checkList(checks) {
+  const groups = CODES.map((code) => [code, checks.filter((check) => check.code === code)]);
   const rank = ([, some]) => [BROKEN, NOT_ESTABLISHED, INTACT].indexOf(worst(some));
   return [
     el("h2", {}, say("what was checked")),
@@ -44,16 +45,16 @@ function tally(checks) {
 function fill(body, faults, passed) {
   const sorted = [...faults.filter((c) => c.verdict === BROKEN), ...faults.filter((c) => c.verdict !== BROKEN), ...passed];
   const list = el("ul");
-  const more = el("button", { type: "button", class: "quiet", onclick: () => show() });
-  const show = () => {
-    list.append(...sorted.splice(0, PORTION).map(line));
+  const more = el("button", { type: "button", class: "quiet", onclick: () => show(PORTION) });
+  const show = (count) => {
+    list.append(...sorted.splice(0, count).map(line));
     more.textContent = say("show more", { count: sorted.length });
     more.hidden = !sorted.length;
   };
   body.append(list, more);
-  show();
+  show(Math.min(faults.length || PORTION, PORTION));
 }
 
 function line({ verdict, where, says }) {
-  return el("li", { class: kind(verdict) }, mark(verdict), " ", english(where, "bdi", { class: "where" }), english(says, "div"));
+  return el("li", { class: kind(verdict) }, mark(verdict), " ", english(where, "bdi", { class: "where" }), saying(says));
 }

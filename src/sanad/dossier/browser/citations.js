@@ -3,12 +3,14 @@
 //
 // Whether a text layer is a true reading of a picture or PDF is not decided here; that is its reader's statement.
 
-import { claimLabel } from "./brief.js";
+import { claimLabel, standsFor } from "./brief.js";
 import { Fault, Unable } from "./fault.js";
 import { parseCitation, placeLabel, sourceOf } from "./locators.js";
+import { BLOCK } from "./redacted.js";
 import { BROKEN, broken, intact, notEstablished } from "./report.js";
-import { readPlaces } from "./sources.js";
+import { Differs, readPlaces } from "./sources.js";
 import { shorten } from "./text.js";
+import { told } from "./told.js";
 
 /** Return one check per claim, in the order of the claims.
  *
@@ -26,13 +28,13 @@ export async function checkCitations(pack, claims, exhibits, paths, entries) {
       groups.get(source).push([order, cited]);
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;
-      checks[order] = broken("CITATION", claimLabel(claim), fault.message);
+      checks[order] = broken("CITATION", claimLabel(claim), fault.said);
     }
   }
   for (const [source, group] of groups) {
     const places = group.map(([, cited]) => cited.place);
     const confirmed = confirmations(entries, source);
-    const answers = await readPlaces(pack, source, paths.get(source), places, confirmed);
+    const answers = await readPlaces(pack, standsFor(known.get(source)), paths.get(source), places, confirmed);
     for (const [place, [order, cited]] of group.entries()) {
       const check = judged(claimLabel(claims[order]), cited, answers[place], known, paths);
       const lost = cited.place.kind === "ocr" && hasErased(known.get(source), entries);
@@ -49,20 +51,32 @@ export function confirmations(entries, exhibit) {
 }
 
 function judged(where, cited, answer, known, paths) {
-  const name = `${placeLabel(cited.place)} of “${shorten(known.get(cited.exhibit).name)}”`;
-  if (answer instanceof Unable) return notEstablished("CITATION", where, `${name}: ${answer.message}`);
-  if (answer instanceof Fault) return broken("CITATION", where, `${name}: ${answer.message}`);
+  const name = told`${placeLabel(cited.place)} of “${shorten(known.get(cited.exhibit).name)}”`;
+  if (answer instanceof Unable) return notEstablished("CITATION", where, told`${name}: ${answer.said}`);
+  const taken = known.get(sourceOf(cited)).copy && takenOut(cited, answer);
+  if (taken) return notEstablished("CITATION", where, told`${name}: ${taken}`);
+  if (answer instanceof Fault) return broken("CITATION", where, told`${name}: ${answer.said}`);
   if (answer !== undefined && !stands(cited, answer)) {
-    const says = `“${shorten(cited.quote)}” does not stand in ${name}; there stands “${shorten(answer)}”`;
+    const says = told`“${shorten(cited.quote)}” does not stand in ${name}; there stands “${shorten(answer)}”`;
     return broken("CITATION", where, says);
   }
   for (const absent of needs(cited).filter((digest) => !paths.has(digest)).map((digest) => known.get(digest))) {
     const named = shorten(absent.name);
-    if (!absent.withheld) return broken("CITATION", where, `the bytes of “${named}” are missing`);
-    const says = `“${named}” is withheld, so the quotation cannot be compared with it`;
+    if (!absent.withheld) return broken("CITATION", where, told`the bytes of “${named}” are missing`);
+    const says = told`“${named}” is withheld, so the quotation cannot be compared with it`;
     return notEstablished("CITATION", where, says);
   }
-  return intact("CITATION", where, `“${shorten(cited.quote)}” stands in ${name}`);
+  return intact("CITATION", where, told`“${shorten(cited.quote)}” stands in ${name}`);
+}
+
+// Why a redacted copy cannot tell what the original says at a place; undefined where it can.
+function takenOut(cited, answer) {
+  if (answer instanceof Differs) {
+    const isOpen = answer.content === undefined || answer.content.includes(BLOCK);
+    return isOpen ? told`in the redacted copy it differs from the original, which is not given` : undefined;
+  }
+  const isGone = typeof answer === "string" && answer.includes(BLOCK) && !stands(cited, answer);
+  return isGone ? told`words that stood there were taken out of the redacted copy` : undefined;
 }
 
 // Whether an entry about an exhibit is erased; it may have confirmed words.
@@ -72,8 +86,8 @@ function hasErased(exhibit, entries) {
 
 function inDoubt(check) {
   if (check.verdict !== BROKEN) return check;
-  const doubt = "an entry about the exhibit is erased, and may have confirmed these words";
-  return notEstablished(check.code, check.where, `${check.says}; ${doubt}`);
+  const doubt = told`an entry about the exhibit is erased, and may have confirmed these words`;
+  return notEstablished(check.code, check.where, told`${check.says}; ${doubt}`);
 }
 
 function stands({ place, quote }, content) {
@@ -87,6 +101,6 @@ function needs(cited) {
 
 function checkKnown(cited, known) {
   for (const digest of needs(cited)) {
-    if (!known.has(digest)) throw new Fault(`the brief holds no exhibit ${digest.slice(0, 16)}…`);
+    if (!known.has(digest)) throw new Fault(told`the brief holds no exhibit ${digest.slice(0, 16)}…`);
   }
 }

@@ -4,28 +4,29 @@
 import { BRIEF, blockLabel } from "./brief.js";
 import { broken, intact, notEstablished } from "./report.js";
 import { byCodePoint, shorten } from "./text.js";
+import { told } from "./told.js";
 
 /** Return whether the brief is the frozen one, and what of it is not of the documented form. */
 export function checkBrief(brief, manifest, entries) {
   const checks = brief.faults.map((fault) => broken("BRIEF", BRIEF, fault));
   if (!manifest) {
-    const says = "without a good manifest nothing says which brief was frozen";
+    const says = told`without a good manifest nothing says which brief was frozen`;
     return [...checks, notEstablished("BRIEF", BRIEF, says)];
   }
   if (brief.sha256 !== manifest.brief) {
-    const says = `its SHA-256 is ${brief.sha256}, the manifest lists ${manifest.brief}`;
+    const says = told`its SHA-256 is ${brief.sha256}, the manifest lists ${manifest.brief}`;
     checks.push(broken("BRIEF", BRIEF, says));
   }
   const freezing = [...entries.values()].filter((entry) => entry.brief === brief.sha256);
   const proved = freezing.find((entry) => entry.proved);
   if (!freezing.length) {
-    const says = "no entry of the ledger that the package holds froze this brief";
+    const says = told`no entry of the ledger that the package holds froze this brief`;
     checks.push(broken("BRIEF", BRIEF, says));
   } else if (!proved) {
-    const says = `entry ${freezing[0].seq} froze this brief, but is not proved to be in the ledger`;
+    const says = told`entry ${freezing[0].seq} froze this brief, but is not proved to be in the ledger`;
     checks.push(notEstablished("BRIEF", BRIEF, says));
   } else {
-    checks.push(intact("BRIEF", BRIEF, `frozen in the ledger as entry ${proved.seq}`));
+    checks.push(intact("BRIEF", BRIEF, told`frozen in the ledger as entry ${proved.seq}`));
   }
   return checks;
 }
@@ -36,13 +37,13 @@ export function checkSentences(brief, listed) {
   const checks = sentences.map((sentence) => sentenceCheck(sentence, listed.get(sentence.id)));
   const there = sentences.map((sentence) => sentence.id);
   const known = new Set(there);
-  const says = "the manifest lists this sentence; the brief does not hold it";
+  const says = told`the manifest lists this sentence; the brief does not hold it`;
   const gone = [...listed.keys()].filter((name) => !known.has(name));
   checks.push(...gone.map((name) => broken("SENTENCE", `sentence ${shorten(name)}`, says)));
   const names = [...listed.keys()];
   const sorted = (some) => JSON.stringify([...some].sort(byCodePoint));
   if (sorted(there) === sorted(names) && JSON.stringify(there) !== JSON.stringify(names)) {
-    const order = "the sentences stand in another order than the manifest lists";
+    const order = told`the sentences stand in another order than the manifest lists`;
     checks.push(broken("SENTENCE", BRIEF, order));
   }
   return checks;
@@ -52,8 +53,8 @@ export function checkSentences(brief, listed) {
 export function checkFindings(brief) {
   return brief.findings.map(({ id, found, listed }) => {
     const where = `finding ${shorten(id)}`;
-    if (found === listed) return intact("FINDING", where, "its digest is that of its contents");
-    return broken("FINDING", where, `its contents have the SHA-256 ${found}, it names ${listed}`);
+    if (found === listed) return intact("FINDING", where, told`its digest is that of its contents`);
+    return broken("FINDING", where, told`its contents have the SHA-256 ${found}, it names ${listed}`);
   });
 }
 
@@ -80,40 +81,40 @@ export function checkSupport(brief, manifest, entries) {
 function sentenceCheck(sentence, listed) {
   const where = blockLabel(sentence);
   if (listed === undefined) {
-    const says = "the brief holds this sentence; the manifest does not list it";
+    const says = told`the brief holds this sentence; the manifest does not list it`;
     return broken("SENTENCE", where, says);
   }
   if (listed !== sentence.sha256) {
-    const says = "this is not the sentence that the manifest lists: its text or its support was changed";
+    const says = told`this is not the sentence that the manifest lists: its text or its support was changed`;
     return broken("SENTENCE", where, says);
   }
-  return intact("SENTENCE", where, "as the manifest lists it");
+  return intact("SENTENCE", where, told`as the manifest lists it`);
 }
 
 function blockCheck(block, holds) {
   const where = blockLabel(block);
-  if (!block.restsOn.length) return broken("SUPPORT", where, "it rests on nothing");
+  if (!block.restsOn.length) return broken("SUPPORT", where, told`it rests on nothing`);
   const missing = block.restsOn.filter((name) => !holds(name)).map(shorten);
   if (missing.length) {
-    const says = `it rests on something the package does not hold: ${missing.join(", ")}`;
+    const says = told`it rests on something the package does not hold: ${missing.join(", ")}`;
     return broken("SUPPORT", where, says);
   }
-  return intact("SUPPORT", where, `rests on ${shorten(block.restsOn.join(", "))}`);
+  return intact("SUPPORT", where, told`rests on ${shorten(block.restsOn.join(", "))}`);
 }
 
 // Whether the entry that is said to have recorded a claim or finding is about it.
 function recordedCheck(kind, { id, entry: seq }, manifest, entries) {
   const where = `${kind} ${shorten(id)}`;
   if (!manifest.entries.has(seq)) {
-    const says = `it is said to be recorded by entry ${seq}, which the package does not disclose`;
+    const says = told`it is said to be recorded by entry ${seq}, which the package does not disclose`;
     return broken("SUPPORT", where, says);
   }
   const entry = entries.get(seq);
   if (!entry || entry.erased) {
-    return notEstablished("SUPPORT", where, `what entry ${seq} recorded cannot be read`);
+    return notEstablished("SUPPORT", where, told`what entry ${seq} recorded cannot be read`);
   }
   if (!entry.about.has(`${kind}:${id}`)) {
-    return broken("SUPPORT", where, `entry ${seq}, said to have recorded it, is not about it`);
+    return broken("SUPPORT", where, told`entry ${seq}, said to have recorded it, is not about it`);
   }
-  return intact("SUPPORT", where, `recorded by entry ${seq}`);
+  return intact("SUPPORT", where, told`recorded by entry ${seq}`);
 }

@@ -3,6 +3,7 @@
 
 import { decode } from "./encodings.js";
 import { Fault, Unable } from "./fault.js";
+import { told } from "./told.js";
 
 const [WEBVTT, SUBRIP] = [
   "(?:([0-9]{2,6}):)?([0-5][0-9]):([0-5][0-9])\\.([0-9]{3})",
@@ -17,7 +18,7 @@ export function parseCues(raw, encoding) {
   const lines = text.replace(/^\ufeff/, "").split(/\r\n|\r|\n/);
   if (isWebvtt) return cues(lines, WEBVTT);
   const found = cues(lines.map((line) => (/^[ \t]*$/.test(line) ? "" : line)), SUBRIP);
-  if (!found.length) throw new Fault("the transcript is neither a WebVTT nor a SubRip file");
+  if (!found.length) throw new Fault(told`the transcript is neither a WebVTT nor a SubRip file`);
   return found;
 }
 
@@ -26,7 +27,7 @@ function transcript(raw, encoding) {
     return decode(raw, encoding, true);
   } catch (error) {
     if (error instanceof Unable) throw error;
-    throw new Fault(`the transcript is not text in ${encoding}`);
+    throw new Fault(told`the transcript is not text in ${encoding}`);
   }
 }
 

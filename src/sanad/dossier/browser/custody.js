@@ -8,6 +8,7 @@ import { exhibitLabel } from "./brief.js";
 import { Fault } from "./fault.js";
 import { broken, intact, notEstablished } from "./report.js";
 import { shorten } from "./text.js";
+import { told } from "./told.js";
 
 /** Return one check per thing of the manifest's custody list and per exhibit missing from it. */
 export function checkCustody(heads, entries, exhibits) {
@@ -25,7 +26,7 @@ export function checkCustody(heads, entries, exhibits) {
     return checkThing(thing, head, byCommitment, about.get(thing) ?? [], listed.get(thing));
   });
   const missing = [...listed].filter(([thing]) => !heads.has(thing));
-  const says = "the manifest gives no custody for this exhibit";
+  const says = told`the manifest gives no custody for this exhibit`;
   return checks.concat(missing.map(([, found]) => broken("CUSTODY", exhibitLabel(found), says)));
 }
 
@@ -35,12 +36,12 @@ function checkThing(thing, head, byCommitment, about, exhibit) {
     const { chain, complete } = follow(thing, head, byCommitment);
     checkOutsiders(chain, about, complete);
     if (exhibit) compare(chain, exhibit, complete);
-    if (complete) return intact("CUSTODY", where, `unbroken from its first entry: ${numbers(chain)}`);
-    const says = `entry ${chain[0]} is erased; what came before it about this cannot be followed`;
+    if (complete) return intact("CUSTODY", where, told`unbroken from its first entry: ${numbers(chain)}`);
+    const says = told`entry ${chain[0]} is erased; what came before it about this cannot be followed`;
     return notEstablished("CUSTODY", where, says);
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault;
-    return broken("CUSTODY", where, fault.message);
+    return broken("CUSTODY", where, fault.said);
   }
 }
 
@@ -50,17 +51,17 @@ function follow(thing, head, byCommitment) {
   for (let link = head; link; ) {
     const entry = byCommitment.get(link);
     if (!entry) {
-      const after = chain.length ? `entry ${chain[0]} follows on` : "the custody list ends with";
-      const lost = `an entry (${link.slice(0, 16)}…) that the package does not hold, or holds damaged`;
-      throw new Fault(`${after} ${lost}`);
+      const after = chain.length ? told`entry ${chain[0]} follows on` : told`the custody list ends with`;
+      const lost = told`an entry (${link.slice(0, 16)}…) that the package does not hold, or holds damaged`;
+      throw new Fault(told`${after} ${lost}`);
     }
     if (chain.length && entry.seq >= chain[0]) {
-      throw new Fault(`entry ${chain[0]} follows on entry ${entry.seq}, which is not older`);
+      throw new Fault(told`entry ${chain[0]} follows on entry ${entry.seq}, which is not older`);
     }
     chain.unshift(entry.seq);
     if (entry.erased) return { chain, complete: false };
     if (!entry.about.has(thing)) {
-      throw new Fault(`entry ${entry.seq} in its chain is not about it`);
+      throw new Fault(told`entry ${entry.seq} in its chain is not about it`);
     }
     link = entry.about.get(thing);
   }
@@ -72,7 +73,7 @@ function checkOutsiders(chain, about, complete) {
   const inside = new Set(chain);
   const lost = about.filter((seq) => !inside.has(seq) && (complete || seq > chain[0]));
   if (lost.length) {
-    throw new Fault(`disclosed about it but not in its chain: ${numbers(lost.sort((a, b) => a - b))}`);
+    throw new Fault(told`disclosed about it but not in its chain: ${numbers(lost.sort((a, b) => a - b))}`);
   }
 }
 
@@ -81,11 +82,11 @@ function compare(chain, exhibit, complete) {
   const expected = complete ? exhibit.entries : exhibit.entries.slice(-chain.length);
   if (expected.join() !== chain.join()) {
     const listed = numbers(exhibit.entries);
-    throw new Fault(`the brief lists its custody as ${listed}, the ledger gives ${numbers(chain)}`);
+    throw new Fault(told`the brief lists its custody as ${listed}, the ledger gives ${numbers(chain)}`);
   }
 }
 
 function numbers(seqs) {
-  if (!seqs.length) return "no entries";
-  return `${seqs.length === 1 ? "entry" : "entries"} ${seqs.join(", ")}`;
+  if (!seqs.length) return told`no entries`;
+  return seqs.length === 1 ? told`entry ${seqs[0]}` : told`entries ${seqs}`;
 }

@@ -3,6 +3,7 @@
 
 import { Fault } from "./fault.js";
 import { utc } from "./instant.js";
+import { told } from "./told.js";
 
 export const [INTEGER, BIT_STRING, OCTET_STRING, OID, SEQUENCE, SET] = [2, 3, 4, 6, 0x30, 0x31];
 export const [BOOLEAN, UTC_TIME, GENERALIZED_TIME] = [1, 0x17, 0x18];
@@ -23,7 +24,7 @@ export class Fields {
   /** Return the next element, which must have this tag. */
   take(tag) {
     const found = this.optional(tag);
-    if (!found) throw new Fault("the timestamp is not of the documented structure");
+    if (!found) throw new Fault(told`the timestamp is not of the documented structure`);
     return found;
   }
 
@@ -40,7 +41,7 @@ export class Fields {
   /** Refuse anything that is left. */
   end() {
     if (this.left.length) {
-      throw new Fault("the timestamp carries something that does not belong there");
+      throw new Fault(told`the timestamp carries something that does not belong there`);
     }
   }
 }
@@ -64,7 +65,7 @@ export function oid(element) {
       value = 0n;
     }
   }
-  if (!numbers.length) throw new Fault("the timestamp holds an empty object identifier");
+  if (!numbers.length) throw new Fault(told`the timestamp holds an empty object identifier`);
   const root = numbers[0] / 40n < 2n ? numbers[0] / 40n : 2n;
   return [root, numbers[0] - 40n * root, ...numbers.slice(1)].join(".");
 }
@@ -79,27 +80,27 @@ export function integer(element) {
 export function generalizedTime(element) {
   const written = String.fromCharCode(...element.content);
   const found = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.(\d{1,6}))?Z$/.exec(written);
-  if (!found) throw new Fault("the timestamp's time is malformed");
+  if (!found) throw new Fault(told`the timestamp's time is malformed`);
   const at = utc(...found.slice(1, 7).map(Number));
-  if (at === undefined) throw new Fault("the timestamp's time does not exist");
+  if (at === undefined) throw new Fault(told`the timestamp's time does not exist`);
   return at + Number((found[7] ?? "0").padEnd(6, "0")) / 1000;
 }
 
 function first(content) {
-  if (content.length < 2) throw new Fault("the timestamp ends too early");
+  if (content.length < 2) throw new Fault(told`the timestamp ends too early`);
   const tag = content[0];
   let [length, start] = [content[1], 2];
   if ((tag & LONG_TAG) === LONG_TAG) {
-    throw new Fault("the timestamp uses a tag that it may not use");
+    throw new Fault(told`the timestamp uses a tag that it may not use`);
   }
   if (length >= LONG_LENGTH) {
     const count = length - LONG_LENGTH;
     const shortest = count > 0 && count <= MAX_LENGTH_BYTES && content[2] !== 0;
     start += count;
     length = content.subarray(2, start).reduce((value, byte) => 256 * value + byte, 0);
-    if (!shortest || length < LONG_LENGTH) throw new Fault("the timestamp is not in DER");
+    if (!shortest || length < LONG_LENGTH) throw new Fault(told`the timestamp is not in DER`);
   }
   const end = start + length;
-  if (end > content.length) throw new Fault("the timestamp ends too early");
+  if (end > content.length) throw new Fault(told`the timestamp ends too early`);
   return { tag, content: content.subarray(start, end), raw: content.subarray(0, end) };
 }

@@ -17,7 +17,7 @@ export function el(tag, attributes = {}, ...children) {
 
 /** Return words of the package, in a direction of their own, whose signs cannot reorder what stands around them. */
 export function quoted(words, tag = "bdi", attributes = {}) {
-  const made = el(tag, { dir: "auto", ...attributes }, clean(String(words), "\n\t"));
+  const made = el(tag, { dir: "auto", ...attributes }, clean(String(words).replaceAll("\r\n", "\n"), "\n\t"));
   if (/\p{Script=Arabic}/u.test(words)) made.classList.add("arabic-script");
   return made;
 }

@@ -3,7 +3,7 @@
 
 import { kind, mark } from "./answer.js";
 import { blockLabel, claimLabel } from "./brief.js";
-import { el, english, quoted } from "./dom.js";
+import { byId, el, english, quoted } from "./dom.js";
 import { showExhibit } from "./exhibit.js";
 import { parseCitation } from "./locators.js";
 import { BROKEN, INTACT, NOT_ESTABLISHED } from "./report.js";
@@ -20,18 +20,35 @@ export function dossier(pack, result) {
   return [
     el("h2", {}, say("document")),
     el("p", {}, say("document hint")),
+    finder(brief.blocks.filter((block) => block.kind === "sentence").length),
     quoted(brief.document.title ?? "", "h3", { class: "title" }),
     ...brief.sections.map((section) => reader.section(section)),
   ];
+}
+
+// Opens a sentence by its number.
+function finder(count) {
+  const input = el("input", { type: "number", id: "sentence", min: "1", max: String(count), inputmode: "numeric" });
+  const go = (event) => {
+    event.preventDefault();
+    const found = byId(`sentence-${input.value}`)?.closest("details");
+    if (!found) return;
+    found.open = true;
+    found.scrollIntoView({ block: "start" });
+  };
+  return el("form", { class: "finder", onsubmit: go },
+    el("label", { for: "sentence" }, say("find")), " ", input, " ", el("button", { class: "quiet" }, say("show")));
 }
 
 /** Shows the parts of a brief, each with the verdicts of the checks that are about it. */
 class Reader {
   constructor(pack, result) {
     Object.assign(this, { pack, result });
-    const { brief, report } = result;
+    const { brief, checks } = result;
     this.verdicts = new Map();
-    for (const { where, verdict } of report.checks) {
+    this.number = 0;
+    this.tongue = brief.document.language === "ur" ? { lang: "ur", dir: "rtl" } : { lang: "en", dir: "ltr" };
+    for (const { where, verdict } of checks) {
       this.verdicts.set(where, worse(verdict, this.verdicts.get(where)));
     }
     this.claims = new Map(brief.claims.map((claim) => [claim.id, claim]));
@@ -42,18 +59,25 @@ class Reader {
 
   section({ value, blocks }) {
     const heading = typeof value.heading === "string" ? value.heading : "";
-    return el("section", { class: "part" }, quoted(heading, "h3"), blocks.map((block) => this.block(block)));
+    return el("section", { class: "part" }, el("h3", this.tongue, quoted(heading)), blocks.map((block) => this.block(block)));
   }
 
   block(block) {
     const verdict = this.verdictOf(block);
     const made = el("details", { class: `block ${block.kind} ${kind(verdict)}` },
-      el("summary", {}, verdict !== INTACT && mark(verdict), " ", quoted(block.says)));
+      el("summary", this.tongue, this.numbered(block), verdict !== INTACT && [mark(verdict), " "], quoted(block.says)));
     made.addEventListener("toggle", () => {
       if (made.open && !made.querySelector(".sources")) made.append(this.sources(block.restsOn));
     });
     const shown = { table: () => table(block.value), figure: () => figure(block.value) }[block.kind]?.();
-    return el("div", {}, shown, made);
+    return el("div", {}, shown && el("div", this.tongue, shown), made);
+  }
+
+  // The number of a sentence, which is that of its note in dossier.pdf.
+  numbered({ kind: type }) {
+    if (type !== "sentence") return undefined;
+    this.number += 1;
+    return el("span", { class: "number", id: `sentence-${this.number}` }, String(this.number));
   }
 
   // The worst of what was found of a sentence and of the claims and findings that it rests on.
@@ -89,7 +113,7 @@ class Reader {
     const facts = ["said_by", "standing", "grade"].filter((name) => typeof value[name] === "string");
     return [
       mark(this.verdicts.get(claimLabel(claim)) ?? NOT_ESTABLISHED), " ", this.citation(claim),
-      el("p", { class: "facts" }, facts.map((name) => [`${say(name)}: `, quoted(value[name]), "  "]).flat()),
+      el("p", { class: "facts" }, facts.map((name, place) => [place > 0 && " · ", `${say(name)}: `, quoted(value[name])])),
     ];
   }
 
@@ -101,22 +125,25 @@ class Reader {
       return quoted(claim.id);
     }
     const exhibit = this.exhibits.get(cited.exhibit);
-    return [quoted(cited.quote, "q"), el("br"), exhibit ? this.exhibit(exhibit, cited) : english(cited.exhibit)].flat();
+    return [quoted(cited.quote, "q"), exhibit ? this.exhibit(exhibit, cited) : english(cited.exhibit)].flat();
   }
 
   exhibit(exhibit, cited) {
     const place = cited && placeWords(cited.place, exhibit.name);
-    const name = [quoted(exhibit.name, "strong"), place && `, ${place} `].filter(Boolean);
+    const name = [quoted(exhibit.name, "strong"), place && ` · ${place} `].filter(Boolean);
     if (!this.result.paths.has(exhibit.sha256)) {
       return [...name, " ", el("span", { class: "withheld" }, say(exhibit.withheld ? "withheld" : "missing")), " ", quoted(exhibit.reason)];
     }
     const open = () => showExhibit(this.pack, this.result, exhibit, cited);
-    return [...name, " ", el("button", { type: "button", class: "open", onclick: open }, say(cited ? "open there" : "open"))];
+    const copied = exhibit.copy && [el("span", { class: "withheld" }, say("redacted")), " "];
+    return [...name, " ", copied, el("button", { type: "button", class: "open", onclick: open }, say(cited ? "open there" : "open"))];
   }
 
   finding({ id, value }) {
     const inputs = Array.isArray(value.inputs) ? value.inputs : [];
     const known = inputs.filter((digest) => this.exhibits.has(digest));
+    const isGiven = (digest) => Number(this.result.paths.has(digest));
+    known.sort((one, other) => isGiven(other) - isGiven(one)); // what can be opened first
     return [
       mark(this.verdicts.get(`finding ${shorten(id)}`) ?? NOT_ESTABLISHED), " ", quoted(value.sentence), el("br"),
       `${say("method")}: `, english(`${value.method} ${value.version}`), table(value),

@@ -7,6 +7,7 @@
 import data from "./encodings.json";
 import { Fault, Unable } from "./fault.js";
 import { shorten } from "./text.js";
+import { told } from "./told.js";
 
 const LONGEST = 80; // characters of a name
 const REPLACEMENT = 0xfffd;
@@ -17,7 +18,7 @@ export function codec(name) {
   const plain = name.toLowerCase().replace(/[^a-z0-9.]+/g, "_").replace(/^_|_$/g, "");
   const known = [plain, plain.replaceAll(".", "_")].find((key) => Object.hasOwn(data.names, key));
   if (known === undefined || name.length >= LONGEST) {
-    throw new Fault(`“${shorten(name)}” is not an encoding of text`);
+    throw new Fault(told`“${shorten(name)}” is not an encoding of text`);
   }
   return data.names[known];
 }
@@ -28,7 +29,7 @@ export function decoder(name, strict = false) {
   if (Object.hasOwn(data.tables, name)) return new OneByte(data.tables[name], strict);
   if (name.startsWith("utf-32")) return new Utf32(name, strict);
   if (!name.startsWith("utf-")) {
-    throw new Unable(`this page cannot read the encoding ${name}; sanad-verify can`);
+    throw new Unable(told`this page cannot read the encoding ${name}; sanad-verify can`);
   }
   return new Unicode(name, strict);
 }
@@ -105,5 +106,5 @@ class Utf32 {
 }
 
 function undecodable(name) {
-  return new Fault(`it is not text in ${name}`);
+  return new Fault(told`it is not text in ${name}`);
 }

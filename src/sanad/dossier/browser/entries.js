@@ -6,10 +6,12 @@ import { Fault } from "./fault.js";
 import { leafHash, verifyInclusion } from "./merkle.js";
 import { MAX_ENTRY } from "./package.js";
 import { readConfirmation } from "./recognised.js";
+import { readCopy } from "./redacted.js";
 import { broken, intact, notEstablished } from "./report.js";
 import { hex, sha256, unhex } from "./sha256.js";
 import * as shape from "./shape.js";
 import { byCodePoint, bytesOf, shorten } from "./text.js";
+import { told } from "./told.js";
 
 const TAG = bytesOf("sanad/act/1\0");
 const MAX_PROOF = 64; // hashes; enough for a ledger of 2**64 entries
@@ -18,7 +20,8 @@ const FOLDER = "ledger/entries/";
 /** Return the entries that hold, by `seq`, and one check per entry listed or found.
  *
  * An entry agrees with its commitment. `about` is a map from thing to link, empty when the body is erased; `proved` says that
- * its proof leads to a checkpoint whose signature holds; `confirms` is what a person read on a picture. */
+ * its proof leads to a checkpoint whose signature holds; `confirms` is what a person read on a picture, `copy` the redacted copy that it
+ * made. */
 export async function checkEntries(pack, manifest, checkpoint) {
   const held = new Map();
   const checks = [];
@@ -30,12 +33,12 @@ export async function checkEntries(pack, manifest, checkpoint) {
       checks.push(judged(entry, where));
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;
-      checks.push(broken("ENTRY", where, fault.message));
+      checks.push(broken("ENTRY", where, fault.said));
     }
   }
   const expected = new Set([...manifest.entries.keys()].map(pathOf));
   const extra = [...pack.files.keys()].filter((p) => p.startsWith(FOLDER) && !expected.has(p));
-  const says = "the manifest lists no such entry";
+  const says = told`the manifest lists no such entry`;
   checks.push(...extra.sort(byCodePoint).map((path) => broken("ENTRY", path, says)));
   return [held, checks];
 }
@@ -46,14 +49,14 @@ function pathOf(seq) {
 
 function judged(entry, where) {
   if (!entry.proved) {
-    const says = "without a good checkpoint its place in the ledger cannot be proved";
+    const says = told`without a good checkpoint its place in the ledger cannot be proved`;
     return notEstablished("ENTRY", where, says);
   }
   if (entry.erased) {
-    const says = "its body was erased; it stands in the ledger, what it said is gone";
+    const says = told`its body was erased; it stands in the ledger, what it said is gone`;
     return notEstablished("ENTRY", where, says);
   }
-  return intact("ENTRY", where, `“${shorten(entry.act)}” stands in the ledger as disclosed`);
+  return intact("ENTRY", where, told`“${shorten(entry.act)}” stands in the ledger as disclosed`);
 }
 
 async function openEntry(pack, seq, commitment, checkpoint) {
@@ -63,14 +66,14 @@ async function openEntry(pack, seq, commitment, checkpoint) {
   const fields = erased ? ["commitment"] : ["salt", "body", ...(opened ? ["private"] : [])];
   shape.only(document, ["seq", "proof", ...fields], "the entry");
   if (shape.number(document, "seq", "the entry") !== seq) {
-    throw new Fault("the file holds another entry than its name says");
+    throw new Fault(told`the file holds another entry than its name says`);
   }
   const body = erased ? undefined : shape.record(document.body, "the body");
   const found = erased
     ? shape.digestField(document, "commitment", "the entry")
     : committed(shape.text(document, "salt", "the entry"), body);
   if (found !== commitment) {
-    throw new Fault("its body is not the one that the ledger is committed to");
+    throw new Fault(told`its body is not the one that the ledger is committed to`);
   }
   const proved = prove(document, found, checkpoint);
   if (erased) return { seq, commitment, act: "", about: new Map(), brief: "", erased, proved };
@@ -85,10 +88,10 @@ function confirmed(document, body) {
   const words = shape.record(opened.body, "the private part");
   const found = committed(shape.text(opened, "salt", "the private part"), words);
   if (found !== shape.digestField(body, "private", "the body")) {
-    throw new Fault("its private part is not the one that its body is committed to");
+    throw new Fault(told`its private part is not the one that its body is committed to`);
   }
   if (body.act !== "confirm_words" || body.outcome !== "done") {
-    throw new Fault("it opens a private part, and is no confirmation of words");
+    throw new Fault(told`it opens a private part, and is no confirmation of words`);
   }
   return readConfirmation(Object.keys(body.about), body.what, words);
 }
@@ -104,21 +107,23 @@ function read(body) {
   const what = shape.record(shape.field(body, "what"), "the field “what” of the body");
   const frozen = act === "freeze_brief" && outcome === "done";
   const brief = frozen ? shape.digestField(what, "brief", "the entry that freezes the brief") : "";
-  return { act, about: new Map(Object.entries(about)), brief };
+  const redacted = act === "redact_exhibit" && outcome === "done";
+  const copy = redacted ? readCopy(shape.field(what, "copy"), "the copy that the entry made") : undefined;
+  return { act, about: new Map(Object.entries(about)), brief, copy };
 }
 
 function committed(salt, body) {
-  if (!shape.isDigest(salt)) throw new Fault("its salt is not 32 bytes in hexadecimal");
+  if (!shape.isDigest(salt)) throw new Fault(told`its salt is not 32 bytes in hexadecimal`);
   return hex(sha256(TAG, unhex(salt), bytesOf(canonical(body))));
 }
 
 // Whether the entry is proved; a proof that fails is a fault.
 function prove(document, commitment, checkpoint) {
   const proof = shape.items(document, "proof", "the entry");
-  if (proof.length > MAX_PROOF) throw new Fault("its proof is too long");
+  if (proof.length > MAX_PROOF) throw new Fault(told`its proof is too long`);
   const path = proof.map((item) => {
     if (typeof item === "string" && shape.isDigest(item)) return unhex(item);
-    throw new Fault("its proof holds something that is not a hash");
+    throw new Fault(told`its proof holds something that is not a hash`);
   });
   if (!checkpoint) return false;
   const seq = BigInt(document.seq);

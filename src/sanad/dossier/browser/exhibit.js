@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-// An exhibit, opened at the place that a citation names: a PDF at its page, a row among its neighbours, words where they stand,
-// a picture with the words framed, a recording at its second.
+// An exhibit, or the redacted copy that is given for it, opened at the place that a citation names: a PDF at its page, a row among its
+// neighbours, words where they stand, a picture with the words framed, a recording at its second.
 //
 // What it is goes by the ending of its file and a short list, never by what the package says of it: an exhibit can be hostile.
 
+import { standsFor } from "./brief.js";
 import { parseCues } from "./cues.js";
-import { byId, el, english, quoted } from "./dom.js";
+import { address, openDialog, pdf } from "./dialog.js";
+import { el, english, quoted } from "./dom.js";
 import { decode } from "./encodings.js";
+import { readable } from "./instant.js";
 import { layerPath, readLayer } from "./layers.js";
 import { MAX_JSON, bytes } from "./package.js";
 import { readParts } from "./recognised.js";
 import { pick } from "./rows.js";
-import { utf8 } from "./text.js";
+import { saying } from "./saying.js";
+import { boxed, isAt, sheet } from "./sheet.js";
+import { clean, utf8 } from "./text.js";
 import { say } from "./words.js";
 
 const PICTURES = { png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", gif: "image/gif", webp: "image/webp", bmp: "image/bmp" };
@@ -22,32 +27,35 @@ const NEAR = 3; // rows shown before and after the one cited
 const MUCH = 100_000; // characters of a text shown at once
 const AROUND = 2000; // bytes or characters shown around a place in something longer
 
-let addresses = [];
-
 /** Show an exhibit in the dialog, at the place cited where one is given. */
-export async function showExhibit(pack, { paths }, exhibit, cited) {
-  const dialog = byId("exhibit");
+export async function showExhibit(pack, { brief, paths, entries }, exhibit, cited) {
   const path = paths.get(exhibit.sha256);
-  const file = pack.open(path);
-  const close = () => dialog.close();
-  const body = el("div", { class: "body" }, say("opening"));
-  dialog.onclose = forget;
-  dialog.replaceChildren(
-    el("header", {},
-      quoted(exhibit.name, "h2", { id: "exhibit-name" }),
-      el("button", { type: "button", onclick: close, autofocus: true }, say("close"))),
-    el("p", { class: "facts" }, english(`SHA-256 ${exhibit.sha256}`, "code"), " ",
-      el("a", { href: address(file, "application/octet-stream"), download: path.split("/").at(-1) }, say("save copy"))),
-    cited && el("blockquote", {}, quoted(cited.quote)),
-    body);
-  if (!dialog.open) dialog.showModal();
+  const body = openDialog(exhibit.name, pack, path,
+    exhibit.copy && copyNote(exhibit, entries.get(exhibit.madeBy)),
+    el("p", { class: "facts" }, english(`SHA-256 ${standsFor(exhibit)}`, "code")),
+    cited && quoted(cited.quote, "blockquote"));
+  const standing = new Map(brief.exhibits.map((each) => [each.sha256, standsFor(each)]));
   const ending = path.split(".").at(-1);
+  const given = { pack, paths, standing, exhibit, file: pack.open(path), ending, place: cited?.place };
   try {
-    body.replaceChildren(...(await views({ pack, exhibit, file, ending, place: cited?.place, paths })).filter(Boolean));
+    body.replaceChildren(...(await views(given)).filter(Boolean));
   } catch (fault) {
-    body.replaceChildren(el("p", { class: "problem" }, say("cannot show"), " ", english(fault.message)));
+    body.replaceChildren(unseen(fault));
   }
   body.querySelector("mark, .cited")?.scrollIntoView({ block: "center" });
+}
+
+// What a reader must know of a copy: that parts were taken out, on which grounds, how many, and which entry made it.
+function copyNote({ copy, madeBy, sha256 }, entry) {
+  const grounds = Object.entries(copy.grounds).map(([ground, count]) => el("li", {}, say("ground", { count, ground: clean(ground) })));
+  return el("div", { class: "copy" },
+    el("p", {}, el("strong", {}, say("redacted")), " ", say("redacted means", { entry: madeBy, at: readable(entry?.body?.at ?? "") })),
+    el("ul", {}, grounds),
+    el("p", {}, say("original"), " ", english(sha256, "code")));
+}
+
+function unseen(fault) {
+  return el("p", { class: "problem" }, say("cannot show"), " ", saying(fault.said ?? fault.message, "bdi"));
 }
 
 async function views(given) {
@@ -55,8 +63,8 @@ async function views(given) {
   if (place?.kind === "row") return [await rows(given)];
   if (place?.kind === "time") return [media(given), await transcript(given)];
   if (place?.kind === "bytes") return [await range(file, place)];
-  const words = await layerWords(given);
-  if (ending === "pdf") return [words, page(file, place)];
+  const words = await layerWords(given).catch(unseen);
+  if (ending === "pdf") return [words, pdf(file, place?.part ?? 1)];
   if (Object.hasOwn(PICTURES, ending)) return [await picture(given), words];
   if (Object.hasOwn(SOUNDS, ending) || Object.hasOwn(FILMS, ending)) return [media(given), words];
   if (words) return [words];
@@ -64,17 +72,17 @@ async function views(given) {
   return [el("p", {}, say("no view"))];
 }
 
-// The words of a text layer or of recognised words around the place, marked.
-async function layerWords({ pack, exhibit, place }) {
-  if (place?.kind === "text") {
-    const { parts } = await readLayer(pack, exhibit.sha256);
-    return marked(parts[place.part - 1], place);
-  }
-  if (place?.kind === "ocr") {
-    const parts = await readParts(pack, exhibit.sha256);
-    return marked(parts[place.part - 1].text, place);
-  }
-  return undefined;
+// The words of a text layer, or recognised words, with those at the place marked: on the page where their boxes are known.
+async function layerWords({ pack, exhibit, ending, place }) {
+  if (!["text", "ocr"].includes(place?.kind)) return undefined;
+  const stands = standsFor(exhibit);
+  const parts = place.kind === "ocr" ? await readParts(pack, stands) : (await readLayer(pack, stands)).parts;
+  const part = parts[place.part - 1];
+  if (!part) return undefined;
+  const words = ending === "pdf" ? boxed(part.words) : [];
+  if (!words.some((word) => isAt(word, place))) return marked(part.text, place);
+  const title = say("page words", { part: place.part });
+  return el("figure", {}, el("figcaption", {}, title), sheet(part.text, words, place, title));
 }
 
 function marked(characters, { start, end }) {
@@ -87,22 +95,13 @@ function three(before, words, after) {
   return el("pre", { dir: "auto" }, quoted(before, "span"), quoted(words, "mark"), quoted(after, "span"));
 }
 
-function page(file, place) {
-  const source = `${address(file, "application/pdf")}#navpanes=0&page=${place?.part ?? 1}`;
-  const title = say("place page", { part: place?.part ?? 1 });
-  return el("div", {},
-    el("p", {}, el("a", { href: source, target: "_blank", rel: "noopener" }, say("new tab"))),
-    el("iframe", { src: source, title }));
-}
-
 async function picture({ pack, exhibit, file, ending, place }) {
   const frame = el("div", { class: "picture" }, el("img", { src: address(file, PICTURES[ending]), alt: exhibit.name }));
   if (place?.kind !== "ocr") return frame;
   const image = frame.firstChild;
   await image.decode();
-  const { words } = (await readParts(pack, exhibit.sha256))[place.part - 1];
-  for (const { start, end, box } of words) {
-    if (!Array.isArray(box) || start >= place.end || end <= place.start) continue;
+  const { words } = (await readParts(pack, standsFor(exhibit)))[place.part - 1];
+  for (const { box } of boxed(words).filter((word) => isAt(word, place))) {
     const [left, top, right, bottom] = box;
     const share = (part, whole) => `${(100 * part) / whole}%`;
     const { naturalWidth: width, naturalHeight: height } = image;
@@ -124,10 +123,11 @@ function media({ file, ending, place }) {
   return player;
 }
 
-async function transcript({ pack, place, paths }) {
+async function transcript({ pack, place, paths, standing }) {
   if (!paths.has(place.transcript)) return undefined;
-  const described = pack.has(layerPath(place.transcript));
-  const encoding = described ? (await readLayer(pack, place.transcript)).encoding : "utf-8";
+  const stands = standing.get(place.transcript);
+  const described = pack.has(layerPath(stands));
+  const encoding = described ? (await readLayer(pack, stands)).encoding : "utf-8";
   const cues = parseCues(await pack.read(paths.get(place.transcript), MAX_JSON), encoding);
   const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
   return el("ol", { class: "cues" }, cues.map(({ from, to, text }) => {
@@ -137,7 +137,7 @@ async function transcript({ pack, place, paths }) {
 }
 
 async function rows({ pack, exhibit, file, place }) {
-  const { table } = await readLayer(pack, exhibit.sha256);
+  const { table } = await readLayer(pack, standsFor(exhibit));
   const near = Array.from({ length: 2 * NEAR + 1 }, (_, order) => place.row - NEAR + order).filter((row) => row > 0);
   const found = await pick(file, table, table.headerRecord > 0 ? [0, ...near] : near);
   const cells = (fields, tag) => (fields ?? []).map((field) => quoted(field, tag));
@@ -158,16 +158,4 @@ async function range(file, { start, end }) {
 async function beginning(file) {
   const raw = await bytes(file.slice(0, MUCH));
   return el("div", {}, quoted(decode(raw, "utf-8"), "pre"), file.size > MUCH && el("p", {}, say("only beginning")));
-}
-
-function address(file, type) {
-  const made = URL.createObjectURL(new Blob([file], { type }));
-  addresses.push(made);
-  return made;
-}
-
-function forget() {
-  addresses.forEach((made) => URL.revokeObjectURL(made));
-  addresses = [];
-  byId("exhibit").replaceChildren();
 }

@@ -6,6 +6,7 @@
 
 import { Fault } from "./fault.js";
 import { Sha256, hex } from "./sha256.js";
+import { told } from "./told.js";
 
 const WORKERS = Math.min(4, navigator.hardwareConcurrency || 2); // the disk is the limit beyond that
 
@@ -36,8 +37,11 @@ async function hashFile(file, heard) {
     return new Uint8Array(found);
   }
   const state = new Sha256();
+  const read = (at) => file.slice(at, at + piece).arrayBuffer();
+  let next = read(0);
   for (let at = 0; at < file.size; at += piece) {
-    const raw = new Uint8Array(await file.slice(at, at + piece).arrayBuffer());
+    const raw = new Uint8Array(await next);
+    next = read(at + piece); // the browser reads on while this piece is hashed
     state.update(raw);
     heard(raw.length);
   }
@@ -97,5 +101,5 @@ function ask(worker, file, heard) {
 }
 
 function unreadable(error) {
-  return new Fault(`the file cannot be read: ${error.message}`);
+  return new Fault(told`the file cannot be read: ${error.message}`);
 }

@@ -2,6 +2,7 @@
 // Instants: as the ledger writes them, and as they are shown.
 
 import { Fault } from "./fault.js";
+import { told } from "./told.js";
 
 const INSTANT = /^([1-9]\d{3})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)\.(\d{6})Z$/;
 
@@ -9,7 +10,7 @@ const INSTANT = /^([1-9]\d{3})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)\.(\d{6})Z$/;
 export function parseInstant(written) {
   const parts = INSTANT.exec(written)?.slice(1).map(Number);
   const at = parts && utc(...parts.slice(0, 6));
-  if (at === undefined) throw new Fault(`“${written.slice(0, 40)}” is not a UTC instant`);
+  if (at === undefined) throw new Fault(told`“${written.slice(0, 40)}” is not a UTC instant`);
   return at + parts[6] / 1000;
 }
 
@@ -20,6 +21,15 @@ export function utc(year, month, day, hour, minute, second) {
   const found = [at.getUTCMonth() + 1, at.getUTCDate(), at.getUTCHours(), at.getUTCMinutes()];
   const same = [month, day, hour, minute].every((part, place) => part === found[place]);
   return same && year > 0 && second < 60 ? at.getTime() : undefined;
+}
+
+/** Return an instant of the ledger as `2025-10-01 09:00:00 UTC`, and as it is where it is none. */
+export function readable(text) {
+  try {
+    return written(parseInstant(text));
+  } catch {
+    return String(text);
+  }
 }
 
 /** Return milliseconds since 1970 as `2025-10-01 09:00:00 UTC`. */

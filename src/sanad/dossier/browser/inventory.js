@@ -6,8 +6,10 @@ import { Fault } from "./fault.js";
 import { hashAll } from "./hashing.js";
 import { MANIFEST, SIGNATURE } from "./manifest.js";
 import { isSafe } from "./package.js";
+import { checkCopy, copyPaths, layerPaths, takenOut } from "./redacted.js";
 import { broken, intact, notEstablished } from "./report.js";
 import { byCodePoint, shorten } from "./text.js";
+import { told } from "./told.js";
 
 const EXHIBIT = /^exhibits\/([0-9a-f]{64})\.[a-z0-9]{1,16}$/;
 const UNLISTED = [MANIFEST, SIGNATURE];
@@ -33,39 +35,37 @@ export async function checkFiles(pack, manifest, digests) {
   const extra = [...there].filter((path) => !listed.has(path)).sort(byCodePoint);
   checks.push(...extra.map((path) => broken("FILE", path, pack.strange.get(path) ?? unlisted(path))));
   const missing = UNLISTED.filter((path) => !pack.has(path));
-  checks.push(...missing.map((path) => broken("FILE", path, "the file is missing")));
+  checks.push(...missing.map((path) => broken("FILE", path, told`the file is missing`)));
   return checks;
 }
 
 /** Return the files under `exhibits/` by the digest in their name. */
 export function exhibitPaths(pack) {
-  const paths = new Map();
-  for (const path of [...pack.files.keys()].sort(byCodePoint)) {
-    const digest = EXHIBIT.exec(path)?.[1];
-    if (digest) paths.set(digest, [...(paths.get(digest) ?? []), path]);
-  }
-  return paths;
+  return pack.named(EXHIBIT);
 }
 
-/** Return one check per exhibit of the brief, and one per file there that is no such exhibit. */
-export async function checkExhibits(pack, exhibits, digests) {
-  const paths = exhibitPaths(pack);
+/** Return one check per exhibit of the brief, and one per file there that is no such exhibit or copy. */
+export async function checkExhibits(pack, exhibits, digests, entries) {
+  const [paths, copies] = [exhibitPaths(pack), copyPaths(pack)];
+  const digest = (path) => digests.get(path) ?? pack.sha256(path);
   const checks = [];
   const known = new Set();
   for (const exhibit of exhibits) {
-    const found = paths.get(exhibit.sha256) ?? [];
-    found.forEach((path) => known.add(path));
-    checks.push(await exhibitCheck(pack, exhibit, found, digests));
+    const sealed = paths.get(exhibit.sha256) ?? [];
+    const copied = copies.get(exhibit.copy?.sha256) ?? [];
+    [...sealed, ...copied].forEach((path) => known.add(path));
+    const check = exhibit.copy ? redactedCheck : exhibitCheck;
+    checks.push(await check({ pack, exhibit, sealed, copied, digest, entry: entries.get(exhibit.madeBy) }));
   }
-  const extra = [...pack.files.keys()].filter((p) => p.startsWith("exhibits/") && !known.has(p));
-  const says = "the brief names no exhibit of this digest";
+  const extra = [...pack.files.keys()].filter((p) => /^(?:exhibits|redacted)\//.test(p) && !known.has(p));
+  const says = told`the brief names no exhibit of this digest`;
   return checks.concat(extra.sort(byCodePoint).map((path) => broken("EXHIBIT", path, says)));
 }
 
 function unlisted(path) {
-  const says = "it is in the package and the manifest does not list it";
-  const maybe = "; computers write files of this name by themselves: if yours did, delete it and check again";
-  return BY_THE_COMPUTER.test(path) ? says + maybe : says;
+  const says = told`it is in the package and the manifest does not list it`;
+  if (!BY_THE_COMPUTER.test(path)) return says;
+  return told`${says}; computers write files of this name by themselves: if yours did, delete it and check again`;
 }
 
 async function fileCheck(pack, file, digests) {
@@ -74,51 +74,73 @@ async function fileCheck(pack, file, digests) {
     await compare(pack, file, digests);
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault;
-    return broken("FILE", where, fault.message);
+    return broken("FILE", where, fault.said);
   }
-  return intact("FILE", where, `${file.size} bytes, unaltered`);
+  return intact("FILE", where, told`${file.size} bytes, unaltered`);
 }
 
 async function compare(pack, file, digests) {
   if (!isSafe(file.path)) {
-    throw new Fault("the manifest lists a path that a package may not hold; it was not opened");
+    throw new Fault(told`the manifest lists a path that a package may not hold; it was not opened`);
   }
   const { size } = pack.open(file.path);
   if (size !== file.size) {
-    throw new Fault(`it was altered: it holds ${size} bytes, the manifest lists ${file.size}`);
+    throw new Fault(told`it was altered: it holds ${size} bytes, the manifest lists ${file.size}`);
   }
   const found = await digests.get(file.path);
   if (found !== file.sha256) {
-    throw new Fault(`it was altered: its SHA-256 is ${found}, the manifest lists ${file.sha256}`);
+    throw new Fault(told`it was altered: its SHA-256 is ${found}, the manifest lists ${file.sha256}`);
   }
 }
 
-async function exhibitCheck(pack, exhibit, paths, digests) {
+async function exhibitCheck({ pack, exhibit, sealed, digest }) {
   const where = exhibitLabel(exhibit);
-  if (exhibit.withheld && !paths.length) {
-    return notEstablished("EXHIBIT", where, `withheld: ${shorten(exhibit.reason)}`);
+  if (exhibit.withheld && !sealed.length) {
+    return notEstablished("EXHIBIT", where, told`withheld: ${shorten(exhibit.reason)}`);
   }
   try {
-    await compareExhibit(pack, exhibit, paths, digests);
+    await compareExhibit(pack, exhibit, sealed, digest);
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault;
-    return broken("EXHIBIT", where, fault.message);
+    return broken("EXHIBIT", where, fault.said);
   }
-  return intact("EXHIBIT", where, "the bytes are those that were sealed");
+  return intact("EXHIBIT", where, told`the bytes are those that were sealed`);
 }
 
-async function compareExhibit(pack, exhibit, paths, digests) {
+async function redactedCheck({ pack, exhibit, sealed, copied, digest, entry }) {
+  const where = exhibitLabel(exhibit);
+  const { copy, madeBy } = exhibit;
+  try {
+    if (sealed.length) {
+      throw new Fault(told`the brief says that it is redacted, but its bytes are in the package`);
+    }
+    if (entry?.erased) {
+      const says = told`what entry ${madeBy}, said to have made its copy, did cannot be read`;
+      return notEstablished("EXHIBIT", where, says);
+    }
+    const left = layerPaths(exhibit.sha256).find((path) => pack.has(path));
+    if (left) throw new Fault(told`the brief says that it is redacted, but ${left} is in the package`);
+    const made = entry?.about.has(`exhibit:${exhibit.sha256}`) ? entry.copy : undefined;
+    await checkCopy(pack, copy, made, copied, digest);
+  } catch (fault) {
+    if (!(fault instanceof Fault)) throw fault;
+    return broken("EXHIBIT", where, fault.said);
+  }
+  const says = told`a redacted copy, as entry ${madeBy} made it; ${takenOut(copy)}. That nothing else was changed is the office's statement: the original is not given`;
+  return notEstablished("EXHIBIT", where, says);
+}
+
+async function compareExhibit(pack, exhibit, paths, digest) {
   if (exhibit.withheld) {
-    throw new Fault("the brief says that it is withheld, but its bytes are in the package");
+    throw new Fault(told`the brief says that it is withheld, but its bytes are in the package`);
   }
-  if (paths.length !== 1) {
-    throw new Fault(paths.length ? "its bytes are there more than once" : "its bytes are missing");
-  }
+  if (paths.length > 1) throw new Fault(told`its bytes are there more than once`);
+  if (!paths.length) throw new Fault(told`its bytes are missing`);
   const [path] = paths;
   const size = pack.size(path);
   if (size !== exhibit.size) {
-    throw new Fault(`${path} holds ${size} bytes, the brief says ${exhibit.size}`);
+    throw new Fault(told`${path} holds ${size} bytes, the brief says ${exhibit.size}`);
   }
-  const found = await (digests.get(path) ?? pack.sha256(path));
-  if (found !== exhibit.sha256) throw new Fault(`the bytes in ${path} have the SHA-256 ${found}`);
+  const found = await digest(path);
+  if (found !== exhibit.sha256) throw new Fault(told`the bytes in ${path} have the SHA-256 ${found}`);
 }

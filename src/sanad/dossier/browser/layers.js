@@ -7,13 +7,14 @@ import { Fault, within } from "./fault.js";
 import { MAX_JSON } from "./package.js";
 import * as shape from "./shape.js";
 import { Characters } from "./text.js";
+import { told } from "./told.js";
 
 /** Return where the layer of an exhibit stands in the package. */
 export function layerPath(exhibit) {
   return `layers/${exhibit}.json`;
 }
 
-/** Return the layer of an exhibit: for tables how to read them (`table`), for texts their `parts`, one by one. */
+/** Return the layer of an exhibit: for tables how to read them (`table`), for texts their `parts`: each its `text`, and `words` with boxes. */
 export function readLayer(pack, exhibit) {
   const path = layerPath(exhibit);
   return within(path, async () => {
@@ -36,7 +37,7 @@ export async function openLayer(pack, path, exhibit) {
   const document = shape.record(parse(await pack.read(path, MAX_JSON)), "the layer");
   shape.version(document, "sanad/layer/1", "the layer");
   if (shape.text(document, "exhibit", "the layer") !== exhibit) {
-    throw new Fault("it is the layer of another exhibit");
+    throw new Fault(told`it is the layer of another exhibit`);
   }
   return document;
 }
@@ -46,9 +47,9 @@ function table(document) {
   const quote = shape.text(document, "quotechar", "the table");
   const isMark = (sign) => [...sign].length === 1 && sign !== "\r" && sign !== "\n";
   if (!isMark(delimiter) || (quote && !isMark(quote))) {
-    throw new Fault("its delimiter or quote is not one character");
+    throw new Fault(told`its delimiter or quote is not one character`);
   }
-  if (delimiter === quote) throw new Fault("its delimiter is its quote");
+  if (delimiter === quote) throw new Fault(told`its delimiter is its quote`);
   const encoding = codec(shape.text(document, "encoding", "the table"));
   const headerRecord = shape.number(document, "header_record", "the table");
   return { encoding, delimiter, quote, headerRecord };
@@ -56,7 +57,12 @@ function table(document) {
 
 function parts(document) {
   const found = shape.items(document, "parts", "the layer");
-  return found.map((part) => {
-    return new Characters(shape.text(shape.record(part, "a part"), "text", "a part"));
+  return found.map((item) => {
+    const part = shape.record(item, "a part");
+    const words = shape.field(part, "words"); // they show a place; nothing is checked by them
+    return {
+      text: new Characters(shape.text(part, "text", "a part")),
+      words: Array.isArray(words) ? words : [],
+    };
   });
 }

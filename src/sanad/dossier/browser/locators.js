@@ -4,6 +4,7 @@
 import { Fault } from "./fault.js";
 import * as shape from "./shape.js";
 import { shorten } from "./text.js";
+import { told } from "./told.js";
 
 const WHAT = "the locator";
 
@@ -12,7 +13,7 @@ export function parseCitation(value) {
   const document = shape.record(value, "the citation");
   shape.only(document, ["exhibit", "locator", "quote"], "the citation");
   const quote = shape.text(document, "quote", "the citation");
-  if (!quote) throw new Fault("it quotes no words");
+  if (!quote) throw new Fault(told`it quotes no words`);
   const exhibit = shape.digestField(document, "exhibit", "the citation");
   return { exhibit, place: placeOf(shape.record(document.locator, WHAT)), quote };
 }
@@ -24,15 +25,15 @@ export function sourceOf({ exhibit, place }) {
 
 /** Return how the report names a place. */
 export function placeLabel(place) {
-  const span = `characters ${place.start} to ${place.end}`;
+  const { kind, row, part, start, end, from, to } = place;
   const labels = {
-    row: () => `row ${place.row}`,
-    bytes: () => `bytes ${place.start} to ${place.end}`,
-    text: () => `${span} of part ${place.part}`,
-    ocr: () => `${span} recognised on part ${place.part}`,
-    time: () => `milliseconds ${place.from} to ${place.to}`,
+    row: told`row ${row}`,
+    bytes: told`bytes ${start} to ${end}`,
+    text: told`characters ${start} to ${end} of part ${part}`,
+    ocr: told`characters ${start} to ${end} recognised on part ${part}`,
+    time: told`milliseconds ${from} to ${to}`,
   };
-  return labels[place.kind]();
+  return labels[kind];
 }
 
 function placeOf(locator) {
@@ -57,17 +58,17 @@ function placeOf(locator) {
     const [from, to] = span(locator, "from_ms", "to_ms");
     return { kind, from, to, transcript: shape.digestField(locator, "transcript", WHAT) };
   }
-  throw new Fault(`“${shorten(kind)}” is not a documented kind of place`);
+  throw new Fault(told`“${shorten(kind)}” is not a documented kind of place`);
 }
 
 function positive(locator, name) {
   const found = shape.number(locator, name, WHAT);
-  if (found === 0) throw new Fault(`the field “${name}” of the locator counts from 1`);
+  if (found === 0) throw new Fault(told`the field “${name}” of the locator counts from 1`);
   return found;
 }
 
 function span(locator, first, last) {
   const [start, end] = [shape.number(locator, first, WHAT), shape.number(locator, last, WHAT)];
-  if (end <= start) throw new Fault("the place ends before it begins");
+  if (end <= start) throw new Fault(told`the place ends before it begins`);
   return [start, end];
 }

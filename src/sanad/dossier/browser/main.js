@@ -8,6 +8,7 @@ import { byId, el, english } from "./dom.js";
 import { dossier } from "./dossier.js";
 import { chosenFolder, droppedFolder } from "./folder.js";
 import { Package, bytes } from "./package.js";
+import { saying } from "./saying.js";
 import { otherLanguage, say, speak } from "./words.js";
 import { verify } from "./verification.js";
 
@@ -55,7 +56,7 @@ function take({ name, files }) {
     pack = new Package(name, files);
     problem = undefined;
   } catch (fault) {
-    [pack, problem] = [undefined, fault.message];
+    [pack, problem] = [undefined, fault.said];
   }
   check();
 }
@@ -66,7 +67,7 @@ async function trust(file) {
     byId("certificates-said").replaceChildren(...trusted.map((each) => english(each.name, "div")));
   } catch (fault) {
     trusted = [];
-    byId("certificates-said").replaceChildren(say("no certificate"), " ", english(fault.message));
+    byId("certificates-said").replaceChildren(say("no certificate"), " ", saying(fault.said ?? fault.message, "bdi"));
   }
   check();
 }
@@ -109,6 +110,7 @@ function progress(done, total) {
 function finish(found) {
   result = found;
   window.report = found.report;
+  byId("give").open = !asked; // who gave no fingerprint has not finished
   show();
 }
 
@@ -119,10 +121,10 @@ function fail(error) {
 
 function show() {
   const sections = { answer: [], checks: [], document: [], judge: [] };
-  if (problem) sections.answer = [el("p", { class: "problem", role: "alert" }, say("no package"), " ", english(problem))];
+  if (problem) sections.answer = [el("p", { class: "problem", role: "alert" }, say("no package"), " ", saying(problem, "bdi"))];
   if (result) {
-    sections.answer = answer(result);
-    sections.checks = checkList(result.report);
+    sections.answer = answer(pack, result);
+    sections.checks = checkList(result.checks);
     sections.document = dossier(pack, result);
     sections.judge = judgePage(result);
   }

@@ -7,6 +7,7 @@ import { openNote } from "./note.js";
 import { hex, sha256 } from "./sha256.js";
 import * as shape from "./shape.js";
 import { byCodePoint, shorten } from "./text.js";
+import { told } from "./told.js";
 
 export const MANIFEST = "manifest.json";
 export const SIGNATURE = "manifest.sig";
@@ -20,9 +21,9 @@ export function readManifest(raw) {
   const files = shape.items(document, "files", "the manifest").map(listed);
   const entries = shape.items(document, "entries", "the manifest").map(entry);
   const sentences = shape.items(document, "sentences", "the manifest").map(sentence);
-  ascending(files.map((file) => file.path), byCodePoint, "files");
-  ascending(entries.map(([seq]) => seq), (one, other) => one - other, "entries");
-  if (new Map(sentences).size !== sentences.length) throw new Fault("it lists a sentence twice");
+  ascending(files.map((file) => file.path), byCodePoint, told`its files are not in order, or one is listed twice`);
+  ascending(entries.map(([seq]) => seq), (one, other) => one - other, told`its entries are not in order, or one is listed twice`);
+  if (new Map(sentences).size !== sentences.length) throw new Fault(told`it lists a sentence twice`);
   return {
     sha256: hex(sha256(raw)),
     brief: shape.digestField(document, "brief", "the manifest"),
@@ -38,10 +39,10 @@ export function readManifest(raw) {
 export async function verifySignature(manifest, rawSignature, key) {
   const text = await openNote(rawSignature, key);
   if (text !== `sanad/manifest/1\n${manifest.sha256}\n`) {
-    throw new Fault("the signature is good, but it is for another manifest than this one");
+    throw new Fault(told`the signature is good, but it is for another manifest than this one`);
   }
   if (manifest.key !== key.fingerprint) {
-    throw new Fault("the manifest names another key than office.vkey holds");
+    throw new Fault(told`the manifest names another key than office.vkey holds`);
   }
 }
 
@@ -49,7 +50,7 @@ function listed(item) {
   const file = shape.record(item, "a file of the manifest");
   shape.only(file, ["path", "size", "sha256"], "a file of the manifest");
   const path = shape.text(file, "path", "a file of the manifest");
-  const what = `the file “${shorten(path)}”`;
+  const what = told`the file “${shorten(path)}”`;
   return {
     path,
     size: shape.number(file, "size", what),
@@ -77,8 +78,8 @@ function custody(value) {
   return new Map(things.map((thing) => [thing, shape.digestField(heads, thing, "the custody list")]));
 }
 
-function ascending(keys, compare, what) {
+function ascending(keys, compare, says) {
   if (keys.some((key, place) => place > 0 && compare(keys[place - 1], key) >= 0)) {
-    throw new Fault(`its ${what} are not in order, or one is listed twice`);
+    throw new Fault(says);
   }
 }

@@ -3,6 +3,7 @@
 
 import { Fault } from "./fault.js";
 import { hex, sha256 } from "./sha256.js";
+import { told } from "./told.js";
 
 const [LEAF, NODE] = [Uint8Array.of(0), Uint8Array.of(1)];
 
@@ -13,10 +14,10 @@ export function leafHash(data) {
 
 /** Check that a leaf hash stands at `index` in the tree of `size` leaves with `root`; both are BigInt. */
 export function verifyInclusion(leaf, index, size, proof, root) {
-  if (index >= size) throw new Fault(`entry ${index} cannot be in a ledger of ${size} entries`);
+  if (index >= size) throw new Fault(told`entry ${index} cannot be in a ledger of ${size} entries`);
   let [node, last, value] = [index, size - 1n, leaf];
   for (const sibling of proof) {
-    if (last === 0n) throw new Fault("its proof is too long");
+    if (last === 0n) throw new Fault(told`its proof is too long`);
     if (node % 2n === 1n || node === last) {
       value = sha256(NODE, sibling, value);
       while (node % 2n === 0n && node !== 0n) [node, last] = [node >> 1n, last >> 1n];
@@ -25,8 +26,8 @@ export function verifyInclusion(leaf, index, size, proof, root) {
     }
     [node, last] = [node >> 1n, last >> 1n];
   }
-  if (last !== 0n) throw new Fault("its proof is too short");
+  if (last !== 0n) throw new Fault(told`its proof is too short`);
   if (hex(value) !== hex(root)) {
-    throw new Fault("its proof does not lead to the root of the checkpoint");
+    throw new Fault(told`its proof does not lead to the root of the checkpoint`);
   }
 }

@@ -8,6 +8,7 @@ import { Fault } from "./fault.js";
 import { hex, sha256 } from "./sha256.js";
 import { holdsEd25519 } from "./signatures.js";
 import { bytesOf, utf8 } from "./text.js";
+import { told } from "./told.js";
 
 export const MAX_NOTE = 64 * 1024; // bytes; a checkpoint is about 300
 const MAX_SIGNATURES = 100; // as the reference implementation of signed-note
@@ -23,14 +24,14 @@ export function parseKey(raw) {
   const line = noteText(raw).replace(/\n$/, "");
   const [origin, hash, ...encoded] = line.split("+");
   if (!encoded.length || !NAME.test(origin)) {
-    throw new Fault("it is not a verifier key of the form name+hash+key");
+    throw new Fault(told`it is not a verifier key of the form name+hash+key`);
   }
   const typed = decodeBase64(encoded.join("+"));
   if (typed.length !== 1 + KEY_BYTES || typed[0] !== ED25519) {
-    throw new Fault("its key is not an Ed25519 key");
+    throw new Fault(told`its key is not an Ed25519 key`);
   }
   const found = hex(sha256(bytesOf(`${origin}\n`), typed).subarray(0, HASH_BYTES));
-  if (found !== hash) throw new Fault("its key hash is not that of its key");
+  if (found !== hash) throw new Fault(told`its key hash is not that of its key`);
   const key = typed.subarray(1);
   return { origin, raw: key, hash, fingerprint: hex(sha256(key)) };
 }
@@ -40,19 +41,19 @@ export async function openNote(raw, key) {
   const written = noteText(raw);
   const gap = written.lastIndexOf("\n\n");
   if (gap < 0 || gap + 2 === written.length || !written.endsWith("\n")) {
-    throw new Fault("it is not a signed note: the empty line before the signatures is missing");
+    throw new Fault(told`it is not a signed note: the empty line before the signatures is missing`);
   }
   const text = written.slice(0, gap + 1);
   const lines = written.slice(gap + 2, -1).split("\n");
-  if (lines.length > MAX_SIGNATURES) throw new Fault("it carries too many signatures");
+  if (lines.length > MAX_SIGNATURES) throw new Fault(told`it carries too many signatures`);
   const ours = lines.map((line) => signatureOf(line, key)).filter(Boolean);
-  if (!ours.length) throw new Fault(`it is not signed by the office's key (${key.origin})`);
+  if (!ours.length) throw new Fault(told`it is not signed by the office's key (${key.origin})`);
   for (const signature of ours) {
     if (signature.length !== SIGNATURE_BYTES) {
-      throw new Fault("its signature is not an Ed25519 signature");
+      throw new Fault(told`its signature is not an Ed25519 signature`);
     }
     if (!(await holdsEd25519(key.raw, signature, bytesOf(text)))) {
-      throw new Fault("its signature does not hold: the text or the signature was altered");
+      throw new Fault(told`its signature does not hold: the text or the signature was altered`);
     }
   }
   return text;
@@ -64,27 +65,27 @@ export function decodeBase64(written) {
   try {
     binary = atob(written);
   } catch {
-    throw new Fault("it holds something that is not base64");
+    throw new Fault(told`it holds something that is not base64`);
   }
-  if (btoa(binary) !== written) throw new Fault("it holds base64 that could be spelt otherwise");
+  if (btoa(binary) !== written) throw new Fault(told`it holds base64 that could be spelt otherwise`);
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
 
 function signatureOf(line, key) {
   const [name, ...encoded] = line.slice(DASH.length).split(" ");
   if (!line.startsWith(DASH) || !encoded.length || !NAME.test(name)) {
-    throw new Fault("a line below the empty one is not a signature");
+    throw new Fault(told`a line below the empty one is not a signature`);
   }
   const raw = decodeBase64(encoded.join(" "));
-  if (raw.length <= HASH_BYTES) throw new Fault("a signature is too short");
+  if (raw.length <= HASH_BYTES) throw new Fault(told`a signature is too short`);
   const ours = name === key.origin && hex(raw.subarray(0, HASH_BYTES)) === key.hash;
   return ours ? raw.subarray(HASH_BYTES) : undefined;
 }
 
 function noteText(raw) {
-  if (raw.length > MAX_NOTE) throw new Fault(`it is larger than ${MAX_NOTE} bytes`);
+  if (raw.length > MAX_NOTE) throw new Fault(told`it is larger than ${MAX_NOTE} bytes`);
   const written = utf8(raw);
-  if (written === undefined) throw new Fault("it is not UTF-8 text");
-  if (/[\x00-\x09\x0b-\x1f]/.test(written)) throw new Fault("it holds control characters");
+  if (written === undefined) throw new Fault(told`it is not UTF-8 text`);
+  if (/[\x00-\x09\x0b-\x1f]/.test(written)) throw new Fault(told`it holds control characters`);
   return written;
 }

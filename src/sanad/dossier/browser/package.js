@@ -5,6 +5,8 @@
 
 import { Fault } from "./fault.js";
 import { hashOne } from "./hashing.js";
+import { byCodePoint } from "./text.js";
+import { told } from "./told.js";
 
 export const MAX_JSON = 64 * 1024 * 1024; // bytes: manifest, brief, layer
 export const MAX_ENTRY = 8 * 1024 * 1024;
@@ -23,18 +25,28 @@ export class Package {
     for (const [path, file] of files) {
       const parts = path.split("/");
       if (parts.length > MAX_DEPTH + 1) {
-        this.strange.set(parts.slice(0, MAX_DEPTH + 1).join("/"), "the folder lies too deep");
+        this.strange.set(parts.slice(0, MAX_DEPTH + 1).join("/"), told`the folder lies too deep`);
       } else {
         this.files.set(path, file);
       }
     }
     if (!MARKS.some((path) => this.files.has(path))) {
-      throw new Fault(`there is no package in the folder “${name}”`);
+      throw new Fault(told`there is no package in the folder “${name}”`);
     }
   }
 
   has(path) {
     return this.files.has(path);
+  }
+
+  /** Return the paths of a form by what stands in its group, each in the order of code points. */
+  named(form) {
+    const paths = new Map();
+    for (const path of [...this.files.keys()].sort(byCodePoint)) {
+      const name = form.exec(path)?.[1];
+      if (name) paths.set(name, [...(paths.get(name) ?? []), path]);
+    }
+    return paths;
   }
 
   /** Return the size of a file in bytes, or undefined. */
@@ -45,7 +57,7 @@ export class Package {
   /** Return a file, whose bytes can be read in slices. */
   open(path) {
     const found = this.files.get(path);
-    if (!found) throw new Fault(this.strange.get(path) ?? "the file is missing");
+    if (!found) throw new Fault(this.strange.get(path) ?? told`the file is missing`);
     return found;
   }
 
@@ -53,7 +65,7 @@ export class Package {
   async read(path, limit) {
     const file = this.open(path);
     if (file.size > limit) {
-      throw new Fault(`it is larger than ${limit} bytes, the most this verifier reads of its kind`);
+      throw new Fault(told`it is larger than ${limit} bytes, the most this verifier reads of its kind`);
     }
     return bytes(file);
   }
@@ -69,7 +81,7 @@ export async function bytes(file) {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch (error) {
-    throw new Fault(`the file cannot be read: ${error.message}`);
+    throw new Fault(told`the file cannot be read: ${error.message}`);
   }
 }
 

@@ -5,6 +5,7 @@ import { Fault, within } from "./fault.js";
 import { openLayer } from "./layers.js";
 import * as shape from "./shape.js";
 import { Characters, shorten } from "./text.js";
+import { told } from "./told.js";
 
 /** Return a confirmation from what its entry says openly and what the package opens of it. */
 export function readConfirmation(things, place, words) {
@@ -20,13 +21,18 @@ export function readConfirmation(things, place, words) {
   };
 }
 
+/** Return where the layer of text recognition of an exhibit stands in the package. */
+export function ocrPath(exhibit) {
+  return `layers/${exhibit}.ocr.json`;
+}
+
 /** Return what was recognised in an exhibit: for each page or frame its `text`, and its `low` stretches. */
 export function readParts(pack, exhibit) {
-  const path = `layers/${exhibit}.ocr.json`;
+  const path = ocrPath(exhibit);
   return within(path, async () => {
     const document = await openLayer(pack, path, exhibit);
     if (shape.text(document, "kind", "the layer") !== "ocr") {
-      throw new Fault("it holds no recognised words");
+      throw new Fault(told`it holds no recognised words`);
     }
     return shape.items(document, "parts", "the layer").map((item) => part(shape.record(item, "a part")));
   });
@@ -34,22 +40,22 @@ export function readParts(pack, exhibit) {
 
 /** Return the words at a place, corrected ones as the person read them; `confirmed` is in the order of the ledger. */
 export function saidAt(parts, place, confirmed) {
-  if (place.part > parts.length) throw new Fault(`text was recognised on only ${parts.length} parts`);
+  if (place.part > parts.length) throw new Fault(told`text was recognised on only ${parts.length} parts`);
   const { text, low } = parts[place.part - 1];
-  if (place.end > text.length) throw new Fault(`the part has only ${text.length} characters`);
+  if (place.end > text.length) throw new Fault(told`the part has only ${text.length} characters`);
   const inside = standing(text, place, confirmed);
   for (const [start, end] of low) {
     const sure = inside.some((each) => each.start <= start && end <= each.end);
     if (start < place.end && place.start < end && !sure) {
       const word = shorten(text.slice(start, end));
-      throw new Fault(`the machine was not sure of “${word}”, and no entry given here confirms it`);
+      throw new Fault(told`the machine was not sure of “${word}”, and no entry given here confirms it`);
     }
   }
   let [said, at] = ["", place.start];
   for (const { start, end, machine, reading } of inside) {
     if (reading === machine) continue;
     if (start < place.start || end > place.end) {
-      throw new Fault(`the place cuts through “${shorten(reading)}”, a correction`);
+      throw new Fault(told`the place cuts through “${shorten(reading)}”, a correction`);
     }
     said += text.slice(at, start) + reading;
     at = end;
@@ -74,7 +80,7 @@ function part(document) {
   const words = Object.hasOwn(document, "words") ? shape.items(document, "words", "a part") : [];
   const read = words.map((word) => shape.record(word, "a word"));
   if (read.some((word) => typeof shape.field(word, "low") !== "boolean")) {
-    throw new Fault("a word does not say whether it is low");
+    throw new Fault(told`a word does not say whether it is low`);
   }
   const low = read.filter((word) => word.low);
   return {

@@ -29,7 +29,12 @@ export function notEstablished(code, where, says) {
   return { code, verdict: NOT_ESTABLISHED, where, says };
 }
 
-/** Return the report of docs/formats/package.md: checks in the order of the codes, and the worst verdict. */
+/** Return the checks in the order of the codes. */
+export function ordered(checks) {
+  return CODES.flatMap((code) => checks.filter((check) => check.code === code));
+}
+
+/** Return the report of docs/formats/package.md on ordered checks: each in English, and the worst verdict. */
 export function report(name, checks) {
   const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0]));
   for (const check of checks) counts[check.verdict] += 1;
@@ -43,6 +48,6 @@ export function report(name, checks) {
     verdict,
     exit_code: codes[verdict],
     counts,
-    checks: CODES.flatMap((code) => checks.filter((check) => check.code === code)),
+    checks: checks.map(({ code, verdict, where, says }) => ({ code, verdict, where, says: String(says) })),
   };
 }

@@ -7,16 +7,17 @@
 import { decoder } from "./encodings.js";
 import { Fault, Unable } from "./fault.js";
 import { bytes } from "./package.js";
+import { told } from "./told.js";
 
 const PIECE = 4 * 1024 * 1024; // bytes read at once; a multiple of four, for UTF-32
 const FIELD = 128 * 1024; // characters of a field; what is longer is a quotation that never ends
 const LONGEST = 16 * 1024 * 1024; // characters of a record; beyond it the file is not a table
-const NOT_A_TABLE = "it cannot be read as the table it is described as";
+const NOT_A_TABLE = told`it cannot be read as the table it is described as`;
 
 /** Return the data records numbered in `wanted` (from 1) that the table holds: a map from number to fields. */
 export async function pick(file, table, wanted) {
   if (table.delimiter.length > 1 || table.quote.length > 1) {
-    throw new Unable("this page cannot split a table at such a sign; sanad-verify can");
+    throw new Unable(told`this page cannot split a table at such a sign; sanad-verify can`);
   }
   const waiting = [...new Set(wanted)].map((row) => row + table.headerRecord).sort((a, b) => a - b);
   const found = new Map();
@@ -130,7 +131,7 @@ class Records {
   }
 
   cut() {
-    if (this.text.length - this.at > LONGEST) throw new Fault(`${NOT_A_TABLE}: a line never ends`);
+    if (this.text.length - this.at > LONGEST) throw new Fault(told`${NOT_A_TABLE}: a line never ends`);
     return undefined;
   }
 }
@@ -141,5 +142,5 @@ function fitting(field) {
 }
 
 function tooLong() {
-  return new Fault(`${NOT_A_TABLE}: a field is larger than ${FIELD} characters`);
+  return new Fault(told`${NOT_A_TABLE}: a field is larger than ${FIELD} characters`);
 }

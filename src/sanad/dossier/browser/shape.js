@@ -3,6 +3,7 @@
 
 import { Fault } from "./fault.js";
 import { shorten } from "./text.js";
+import { told } from "./told.js";
 
 /** Return the field `name` as it is, or undefined; nothing inherited counts. */
 export function field(value, name) {
@@ -12,7 +13,7 @@ export function field(value, name) {
 /** Return `value` if it is an object. */
 export function record(value, what) {
   if (value === null || typeof value !== "object" || Array.isArray(value)) {
-    throw new Fault(`${what} is not an object`);
+    throw new Fault(told`${what} is not an object`);
   }
   return value;
 }
@@ -20,11 +21,11 @@ export function record(value, what) {
 /** Refuse fields that are missing or not documented. */
 export function only(value, names, what) {
   for (const name of [...names].sort()) {
-    if (!Object.hasOwn(value, name)) throw new Fault(`${what} has no field “${name}”`);
+    if (!Object.hasOwn(value, name)) throw new Fault(told`${what} has no field “${name}”`);
   }
   for (const name of Object.keys(value).sort()) {
     if (!names.includes(name)) {
-      throw new Fault(`${what} has a field “${shorten(name)}” that is not documented`);
+      throw new Fault(told`${what} has a field “${shorten(name)}” that is not documented`);
     }
   }
 }
@@ -32,7 +33,7 @@ export function only(value, names, what) {
 /** Return the field `name`, a string. */
 export function text(value, name, what) {
   const found = field(value, name);
-  if (typeof found !== "string") throw new Fault(`the field “${name}” of ${what} is not a text`);
+  if (typeof found !== "string") throw new Fault(told`the field “${name}” of ${what} is not a text`);
   return found;
 }
 
@@ -40,7 +41,7 @@ export function text(value, name, what) {
 export function number(value, name, what) {
   const found = field(value, name);
   if (!Number.isSafeInteger(found) || found < 0) {
-    throw new Fault(`the field “${name}” of ${what} is not a whole number`);
+    throw new Fault(told`the field “${name}” of ${what} is not a whole number`);
   }
   return found;
 }
@@ -48,14 +49,14 @@ export function number(value, name, what) {
 /** Return the field `name`, an array. */
 export function items(value, name, what) {
   const found = field(value, name);
-  if (!Array.isArray(found)) throw new Fault(`the field “${name}” of ${what} is not a list`);
+  if (!Array.isArray(found)) throw new Fault(told`the field “${name}” of ${what} is not a list`);
   return found;
 }
 
 /** Return the field `name`, a SHA-256 in lower-case hexadecimal. */
 export function digestField(value, name, what) {
   const found = text(value, name, what);
-  if (!isDigest(found)) throw new Fault(`the field “${name}” of ${what} is not a SHA-256 digest`);
+  if (!isDigest(found)) throw new Fault(told`the field “${name}” of ${what} is not a SHA-256 digest`);
   return found;
 }
 
@@ -63,7 +64,7 @@ export function digestField(value, name, what) {
 export function version(value, expected, what) {
   const found = text(value, "v", what);
   if (found !== expected) {
-    throw new Fault(`${what} is of version “${shorten(found)}”; this verifier knows “${expected}”`);
+    throw new Fault(told`${what} is of version “${shorten(found)}”; this verifier knows “${expected}”`);
   }
 }
 

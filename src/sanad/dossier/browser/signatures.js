@@ -3,6 +3,7 @@
 
 import * as der from "./der.js";
 import { Fault, Unable } from "./fault.js";
+import { told } from "./told.js";
 import { algorithm } from "./tst.js";
 
 const HASHES = {
@@ -46,20 +47,20 @@ export async function sha1(data) {
 export async function holdsUnder(key, used, digest, signature, data) {
   if (key.oid === RSA) {
     if (modulusBits(key) < MIN_RSA_BITS) {
-      throw new Fault("the timestamp's key is too short to be relied on");
+      throw new Fault(told`the timestamp's key is too short to be relied on`);
     }
     return holds("spki", key.raw, rsa(used, digest), signature, data);
   }
   if (key.oid === ELLIPTIC) {
     const hash = signatureHash(used);
     const curve = CURVES[der.oid(der.read(key.parameters, der.OID))];
-    if (!curve) throw new Unable("this browser does not know the curve of the timestamp's key");
+    if (!curve) throw new Unable(told`this browser does not know the curve of the timestamp's key`);
     const [namedCurve, bytes] = curve;
     const scheme = { name: "ECDSA", namedCurve, hash };
     return holds("spki", key.raw, scheme, plain(signature, bytes), data);
   }
   if (key.oid === ED25519) return holdsEd25519(key.bits, signature, data);
-  throw new Fault("the timestamp is signed with a kind of key this verifier does not know");
+  throw new Fault(told`the timestamp is signed with a kind of key this verifier does not know`);
 }
 
 async function holds(form, raw, scheme, signature, data) {
@@ -68,14 +69,14 @@ async function holds(form, raw, scheme, signature, data) {
     key = await webCrypto().importKey(form, raw, scheme, false, ["verify"]);
   } catch (error) {
     if (error.name === "DataError") return false; // these bytes are no key
-    throw new Unable(`this browser cannot check signatures of the kind ${scheme.name}`);
+    throw new Unable(told`this browser cannot check signatures of the kind ${scheme.name}`);
   }
   return webCrypto().verify(scheme, key, signature, data);
 }
 
 function webCrypto() {
   const found = globalThis.crypto?.subtle;
-  if (!found) throw new Unable("this browser cannot check signatures");
+  if (!found) throw new Unable(told`this browser cannot check signatures`);
   return found;
 }
 
@@ -92,7 +93,7 @@ function pss(parameters) {
   const named = algorithm(der.read(fields.take(0xa0).content, der.SEQUENCE));
   const mask = algorithm(der.read(fields.take(0xa1).content, der.SEQUENCE));
   if (algorithm(der.read(mask.parameters, der.SEQUENCE)).oid !== named.oid) {
-    throw new Fault("the timestamp's signature mixes two hashes");
+    throw new Fault(told`the timestamp's signature mixes two hashes`);
   }
   const salt = fields.optional(0xa2);
   const saltLength = salt ? der.integer(der.read(salt.content, der.INTEGER)) : DEFAULT_SALT;
@@ -106,7 +107,7 @@ function plain(signature, bytes) {
   for (const end of [bytes, 2 * bytes]) {
     const number = fields.take(der.INTEGER).content;
     const digits = number[0] === 0 ? number.subarray(1) : number;
-    if (digits.length > bytes) throw new Fault("the timestamp's signature does not hold");
+    if (digits.length > bytes) throw new Fault(told`the timestamp's signature does not hold`);
     found.set(digits, end - digits.length);
   }
   fields.end();
@@ -120,14 +121,14 @@ function modulusBits(key) {
 
 function hashOf(oid) {
   const found = HASHES[oid];
-  if (!found) throw new Fault("the timestamp uses a hash that this verifier does not accept");
+  if (!found) throw new Fault(told`the timestamp uses a hash that this verifier does not accept`);
   return found;
 }
 
 function signatureHash(used) {
   const found = SIGNATURE_HASHES[used.oid];
   if (!found) {
-    throw new Fault("the timestamp is signed in a way that this verifier does not accept");
+    throw new Fault(told`the timestamp is signed in a way that this verifier does not accept`);
   }
   return found;
 }

@@ -12,9 +12,18 @@ import { readParts, saidAt } from "./recognised.js";
 import { pick } from "./rows.js";
 import { hex, sha256 } from "./sha256.js";
 import { bytesOf, shorten, utf8 } from "./text.js";
+import { told } from "./told.js";
 
 const MAX_RANGE = 16 * 1024 * 1024; // bytes of a `bytes` citation: a quotation, not a file
 const READERS = { row: rows, bytes: ranges, text: texts, ocr: recognised, time: heard };
+
+/** What stands at a place has another digest than the citation; `content` is what a row holds, undefined where bytes have moved. */
+export class Differs extends Fault {
+  constructor(said, content) {
+    super(said);
+    this.content = content;
+  }
+}
 
 /** Return what stands at each of the places; `path` is where the bytes of the exhibit stand, or undefined. */
 export async function readPlaces(pack, exhibit, path, places, confirmed) {
@@ -45,18 +54,18 @@ async function guarded(places, read) {
 async function rows({ pack, exhibit, file }, places) {
   if (!file) return places.map(() => undefined);
   const { table } = await readLayer(pack, exhibit);
-  if (!table) throw new Fault("the exhibit is not described as a table");
+  if (!table) throw new Fault(told`the exhibit is not described as a table`);
   const found = await pick(file, table, places.map((place) => place.row));
   return places.map((place) => row(found.get(place.row), place));
 }
 
 function row(fields, place) {
-  if (!fields) return new Fault("the table has no such row");
+  if (!fields) return new Fault(told`the table has no such row`);
+  const shown = fields.join(" | ");
   if (hex(sha256(bytesOf(fields.join("\x1f")))) !== place.sha256) {
-    const reads = shorten(fields.join(" | "));
-    return new Fault(`the row has another digest than the citation; it reads “${reads}”`);
+    return new Differs(told`the row has another digest than the citation; it reads “${shorten(shown)}”`, shown);
   }
-  return fields.join(" | ");
+  return shown;
 }
 
 async function ranges({ file }, places) {
@@ -66,11 +75,11 @@ async function ranges({ file }, places) {
 }
 
 async function range(file, { start, end, sha256: expected }) {
-  if (end - start > MAX_RANGE) return new Fault(`the range is longer than ${MAX_RANGE} bytes`);
+  if (end - start > MAX_RANGE) return new Fault(told`the range is longer than ${MAX_RANGE} bytes`);
   const raw = await bytes(file.slice(start, end));
-  if (raw.length !== end - start) return new Fault("the exhibit ends before the range does");
+  if (raw.length !== end - start) return new Differs(told`the exhibit ends before the range does`);
   if (hex(sha256(raw)) !== expected) {
-    return new Fault("the range has another digest than the citation");
+    return new Differs(told`the range has another digest than the citation`);
   }
   return utf8(raw) ?? decode(raw, "iso8859-1");
 }
@@ -78,7 +87,7 @@ async function range(file, { start, end, sha256: expected }) {
 async function texts({ pack, exhibit, file }, places) {
   if (!file && !pack.has(layerPath(exhibit))) return places.map(() => undefined);
   const layer = await readLayer(pack, exhibit);
-  if (layer.kind !== "text") throw new Fault("the exhibit has no text layer");
+  if (layer.kind !== "text") throw new Fault(told`the exhibit has no text layer`);
   if (file && layer.reader === "text") await checkPlain(layer, file);
   return places.map((place) => characters(layer, place));
 }
@@ -86,19 +95,19 @@ async function texts({ pack, exhibit, file }, places) {
 // The layer of a plain text must be that text itself.
 async function checkPlain(layer, file) {
   if (file.size > MAX_JSON) {
-    throw new Fault("the plain text is too large to be compared with its layer");
+    throw new Fault(told`the plain text is too large to be compared with its layer`);
   }
   const encoding = layer.encoding === "utf-8" ? "utf-8-sig" : layer.encoding;
   const text = decode(await bytes(file), encoding);
-  if (layer.parts.length !== 1 || layer.parts[0].text !== text) {
-    throw new Fault("the text layer is not the text of the exhibit");
+  if (layer.parts.length !== 1 || layer.parts[0].text.text !== text) {
+    throw new Fault(told`the text layer is not the text of the exhibit`);
   }
 }
 
 function characters(layer, place) {
-  const part = layer.parts[place.part - 1];
-  if (!part) return new Fault(`the text layer has only ${layer.parts.length} parts`);
-  if (place.end > part.length) return new Fault(`the part has only ${part.length} characters`);
+  const part = layer.parts[place.part - 1]?.text;
+  if (!part) return new Fault(told`the text layer has only ${layer.parts.length} parts`);
+  if (place.end > part.length) return new Fault(told`the part has only ${part.length} characters`);
   return part.slice(place.start, place.end);
 }
 
@@ -117,12 +126,12 @@ async function recognised({ pack, exhibit, file, confirmed }, places) {
 
 async function heard({ pack, exhibit, file }, places) {
   if (!file) return places.map(() => undefined);
-  if (file.size > MAX_JSON) throw new Fault("the transcript is too large to be read");
+  if (file.size > MAX_JSON) throw new Fault(told`the transcript is too large to be read`);
   const described = pack.has(layerPath(exhibit));
   const encoding = described ? (await readLayer(pack, exhibit)).encoding : "utf-8";
   const cues = parseCues(await bytes(file), encoding);
   return places.map(({ from, to }) => {
     const words = cues.filter((cue) => cue.from < to && cue.to > from).map((cue) => cue.text);
-    return words.length ? words.join("\n") : new Fault("the transcript has no words in this stretch");
+    return words.length ? words.join("\n") : new Fault(told`the transcript has no words in this stretch`);
   });
 }

@@ -9,6 +9,7 @@ import * as der from "./der.js";
 import { Fault, Unable } from "./fault.js";
 import { hex, sha256 } from "./sha256.js";
 import { SHA256, digestUnder, holdsUnder, sha1 } from "./signatures.js";
+import { told } from "./told.js";
 import { TST_INFO, algorithm, parseToken } from "./tst.js";
 
 export const TIMESTAMP = "ledger/checkpoint.tsr";
@@ -17,16 +18,16 @@ const [CONTENT_TYPE, MESSAGE_DIGEST] = ["1.2.840.113549.1.9.3", "1.2.840.113549.
 const SIGNING_CERTIFICATE = "1.2.840.113549.1.9.16.2.12"; // RFC 2634 section 5.4, SHA-1
 const SIGNING_CERTIFICATE_V2 = "1.2.840.113549.1.9.16.2.47"; // RFC 5035 section 3
 const TIME_STAMPING = "1.3.6.1.5.5.7.3.8"; // RFC 3161 section 2.3
-const MALFORMED = "the certificate or signature in the timestamp is malformed";
+const MALFORMED = told`the certificate or signature in the timestamp is malformed`;
 
 /** Return time (`at`, milliseconds) and `signer` of a token that covers `covered` and whose signature holds. */
 export async function openTimestamp(raw, covered) {
   const token = parseToken(raw);
   if (token.imprintAlgorithm !== SHA256) {
-    throw new Fault("the timestamp was not made over a SHA-256 digest");
+    throw new Fault(told`the timestamp was not made over a SHA-256 digest`);
   }
   if (!same(token.imprint, sha256(covered))) {
-    throw new Fault("the timestamp is of other data than this checkpoint");
+    throw new Fault(told`the timestamp is of other data than this checkpoint`);
   }
   const signer = await signerThatHolds(token).catch((error) => {
     if (error instanceof Fault || error instanceof Unable) throw error;
@@ -63,7 +64,7 @@ async function signerThatHolds(token) {
   await checkAttributes(token, signer);
   const { signatureAlgorithm: used, digest, signature, rawAttributes } = token;
   if (!(await holdsUnder(signer.key, used, digest, signature, rawAttributes))) {
-    throw new Fault("the timestamp's signature does not hold");
+    throw new Fault(told`the timestamp's signature does not hold`);
   }
   return signer;
 }
@@ -77,7 +78,7 @@ function signerOf(token) {
     const certificate = readable(raw);
     if (named(certificate)) return certificate;
   }
-  throw new Fault("the timestamp does not hold the certificate of its signer");
+  throw new Fault(told`the timestamp does not hold the certificate of its signer`);
 }
 
 function readable(raw) {
@@ -90,12 +91,12 @@ function readable(raw) {
 
 // The certificate must be for timestamping only, critically so (RFC 3161 section 2.3).
 function checkPurpose(signer, at) {
-  if (!signer.usage.length) throw new Fault("the signer's certificate is not one for timestamps");
+  if (!signer.usage.length) throw new Fault(told`the signer's certificate is not one for timestamps`);
   if (!signer.usageCritical || signer.usage.join() !== TIME_STAMPING) {
-    throw new Fault("the signer's certificate is not one for timestamps only");
+    throw new Fault(told`the signer's certificate is not one for timestamps only`);
   }
   if (!validAt(signer, at)) {
-    throw new Fault("the signer's certificate was not valid at the time of the timestamp");
+    throw new Fault(told`the signer's certificate was not valid at the time of the timestamp`);
   }
 }
 
@@ -106,20 +107,20 @@ function validAt(certificate, at) {
 // The signed attributes that bind content and certificate (RFC 5652 section 11).
 async function checkAttributes(token, signer) {
   if (der.oid(der.read(attribute(token, CONTENT_TYPE), der.OID)) !== TST_INFO) {
-    throw new Fault("the timestamp's signed content type is not that of a timestamp");
+    throw new Fault(told`the timestamp's signed content type is not that of a timestamp`);
   }
   const named = der.read(attribute(token, MESSAGE_DIGEST), der.OCTET_STRING).content;
   if (!same(named, await digestUnder(token.digest, token.content))) {
-    throw new Fault("the timestamp's content is not what its signer signed");
+    throw new Fault(told`the timestamp's content is not what its signer signed`);
   }
   if (!(await namesCertificate(token, signer))) {
-    throw new Fault("the timestamp's signer signed for another certificate");
+    throw new Fault(told`the timestamp's signer signed for another certificate`);
   }
 }
 
 function attribute(token, name) {
   const found = token.attributes.get(name);
-  if (!found) throw new Fault("the timestamp lacks a signed attribute that it must have");
+  if (!found) throw new Fault(told`the timestamp lacks a signed attribute that it must have`);
   return found;
 }
 

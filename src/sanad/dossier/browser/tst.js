@@ -3,6 +3,7 @@
 
 import * as der from "./der.js";
 import { Fault } from "./fault.js";
+import { told } from "./told.js";
 
 const SIGNED_DATA = "1.2.840.113549.1.7.2"; // RFC 5652 section 5.1
 export const TST_INFO = "1.2.840.113549.1.9.16.1.4"; // RFC 3161 section 2.4.2
@@ -15,12 +16,12 @@ export function parseToken(raw) {
   const response = inside(der.read(raw, der.SEQUENCE));
   const status = inside(response.take(der.SEQUENCE));
   if (!GRANTED.includes(der.integer(status.take(der.INTEGER)))) {
-    throw new Fault("the authority refused to give a timestamp");
+    throw new Fault(told`the authority refused to give a timestamp`);
   }
   const token = inside(response.take(der.SEQUENCE));
   response.end();
   if (der.oid(token.take(der.OID)) !== SIGNED_DATA) {
-    throw new Fault("the timestamp is not signed data");
+    throw new Fault(told`the timestamp is not signed data`);
   }
   const signed = inside(der.read(token.take(CONTEXT_0).content, der.SEQUENCE));
   signed.take(der.INTEGER);
@@ -49,7 +50,7 @@ function inside(element) {
 function contentOf(element) {
   const fields = inside(element);
   if (der.oid(fields.take(der.OID)) !== TST_INFO) {
-    throw new Fault("the signed data is not a timestamp");
+    throw new Fault(told`the signed data is not a timestamp`);
   }
   const content = der.read(fields.take(CONTEXT_0).content, der.OCTET_STRING).content;
   fields.end();
@@ -60,7 +61,7 @@ function contentOf(element) {
 function info(content) {
   const fields = inside(der.read(content, der.SEQUENCE));
   if (der.integer(fields.take(der.INTEGER)) !== 1n) {
-    throw new Fault("the timestamp is of an unknown version");
+    throw new Fault(told`the timestamp is of an unknown version`);
   }
   fields.take(der.OID);
   const hashed = inside(fields.take(der.SEQUENCE));
@@ -112,7 +113,7 @@ function attributesOf(element) {
     const values = inside(fields.take(der.SET)).rest();
     fields.end();
     if (found.has(name) || values.length !== 1) {
-      throw new Fault("the timestamp carries a signed attribute twice");
+      throw new Fault(told`the timestamp carries a signed attribute twice`);
     }
     found.set(name, values[0].raw);
   }

@@ -13,13 +13,15 @@ import { Fault } from "./fault.js";
 import { checkExhibits, checkFiles, exhibitPaths, startHashing } from "./inventory.js";
 import { MANIFEST, readManifest } from "./manifest.js";
 import { MAX_JSON } from "./package.js";
-import { broken, notEstablished, report } from "./report.js";
+import { copyPaths } from "./redacted.js";
+import { broken, notEstablished, ordered, report } from "./report.js";
+import { told } from "./told.js";
 import { checkCheckpoint, checkKey, checkSignature, checkTimestamp, readKey } from "./trust.js";
 
-const NO_MANIFEST = "without a good manifest.json there is nothing to compare with";
-const NO_BRIEF = "without a readable brief.json there is nothing to check";
+const NO_MANIFEST = told`without a good manifest.json there is nothing to compare with`;
+const NO_BRIEF = told`without a readable brief.json there is nothing to check`;
 
-/** Return the report on a package, and what was read on the way: `brief`, `key`, `checkpoint`, `entries`, `paths`.
+/** Return the report on a package, its `checks` as they were told, and what was read on the way: `brief`, `key`, `checkpoint`, `entries`, `paths`.
  *
  * `expected` is the fingerprint that the reader knows, or ""; `trusted` are certificates of timestamp authorities; `heard` hears of
  * bytes hashed so far and in all. */
@@ -50,7 +52,7 @@ export async function verify(pack, { expected, trusted, heard }) {
   }
   let paths = new Map();
   if (!known) {
-    checks.push(broken("BRIEF", BRIEF, brief.message));
+    checks.push(broken("BRIEF", BRIEF, brief.said));
     const codes = ["EXHIBIT", "SENTENCE", "SUPPORT", "CITATION", "FINDING"];
     checks.push(...codes.map((code) => notEstablished(code, BRIEF, NO_BRIEF)));
     if (!listed) checks.push(notEstablished("SENTENCE", MANIFEST, NO_MANIFEST));
@@ -61,19 +63,21 @@ export async function verify(pack, { expected, trusted, heard }) {
     await guard("FINDING", () => checkFindings(known));
     if (listed) await guard("SENTENCE", () => checkSentences(known, listed.sentences));
     await guard("CITATION", () => checkCitations(pack, known.claims, known.exhibits, paths, entries));
-    await guard("EXHIBIT", () => checkExhibits(pack, known.exhibits, digests));
+    await guard("EXHIBIT", () => checkExhibits(pack, known.exhibits, digests, entries));
   }
   await guard("FILE", () =>
-    listed ? checkFiles(pack, listed, digests) : [broken("FILE", MANIFEST, manifest.message)],
+    listed ? checkFiles(pack, listed, digests) : [broken("FILE", MANIFEST, manifest.said)],
   );
-  return { report: report(pack.name, checks), brief: known, key, checkpoint, entries, paths };
+  const found = ordered(checks);
+  return { report: report(pack.name, found), checks: found, brief: known, key, checkpoint, entries, paths };
 }
 
-// Where the bytes of the exhibits stand that the package says to give, by digest.
+// Where the bytes of the exhibits, or of their copies, stand that the package says to give, by digest of the exhibit.
 function givenPaths(pack, exhibits) {
-  const given = new Set(exhibits.filter((each) => !each.withheld).map((each) => each.sha256));
-  const found = [...exhibitPaths(pack)].filter(([digest]) => given.has(digest));
-  return new Map(found.map(([digest, [path]]) => [digest, path]));
+  const [whole, copies] = [exhibitPaths(pack), copyPaths(pack)];
+  const stand = ({ sha256, copy }) => (copy ? copies.get(copy.sha256) : whole.get(sha256));
+  const found = exhibits.filter((each) => !each.withheld).map((each) => [each.sha256, stand(each)?.[0]]);
+  return new Map(found.filter(([, path]) => path));
 }
 
 // The checks, or one broken check where something unforeseen stopped them.
@@ -81,7 +85,7 @@ async function guarded(code, run) {
   try {
     return await run();
   } catch (error) {
-    const says = `the verifier could not finish this check (${error.name}); do not rely on what it covers`;
+    const says = told`the verifier could not finish this check (${error.name}); do not rely on what it covers`;
     return [broken(code, "the whole check", says)];
   }
 }

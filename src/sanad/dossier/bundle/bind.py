@@ -18,7 +18,7 @@ from sanad.dossier.bundle.exhibit import opened, read_with_care, taken_out
 from sanad.dossier.bundle.front import front
 from sanad.dossier.bundle.guide import give_a_guide
 from sanad.dossier.bundle.layers import keep_layers
-from sanad.dossier.bundle.links import lead, not_there, references
+from sanad.dossier.bundle.links import Given, lead, not_there, references
 from sanad.dossier.bundle.margin import free_margins
 from sanad.dossier.bundle.page import Binder
 from sanad.dossier.bundle.stamp import stamps
@@ -49,7 +49,8 @@ def bind(edition: Edition, tabs: Sequence[Tab], into: Path) -> Contents:
     Raises:
         BadValue: two tabs of one name, a tab that holds nothing, or a mark that cannot be stamped.
         LockedFile: an item asks for a password.
-        MalformedFile: an item is no PDF, or a title has a sign that no font here has.
+        MalformedFile: an item is no PDF.
+        GlyphMissing: a title has a sign that no font here has.
     """
     ordered = in_order(tabs)
     with ExitStack() as held:
@@ -70,6 +71,20 @@ def bind(edition: Edition, tabs: Sequence[Tab], into: Path) -> Contents:
     return contents
 
 
+def bound_item(item: Item, pages: int) -> BoundItem:
+    """Return an item as contents have it."""
+    return BoundItem(
+        title=item.title,
+        mark=item.mark,
+        pages=pages,
+        sha256=digest_of_file(item.path),
+        note=item.note,
+        original=item.original,
+        withheld=item.withheld,
+        not_shown=item.not_shown,
+    )
+
+
 def _opened(tab: Tab, held: ExitStack) -> Iterator[_Opened]:
     begins = 1
     for item in tab.items:
@@ -86,29 +101,26 @@ def _contents(edition: Edition, tabs: Sequence[Tab], items: Sequence[_Opened]) -
             str(tab.name),
             tab.title,
             tab.date,
-            tuple(
-                BoundItem(
-                    one.item.title, one.item.mark, len(one.pdf.pages), digest_of_file(one.item.path)
-                )
-                for one in items
-                if one.tab is tab
-            ),
+            tuple(bound_item(one.item, len(one.pdf.pages)) for one in items if one.tab is tab),
         )
         for tab in tabs
     )
     pages = {tab.name: tab.pages for tab in bound}
-    lost = tuple(
-        Told(str(place), why)
-        for one in items
-        if one.item.own
-        for place, page in zip(one.places(), one.pdf.pages, strict=True)
-        for _, text in references(page)
-        if (why := not_there(text, pages)) is not None
-    )
+    given = _given(items)
+    lost: dict[tuple[Path, str], Told] = {}  # told once for each document
+    for one in items:
+        for place, page in zip(one.places(), one.pdf.pages, strict=True) if one.item.own else ():
+            for _, text in references(page, given):
+                if (why := not_there(text, pages)) is not None:
+                    lost.setdefault((one.item.path, why), Told(str(place), why))
     taken = tuple(
         Told(f"{one.tab.name}, {one.item.title}", what) for one in items for what in one.taken_out
     )
-    return Contents(edition, bound, tuple(dict.fromkeys(lost)), taken)
+    return Contents(edition, bound, tuple(lost.values()), taken)
+
+
+def _given(items: Sequence[_Opened]) -> Given:
+    return {Path(one.item.original).stem: one.places() for one in items if one.item.original}
 
 
 def _stamp(bundle: pikepdf.Pdf, edition: Edition, cover: int, items: Sequence[_Opened]) -> None:
@@ -130,5 +142,6 @@ def _stamp(bundle: pikepdf.Pdf, edition: Edition, cover: int, items: Sequence[_O
         if one.item.own:
             ours += pages[at : at + len(places)]
         at += len(places)
+    given = _given(items)
     for page in ours:
-        lead(page, target)
+        lead(page, given, target)

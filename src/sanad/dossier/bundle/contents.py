@@ -2,7 +2,7 @@
 """What an edition of a bundle holds: enough to print its index and to compare it with the next, without its pages."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import Self
 
@@ -25,12 +25,24 @@ class Edition:
 
 @dataclass(frozen=True)
 class BoundItem:
-    """`sha256` is the digest of the PDF that was bound."""
+    """An item as it was bound.
+
+    Attributes:
+        sha256: Of the PDF that was bound.
+        note: What the index says of it besides its title; may be empty.
+        original: Where the exhibit itself lies in the folder of the bundle; empty where none goes with it.
+        withheld: Why the recipient may not have it, and one page says so; empty where they may.
+        not_shown: Why an exhibit that is given has one page in its place; empty where its pages are bound.
+    """
 
     title: str
     mark: str
     pages: int
     sha256: str
+    note: str = ""
+    original: str = ""
+    withheld: str = ""
+    not_shown: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,9 +84,42 @@ class Contents:
     not_found: tuple[Told, ...]
     taken_out: tuple[Told, ...]
 
+    @property
+    def withheld(self) -> tuple[Told, ...]:
+        """Return where something is withheld, and why."""
+        return tuple(Told(place, item.withheld) for place, item in self.placed if item.withheld)
+
+    @property
+    def not_shown(self) -> tuple[Told, ...]:
+        """Return where one page stands in the place of an exhibit, and why."""
+        return tuple(Told(place, item.not_shown) for place, item in self.placed if item.not_shown)
+
+    @property
+    def placed(self) -> tuple[tuple[str, BoundItem], ...]:
+        """Return every item with its first page, as `A/7/3`."""
+        return tuple(
+            (f"{tab.name}/{page}", item)
+            for tab in self.tabs
+            for page, item in zip(tab.begins, tab.items, strict=True)
+        )
+
+    @property
+    def ordered(self) -> Self:
+        """Return the contents as they were ordered: without number and instant, and without what binding found out."""
+        tabs = tuple(
+            replace(tab, items=tuple(replace(item, pages=0) for item in tab.items))
+            for tab in self.tabs
+        )
+        edition = replace(self.edition, number=0, at="")
+        return replace(self, edition=edition, tabs=tabs, not_found=(), taken_out=())
+
+    def as_json(self) -> dict[str, Json]:
+        """Return the document of docs/formats/bundle.md."""
+        return {"v": "sanad/bundle-contents/1", **asdict(self)}
+
     def written(self) -> bytes:
-        """Return the contents as they are kept beside the bundle, canonical JSON; `read` takes them."""
-        return canonical({"v": "sanad/bundle/1", **asdict(self)})
+        """Return the contents as they stand beside the bundle, in canonical JSON; `read` takes them."""
+        return canonical(self.as_json())
 
     @classmethod
     def read(cls, raw: bytes) -> Self:

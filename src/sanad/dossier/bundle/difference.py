@@ -57,6 +57,8 @@ def _named_anew(tab: BoundTab, old: Sequence[BoundItem], new: Sequence[BoundItem
     for was, now in zip(old, new, strict=True):
         if (was.title, was.mark) != (now.title, now.mark):
             yield f"In tab {tab.name} “{was.title}” ({was.mark or 'no mark'}) is now “{now.title}” ({now.mark or 'no mark'})."
+        if was.note != now.note:
+            yield f"In tab {tab.name} the index says of “{now.title}” now: {now.note or 'nothing'}. It said: {was.note or 'nothing'}."
 
 
 def _titles(items: Sequence[BoundItem]) -> str:

@@ -15,6 +15,7 @@ from pikepdf import Name
 from sanad.errors import LockedFile, MalformedFile
 
 _DAMAGE = (pikepdf.PdfError, TypeError, ValueError, LookupError, AttributeError, RuntimeError)
+_KIND = 20  # letters of the name of an action: those of ISO 32000-2 are shorter, a hostile one may fill pages
 _WEB = ("http://", "https://", "mailto:")
 _AT_THE_DOCUMENT = {
     "/OpenAction": "an action on opening", "/AA": "actions of the document", "/Collection": "a portfolio",
@@ -106,7 +107,8 @@ def _acts(note: pikepdf.Object) -> Iterator[str]:
         yield "actions of a field or link"
     action = note.get(Name.A)
     if isinstance(action, pikepdf.Dictionary) and not _harmless(action):
-        yield f"a link or field that acts ({str(action.get(Name.S))[1:]})"
+        kind = str(action.get(Name.S))[1:].encode("ascii", "backslashreplace").decode()
+        yield f"a link or field that acts ({kind[:_KIND]})"
 
 
 def _harmless(action: pikepdf.Object) -> bool:

@@ -11,7 +11,7 @@ def front(contents: Contents) -> bytes:
     """Return the first pages of a bundle as PDF; each tab of the index is a reference to its first page.
 
     Raises:
-        MalformedFile: a title has a sign that no font here has.
+        GlyphMissing: a title has a sign that no font here has.
     """
     edition = contents.edition
     document: dict[str, Json] = {
@@ -25,6 +25,8 @@ def front(contents: Contents) -> bytes:
         "handling": line(edition.handling),
         "language": edition.language,
         "tabs": [_tab(tab) for tab in contents.tabs],
+        "withheld": [_told(each) for each in contents.withheld],
+        "not_shown": [_told(each) for each in contents.not_shown],
         "not_found": [_told(each) for each in contents.not_found],
         "taken_out": [_told(each) for each in contents.taken_out],
     }
@@ -33,7 +35,13 @@ def front(contents: Contents) -> bytes:
 
 def _tab(tab: BoundTab) -> dict[str, Json]:
     items: list[Json] = [
-        {"title": line(item.title), "mark": item.mark, "page": page, "pages": item.pages}
+        {
+            "title": line(item.title),
+            "mark": item.mark,
+            "note": line(item.note),
+            "page": page,
+            "pages": item.pages,
+        }
         for item, page in zip(tab.items, tab.begins, strict=True)
     ]
     date = line(tab.date)

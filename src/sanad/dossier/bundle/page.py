@@ -12,7 +12,6 @@ from pikepdf import Array, Dictionary, Name
 
 from sanad.dossier.bundle.margin import band
 from sanad.dossier.bundle.stamp import Box, Stamp, matrix
-from sanad.errors import MalformedFile
 
 _STAYS = frozenset({"/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Annots"})
 _LINK_STAYS = frozenset(
@@ -48,12 +47,12 @@ class Binder:
         """Stamp a page of the bundle, which is scaled about its middle unless its margins are `free`.
 
         Raises:
-            MalformedFile: the page has no size.
+            ValueError: the page has no size.
         """
         given, box = page.obj, box_of(page)
         high = box.shown[1]
         if min(box.shown) <= 0:
-            raise MalformedFile(place, format="PDF", detail="a page of it has no size")
+            raise ValueError(f"page {place} has no size")
         scale = 1.0 if free else 1 - 2 * band(*box.shown) / high
         shift = ((1 - scale) * (box.left + box.right) / 2, (1 - scale) * (box.bottom + box.top) / 2)
         names = Dictionary(Page=self._form(given, box))

@@ -83,7 +83,7 @@ def stamps(bundle: pikepdf.Pdf, handling: str, at: str) -> Stamp:
     """Return the stamp for `bundle`; `handling` may be empty.
 
     Raises:
-        MalformedFile: the handling mark has a sign that no font here has.
+        GlyphMissing: the handling mark has a sign that no font here has.
     """
     raw = typeset_pages("stamp.typ", line(handling), at)
     with pikepdf.open(io.BytesIO(raw)) as sheet:

@@ -13,6 +13,7 @@ from typing import Self
 from sanad.errors import BadValue
 
 _NAME = r"([A-Z])/([1-9][0-9]{0,3})([A-Z]{0,3})"
+_LONGEST_MARK = 60  # so wide that it does not reach the place, in the other corner of A4
 _TAB = re.compile(_NAME)
 _PLACE = re.compile(_NAME + "/([1-9][0-9]{0,4})")
 
@@ -68,14 +69,19 @@ class Item:
     """A PDF within a tab.
 
     Attributes:
-        mark: What the office calls it, stamped on each of its pages: printable ASCII, may be empty.
+        mark: What the office calls it, stamped on each of its pages: printable ASCII, at most 60 signs, may be empty.
         own: We made it, so its `{A/7/3}` are links. Those of an exhibit are its author's words and stay words.
+        note, original, withheld, not_shown: As `BoundItem` has them.
     """
 
     title: str
     path: Path
     mark: str = ""
     own: bool = False
+    note: str = ""
+    original: str = ""
+    withheld: str = ""
+    not_shown: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,11 @@ def in_order(tabs: Iterable[Tab]) -> tuple[Tab, ...]:
         if not tab.items:
             raise BadValue("bundle", value=tab.name, type="bundle", detail="the tab holds nothing")
         for item in tab.items:
-            if not item.mark.isascii() or not item.mark.isprintable():
-                detail = "a mark is stamped in printable ASCII"
+            if (
+                not item.mark.isascii()
+                or not item.mark.isprintable()
+                or len(item.mark) > _LONGEST_MARK
+            ):
+                detail = f"a mark is stamped in printable ASCII, at most {_LONGEST_MARK} signs"
                 raise BadValue(str(tab.name), value=item.mark, type="mark", detail=detail)
     return ordered

@@ -21,6 +21,7 @@ from sanad.values.canonical import Json, digest_of
 
 _OF_FINDING = ("method", "version", "parameters", "inputs", "columns", "rows", "sentence")
 _NOT_OF_CLAIM = ("id", "entry")
+_GIVEN = {"whole": "given whole", "redacted": "a copy is given, from which parts were taken out"}
 
 
 def case_brief(brief: dict[str, Any], disclosed: Iterable[Disclosed]) -> bytes:
@@ -54,7 +55,7 @@ class _Brief:
             yield from self._claim(each)
 
     def _record(self, exhibit: dict[str, Any]) -> Node:
-        given = exhibit.get("reason") or "given whole"
+        given = exhibit.get("reason") or _GIVEN.get(exhibit["given"], "")
         told = {
             name: exhibit[name] for name in ("instrument", "grade", "handling") if exhibit[name]
         }

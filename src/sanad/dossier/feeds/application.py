@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sanad.claims.claim import Claim
+from sanad.dossier.disclosure import source_of
 from sanad.dossier.feeds.acts import ACTS, acts_of
 from sanad.dossier.feeds.row import OF_CLAIM, Feed, Row, cites, of_claim, shape
 from sanad.dossier.language import Day, Field, Listed, Term, Value
@@ -77,7 +78,7 @@ def _offered(material: Material, claim: Claim) -> Row:
     fields: dict[str, Field] = {
         "how": _member(claim, "how"),
         "said_by": claim.said_by,
-        "source": material.source(claim),
+        "source": source_of(claim, material),
     }
     return Row(fields, [cites(claim)])
 
@@ -111,7 +112,11 @@ def _stated(material: Material, names: Sequence[str]) -> Iterator[Row]:
 
 def _told(material: Material, claims: Sequence[Claim]) -> Iterator[Row]:
     for claim in claims:
-        fields = {**of_claim(claim), "value": Value(claim.value), "source": material.source(claim)}
+        fields = {
+            **of_claim(claim),
+            "value": Value(claim.value),
+            "source": source_of(claim, material),
+        }
         yield Row(fields, [cites(claim)])
 
 

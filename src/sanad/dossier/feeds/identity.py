@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 
 from sanad.claims.claim import Claim, independent_sources
+from sanad.dossier.disclosure import source_of
 from sanad.dossier.feeds.row import Feed, Row, cites, shape
 from sanad.dossier.language import Field, Listed, Said, Term, Value
 from sanad.dossier.material import Material
@@ -67,7 +68,7 @@ def _value(material: Material, claims: list[Claim]) -> Row:
         "property": Term("property", claims[0].property),
         "value": Value(claims[0].value),
         "said_by": _sayers(claims, "; "),
-        "source": "; ".join(dict.fromkeys(material.source(claim) for claim in claims)),
+        "source": Listed(tuple(dict.fromkeys(source_of(claim, material) for claim in claims))),
     }
     return Row(fields, [cites(claim) for claim in claims])
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from sanad.claims.incidents.figures import Figure, figures, sums
 from sanad.claims.incidents.matrix import Matrix, Statement, matrix
+from sanad.dossier.disclosure import source_of
 from sanad.dossier.feeds.row import Feed, Row, cites, shape
 from sanad.dossier.language import Day, Field, Term, Value
 from sanad.dossier.material import Material
@@ -38,7 +39,7 @@ def _statement(material: Material, each: Statement) -> Row:
         "superseded": Term("matrix", "superseded") if each.superseded else "",
         "repeats": each.origin if each.origin != each.source else "",
         "said_by": each.source,
-        "source": material.source(each.claim),
+        "source": source_of(each.claim, material),
     }
     return Row(fields, [cites(each.claim)])
 

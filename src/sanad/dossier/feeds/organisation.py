@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sanad.claims.claim import Claim
 from sanad.claims.properties import RELATIONS, named_in
+from sanad.dossier.disclosure import source_of
 from sanad.dossier.feeds.row import OF_CLAIM, Feed, Row, cites, of_claim, shape
 from sanad.dossier.language import Day, Field, Term
 from sanad.dossier.material import Material
@@ -48,13 +49,13 @@ def _attributed(material: Material) -> Iterator[Row]:
             "incident": incident.label,
             "incident_id": incident.id,
             "meant_by": meant,
-            "source": material.source(each.claim),
+            "source": source_of(each.claim, material),
         }
         yield Row(fields, [cites(each.claim), *map(cites, each.meant)])
 
 
 def _row(material: Material, claim: Claim, told: dict[str, Field]) -> Row:
-    return Row({**of_claim(claim), **told, "source": material.source(claim)}, [cites(claim)])
+    return Row({**of_claim(claim), **told, "source": source_of(claim, material)}, [cites(claim)])
 
 
 def _members(claim: Claim, *names: str) -> dict[str, Field]:

@@ -32,14 +32,12 @@ class Frame:
 
 @dataclass(frozen=True)
 class Made:
-    """Where and when a paper is made: the office, its key, the present instant, the request and its subject as the office calls them."""
+    """Where and when a paper is made: the office, its key, the present instant; and `about` what, as the members of the document that say so."""
 
     office: str
     fingerprint: str
     as_of: str
-    request: str
-    subject: str
-    name: str
+    about: Mapping[str, Json]
 
 
 def paper(
@@ -64,8 +62,7 @@ def paper(
         "recipient": frame.recipient,
         "office": {"name": made.office, "fingerprint": made.fingerprint},
         "as_of": made.as_of,
-        "request": made.request,
-        "subject": {"id": made.subject, "name": made.name},
+        **made.about,
         "note": frame.note,
         "words": dict(frame.words),
         "sections": sections,

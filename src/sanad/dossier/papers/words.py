@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The words of the file of reasons in each language in which it is written, and the rights of which it tells; both are files beside this one.
+"""The words of the papers that are written in several languages, and the rights of which the file of reasons tells; both are files beside this one.
 
 A language is the file `words/<language>.toml`; every one holds the same texts under the same names.
 """
@@ -62,7 +62,7 @@ def words(language: str) -> Words:
     """
     if language not in languages():
         detail = f"written in: {', '.join(languages())}"
-        raise BadValue("file of reasons", value=language, type="language", detail=detail)
+        raise BadValue("paper", value=language, type="language", detail=detail)
     return Words(_read(_WORDS / f"{language}.toml"))
 
 

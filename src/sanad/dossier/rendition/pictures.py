@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import ExifTags, Image, ImageOps
 
 from sanad.dossier.rendition.source import MOST_PAGES, Source
-from sanad.errors import MalformedFile
+from sanad.errors import MalformedFile, TooLongForPaper
 from sanad.values.canonical import Json
 
 _MOST_PIXELS = 200_000_000  # as the reader of pictures
@@ -22,7 +22,8 @@ def pictures(source: Source, folder: Path) -> tuple[dict[str, Json], dict[str, P
     A JPEG or PNG that stands upright is taken byte for byte, any other becomes PNG, which loses nothing but colours beyond RGB.
 
     Raises:
-        MalformedFile: it cannot be opened here, or holds too many pixels or frames.
+        TooLongForPaper: it holds too many frames.
+        MalformedFile: it cannot be opened here, or holds too many pixels.
     """
     try:
         with warnings.catch_warnings():
@@ -39,9 +40,11 @@ def pictures(source: Source, folder: Path) -> tuple[dict[str, Json], dict[str, P
 
 def _frames(opened: Image.Image, source: Source, folder: Path) -> Iterator[tuple[str, Path]]:
     frames = getattr(opened, "n_frames", 1)
-    if opened.width * opened.height > _MOST_PIXELS or frames > MOST_PAGES:
-        detail = f"it has {opened.width} by {opened.height} pixels and {frames} frames, too many for paper"
-        raise MalformedFile(source.name, format="pages", detail=detail)
+    if frames > MOST_PAGES:
+        raise TooLongForPaper(source.name, most=f"{MOST_PAGES} pages")
+    if opened.width * opened.height > _MOST_PIXELS:
+        detail = f"it has {opened.width} by {opened.height} pixels, more than are opened here"
+        raise MalformedFile(source.name, format="picture", detail=detail)
     upright = opened.getexif().get(ExifTags.Base.Orientation, 1) == 1
     if frames == 1 and upright and opened.mode in _MODES and opened.format in _AS_IT_IS:
         opened.load()  # damaged pixels are told here

@@ -12,16 +12,18 @@ from tempfile import TemporaryDirectory
 
 import pikepdf
 
+from sanad.dossier.glyphs import lacking
 from sanad.dossier.rendition.direction import line
 from sanad.dossier.rendition.pictures import pictures
 from sanad.dossier.rendition.setting import typeset_pages
 from sanad.dossier.rendition.source import MOST_PAGES, MOST_TABLE_PAGES, Source
 from sanad.dossier.rendition.table import table
 from sanad.dossier.rendition.text import text
-from sanad.errors import EvidenceFault, LockedFile, MalformedFile
+from sanad.errors import EvidenceFault, LockedFile, MalformedFile, TooLongForPaper
 from sanad.values.canonical import Json
 
-_NO_DATE = "1970-01-01T00:00:00Z"  # PDF/A wants one, and the same exhibit is to give the same bytes
+NO_DATE = "1970-01-01T00:00:00Z"  # PDF/A wants one, and the same exhibit is to give the same bytes
+LONGEST_REASON = 300  # signs: a fault may quote what somebody wrote to fill pages
 _NOT_ON_PAPER = "Files of this kind are not shown on paper."
 
 
@@ -37,9 +39,9 @@ def render(source: Source, into: Path) -> str | None:
         elif (shown := _shown(source)) is not None:
             into.write_bytes(shown)
         else:
-            return _placeholder(source, _NOT_ON_PAPER, into)
+            return stand_in(source, _NOT_ON_PAPER, into)
     except EvidenceFault as fault:
-        return _placeholder(source, str(fault.facts.get("detail", fault)), into)
+        return stand_in(source, reason_of(fault), into)
     return None
 
 
@@ -58,11 +60,10 @@ def _set(
     source: Source, document: Mapping[str, Json], most: int, files: Mapping[str, Path] | None = None
 ) -> bytes:
     """Return the pages of a document, with what they are a rendition of."""
-    raw = typeset_pages("rendition.typ", {**_about(source), **document}, _NO_DATE, files)
+    raw = typeset_pages("rendition.typ", {**_about(source), **document}, NO_DATE, files)
     with pikepdf.open(BytesIO(raw)) as pdf:
         if len(pdf.pages) > most:
-            detail = f"it would fill {len(pdf.pages)} pages, which is more than {most}"
-            raise MalformedFile(source.name, format="pages", detail=detail)
+            raise TooLongForPaper(source.name, most=f"{most} pages")
     return raw
 
 
@@ -79,16 +80,29 @@ def _about(source: Source) -> dict[str, Json]:
     }
 
 
-def _placeholder(source: Source, reason: str, into: Path) -> str:
+def reason_of(fault: EvidenceFault) -> str:
+    """Return why an exhibit is not shown, as the page in its place says it."""
+    what = fault.what.format(**fault.facts)
+    return str(fault.facts.get("detail", what[:1].lower() + what[1:]))
+
+
+def stand_in(source: Source, reason: str, into: Path) -> str:
+    """Write the one page that stands in the place of an exhibit, and return the reason that it gives."""
+    reason = showable(reason)[:LONGEST_REASON]
+    name = showable(source.name)
+    about = {**_about(source), "name": line(name), "title": name}
     said: dict[str, Json] = {"kind": "placeholder", "reason": line(reason)}
-    try:
-        raw = typeset_pages("rendition.typ", {**_about(source), **said}, _NO_DATE)
-    except MalformedFile:  # the name holds a sign that no font here has
-        plain = source.name.encode("ascii", "backslashreplace").decode()
-        named: dict[str, Json] = {**_about(source), "name": line(plain), "title": plain}
-        raw = typeset_pages("rendition.typ", {**named, **said}, _NO_DATE)
-    into.write_bytes(raw)
+    into.write_bytes(typeset_pages("rendition.typ", {**about, **said}, NO_DATE))
     return reason
+
+
+def showable(text: str) -> str:
+    r"""Return a text that may be anybody's as it is, or with escapes where it holds a sign that no font here has.
+
+    >>> showable("smile 😀")
+    'smile \\U0001f600'
+    """
+    return text.encode("ascii", "backslashreplace").decode() if lacking(text) else text
 
 
 def _checked(source: Source) -> None:

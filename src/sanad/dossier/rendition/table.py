@@ -9,7 +9,7 @@ from typing import TypedDict, cast
 
 from sanad.dossier.rendition.direction import line
 from sanad.dossier.rendition.source import MOST_TABLE_PAGES, Source
-from sanad.errors import MalformedFile
+from sanad.errors import MalformedFile, TooLongForPaper
 from sanad.values.canonical import Json
 
 _MOST_ROWS, _MOST_SIGNS = (
@@ -35,7 +35,8 @@ def table(source: Source) -> dict[str, Json]:
     """Return the bands of a table for the template: columns with widths in signs, rows as strings or lines.
 
     Raises:
-        MalformedFile: it has more rows than `MOST_TABLE_PAGES` hold, or a field that no reader takes.
+        TooLongForPaper: it has more rows than `MOST_TABLE_PAGES` hold.
+        MalformedFile: a field that no reader takes.
     """
     layout = cast("_Layout", (source.layer or {})["table"])
     head = layout["header_record"]
@@ -64,8 +65,7 @@ def _within_limits(source: Source, layout: _Layout) -> Iterator[list[str]]:
     for number, record in enumerate(_records(source, layout), start=1):
         signs += sum(map(len, record))
         if number > layout["header_record"] + _MOST_ROWS or signs > _MOST_SIGNS:
-            detail = f"it would fill more than {MOST_TABLE_PAGES} pages"
-            raise MalformedFile(source.name, format="pages", detail=detail)
+            raise TooLongForPaper(source.name, most=f"{MOST_TABLE_PAGES} pages")
         yield record
 
 

@@ -6,7 +6,7 @@ from typing import cast
 
 from sanad.dossier.rendition.direction import line
 from sanad.dossier.rendition.source import MOST_PAGES, Source
-from sanad.errors import MalformedFile
+from sanad.errors import TooLongForPaper
 from sanad.values.canonical import Json
 
 _END_OF_LINE = re.compile(r"\r\n|\n|\r")
@@ -21,7 +21,7 @@ def text(source: Source) -> dict[str, Json]:
     """Return the parts of a layer for the template. Lines are those of the layer, numbered within their part.
 
     Raises:
-        MalformedFile: it would fill more than `MOST_PAGES`.
+        TooLongForPaper: it would fill more than `MOST_PAGES`.
     """
     layer = source.layer or {}
     parts: list[Json] = []
@@ -30,8 +30,7 @@ def text(source: Source) -> dict[str, Json]:
         written = _END_OF_LINE.split(given["text"].rstrip("\r\n"))
         lines, signs = lines + len(written), signs + len(given["text"])
         if lines > _MOST_LINES or signs > _MOST_SIGNS:
-            detail = f"it would fill more than {MOST_PAGES} pages"
-            raise MalformedFile(source.name, format="pages", detail=detail)
+            raise TooLongForPaper(source.name, most=f"{MOST_PAGES} pages")
         shown: list[Json] = [line(each.expandtabs(_TAB)) for each in written]
         parts.append({"label": line(given["label"]), "lines": shown})
     return {"kind": "text", "parts": parts, "columnar": layer["reader"] == "text"}

@@ -41,7 +41,7 @@ REASONS = {
 }
 _READERS = {own.BRIEF: "brief"}
 """Files of a package that have a reader of their own."""
-_READ = ("exhibits/", "dossier.pdf", "README.txt")
+_READ = ("exhibits/", "redacted/", "dossier.pdf", "README.txt")
 """What of a package is for people to read; the rest is for the verifier, and is sealed unread."""
 _LARGEST = 64 << 20
 """Bytes of a manifest or brief (docs/formats/package.md)."""

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A person at a browser, and what the page must have in common with the command."""
+
+import re
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from sanad.dossier.page import scripts, verify_page
+from sanad.verify import verify_package
+
+CHROMIUM = "/usr/bin/chromium"
+
+
+class Reader:
+    """A person at a browser that is offline, who opens the page and gives it things."""
+
+    def __init__(self, browser, address):
+        self.context = browser.new_context(offline=True, viewport={"width": 1100, "height": 900})
+        self.address = address
+        self.asked, self.complaints = [], []
+        self.context.add_init_script(
+            "window.refused = []; addEventListener('securitypolicyviolation', (event) =>"
+            " refused.push(`${event.violatedDirective} ${event.blockedURI}`))"
+        )
+
+    def open(self):
+        self.page = self.context.new_page()
+        self.page.on("request", lambda request: self.asked.append(request.url))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.goto(self.address)
+        return self
+
+    def give(self, package, key=None, tsa=None):
+        """Open the page anew, give it everything, and return the report."""
+        self.page.goto(self.address)
+        if tsa is not None:
+            self.page.set_input_files("#certificates", str(tsa))
+            self.page.wait_for_selector("#certificates-said div")
+        self.page.fill("#fingerprint", key or "")
+        self.page.set_input_files("#folder", str(package))
+        return self.report()
+
+    def report(self):
+        for _ in range(1000):
+            found = self.page.evaluate("window.report")
+            if found:
+                return found
+            self.page.wait_for_timeout(10)
+        raise AssertionError(self.page.inner_text("#answer"))
+
+    def run(self, module, expression, cases):
+        """Return what a module of the page makes of each case."""
+        return self.page.evaluate(
+            f"async (cases) => {{ {scripts(module)}; return {expression}; }}", cases
+        )
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A browser for one file of tests: its event loop must not be there when others sign a PDF."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def reader(browser, tmp_path_factory):
+    path = tmp_path_factory.mktemp("page") / "verify.html"
+    path.write_bytes(verify_page())
+    found = Reader(browser, path.as_uri()).open()
+    yield found
+    assert found.complaints == []
+    found.context.close()
+
+
+ASKED = ("code", "verdict", "where")
+OWN_WORDS = re.compile(
+    r"JSON|canonical|occurs twice|nested|it holds the|UTF-8|malformed|--key|--tsa|above"
+)
+"""Where the two verifiers speak differently of the same: readers of JSON do, and a page has fields, not options."""
+
+
+def is_said_alike(one, other):
+    return one == other or bool(OWN_WORDS.search(one) or OWN_WORDS.search(other))
+
+
+def assert_alike(page, command):
+    """Two reports agree in everything that programs rely on, and in words."""
+    for field in ("v", "verdict", "exit_code", "counts"):
+        assert page[field] == command[field]
+    for one, other in zip(page["checks"], command["checks"], strict=True):
+        assert [one[name] for name in ASKED] == [other[name] for name in ASKED]
+        assert is_said_alike(one["says"], other["says"]), (one, other)
+
+
+@pytest.fixture
+def both(reader):
+    """Verify with the command and in the browser; the two must say the same."""
+
+    def verify(path, key=None, tsa=None, on_progress=None):
+        report = verify_package(path, key, tsa, on_progress)
+        assert_alike(reader.give(path, key, tsa), report.as_json())
+        return report
+
+    return verify
