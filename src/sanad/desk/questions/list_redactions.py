@@ -50,7 +50,9 @@ class ListRedactions(Question[list[Told]]):
             recipient: copies.standing(work.connection, [exhibit], recipient).get(exhibit)
             for recipient in RECIPIENTS
         }
-        entries = {each.seq: each for each in read.entries(work.connection, seqs=[one.seq for one in made])}
+        entries = {
+            each.seq: each for each in read.entries(work.connection, seqs=[one.seq for one in made])
+        }
         told = [
             Told(
                 copy,
