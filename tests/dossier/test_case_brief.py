@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A whole dossier in CASE: every exhibit with its custody, nothing that its package does not say, valid by the community's validator."""
 
+import hashlib
 import json
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from sanad.desk.acts.make_checkpoint import MakeCheckpoint
 from sanad.desk.procedures.write_case import GRAPH, write_case
 from sanad.desk.questions.dossier_contents import DossierContents
 from sanad.errors import AlreadyDone
+from sanad.ledger import read
 from sanad.readers import registry
 from sanad.readers.rows import Hints
 from scene import NOTE
@@ -161,3 +163,11 @@ def test_the_community_s_own_validator_accepts_it_and_our_reader_reads_it(write,
     (tmp_path / "into").mkdir()
     receipt = registry.read(file, tmp_path / "into", Hints(GRAPH))
     assert (receipt.reader, receipt.rejected) == ("caseuco", 0)
+
+
+def test_the_digest_of_the_graph_stands_in_the_ledger(write, quick_scene):
+    digest = hashlib.sha256(write().files[GRAPH]).hexdigest()
+    with quick_scene.house.office.tools.database.reading() as connection:
+        last = list(read.entries(connection))[-1]
+    assert last.body["what"] == {"kind": "case_graph", "files": {GRAPH: digest}}
+    assert list(last.body["about"]) == [f"brief:{quick_scene.brief}"]

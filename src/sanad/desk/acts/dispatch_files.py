@@ -23,6 +23,7 @@ POWERS = MappingProxyType(
         "file_of_reasons": "build",
         "disclosure_schedules": "build",
         "encrypted_package": "build",
+        "case_graph": "build",
         "custody_statement": "look",
         "oversight_report": "attest",
         "receipt": "receive",

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Write a frozen dossier in the ontologies CASE and UCO into a new folder. That its contents were asked for stands in the ledger by then."""
+"""Write a frozen dossier in the ontologies CASE and UCO into a new folder. Its digest, and for whom it is, stand in the ledger by then."""
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
+from sanad.desk.acts.dispatch_files import DispatchFiles
 from sanad.desk.door import Desk
 from sanad.desk.outgoing import Outgoing
 from sanad.desk.procedures.write_outgoing import write_files
@@ -27,6 +29,15 @@ def write_case(desk: Desk, order: DossierContents, folder: Path) -> Outgoing:
         raw = case_brief(brief, disclosed.entries)
         kept = [each for each in brief["exhibits"] if each["given"] == "withheld"]
         counts = {name: len(brief[name]) for name in ("exhibits", "claims", "findings")}
+        going = DispatchFiles(
+            by=order.by,
+            compartment=order.compartment,
+            kind="case_graph",
+            about=f"brief:{order.brief}",
+            files={GRAPH: hashlib.sha256(raw).hexdigest()},
+            recipient=str(brief["recipient"]),
+        )
+        desk.perform(going)
         return Outgoing(
             {GRAPH: raw}, counts, tuple((each["sha256"], each["reason"]) for each in kept)
         )
