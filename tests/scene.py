@@ -53,6 +53,7 @@ from sanad.desk.acts.raise_task import RaiseTask
 from sanad.desk.acts.read_exhibit import ReadExhibit
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.record_event import RecordEvent
+from sanad.desk.acts.record_leave import RecordLeave
 from sanad.desk.acts.redact_exhibit import RedactExhibit
 from sanad.desk.acts.register_instrument import RegisterInstrument
 from sanad.desk.acts.register_subject import RegisterSubject
@@ -793,6 +794,14 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         start=0,
         end=6,
         reason="none",
+    ),
+    "record_leave": lambda s: RecordLeave(
+        by="chief",
+        **IN_CASE,
+        exhibit=s.calls,
+        recipient="interpol",
+        paper="note.txt",
+        reason="it agrees",
     ),
     "redact_exhibit": _redact,
     "register_subject": _subject,

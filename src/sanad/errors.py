@@ -463,7 +463,7 @@ class NotCleared(AuthorityFault):
     code = "AUTHORITY_NOT_CLEARED"
     what = "{told} may not go to {recipient}: {reason}"
     why = "Words that are quoted have left the office as surely as the paper on which they stand."
-    todo = "Record it from an exhibit that may go, or have a form of the office leave it out. What speaks for the person is never left out: an officer decides with the sender of the exhibit before anything goes."
+    todo = "Ask the sender and record the letter (`sanad leave`), record it from an exhibit that may go, or have a form of the office leave it out. What speaks for the person is never left out."
 
 
 # --- law ------------------------------------------------------------------------------------------

@@ -287,6 +287,8 @@ def place(tmp_path_factory):
         "--for",
         "Court I",
     )
+    agreed = ("--for", "interpol", "--paper", "note.txt", "--reason", "the operator agrees", *case)
+    step("leave", "leave", "calls.csv", *agreed, "--as", "chief")
     marks = ("redact", "make", "note.txt", folder / "marks.toml", "--for", "defence")
     step("redact", *marks, "--reason", "he is no party", "--as", "drafter")
     step("redactions", "redact", "list", "note.txt", *case, "--as", "drafter")
@@ -606,6 +608,11 @@ SHAPES = {
         **dict.fromkeys(("entry", "size"), int),
         **dict.fromkeys(("layers", "grounds"), dict),
         "recipients": list,
+    },
+    "leave": {
+        **dict.fromkeys(("exhibit", "paper", "recipient"), str),
+        "entry": int,
+        "given": bool,
     },
     "redactions": {"copies": list},
     "redaction_lifted": {"exhibit": str, "entry": int, "recipients": list},

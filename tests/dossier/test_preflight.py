@@ -12,6 +12,7 @@ from sanad.analysis import methods
 from sanad.desk.acts.freeze_brief import FreezeBrief
 from sanad.desk.acts.make_finding import MakeFinding
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
+from sanad.desk.acts.record_leave import RecordLeave
 from sanad.desk.acts.unmask_party import UnmaskParty
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
 from sanad.desk.questions.export_ftm import ExportFtm
@@ -20,6 +21,7 @@ from sanad.dossier import store
 from sanad.dossier.form import FORMS
 from sanad.dossier.material import Addressee
 from sanad.errors import (
+    BadValue,
     ClockBehind,
     ContraryLeftOut,
     FindingStale,
@@ -315,7 +317,7 @@ def test_what_speaks_for_the_person_is_refused_rather_than_left_out_when_it_may_
     told = claim(scene, "statement", "elsewhere", quoted, exculpatory=True)
     [fault] = refused(scene, NotCleared, "defence")
     assert told in str(fault)
-    assert "an officer decides" in str(fault)
+    assert "sanad leave" in str(fault)
 
 
 def test_a_finding_from_confidential_records_is_not_told_outside(scene):
@@ -324,6 +326,33 @@ def test_a_finding_from_confidential_records_is_not_told_outside(scene):
     [fault] = refused(scene, NotCleared, "defence")
     assert fault.facts["told"].startswith("finding F-")
     passes(scene)
+
+
+def test_what_its_sender_lets_the_recipient_have_is_told_to_them_alone_until_that_is_taken_back(
+    scene,
+):
+    raw = (scene.folder / "calls.csv").read_bytes()
+    scene.house.seal(scene.folder, "calls.csv", raw, instrument="order-1", handling="confidential")
+    leave = RecordLeave(
+        by="chief",
+        compartment=CASE,
+        exhibit=scene.calls,
+        recipient="defence",
+        paper="note.txt",
+        reason="the operator agrees",
+    )
+    scene.house.do(leave)
+    passes(scene, "defence")
+    refused(scene, NotCleared, "foreign_authority")
+    scene.house.do(replace(leave, given=False))
+    refused(scene, NotCleared, "defence")
+
+
+@pytest.mark.parametrize("wrong", [{"recipient": "press"}, {"reason": "-"}, {"paper": "calls.csv"}])
+def test_leave_for_nobody_known_without_words_or_on_the_exhibit_s_own_word_is_refused(scene, wrong):
+    told = {"recipient": "defence", "paper": "note.txt", "reason": "the operator agrees", **wrong}
+    with pytest.raises(BadValue):
+        scene.house.do(RecordLeave(by="chief", compartment=CASE, exhibit=scene.calls, **told))
 
 
 def test_asylum_is_told_to_no_state_and_the_paper_that_tells_it_stays(scene):

@@ -22,7 +22,7 @@ def test_migrating_again_changes_nothing(database):
     upgrade(database)
     with database.reading() as connection:
         version = connection.execute(sa.text("select version_num from alembic_version")).scalar()
-    assert version == "0012"
+    assert version == "0013"
 
 
 def test_a_reading_connection_cannot_keep_a_change(database):

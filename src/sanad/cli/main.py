@@ -45,6 +45,7 @@ COMMANDS = {
     "watch": "Raise the tasks that drift, questions and clocks call for.",
     "paper": "Answers for the Commission, reasons for the person, disclosure schedules.",
     "forms": "List, check or copy the forms of documents.",
+    "leave": "Record that a sender lets a recipient have an exhibit.",
     "redact": "Make copies of exhibits without what must not be seen; list or lift them.",
     "build": "Build dossiers and their packages.",
     "bundle": "Bind the bundle for a court or another recipient.",

@@ -80,7 +80,10 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Exhibit:
-    """Sealed bytes. `receipt` is the reader's account, None until it was read; `erased` the entry that ordered their erasure."""
+    """Sealed bytes. `receipt` is the reader's account, None until it was read; `erased` the entry that ordered their erasure.
+
+    `leave` are the recipients to whom its sender lets it go, however it is handled.
+    """
 
     sha256: str
     size: int
@@ -89,6 +92,7 @@ class Exhibit:
     receipt: dict[str, Json] | None
     deliveries: tuple[Delivery, ...]
     erased: int | None = None
+    leave: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:

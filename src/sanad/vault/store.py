@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from sanad.errors import NotFound, Quarantined
 from sanad.values.canonical import Json
-from sanad.vault import tables
+from sanad.vault import leave, tables
 from sanad.vault.exhibit import ABOUT, Delivery, Exhibit, Provenance
 
 _KNOWN = sa.select(tables.exhibit.c.sha256).where(tables.exhibit.c.sha256 == sa.bindparam("wanted"))
@@ -328,6 +328,7 @@ def _select(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[Ex
         provenance = Provenance.from_json(row.document)
         delivery = Delivery(row.seq, row.sha256, row.name, row.compartment, provenance)
         came.setdefault(row.sha256, []).append(delivery)
+    leaves = leave.standing(connection) if first else {}
     return [
         Exhibit(
             sha256,
@@ -337,6 +338,7 @@ def _select(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[Ex
             row.receipt,
             tuple(came[sha256]),
             row.erased,
+            leaves.get(sha256, frozenset()),
         )
         for sha256, row in first.items()
     ]

@@ -55,3 +55,15 @@ translation = sa.Table(
     sa.Column("translator", sa.Text, nullable=False),
     sa.Column("certificate", sa.Text, nullable=False),
 )
+
+leave = sa.Table(
+    "leave",
+    metadata,
+    sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),  # its ledger entry
+    sa.Column("exhibit", sa.ForeignKey("exhibit.sha256"), nullable=False, index=True),
+    sa.Column("recipient", sa.String(40), nullable=False),
+    sa.Column("given", sa.Boolean, nullable=False),  # false: taken back
+    sa.Column(
+        "paper", sa.ForeignKey("exhibit.sha256"), nullable=False
+    ),  # in which the sender says so
+)

@@ -24,6 +24,10 @@ _DONE_WITH = {
     "release_exhibit": "released for use",
     "erase_exhibit": "erased on an order",
     "dispatch_files": "its custody was stated on paper",
+    "redact_exhibit": "a redacted copy was made",
+    "lift_redaction": "a redacted copy was lifted",
+    "certify_translation": "a certificate of its translation was recorded",
+    "record_leave": "what its sender lets others have was recorded",
 }
 _GONE_TO = {"copy_exhibit": "to", "dispatch_files": "recipient"}
 """Act → member of its private part that says to whom something went."""
