@@ -38,7 +38,8 @@ def database(database_url):
     from sanad.storage.schema import upgrade
 
     opened = Database(database_url)
-    upgrade(opened)
+    with opened.writing() as connection:
+        upgrade(connection)
     yield opened
     opened.close()
 

@@ -69,6 +69,7 @@ from sanad.desk.acts.sign_rules import SignRules
 from sanad.desk.acts.state_absence import StateAbsence
 from sanad.desk.acts.state_facts import StateFacts
 from sanad.desk.acts.unmask_party import UnmaskParty
+from sanad.desk.acts.upgrade_office import UpgradeOffice
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
 from sanad.desk.acts.withdraw_request import WithdrawRequest
 from sanad.desk.door import Desk
@@ -668,6 +669,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         by="chief", **IN_CASE, exhibit=s.note, order="Court order 1", witness="auditor"
     ),
     "rekey_vault": _rekey,
+    "upgrade_office": lambda s: UpgradeOffice(by="supervisor"),
     "erase_body": lambda s: EraseBody(by="supervisor", entry=3, order="Court order 1"),
     "find_mentions": lambda s: FindMentions(by="analyst", **IN_CASE, subjects=("S-01",)),
     "file_of_reasons": lambda s: FileOfReasons(by="drafter", **IN_CASE, request="RN-01"),

@@ -277,7 +277,7 @@ class PackageDiffers(EvidenceFault):
 
     code = "EVIDENCE_PACKAGE_DIFFERS"
     what = "The package is not what it lists: {detail}"
-    why = "An archive would keep for decades what no verifier accepts."
+    why = "No verifier accepts it: not its recipient's today, nor an archive's in decades."
     todo = "Run `sanad verify` on it (of a bag, on its folder data), and take it anew from where it was made."
 
 
@@ -575,6 +575,15 @@ class NothingDelivered(NotFound):
     todo = "`sanad quarantine` lists what is set aside, with the reason; what was never delivered must be asked for."
 
 
+class NotBuilt(NotFound):
+    """A document that a bundle is to hold and that was never built for its recipient."""
+
+    code = "CALLER_NOT_BUILT"
+    what = "There is no {kind} for {recipient} about {name} in the language {language}"
+    why = "A bundle holds documents as they were built: nothing in it is composed anew."
+    todo = "Build it first: a row [[dossier]] of a worksheet with this recipient and language, and `sanad build`; then bind the bundle."
+
+
 class BadSheet(CallerFault):
     """A delivery sheet or worksheet that cannot be read."""
 
@@ -598,8 +607,8 @@ class BadValue(CallerFault):
 
     code = "CALLER_BAD_VALUE"
     what = "{value} is not a valid {type}: {detail}"
-    why = "A value that is not understood is never stored as if it were."
-    todo = "Correct it, or record it as free text with its source."
+    why = "What is not understood is never taken as if it were."
+    todo = "Correct it and try again; where a source writes it so, record the source's words as free text."
 
 
 class BadSupposition(CallerFault):
@@ -645,6 +654,15 @@ class StepNotAllowed(CallerFault):
     what = "A {kind} that is {state} cannot be {step}"
     why = "Each step answers for the one before it, and none is passed over."
     todo = "It can be: {allowed}."
+
+
+class DocumentOutdated(AuthorityFault):
+    """A frozen document that gives what its recipient may no longer have."""
+
+    code = "AUTHORITY_DOCUMENT_OUTDATED"
+    what = "Edition {edition} was frozen before: {detail}"
+    why = "A package of it would give what has been closed to its recipient since."
+    todo = "Freeze the document anew (`sanad build`), and send that edition."
 
 
 class Overtaken(CallerFault):
@@ -696,12 +714,30 @@ class KeyLocked(CallerFault):
 
 
 class DatabaseFault(MachineFault):
-    """The database does not answer, or is not at our version."""
+    """The database does not answer."""
 
     code = "MACHINE_DATABASE"
     what = "The office's database failed: {detail}"
     why = "The act was rolled back; nothing was half done."
     todo = "Check that the database runs and has space, then repeat the command."
+
+
+class DatabaseOutdated(MachineFault):
+    """A database whose tables are those of an older program."""
+
+    code = "MACHINE_DATABASE_OUTDATED"
+    what = "The office's database stands at revision {found}, and this program works with {known}"
+    why = "What the tables of an older program do not hold would be missing in the middle of the work; nothing was done."
+    todo = "Make a backup, then run `sanad upgrade` in the name of an officer who governs."
+
+
+class ProgramOutdated(MachineFault):
+    """A database whose tables are those of a newer program."""
+
+    code = "MACHINE_PROGRAM_OUTDATED"
+    what = "The office's database stands at revision {found}, and this program knows none after {known}"
+    why = "An older program would pass over what a newer one has recorded; nothing was done."
+    todo = "Install the version of Sanad with which the office was upgraded, or a newer one."
 
 
 class ActFailed(MachineFault):

@@ -18,7 +18,14 @@ from sanad.desk.bench import Bench
 from sanad.desk.door import Desk
 from sanad.dossier.form import FORMS, Form, read_form
 from sanad.dossier.signature import create_credentials, load_credentials
-from sanad.errors import AlreadyDone, BadValue, NotFound, Unreadable
+from sanad.errors import (
+    AlreadyDone,
+    BadValue,
+    DatabaseOutdated,
+    NotFound,
+    SanadError,
+    Unreadable,
+)
 from sanad.ledger.note import create_key, load_key
 from sanad.rules import (
     Fault,
@@ -38,6 +45,7 @@ from sanad.storage.blobs import Blobs
 from sanad.storage.database import Database
 from sanad.storage.keyring import Keyring, Passphrase
 from sanad.storage.records import Records
+from sanad.storage.schema import require_newest, upgrade
 from sanad.values.canonical import Json
 
 if TYPE_CHECKING:
@@ -94,9 +102,24 @@ def open_office(path: Path, clock: Clock = now, passphrase: Passphrase = nobody)
 
     Raises:
         NotAnOffice: there is none.
+        DatabaseOutdated: its database is of an older program.
+        ProgramOutdated: its database is of a newer program.
     """
-    settings = office_settings.load(path)
-    return _office(path, settings, clock, passphrase)
+    office = _office(path, office_settings.load(path), clock, passphrase)
+    try:
+        require_newest(office.tools.database)
+    except SanadError:
+        office.close()
+        raise
+    return office
+
+
+def open_outdated(path: Path, clock: Clock = now) -> Office:
+    """Open an office also when its database is of an older program, for the act that upgrades it; else as `open_office`."""
+    try:
+        return open_office(path, clock)
+    except DatabaseOutdated:
+        return _office(path, office_settings.load(path), clock, nobody)
 
 
 def found_office(  # noqa: PLR0913  # what a new office has to be told
@@ -125,8 +148,6 @@ def found_office(  # noqa: PLR0913  # what a new office has to be told
         BadValue: the place could be read by readers of hostile files, or there is no such zone.
         NotFound: there is no such jurisdiction.
     """
-    from sanad.storage.schema import upgrade  # noqa: PLC0415  # needed once in an office's life
-
     if (path / office_settings.FILE).exists():
         raise AlreadyDone(str(path), kind="office", name=path.name)
     zone = zone or read_pack(_pack(country, rulebook or rulebook_folder())).zone
@@ -146,7 +167,8 @@ def found_office(  # noqa: PLR0913  # what a new office has to be told
     create_key(path / _KEY, ledger)
     create_credentials(path / _KEYS, name, clock())
     empty = _database(path, settings)
-    upgrade(empty)
+    with empty.writing() as connection:
+        upgrade(connection)
     empty.close()
     office_settings.write(path, settings)
     passphrase = encryption.passphrase if encryption else nobody

@@ -204,6 +204,7 @@ def place(tmp_path_factory):
         told[name] = json.loads(call(*words, *office, code=code))
 
     step("init", "init", folder / "office", "--name", "Test cell", "--order", "1", "--as", "boss")
+    step("upgrade", "upgrade", "--as", "boss")
     step("enrol", "enrol", folder / "roster.toml", "--as", "boss")
     told["template"] = json.loads(call("template", "--list", "--json"))
     told["forms"] = json.loads(call("forms", "list", "--json"))
@@ -476,6 +477,7 @@ BUNDLED = {
 }
 SHAPES = {
     "init": {"office": str, "fingerprint": str},
+    "upgrade": {"before": str, "after": str},
     "enrol": {"enrolled": list, "refused": list},
     "template": {"templates": list},
     "forms": {"forms": list},
@@ -605,7 +607,7 @@ SHAPES = {
     },
     "redact": {
         **dict.fromkeys(("exhibit", "sha256", "media_type"), str),
-        **dict.fromkeys(("entry", "size"), int),
+        **dict.fromkeys(("entry", "size", "third_parties"), int),
         **dict.fromkeys(("layers", "grounds"), dict),
         "recipients": list,
     },

@@ -137,7 +137,7 @@ def test_a_package_that_lost_a_file_is_not_said_to_stand(scene, tmp_path):
     (first[0].folder / "dossier.pdf").unlink()
     again, refused = built(scene, tmp_path)
     assert [each.subject for each in again] == ["M-01"]
-    assert [error.code for error in refused] == ["CALLER_ALREADY_DONE"]
+    assert [each.error.code for each in refused] == ["CALLER_ALREADY_DONE"]
 
 
 def test_a_form_that_the_office_words_anew_makes_a_new_edition(scene, tmp_path):

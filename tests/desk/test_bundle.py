@@ -33,6 +33,7 @@ from sanad.errors import (
     ClockBehind,
     DiskFull,
     GlyphMissing,
+    NotBuilt,
     NotFound,
     OtherCompartment,
     Overtaken,
@@ -517,8 +518,9 @@ def test_an_exhibit_nobody_knows_is_named(written):
         written(tab("A/1", item("nowhere.txt")))
 
 
-def test_a_document_that_was_not_made_for_the_recipient_is_named(written):
-    with pytest.raises(NotFound, match="subject dossier for defence about S-01"):
+def test_a_document_that_was_not_made_for_the_recipient_is_named_and_is_to_be_built(written):
+    told = "subject dossier for defence about S-01 .* `sanad build`"
+    with pytest.raises(NotBuilt, match=told):
         written(tab("A/1", '[[tab.item]]\nsubject = "S-01"\n'), recipient="defence")
 
 

@@ -4,11 +4,14 @@
 import io
 import json
 import re
+from datetime import date, timedelta
 
 import pytest
 from PIL import Image, ImageDraw
 
+from cast import CASE
 from sanad.desk.acts.confirm_words import ConfirmWords
+from sanad.desk.acts.enrol_officer import EnrolOfficer
 from sanad.desk.acts.erase_exhibit import EraseExhibit
 from sanad.desk.acts.freeze_brief import FreezeBrief
 from sanad.desk.acts.lift_redaction import LiftRedaction
@@ -21,13 +24,26 @@ from sanad.desk.procedures.mend_vault import mend_vault
 from sanad.desk.questions.audit_office import AuditOffice
 from sanad.desk.questions.dossier_contents import DossierContents
 from sanad.desk.questions.list_redactions import ListRedactions
+from sanad.dossier import copies
 from sanad.dossier.material import Addressee
-from sanad.errors import BadValue, NoMandate, NotRedacted, QuoteRedacted, SanadError
+from sanad.errors import (
+    BadValue,
+    ClockBehind,
+    DocumentOutdated,
+    NoMandate,
+    NotRedacted,
+    QuoteRedacted,
+    SanadError,
+    SecondPersonNeeded,
+)
 from sanad.ledger import read
+from sanad.mandates.officer import Officer
 from sanad.values.canonical import canonical
 from sanad.verify import verify_package
 from sanad.verify.report import Code, Verdict
-from scene import IN_CASE, Scene, recognised, set_scene
+from scene import IN_CASE, NOTE, Scene, recognised, set_scene
+
+ERASE = {"order": "order 9 of the court", "witness": "auditor"}
 
 
 @pytest.fixture
@@ -159,9 +175,91 @@ def test_the_ledger_names_the_copy_and_keeps_the_marks_in_the_office(scene):
     copy = scene.house.do(order({"words": "born"}))
     with scene.house.office.tools.database.reading() as connection:
         entry = read.entry(connection, copy.seq)
-    assert entry.body["what"] == {"copy": copy.as_json(), "recipients": ["defence"]}
-    assert "born" not in json.dumps(entry.body)
-    assert "born" in json.dumps(entry.private)
+        assert copies.get(connection, copy.seq).asked == (
+            {"ground": "third_party", "words": "born"},
+        )
+    assert entry.body["what"] == {"copy": copy.as_json()}
+    assert "born" not in json.dumps([entry.body, entry.private])
+
+
+def test_erasing_an_exhibit_forgets_what_was_marked_in_it(scene):
+    copy = scene.house.do(order({"words": "born"}))
+    scene.house.do(EraseExhibit(by="chief", **IN_CASE, exhibit=scene.note, **ERASE))
+    with scene.house.office.tools.database.reading() as connection:
+        assert copies.get(connection, copy.seq).asked == ()
+
+
+def test_a_new_copy_uncovers_nothing_that_the_one_before_took_out(scene):
+    scene.house.do(order({"words": "born"}))
+    second = scene.house.do(order({"words": "1984"}))
+    said = scene.house.office.tools.blobs.path(second.sha256).read_text()
+    assert ("born" in said, "1984" in said) == (False, False)
+    assert second.grounds == {"third_party": 2}
+
+
+def test_whoever_made_a_copy_does_not_lift_it_even_as_a_supervisor(scene):
+    scene.house.do(
+        EnrolOfficer(
+            by="supervisor",
+            officer=Officer("both", "Both", "cell"),
+            roles=("supervisor", "drafter"),
+            compartments=("office", CASE),
+            from_day=date(2025, 1, 1),
+            until=None,
+            order="1",
+        )
+    )
+    copy = scene.house.do(order({"words": "born"}, by="both"))
+    with pytest.raises(SecondPersonNeeded):
+        scene.house.do(LiftRedaction(by="both", **IN_CASE, seq=copy.seq, reason="a court said so"))
+
+
+def test_a_copy_of_call_records_goes_beyond_a_court_only_without_any_third_party_s_number(scene):
+    trivial = scene.house.do(
+        order({"rows": [1], "columns": [2]}, exhibit="calls.csv", recipients=("defence", "court"))
+    )
+    assert trivial.third_parties == 2
+    assert row(frozen(scene), scene.calls)["given"] == "withheld"
+    whole = scene.house.do(order({"columns": ["B-Party"]}, exhibit="calls.csv"))
+    assert whole.third_parties == 0
+    assert row(frozen(scene), scene.calls)["given"] == "redacted"
+
+
+def test_two_exhibits_with_one_copy_make_one_file_of_it_and_erasing_one_leaves_the_other(
+    scene, tmp_path
+):
+    house = scene.house
+    second = house.seal(scene.folder, "second.txt", NOTE.replace(b"born", b"seen"))
+    house.read()
+    told = {"about": "S-01", "property": "father_name", "value": "Sample Father"}
+    source = Quoted("second.txt", "Sample One is the son of Sample Father.")
+    house.do(RecordClaim(by="analyst", **IN_CASE, **told, said_by="Another", source=source))
+    one = house.do(order({"words": "born"}))
+    other = house.do(order({"words": "seen"}, exhibit="second.txt"))
+    assert one.sha256 == other.sha256
+    folder = packed(scene, frozen(scene), tmp_path / "package")
+    report = verify_package(folder, house.office.tools.signer.fingerprint)
+    assert not [check for check in report.checks if check.verdict is Verdict.BROKEN]
+    house.do(EraseExhibit(by="chief", **IN_CASE, exhibit=second, **ERASE))
+    assert house.office.tools.blobs.place(one.sha256).exists()
+    assert not house.do(AuditOffice(by="auditor")).faults
+
+
+def test_a_document_frozen_before_is_not_handed_out_once_its_exhibit_goes_out_redacted(
+    scene, tmp_path
+):
+    before = frozen(scene)
+    scene.house.do(order({"words": "born"}))
+    with pytest.raises(DocumentOutdated, match="another copy now"):
+        packed(scene, before, tmp_path / "package")
+    assert not (tmp_path / "package").exists()
+    packed(scene, frozen(scene), tmp_path / "package")
+
+
+def test_a_clock_behind_the_ledger_dates_no_copy(scene):
+    scene.house.clock.now -= timedelta(days=3)
+    with pytest.raises(ClockBehind):
+        scene.house.do(order({"words": "born"}))
 
 
 def test_copies_are_audited_kept_by_a_mending_and_erased_with_their_exhibit(scene):
@@ -174,8 +272,7 @@ def test_copies_are_audited_kept_by_a_mending_and_erased_with_their_exhibit(scen
     path.write_bytes(b"altered")
     faults = house.do(AuditOffice(by="auditor")).faults
     assert [f"redacted copy of entry {copy.seq}" in fault for fault in faults] == [True]
-    erase = {"order": "order 9 of the court", "witness": "auditor"}
-    house.do(EraseExhibit(by="chief", **IN_CASE, exhibit=scene.note, **erase))
+    house.do(EraseExhibit(by="chief", **IN_CASE, exhibit=scene.note, **ERASE))
     assert not any(blobs.place(sha256).exists() for sha256 in copy.blobs)
     assert not house.do(AuditOffice(by="auditor")).faults
 

@@ -241,6 +241,17 @@ def test_every_page_of_a_scan_is_shown(source, shown, tmp_path):
     assert middle == [0, 255]
 
 
+@pytest.mark.parametrize(
+    ("keep", "reason"),
+    [(2, "nothing here knows this kind of picture"), (400, "damaged, cut off, or packed")],
+)
+def test_why_a_picture_does_not_open_is_told_in_words(source, shown, tmp_path, keep, reason):
+    Image.effect_noise((200, 200), 90).save(tmp_path / "n.png")
+    told, _ = shown(source("n.png", (tmp_path / "n.png").read_bytes()[:keep], "image/png"))
+    assert reason in told
+    assert "Error" not in told
+
+
 # ---- what is not shown --------------------------------------------------------------------------
 
 

@@ -78,9 +78,14 @@ def test_a_cell_of_a_table_and_a_picture_are_told(brief):
     blocks(brief)[2]["table"]["rows"][1][1] = "3"
     blocks(brief)[3]["figure"]["svg"] = "<svg></svg>"
     assert told(brief)["text"] == [
-        "“Acts”: “Calls: 4 March | 2” is now “Calls: 4 March | 3”.",
+        "“Acts”: Calls, 4 March: number is now “3”, it was “2”.",
         "“Acts”: drawn anew “Picture: Who calls whom”.",
     ]
+
+
+def test_a_row_about_another_thing_is_told_whole(brief):
+    blocks(brief)[2]["table"]["rows"][1] = ["5 March", "2"]
+    assert told(brief)["text"] == ["“Acts”: “Calls: 4 March | 2” is now “Calls: 5 March | 2”."]
 
 
 def test_a_section_that_is_new_and_one_that_is_gone_are_told(brief):

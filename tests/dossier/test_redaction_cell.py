@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 from sanad.dossier.redaction import cell
 from sanad.dossier.redaction.asked import marks_of
 from sanad.dossier.redaction.mark import Boxes, Cells, Stretch
-from sanad.errors import BadValue, LockedFile, ReaderStopped
+from sanad.errors import BadValue, LockedFile, NotRedacted, ReaderStopped
 from sanad.readers.outcome import told_of
 from sanad.values.canonical import canonical
 
@@ -105,14 +105,42 @@ def test_cells_are_found_by_words_row_number_and_name_of_column(table, asked, pl
     assert [mark.place for mark in marks] == places
 
 
-def test_the_header_of_a_table_is_no_cell_to_go(table):
-    with pytest.raises(BadValue, match="stand nowhere"):
+def test_a_recording_is_refused_as_such_before_words_are_looked_for_in_it(tmp_path):
+    sealed, into = tmp_path / ("0" * 64), tmp_path / "into"
+    sealed.write_bytes(b"RIFF")
+    order = cell.order_for(sealed, "audio/wav", {}, [{"ground": "g", "words": "Zarghun"}], into)
+    refused = cell.understood(cell.carry_out(order), "call.wav")
+    assert isinstance(refused, NotRedacted)
+    assert "audio/wav" in str(refused)
+
+
+def test_words_above_the_rows_of_a_table_cannot_be_taken_out_and_are_not_passed_over(table):
+    with pytest.raises(NotRedacted, match="above its rows"):
         marks_of([{"ground": "g", "words": "remark"}], table, [table_layer(table.read_bytes())])
 
 
 def test_a_column_that_there_is_not_is_told_with_those_there_are(table):
     with pytest.raises(BadValue, match="name, number, remark"):
         marks_of([{"ground": "g", "columns": ["age"]}], table, [table_layer(table.read_bytes())])
+
+
+@pytest.mark.parametrize(
+    "spelling", ["0398 0000515", "923980000515", "(0398) 000-0515", "۰۳۹۸۰۰۰۰۵۱۵"]
+)
+def test_a_number_goes_in_every_spelling(tmp_path, spelling):
+    path = tmp_path / "note.txt"
+    path.write_text(f"He rang {spelling} and +923980000516.\n", encoding="utf-8")
+    asked = [{"ground": "g", "words": "+923980000515"}]
+    [mark] = marks_of(asked, path, [text_layer(path.read_bytes())])
+    begin = 8 + spelling.startswith("(")
+    assert mark.place == Stretch(1, begin, 8 + len(spelling), "text")
+
+
+def test_a_whole_column_counts_as_many_places_as_it_has_cells(table, tmp_path):
+    asked = [{"ground": "g", "columns": ["number"]}]
+    layers = {"layer": table_layer(table.read_bytes())}
+    made, _ = carried_out(table, "text/csv", layers, asked, tmp_path)
+    assert made.grounds == {"g": 2}
 
 
 def test_stretches_are_of_the_reader_s_layer_unless_another_is_named(source):

@@ -238,6 +238,17 @@ def test_a_copy_whose_entry_was_erased_is_not_established(case, tmp_path):
     assert any(c.code is Code.EXHIBIT and "cannot be read" in c.says for c in told(case, root))
 
 
+@pytest.mark.parametrize(
+    "attack", [missing, altered, layer_altered, layer_of_the_original_beside_it]
+)
+def test_an_erased_entry_excuses_no_other_copy(attack, case, tmp_path):
+    case.erased.add(case.listed(LETTER.encode())["copy"]["entry"])
+    root = written(case, tmp_path)
+    attack(root, case)
+    sign(root, case.office, case.heads())
+    assert LETTER_HERE in broken(case, root)
+
+
 def test_words_that_stand_beside_what_was_taken_out_are_intact(case, tmp_path):
     copy = TRANSCRIPT.replace("Bring", "█████").encode()
     case.redact(TRANSCRIPT.encode(), copy, ending="vtt")

@@ -165,3 +165,31 @@ def test_a_list_that_was_changed_to_fit_is_not_the_one_that_was_signed(paper):
 def test_openssl_refuses_the_list_s_signature_by_another_key(paper):
     flip(paper / "office.vkey", -10)
     assert not typed(note_of("SHA256SUMS.sig"), paper)[1]
+
+
+# --- what the README says to whoever has nothing else ---------------------------------------------
+
+
+def told_in(folder):
+    """Return the shell lines of a README that check the list of files, and its signature."""
+    lines = (folder / "README.txt").read_text(encoding="utf-8").splitlines()
+    shell = [each.strip() for each in lines if each.startswith(" " * 7)]
+    first = next(at for at, each in enumerate(shell) if each.startswith("sha256sum -c"))
+    last = next(at for at, each in enumerate(shell) if each.startswith("echo"))
+    return "\n".join(shell[first : last + 1])
+
+
+def test_the_readme_of_a_paper_alone_tells_how_to_check_its_files_and_their_signature(sent, paper):
+    said, content = typed(told_in(paper), paper)
+    assert content, said
+    assert "Signature Verified Successfully" in said
+    assert sent[1] in said
+    assert "SHA256SUMS: OK" in said
+
+
+def test_by_the_readme_s_lines_a_list_made_anew_over_a_forged_paper_is_not_the_one_signed(paper):
+    flip(paper / "paper.json")
+    typed("sha256sum office.vkey paper.json README.txt > SHA256SUMS", paper)
+    said, content = typed(told_in(paper), paper)
+    assert not content
+    assert "SHA256SUMS: FAILED" in said

@@ -227,7 +227,7 @@ def _build(story: Story, office: Office, sheet: Sheet, into: Path) -> list[Built
         built, refused = build_dossiers(office.desk, office.tools, sheet, *order)
         story.document["packages"] = [str(item.folder) for item in built]
         story.tell(
-            f"  {len(built)} packages written", *(f"  refused: {error}" for error in refused)
+            f"  {len(built)} packages written", *(f"  refused: {each.error}" for each in refused)
         )
         story.broken |= bool(refused)
     return built

@@ -7,6 +7,7 @@ import click
 
 COMMANDS = {
     "init": "Found an office in an empty directory.",
+    "upgrade": "Bring an office's database to this version.",
     "enrol": "Enrol the officers of a roster.",
     "dismiss": "End an officer's appointment.",
     "template": "Try an operator's template on a file, or list them.",

@@ -8,7 +8,7 @@ from pathlib import Path
 from sanad.desk.act import Tools, Work
 from sanad.desk.bundle_pages import Made, made_of
 from sanad.desk.bundling import Going, going
-from sanad.desk.preflight import clock_behind
+from sanad.desk.clock import check_clock
 from sanad.dossier import bundles
 from sanad.dossier.bundle.asked import Asked
 from sanad.dossier.bundle.bind import bound_item
@@ -68,8 +68,7 @@ def bound(work: Work, asked: Asked, compartment: str, room: Path) -> Bound:
         NotFound: the office has no such exhibit or document.
         ReaderStopped: binding passed a limit.
     """
-    for fault in clock_behind(work):
-        raise fault
+    check_clock(work)
     decided = going(work, asked)
     made = [made_of(work.tools, each, room, number) for number, each in enumerate(decided, start=1)]
     series = Series(compartment, asked.matter, asked.recipient)

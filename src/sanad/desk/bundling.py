@@ -3,29 +3,28 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from sanad.claims import store as register
 from sanad.claims.properties import PROPERTIES
 from sanad.desk.act import Work
 from sanad.desk.compartments import of_exhibit, of_subject
-from sanad.desk.reliance import INTERNAL, not_relied_on
+from sanad.desk.outdated import closed_since, withdrawn_since
+from sanad.desk.reliance import INTERNAL, not_relied_on, told_of_asylum
 from sanad.dossier import copies, store
 from sanad.dossier.bundle.asked import Asked, AskedItem
-from sanad.dossier.clearance import tells_of_asylum
 from sanad.dossier.copies import Copy
-from sanad.dossier.disclosure import disclose, shown_name
+from sanad.dossier.disclosure import ROWS, disclose, shown_name
 from sanad.dossier.material import Addressee
 from sanad.dossier.store import Frozen
-from sanad.errors import NotFound, UndecidedByLaw
+from sanad.errors import NotBuilt, UndecidedByLaw
 from sanad.vault import store as vault
 from sanad.vault.exhibit import ABOUT, Exhibit
 from sanad.vault.translation import RELATION, Translation, certified
 
 _LEAD = "it is a lead: outside the office nothing may rest on it"
 _UNDECIDED = "it is not known whether anything may rest on it outside the office"
-_ROWS = frozenset({"calls", "payments", "subscribers", "cells", "statements"})
-"""Kinds of reading that are rows about many people: they go whole only where a claim cites them."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def going(work: Work, asked: Asked) -> list[Going]:
     """Return what becomes of each item, in the order asked.
 
     Raises:
-        NotFound: the office has no such exhibit or document.
+        NotFound: the office has no such exhibit, or never built the document.
     """
     items = [(tab.name, item) for tab in asked.tabs for item in tab.items]
     named = {
@@ -91,7 +90,7 @@ def going(work: Work, asked: Asked) -> list[Going]:
     made = []
     for tab, item in items:
         if not item.exhibit:
-            made.append(_of_document(tab, item, _document(work, item, asked), known))
+            made.append(_of_document(work, tab, item, _document(work, item, asked), known))
             continue
         exhibit = named[item.exhibit]
         of = [pool[each] for each in sorted(told_of[exhibit.sha256])]
@@ -112,14 +111,13 @@ def _known(work: Work, asked: Asked, exhibits: Sequence[Exhibit]) -> _Known:
     aside = vault.quarantined(work.connection)
     said = register.of_properties(work.connection, [*PROPERTIES])
     live = {sha256 for claim in said if claim.live for sha256 in claim.citation.exhibits}
-    asylum = [claim.citation.exhibits for claim in said if tells_of_asylum(claim)]
-    papers = [each.sha256 for each in exhibits if (each.receipt or {}).get("kind") not in _ROWS]
+    papers = [each.sha256 for each in exhibits if (each.receipt or {}).get("kind") not in ROWS]
     return _Known(
         Addressee(asked.recipient, "", asked.language),
         aside,
         copies.standing(work.connection, digests, asked.recipient),
         frozenset(live.union(papers)),
-        frozenset[str]().union(*asylum),
+        told_of_asylum(work.connection),
         {} if asked.recipient == INTERNAL else _leads(work, set(digests) - aside.keys()),
         certified(work.connection, digests),
     )
@@ -172,16 +170,20 @@ def _document(work: Work, item: AskedItem, asked: Asked) -> Frozen:
     to = Addressee(asked.recipient, "", asked.language)
     newest = store.newest_edition(work.connection, item.subject, item.kind, to)
     if newest is None:
-        kind = f"{item.kind.replace('_', ' ')} for {asked.recipient} about"
-        raise NotFound("dossier", kind=kind, name=item.subject)
+        kind = item.kind.replace("_", " ")
+        asks = {"recipient": asked.recipient, "language": asked.language}
+        raise NotBuilt("the bundle", kind=kind, name=item.subject, **asks)
     return store.get(work.connection, newest.sha256)
 
 
-def _of_document(tab: str, item: AskedItem, document: Frozen, known: _Known) -> Going:
+def _of_document(work: Work, tab: str, item: AskedItem, document: Frozen, known: _Known) -> Going:
     exhibits: Any = document.document["exhibits"]  # as `compose` wrote it
+    since = next(chain(closed_since(work, document), withdrawn_since(work, document)), None)
     withheld = ""
     if document.recipient != known.to.recipient:
         withheld = f"it was made for another recipient ({document.recipient})"
     elif any(row["given"] != "withheld" and row["sha256"] in known.set_aside for row in exhibits):
         withheld = "an exhibit that it gives is set aside"
+    elif since is not None:
+        withheld = "what it says or gives has changed since it was frozen; it is to be frozen anew"
     return Going(tab, item, document, withheld=withheld)

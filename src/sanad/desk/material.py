@@ -15,7 +15,7 @@ from sanad.claims.subject import Subject
 from sanad.desk.act import Work
 from sanad.desk.inputs import cited_claims, identifiers_of_subjects, rests_on
 from sanad.desk.register import LINKS
-from sanad.desk.reliance import INTERNAL, not_relied_on
+from sanad.desk.reliance import INTERNAL, not_relied_on, told_of_asylum
 from sanad.desk.request_facts import check, claims_of
 from sanad.dossier import copies
 from sanad.dossier.material import Addressee, Attribution, Checked, Material
@@ -82,6 +82,7 @@ def gather(work: Work, subject: str, to: Addressee) -> Material:
             paper: instrument.get(connection, paper) for paper in papers if paper is not None
         },
         to=to,
+        told_of_asylum=told_of_asylum(connection),
         copies=copies.standing(connection, sorted(exhibits), to.recipient),
         translations=translation.certified(connection, exhibits),
         custody={sha256: tuple(read.chain(connection, f"exhibit:{sha256}")) for sha256 in exhibits},

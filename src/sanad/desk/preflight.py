@@ -6,7 +6,6 @@ Freezing looks at the same, and stops at the first (`faults`); whoever prepares 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from functools import partial
 from itertools import chain
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from sanad.claims import store as register
 from sanad.claims.resolve import Evidence
 from sanad.desk.act import Work
+from sanad.desk.clock import clock_behind
 from sanad.desk.documents import Draft, composed, facts_of, material_of
 from sanad.desk.protection import protected
 from sanad.desk.redacting import no_longer_shown
@@ -28,7 +28,6 @@ from sanad.dossier.material import Addressee
 from sanad.dossier.protected import Names
 from sanad.dossier.texts import strings
 from sanad.errors import (
-    ClockBehind,
     ContraryLeftOut,
     GlyphMissing,
     NotCleared,
@@ -38,15 +37,12 @@ from sanad.errors import (
     SanadError,
     UndecidedByLaw,
 )
-from sanad.ledger import read
 from sanad.rules import evaluate_all
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
 from sanad.values.verdict import Verdict
 from sanad.vault import store as vault
 
-_SKEW = timedelta(minutes=1)
-"""What clocks of several machines of one office may differ by."""
 _COURT = "court"
 
 
@@ -74,13 +70,6 @@ def foresee(work: Work, subject: str, to: Addressee, kind: str, request: str | N
         return Foreseen([*late, error], [])
     exhibits: Any = draft.document["exhibits"]
     return Foreseen([*late, *faults(draft), *_rulings(draft, kind)], exhibits)
-
-
-def clock_behind(work: Work) -> Iterator[SanadError]:
-    """Yield that the clock shows an earlier time than the ledger: a document would be dated before the acts on which it rests."""
-    last = read.newest_instant(work.connection)
-    if last is not None and work.now + _SKEW < datetime.fromisoformat(last):
-        yield ClockBehind("clock", now=work.at, last=last)
 
 
 def faults(draft: Draft) -> Iterator[SanadError]:

@@ -1,19 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """Make a redacted copy in a cell, and stage its files for the vault; find what a document quotes of words that a copy no longer shows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
+
+import pyarrow.parquet as pq
 
 from sanad.claims import store as register
 from sanad.claims.resolve import OCR as RECOGNISED
 from sanad.claims.resolve import Evidence
-from sanad.desk.act import Tools, Work
+from sanad.desk.act import Work
 from sanad.desk.documents import Draft
+from sanad.desk.inputs import identifiers_of_subjects
 from sanad.dossier.material import Material
-from sanad.dossier.redaction.asked import Asked
+from sanad.dossier.redaction.asked import number_end, runs_of_digits
 from sanad.dossier.redaction.cell import (
     COPY,
     LAYER,
@@ -43,9 +47,13 @@ class Redaction:
     made: Made
     copy: Staged
     layers: dict[str, Staged]
+    third_parties: int
+    asked: tuple[dict[str, Any], ...]
 
 
-def redacted(tools: Tools, exhibit: Exhibit, asked: Sequence[Asked]) -> Redaction:
+def redacted(
+    work: Work, exhibit: Exhibit, compartment: str, asked: tuple[dict[str, Any], ...]
+) -> Redaction:
     """Return the copy of an exhibit without what is asked to go.
 
     Raises:
@@ -54,6 +62,7 @@ def redacted(tools: Tools, exhibit: Exhibit, asked: Sequence[Asked]) -> Redactio
         EvidenceFault: the exhibit cannot be opened.
         ReaderStopped: it passed a limit.
     """
+    tools = work.tools
     room = tools.records.fresh()
     into = room / "into"
     into.mkdir()
@@ -84,9 +93,22 @@ def redacted(tools: Tools, exhibit: Exhibit, asked: Sequence[Asked]) -> Redactio
         vetted(into, made, exhibit.name)
         stage = tools.blobs.stage_own
         staged = {kind: stage(into / f"{kind}.json") for kind in made.layers}
-        return Redaction(exhibit.sha256, made, stage(into / COPY), staged)
+        left = _third_parties(work, exhibit, compartment, into / COPY)
+        return Redaction(exhibit.sha256, made, stage(into / COPY), staged, left, asked)
     finally:
         tools.records.drop(room)
+
+
+def _third_parties(work: Work, exhibit: Exhibit, compartment: str, copy: Path) -> int:
+    """Return how many numbers of nobody on the register stand in a copy of call records, in whatever spelling; none of other exhibits."""
+    if (exhibit.receipt or {}).get("kind") != "calls":
+        return 0
+    file = work.tools.records.folder(exhibit.sha256) / "calls.parquet"
+    own = identifiers_of_subjects(work.connection, compartment)
+    others = set(pq.read_table(file, columns=["other"])["other"].unique().to_pylist()) - own
+    ends = {end for other in others if other and (end := number_end(other))}
+    said = copy.read_text(encoding="utf-8-sig")
+    return len({number_end(run) for run in runs_of_digits(said)} & ends)
 
 
 def no_longer_shown(draft: Draft) -> Iterator[SanadError]:

@@ -6,9 +6,13 @@ A lead may be read and not relied on. What speaks for the person is not asked ab
 
 from collections.abc import Collection
 
+import sqlalchemy as sa
+
+from sanad.claims import store as register
 from sanad.desk import authority
 from sanad.desk.act import Work
 from sanad.desk.law import hold
+from sanad.dossier.clearance import tells_of_asylum
 from sanad.errors import LawFault
 from sanad.rules import evaluate_all
 from sanad.vault import store
@@ -30,3 +34,11 @@ def not_relied_on(work: Work, exhibits: Collection[str]) -> dict[str, LawFault]:
         except LawFault as fault:
             refused[exhibit.sha256] = fault
     return refused
+
+
+def told_of_asylum(connection: sa.Connection) -> frozenset[str]:
+    """Return the exhibits that a claim about anybody cites for it that they sought refuge, or who decided on that."""
+    said = register.of_properties(connection, ["refugee_status", "position"])
+    return frozenset(
+        each for claim in said if tells_of_asylum(claim) for each in claim.citation.exhibits
+    )

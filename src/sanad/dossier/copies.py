@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Redacted copies that the office made: which stands for whom, and their history. None is changed; a later one takes its place, or it is lifted."""
 
+import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,7 +19,8 @@ class Copy:
     """A copy of `exhibit` without what was marked, made by entry `seq` for some recipients.
 
     `layers` is the digest of each of its layers by kind, `layer` or `ocr`; `grounds` how many places went on which ground; `lifted` the entry by
-    which it ceased to stand.
+    which it ceased to stand. `third_parties` is how many numbers of nobody on the register still stand in it, of those in its exhibit's records; `asked` the rows of the sheets by which it was
+    made (docs/formats/sheets.md), which stay in the office.
     """
 
     seq: int
@@ -29,6 +31,8 @@ class Copy:
     layers: dict[str, str]
     grounds: dict[str, int]
     recipients: tuple[str, ...]
+    third_parties: int = 0
+    asked: tuple[dict[str, Any], ...] = ()
     lifted: int | None = None
 
     def as_json(self) -> dict[str, Json]:
@@ -49,11 +53,19 @@ class Copy:
 
 def add(connection: sa.Connection, copy: Copy) -> None:
     """Keep a copy; from now on it stands for its recipients."""
-    document = {**copy.as_json(), "recipients": list(copy.recipients)}
-    row = {"seq": copy.seq, "exhibit": copy.exhibit, "document": document}
+    row = {"seq": copy.seq, "exhibit": copy.exhibit, "document": _document(copy)}
     connection.execute(sa.insert(tables.redaction).values(row))
     files = [{"seq": copy.seq, "sha256": sha256} for sha256 in dict.fromkeys(copy.blobs)]
     connection.execute(sa.insert(tables.redaction_file), files)
+
+
+def forget_marks(connection: sa.Connection, exhibits: Collection[str]) -> None:
+    """Forget what was marked in some exhibits, which tells their words; what was made of it stays on record."""
+    for copy in every(connection):
+        if copy.exhibit in exhibits:
+            document = _document(replace(copy, asked=()))
+            at = tables.redaction.c.seq == copy.seq
+            connection.execute(sa.update(tables.redaction).where(at).values(document=document))
 
 
 def lift(connection: sa.Connection, seq: int, by: int) -> Copy:
@@ -103,11 +115,17 @@ def every(connection: sa.Connection) -> list[Copy]:
 
 
 def files_of(connection: sa.Connection, exhibits: Collection[str]) -> list[str]:
-    """Return the digests of the files of all copies of some exhibits, but of those that are exhibits too: a copy may have come back as evidence."""
+    """Return the digests of the files of all copies of some exhibits, but of those that are exhibits too, since a copy may have come back as evidence, or copies of others."""
     copies = [copy for copy in every(connection) if copy.exhibit in exhibits]
     files = sorted({sha256 for copy in copies for sha256 in copy.blobs})
     own = {exhibit.sha256 for exhibit in vault.exhibits(connection, files)}
-    return [sha256 for sha256 in files if sha256 not in own]
+    theirs = {
+        sha256
+        for copy in every(connection)
+        if copy.exhibit not in exhibits
+        for sha256 in copy.blobs
+    }
+    return [sha256 for sha256 in files if sha256 not in own | theirs]
 
 
 def digests(connection: sa.Connection, start: str) -> set[str]:
@@ -115,6 +133,15 @@ def digests(connection: sa.Connection, start: str) -> set[str]:
     column = tables.redaction_file.c.sha256
     query = sa.select(column).where(column.startswith(start, autoescape=True))
     return set(connection.execute(query).scalars())
+
+
+def _document(copy: Copy) -> dict[str, Json]:
+    return {
+        **copy.as_json(),
+        "recipients": list(copy.recipients),
+        "third_parties": copy.third_parties,
+        "asked": json.dumps(copy.asked, ensure_ascii=False),  # boxes may hold fractions
+    }
 
 
 def _select(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[Copy]:
@@ -126,5 +153,5 @@ def _select(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[Co
 
 def _copy(row: Any) -> Copy:  # noqa: ANN401  # a row, with a document as `add` wrote it
     told = dict(row["document"])
-    recipients = tuple(told.pop("recipients"))
-    return Copy(seq=row["seq"], exhibit=row["exhibit"], lifted=row["lifted"], recipients=recipients, **told)  # fmt: skip
+    recipients, asked = tuple(told.pop("recipients")), tuple(json.loads(told.pop("asked")))
+    return Copy(seq=row["seq"], exhibit=row["exhibit"], lifted=row["lifted"], recipients=recipients, asked=asked, **told)  # fmt: skip

@@ -53,11 +53,16 @@ def _shown(value: Any) -> str:  # noqa: ANN401  # JSON of either brief
 
 @dataclass(frozen=True)
 class _Line:
-    """A sentence, a row of a table or a picture: its words, on what it rests, and the digest of what is drawn. A table rests on what its first row does."""
+    """A sentence, a row of a table or a picture: its words, on what it rests, and the digest of what is drawn; of a row its table and its cells by column.
+
+    A table rests on what its first row does.
+    """
 
     words: str
     rests_on: tuple[str, ...]
     drawn: str = ""
+    table: str = ""
+    cells: tuple[tuple[str, str], ...] = ()
 
 
 def _text(before: Brief, after: Brief) -> Iterator[str]:
@@ -82,9 +87,11 @@ def _lines(block: Brief) -> Iterator[_Line]:
     elif kind == "figure":
         yield _Line(f"Picture: {piece['alt']}", rests_on, digest_of(piece["svg"]))
     else:
-        yield _Line(f"{piece['caption']}: {' | '.join(piece['columns'])}", rests_on)
+        caption = str(piece["caption"])
+        yield _Line(f"{caption}: {' | '.join(piece['columns'])}", rests_on)
         for row in piece["rows"]:
-            yield _Line(f"{piece['caption']}: {' | '.join(row)}", ())
+            cells = tuple(zip_longest(piece["columns"], row, fillvalue=""))
+            yield _Line(f"{caption}: {' | '.join(row)}", (), table=caption, cells=cells)
 
 
 def _section(heading: str, was: list[_Line], now: list[_Line]) -> Iterator[str]:
@@ -98,11 +105,23 @@ def _section(heading: str, was: list[_Line], now: list[_Line]) -> Iterator[str]:
             continue
         for one, other in zip_longest(was[i:j], now[k:m]):
             if one and other:
-                yield f"“{heading}”: “{one.words}” is now “{other.words}”."
+                yield from _other_words(heading, one, other)
             elif other:
                 yield f"“{heading}”: added “{other.words}”."
             elif one:
                 yield f"“{heading}”: removed “{one.words}”."
+
+
+def _other_words(heading: str, old: _Line, new: _Line) -> Iterator[str]:
+    """Yield each changed cell of a row that kept its table, its columns and its first cell; of anything else the words, old and new."""
+    columns = [name for name, _ in new.cells]
+    same_row = old.table == new.table and columns == [name for name, _ in old.cells]
+    if not columns or not same_row or old.cells[0] != new.cells[0]:
+        yield f"“{heading}”: “{old.words}” is now “{new.words}”."
+        return
+    for (column, was), (_, now) in zip(old.cells, new.cells, strict=True):
+        if was != now:
+            yield f"“{heading}”: {new.table}, {new.cells[0][1]}: {column} is now “{now}”, it was “{was}”."
 
 
 def _same_words(heading: str, old: _Line, new: _Line) -> Iterator[str]:

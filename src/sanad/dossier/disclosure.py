@@ -13,7 +13,10 @@ from sanad.dossier.material import Addressee, Material
 from sanad.vault.exhibit import Exhibit
 
 _TRUSTED = frozenset({"court", "internal"})
-_RECORDS = frozenset({"calls", "payments"})
+ROWS = frozenset({"calls", "payments", "subscribers", "cells", "statements"})
+"""Kinds of reading that are rows about many people: whole they go to a court only, and there only where a claim cites them."""
+ANONYMOUS = "exhibit "
+"""How the name begins under which an exhibit is shown that does not go whole."""
 
 
 @dataclass(frozen=True)
@@ -52,26 +55,26 @@ class Known(Protocol):
 def disclose(exhibit: Exhibit, known: Known) -> Disclosure:
     """Return whether `exhibit` goes to the addressee.
 
-    An exhibit that is set aside goes to nobody, a confidential one to courts only, also as a copy. Where an officer made a redacted copy for the addressee, it goes in
-    the exhibit's place. Records that no claim cites, and only findings were computed from, stay: they hold the numbers of people who are not subjects.
+    An exhibit that is set aside goes to nobody, a confidential one to courts only, one that tells of asylum to no state, also as a copy. Where an officer made a redacted copy
+    for the addressee, it goes in the exhibit's place. Records that no claim cites, and only findings were computed from, stay: they hold the numbers of people who are not
+    subjects; so do their copies in which such numbers still stand.
     """
     if exhibit.sha256 in known.set_aside:
         return Disclosure("withheld", "it is set aside")
     if (kept := kept_from(exhibit, known.to.recipient)) is not None:
         return Disclosure("withheld", kept)
-    if exhibit.sha256 in known.copies:
-        return Disclosure("redacted", copy=known.copies[exhibit.sha256])
-    if (kept := _kept_whole(exhibit, known)) is not None:
-        return Disclosure("withheld", kept)
-    return Disclosure("whole")
+    if known.to.recipient in ABROAD and exhibit.sha256 in known.told_of_asylum:
+        return Disclosure("withheld", "it stays in the country")  # to say why would tell it
+    copy, kept = known.copies.get(exhibit.sha256), _of_third_parties(exhibit, known)
+    if copy is not None and (kept is None or not copy.third_parties):
+        return Disclosure("redacted", copy=copy)
+    return Disclosure("whole") if kept is None else Disclosure("withheld", kept)
 
 
-def _kept_whole(exhibit: Exhibit, known: Known) -> str | None:
-    """Return why the addressee does not get the whole of an exhibit that may be quoted to them; None where they do."""
+def _of_third_parties(exhibit: Exhibit, known: Known) -> str | None:
+    """Return why the addressee does not get an exhibit with the numbers of third parties in it; None where they do."""
     recipient = known.to.recipient
-    if recipient in ABROAD and exhibit.sha256 in known.told_of_asylum:
-        return "it stays in the country"  # to say why would tell it
-    if (exhibit.receipt or {}).get("kind") in _RECORDS and recipient not in _TRUSTED:
+    if (exhibit.receipt or {}).get("kind") in ROWS and recipient not in _TRUSTED:
         return "it holds third parties' numbers; it goes to a court only"
     if exhibit.sha256 not in known.cited:
         return "it holds third parties' numbers; only findings made from it are relied on"
@@ -80,7 +83,7 @@ def _kept_whole(exhibit: Exhibit, known: Known) -> str | None:
 
 def shown_name(exhibit: Exhibit, decided: Disclosure) -> str:
     """Return the name under which the addressee sees an exhibit: its own only where all of it goes, for file names are often telephone numbers."""
-    return exhibit.name if decided.given == "whole" else f"exhibit {exhibit.sha256[:8]}"
+    return exhibit.name if decided.given == "whole" else f"{ANONYMOUS}{exhibit.sha256[:8]}"
 
 
 def source_of(claim: Claim, material: Material) -> Place:

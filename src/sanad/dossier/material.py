@@ -10,7 +10,6 @@ from sanad.analysis.finding import Finding
 from sanad.casework.request import Request, Signature
 from sanad.claims.claim import Claim
 from sanad.claims.subject import Subject
-from sanad.dossier.clearance import tells_of_asylum
 from sanad.dossier.copies import Copy
 from sanad.errors import BadValue
 from sanad.identity.judgement import Decision
@@ -85,7 +84,7 @@ class Material:
     `attributed` what sources say of its part in incidents; `application` the request that it is, if it is one; `favour` every exculpatory one, also withdrawn or on
     an exhibit in `set_aside` (digest → reason), because none may vanish; `incidents` the live claims about each incident
     an act of theirs is tied to; `subjects` every register entry by id; `custody` maps an exhibit's digest to its ledger entries; `copies` to the
-    redacted copy that the addressee gets in its place, `translations` to the certificate of what is a translation.
+    redacted copy that the addressee gets in its place; `told_of_asylum` are exhibits in which it stands of anybody that they sought refuge, `translations` to the certificate of what is a translation.
     """
 
     subject: Subject
@@ -105,6 +104,7 @@ class Material:
     attributed: tuple[Attribution, ...] = ()
     application: Application | None = None
     copies: Mapping[str, Copy] = field(default_factory=dict)
+    told_of_asylum: frozenset[str] = frozenset()
     translations: Mapping[str, Translation] = field(default_factory=dict)
 
     def of(self, *properties: str) -> list[Claim]:
@@ -123,9 +123,3 @@ class Material:
     def cited(self) -> frozenset[str]:
         """Return the digests of the exhibits that those claims cite."""
         return frozenset(each for claim in self.relied_on for each in claim.citation.exhibits)
-
-    @cached_property
-    def told_of_asylum(self) -> frozenset[str]:
-        """Return the digests of those in which it stands that somebody sought refuge, or who decided on it."""
-        told = (claim for claim in self.relied_on if tells_of_asylum(claim))
-        return frozenset(each for claim in told for each in claim.citation.exhibits)

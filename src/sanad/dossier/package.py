@@ -109,7 +109,7 @@ def build(contents: Contents, signer: Signer, target: Path) -> None:
 
 
 def _write(contents: Contents, signer: Signer, target: Path) -> None:
-    files: list[Json] = []
+    files: list[dict[str, Json]] = []
 
     def put(path: str, raw: bytes) -> None:
         place = target / path
@@ -138,12 +138,14 @@ def _write(contents: Contents, signer: Signer, target: Path) -> None:
         put(f"ledger/entries/{disclosed.entry.seq:08}.json", canonical(disclosed.as_json(seen)))
     put("verify.html", verify_page())
     put("verify/sanad-verify.pyz", zip_application())
-    for exhibit in _list(contents.brief["exhibits"]):
-        for path, sha256 in _sealed(exhibit):
-            take(path, sha256)
-        if exhibit["given"] == "whole":
-            for layer, path in _layers(contents.evidence, str(exhibit["sha256"])):
-                put(path, layer.read_bytes())
+    exhibits = _list(contents.brief["exhibits"])
+    sealed = {path: sha256 for exhibit in exhibits for path, sha256 in _sealed(exhibit)}
+    for path, sha256 in sealed.items():  # each once: two versions of a paper may have one copy
+        take(path, sha256)
+    whole = [str(exhibit["sha256"]) for exhibit in exhibits if exhibit["given"] == "whole"]
+    for layer, path in (pair for sha256 in whole for pair in _layers(contents.evidence, sha256)):
+        if path not in sealed:
+            put(path, layer.read_bytes())
     manifest = canonical(_manifest(contents, files, hashlib.sha256(brief).hexdigest(), signer))
     (target / "manifest.json").write_bytes(manifest)
     text = f"sanad/manifest/1\n{hashlib.sha256(manifest).hexdigest()}\n"
@@ -199,7 +201,9 @@ def _seen(contents: Contents) -> Seen:
     return Seen(whole, left)
 
 
-def _manifest(contents: Contents, files: list[Json], brief: str, signer: Signer) -> dict[str, Json]:
+def _manifest(
+    contents: Contents, files: list[dict[str, Json]], brief: str, signer: Signer
+) -> dict[str, Json]:
     heads: dict[str, Json] = {}
     for disclosed in contents.entries:
         for thing in disclosed.things:
@@ -209,7 +213,7 @@ def _manifest(contents: Contents, files: list[Json], brief: str, signer: Signer)
         "v": "sanad/package/1",
         "brief": brief,
         "key": signer.fingerprint,
-        "files": sorted(files, key=lambda file: str(file["path"])),  # type: ignore[index,call-overload]  # our rows
+        "files": [*sorted(files, key=lambda file: str(file["path"]))],
         "sentences": [
             {"id": sentence["id"], "sha256": digest_of(sentence)}
             for section in _list(contents.brief["sections"])

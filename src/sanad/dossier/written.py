@@ -1,16 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """Whether a package that was written once still stands: a look, not a verification."""
 
+import hashlib
 import json
 from pathlib import Path
 
 
 def stands(folder: Path, brief: str) -> bool:
-    """Tell whether `folder` holds the package of the brief with that digest, each listed file there in its size; reads the manifest alone."""
+    """Tell whether `folder` holds the package of the brief with that digest: just the files that its manifest lists, each in its size, and its signature; reads manifest and brief alone."""
     try:
         manifest = json.loads((folder / "manifest.json").read_bytes())
-        return manifest["brief"] == brief and all(
-            (folder / file["path"]).stat().st_size == file["size"] for file in manifest["files"]
-        )
+        sizes = {file["path"]: file["size"] for file in manifest["files"]}
+        there = {
+            path.relative_to(folder).as_posix(): path.stat().st_size
+            for path in folder.rglob("*")
+            if not path.is_dir()
+        }
+        told = hashlib.sha256((folder / "brief.json").read_bytes()).hexdigest()
+        is_signed = there.keys() - sizes.keys() == {"manifest.json", "manifest.sig"}
+        return is_signed and manifest["brief"] == brief == told and sizes.items() <= there.items()
     except (OSError, ValueError, KeyError, TypeError):  # whatever it is, it is not that package
         return False

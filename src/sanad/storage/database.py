@@ -98,9 +98,10 @@ class Database:
                     _end_sqlite(connection, "rollback")
                 connection.rollback()
 
-    def engine(self) -> sa.Engine:
-        """Return the engine itself, for migrations only."""
-        return self._engine
+    @property
+    def shown(self) -> str:
+        """Return the address as people may see it: without its password."""
+        return self._engine.url.render_as_string(hide_password=True)
 
     def close(self) -> None:
         """Close every connection."""
@@ -112,19 +113,16 @@ class Database:
             yield
         except OperationalError as error:
             if "disk is full" in str(error) or "No space left" in str(error):
-                raise DiskFull(self._shown(), what_for="the database") from error
-            raise DatabaseFault(self._shown(), detail=error.orig) from error
+                raise DiskFull(self.shown, what_for="the database") from error
+            raise DatabaseFault(self.shown, detail=error.orig) from error
         except DBAPIError as error:
-            raise DatabaseFault(self._shown(), detail=error.orig) from error
+            raise DatabaseFault(self.shown, detail=error.orig) from error
         except (
             sqlite3.Error
         ) as error:  # of the transaction's own end, which SQLAlchemy does not see
             if "disk is full" in str(error):
-                raise DiskFull(self._shown(), what_for="the database") from error
-            raise DatabaseFault(self._shown(), detail=error) from error
-
-    def _shown(self) -> str:
-        return self._engine.url.render_as_string(hide_password=True)
+                raise DiskFull(self.shown, what_for="the database") from error
+            raise DatabaseFault(self.shown, detail=error) from error
 
 
 def _prepare_sqlite(dbapi: Any, record: object) -> None:  # noqa: ANN401  # the driver's own type

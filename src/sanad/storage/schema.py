@@ -1,17 +1,52 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Bring a database to the version of this program, with Alembic."""
+"""Compare a database with the version of this program, and bring it there with Alembic.
+
+A revision is the number that begins the name of a migration's file, four digits, counted up.
+"""
 
 from pathlib import Path
 
+import sqlalchemy as sa
+
+from sanad.errors import DatabaseOutdated, ProgramOutdated
 from sanad.storage.database import Database
 
+_MIGRATIONS = Path(__file__).parent / "migrations"
 
-def upgrade(database: Database) -> None:
-    """Run every migration that `database` has not seen; costs nothing when there is none."""
-    from alembic import command  # noqa: PLC0415  # 0.15 s, needed once in an office's life
+
+def newest() -> str:
+    """Return the newest revision that this program knows."""
+    return max(path.name[:4] for path in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
+
+
+def revision(connection: sa.Connection) -> str:
+    """Return the revision at which the database stands."""
+    found = connection.exec_driver_sql("select version_num from alembic_version")
+    return str(found.scalar_one())
+
+
+def require_newest(database: Database) -> None:
+    """Refuse a database of another revision than this program's; costs one query, and does not load Alembic.
+
+    Raises:
+        DatabaseOutdated: it is of an older program, and `upgrade` brings it here.
+        ProgramOutdated: it is of a newer program; there is no way back.
+    """
+    known = newest()
+    with database.reading() as connection:
+        found = revision(connection)
+    if found < known:
+        raise DatabaseOutdated(database.shown, found=found, known=known)
+    if found > known:
+        raise ProgramOutdated(database.shown, found=found, known=known)
+
+
+def upgrade(connection: sa.Connection) -> None:
+    """Run every migration that the database has not seen, inside the open transaction: all of them are kept or none."""
+    from alembic import command  # noqa: PLC0415  # 0.15 s, needed once in the life of a version
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    config.attributes["engine"] = database.engine()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
     command.upgrade(config, "head")

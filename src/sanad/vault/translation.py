@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sanad.errors import BadValue
 from sanad.vault import tables
 from sanad.vault.exhibit import Exhibit
+from sanad.vault.store import quarantined
 
 RELATION = "translation"
 _LANGUAGE = re.compile(r"[a-z]{2,3}")  # ISO 639-1 or 639-3
@@ -54,7 +55,9 @@ def record(connection: sa.Connection, translation: Translation) -> None:
 
 
 def certified(connection: sa.Connection, exhibits: Collection[str]) -> dict[str, Translation]:
-    """Return exhibit → its newest certificate, of those that have one."""
+    """Return exhibit → its newest certificate, of those that have one which is not set aside."""
     of = tables.translation.c
     query = sa.select(tables.translation).where(of.exhibit.in_(sorted(exhibits))).order_by(of.seq)
-    return {row["exhibit"]: Translation(**row) for row in connection.execute(query).mappings()}
+    every = [Translation(**row) for row in connection.execute(query).mappings()]
+    aside = {f"exhibit:{sha256}" for sha256 in quarantined(connection)} if every else set()
+    return {each.exhibit: each for each in every if each.certificate not in aside}

@@ -141,15 +141,17 @@ def _redacted(
     try:
         if sealed:
             raise Fault("the brief says that it is redacted, but its bytes are in the package")
-        if entry is not None and entry.erased:
-            says = f"what entry {entry.seq}, said to have made its copy, did cannot be read"
-            return not_established(Code.EXHIBIT, exhibit.label, says)
         if left := [path for path in layer_paths(exhibit.sha256) if path in package.sizes]:
             raise Fault(f"the brief says that it is redacted, but {left[0]} is in the package")
+        is_erased = entry is not None and entry.erased
         made = entry.copy if entry is not None and about in entry.about else None
+        made = exhibit.copy if is_erased else made  # it cannot contradict the brief
         check_copy(exhibit.copy, made, copied, package, partial(_digest, package, digests))
     except Fault as fault:
         return broken(Code.EXHIBIT, exhibit.label, fault)
+    if is_erased:
+        says = f"what entry {exhibit.made_by}, said to have made its copy, did cannot be read"
+        return not_established(Code.EXHIBIT, exhibit.label, says)
     says = (
         f"a redacted copy, as entry {exhibit.made_by} made it; {exhibit.copy.says}. "
         "That nothing else was changed is the office's statement: the original is not given"

@@ -11,7 +11,7 @@ from sanad.cli.frame import command as office_command
 from sanad.cli.output import refusal
 
 if TYPE_CHECKING:
-    from sanad.desk.procedures.build_dossier import Built
+    from sanad.desk.procedures.build_dossier import Built, Ordered
 
 _ORDER = ("whole", "redacted", "withheld")
 _TOLD = 5  # changes shown of each document; the rest stand in the file beside its package
@@ -43,12 +43,12 @@ def command(session: Session, sheet: Path, *, out: Path | None, check: bool) -> 
     session.out.result(
         {
             "built": [{**vars(item), "folder": str(item.folder)} for item in built],
-            "refused": [refusal(error) for error in refused],
+            "refused": [{**vars(each.document), **refusal(each.error)} for each in refused],
             "queued": queued,
         },
         [
             *(line for item in built for line in _lines(item)),
-            *(f"  refused: {error}" for error in refused),
+            *(f"  refused: {_name(each.document)}: {each.error}" for each in refused),
             *([f"  without a timestamp: {queued} checkpoints wait for the authority; `sanad timestamp` asks again"] if queued else []),
         ],
     )  # fmt: skip
@@ -60,6 +60,12 @@ def _queued(session: Session) -> int:
     from sanad.desk.questions.queued_checkpoints import QueuedCheckpoints
 
     return len(session.office.desk.ask(QueuedCheckpoints(by=session.by)))
+
+
+def _name(document: "Ordered") -> str:
+    """Return what a person calls a document; that it is in English is not said."""
+    language = "" if document.language == "en" else f", in {document.language}"
+    return f"{document.subject}, {document.kind} for {document.recipient}{language}"
 
 
 def _lines(item: "Built") -> list[str]:
@@ -81,9 +87,7 @@ def _check(session: Session, sheet: Path) -> bool:
     told = preflight(session.office.desk, load(sheet, "worksheet"))
     document = [
         {
-            "subject": each.subject,
-            "kind": each.kind,
-            "recipient": each.recipient,
+            **vars(each.document),
             "obstacles": [refusal(error) for error in each.obstacles],
             "exhibits": [
                 {**{name: row[name] for name in ("sha256", "name", "given")}, "reason": row.get("reason")}
@@ -95,7 +99,7 @@ def _check(session: Session, sheet: Path) -> bool:
     lines = []
     for each in told:
         state = f"{len(each.obstacles)} in the way" if each.obstacles else "nothing in the way"
-        lines.append(f"  {each.subject}, {each.kind} for {each.recipient}: {state}")
+        lines.append(f"  {_name(each.document)}: {state}")
         lines += [f"    {error}" for error in each.obstacles]
         lines += [f"    {line}" for line in _given(each.exhibits)]
     session.out.result({"documents": document}, lines)

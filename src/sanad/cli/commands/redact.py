@@ -48,9 +48,11 @@ def make(
         reason=reason,
     )
     copy = redact_exhibit(office.desk, office.tools, order, out)
-    document = {"exhibit": copy.exhibit, "entry": copy.seq, **copy.as_json(), "recipients": [*copy.recipients]}  # fmt: skip
+    document = {"exhibit": copy.exhibit, "entry": copy.seq, **copy.as_json(), "recipients": [*copy.recipients], "third_parties": copy.third_parties}  # fmt: skip
+    left = f"{copy.third_parties} numbers of third parties still stand in it, so it goes to a court only"
     lines = [
         f"entry {copy.seq}: a copy for {', '.join(copy.recipients)}; taken out: {_grounds(copy.grounds)}",
+        *([left] if copy.third_parties else []),
         *([f"written to {out}: look at it before it goes out"] if out else []),
     ]
     session.out.result(document, lines)

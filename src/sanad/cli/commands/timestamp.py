@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """`sanad timestamp`."""
 
+from collections import Counter
+
 from sanad.cli.frame import Session
 from sanad.cli.frame import command as office_command
 from sanad.cli.output import refusal
@@ -17,10 +19,14 @@ def command(session: Session) -> bool:
     outcomes = date_checkpoints(office.desk, office.tools, session.by)
     refused = [item for item in outcomes if isinstance(item, Refused)]
     dated = [item for item in outcomes if not isinstance(item, Refused)]
+    said_of = Counter(str(item.error) for item in refused)  # one authority mostly fails alike
     queued = len(office.desk.ask(QueuedCheckpoints(by=session.by)))
     lines = [
         f"dated: {len(dated)}; still queued: {queued}",
-        *(f"  {item.error}" for item in refused),
+        *(
+            f"  {count} times: {said}" if count > 1 else f"  {said}"
+            for said, count in said_of.items()
+        ),
     ]
     if office.tools.timestamp_address is None:
         lines.append("  no timestamp_authority is set in office.toml")

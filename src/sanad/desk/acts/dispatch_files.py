@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
+from sanad.desk.clock import check_clock
 from sanad.desk.compartments import of_thing
 from sanad.errors import BadValue
 from sanad.mandates import officer
@@ -66,6 +67,7 @@ class DispatchFiles(Act[int]):
 
     def do(self, work: Work) -> Done[int]:
         """Refuse what goes to nobody, and let the entry be the record. Who it goes to stays in the office: the entry may go out with an exhibit."""
+        check_clock(work)
         if not says_something(self.recipient):
             detail = "say to whom it goes"
             raise BadValue(self.name, value=self.recipient, type="recipient", detail=detail)

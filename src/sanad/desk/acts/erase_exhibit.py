@@ -49,6 +49,7 @@ class EraseExhibit(Act[list[str]]):
         concerned = [exhibit.sha256, *store.only_inside(work.connection, exhibit.sha256)]
         for sha256 in concerned:
             store.erase(work.connection, sha256, work.seq, f"erased on order: {self.order}")
+        copies.forget_marks(work.connection, frozenset(concerned))
         work.to_destroy.extend(
             [*concerned, *copies.files_of(work.connection, frozenset(concerned))]
         )

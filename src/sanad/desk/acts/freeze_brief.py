@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
+from sanad.desk.clock import check_clock
 from sanad.desk.compartments import of_subject
 from sanad.desk.documents import SUBJECT_DOSSIER, Draft, composed, facts_of, material_of
 from sanad.desk.ground import Wanted, of_the_office
-from sanad.desk.preflight import clock_behind, faults
+from sanad.desk.preflight import faults
 from sanad.dossier import store
 from sanad.dossier.material import Addressee
 from sanad.dossier.store import Frozen, Ground
@@ -50,8 +51,7 @@ class FreezeBrief(Act[Frozen]):
 
     def do(self, work: Work) -> Done[Frozen]:
         """Compose, look at everything that pre-flight looks at, and keep."""
-        for fault in clock_behind(work):
-            raise fault
+        check_clock(work)
         draft, trace = self._draft(work)
         with traced(work.connection, trace):
             for fault in faults(draft):

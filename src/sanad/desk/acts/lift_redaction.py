@@ -8,7 +8,8 @@ from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit
 from sanad.dossier import copies
 from sanad.dossier.copies import Copy
-from sanad.errors import BadValue
+from sanad.errors import BadValue, SecondPersonNeeded
+from sanad.ledger import read
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
 
@@ -37,6 +38,9 @@ class LiftRedaction(Act[Copy]):
         if not says_something(self.reason):
             detail = "say why in a few words"
             raise BadValue("redaction", value=self.reason, type="reason", detail=detail)
+        made = read.entry(work.connection, self.seq).body
+        if made is not None and made["by"] == self.by:
+            raise SecondPersonNeeded("redaction", officer=self.by, act="lift what they took out")
         copy = copies.lift(work.connection, self.seq, work.seq)
         things = (f"exhibit:{copy.exhibit}",)
         return Done(

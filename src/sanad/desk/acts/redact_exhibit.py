@@ -1,20 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 """Make a copy of an exhibit from which words and pictures are taken out, each on its ground; some recipients get it in the exhibit's place.
 
-The exhibit stays as it was sealed. Whoever receives the copy sees that it is one, how much went and on which ground, and which entry made it.
+The exhibit stays as it was sealed. What stands for a recipient already is taken out again: only lifting uncovers. Whoever receives the copy sees that it is one, how much went and on which ground, and which entry made it.
 """
 
+import hashlib
+import json
 from dataclasses import dataclass
-from typing import ClassVar, cast
+from typing import Any, ClassVar, cast
 
 from sanad.desk.act import Done, LongAct, Work
+from sanad.desk.clock import check_clock
 from sanad.desk.compartments import of_exhibit
 from sanad.desk.redacting import Redaction, redacted
 from sanad.dossier import copies
 from sanad.dossier.copies import Copy
 from sanad.dossier.material import RECIPIENTS
 from sanad.dossier.redaction.asked import Asked
-from sanad.errors import BadValue
+from sanad.errors import BadValue, Overtaken
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
 from sanad.vault import store as vault
@@ -43,14 +46,18 @@ class RedactExhibit(LongAct[Copy]):
 
     def prepare(self, work: Work) -> Done[object]:
         """Make the copy in a cell."""
+        check_clock(work)
         self._makes_sense()
         exhibit = vault.usable_by_name(work.connection, self.exhibit)
-        return Done(redacted(work.tools, exhibit, self.asked), ())
+        asked = self._with_what_stands(work, exhibit.sha256)
+        return Done(redacted(work, exhibit, self.compartment, asked), ())
 
     def do(self, work: Work) -> Done[Copy]:
         """Keep the copy beside the exhibit; from now on it stands for its recipients."""
         found = cast("Redaction", work.prepared)
         exhibit = vault.usable_by_name(work.connection, found.exhibit)
+        if self._with_what_stands(work, exhibit.sha256) != found.asked:
+            raise Overtaken(exhibit.name, detail="another copy came to stand for a recipient")
         copy = Copy(
             seq=work.seq,
             exhibit=exhibit.sha256,
@@ -60,15 +67,29 @@ class RedactExhibit(LongAct[Copy]):
             layers={kind: layer.sha256 for kind, layer in found.layers.items()},
             grounds=found.made.grounds,
             recipients=self.recipients,
+            third_parties=found.third_parties,
+            asked=found.asked,
         )
         work.to_settle.extend([found.copy, *found.layers.values()])
         copies.add(work.connection, copy)
-        what: dict[str, Json] = {"copy": copy.as_json(), "recipients": list(copy.recipients)}
+        what: dict[str, Json] = {"copy": copy.as_json()}
         private: dict[str, Json] = {
+            "recipients": list(
+                copy.recipients
+            ),  # whoever gets one copy is not told who gets another
             "reason": self.reason,
-            "asked": [{key: _told(value) for key, value in row.items()} for row in self.asked],
+            "asked": hashlib.sha256(json.dumps(found.asked).encode()).hexdigest(),
         }
         return Done(copy, (f"exhibit:{exhibit.sha256}",), what, private)
+
+    def _with_what_stands(self, work: Work, exhibit: str) -> tuple[dict[str, Any], ...]:
+        """Return what is asked, after all that the copies take out which stand for a recipient: a new one uncovers nothing."""
+        rows = list[dict[str, Any]]()
+        for recipient in self.recipients:
+            copy = copies.standing(work.connection, [exhibit], recipient).get(exhibit)
+            rows += copy.asked if copy else ()
+        rows += map(dict, self.asked)
+        return tuple(row for at, row in enumerate(rows) if row not in rows[:at])
 
     def _makes_sense(self) -> None:
         unknown = [each for each in self.recipients if each not in RECIPIENTS]
@@ -78,8 +99,3 @@ class RedactExhibit(LongAct[Copy]):
         if not says_something(self.reason):
             detail = "say why in a few words"
             raise BadValue(self.exhibit, value=self.reason, type="reason", detail=detail)
-
-
-def _told(value: object) -> Json:
-    """Return a field of a mark as the ledger keeps it, which holds no fractions: boxes as they were written."""
-    return value if isinstance(value, str | int) else str(value)

@@ -44,12 +44,28 @@ class Built:
 
 
 @dataclass(frozen=True)
-class Preflight:
-    """Everything that stands in the way of one document, and its exhibits as its recipient would get them (rows of a brief)."""
+class Ordered:
+    """A document as a worksheet orders it; several may differ in their language alone."""
 
     subject: str
     kind: str
     recipient: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Unbuilt:
+    """A document that was refused, and why."""
+
+    document: Ordered
+    error: SanadError
+
+
+@dataclass(frozen=True)
+class Preflight:
+    """Everything that stands in the way of one document, and its exhibits as its recipient would get them (rows of a brief)."""
+
+    document: Ordered
     obstacles: list[SanadError]
     exhibits: list[dict[str, Json]]
 
@@ -63,8 +79,7 @@ def preflight(desk: Desk, sheet: Sheet) -> list[Preflight]:
             found = desk.ask(PreflightDocument(**order))
         except SanadError as error:
             found = Foreseen([error], [])
-        about = order["subject"], order["kind"], order["to"].recipient
-        told.append(Preflight(*about, found.obstacles, found.exhibits))
+        told.append(Preflight(_ordered(order), found.obstacles, found.exhibits))
     return told
 
 
@@ -80,9 +95,13 @@ def _order(sheet: Sheet, row: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _ordered(order: Mapping[str, Any]) -> Ordered:
+    return Ordered(order["subject"], order["kind"], order["to"].recipient, order["to"].language)
+
+
 def build_dossiers(  # an order has as many parts
     desk: Desk, tools: Tools, sheet: Sheet, by: str, out: Path, progress: Progress = silent
-) -> tuple[list[Built], list[SanadError]]:
+) -> tuple[list[Built], list[Unbuilt]]:
     """Build every document of a worksheet that says something new, or whose package is not there; return the packages, and why others were refused.
 
     Briefs are frozen first, and set on all processors meanwhile; then `by` signs the ledger once and has it dated if an authority is set, then each package is written into its own
@@ -91,7 +110,7 @@ def build_dossiers(  # an order has as many parts
     """
     orders = [_order(sheet, row) for row in sheet.rows("dossier")]
     built: dict[int, Built] = {}
-    refused: list[SanadError] = []
+    refused: list[Unbuilt] = []
     waiting: list[tuple[int, Edition, str, Pages]] = []
     stand = _standing(desk, orders)
     whole = {one: edition for one, edition in stand.items() if stands(out / _named(edition), edition.sha256)}  # fmt: skip
@@ -103,7 +122,7 @@ def build_dossiers(  # an order has as many parts
                 continue
             [outcome] = desk.perform_all([FreezeBrief(**order, only_if_new=True)])
             if isinstance(outcome, Refused):
-                refused.append(outcome.error)
+                refused.append(Unbuilt(_ordered(order), outcome.error))
             elif stands(out / _named(outcome), outcome.sha256):
                 built[done] = _built(outcome, out / _named(outcome), written=False)
             else:
@@ -120,7 +139,7 @@ def build_dossiers(  # an order has as many parts
                 made = write_package(desk, tools, contents, out / _named(edition), pages)
                 built[place] = _compared(desk, contents, made)
             except SanadError as error:
-                refused.append(error)
+                refused.append(Unbuilt(_ordered(orders[place - 1]), error))
     return [built[place] for place in sorted(built)], refused
 
 

@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import of_subject
+from sanad.desk.outdated import closed_since
 from sanad.desk.question import Question
 from sanad.dossier import store
 from sanad.dossier.package import Disclosed, given
 from sanad.dossier.store import Frozen
-from sanad.errors import NotFound, Quarantined
+from sanad.errors import DocumentOutdated, NotFound, Quarantined
 from sanad.ledger import checkpoint, read
 from sanad.ledger.checkpoint import Checkpoint
 from sanad.vault.store import why_set_aside
@@ -45,6 +46,8 @@ class DossierContents(Question[Disclosure]):
             reason = why_set_aside(work.connection, sha256)
             if reason is not None:
                 raise Quarantined(name, reason=reason)
+        for detail in closed_since(work, frozen):
+            raise DocumentOutdated(frozen.subject, edition=frozen.edition, detail=detail)
         head = checkpoint.first_after(work.connection, frozen.seq)
         if head is None:
             raise NotFound("ledger", kind="checkpoint after entry", name=frozen.seq)

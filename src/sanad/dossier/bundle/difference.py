@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 
 from sanad.dossier.bundle.contents import BoundItem, BoundTab, Contents
 from sanad.dossier.bundle.tab import TabName
+from sanad.dossier.disclosure import ANONYMOUS
 
 
 def difference(before: Contents, after: Contents) -> list[str]:
@@ -46,7 +47,7 @@ def _within(was: BoundTab, now: BoundTab) -> Iterator[str]:
             if moved := now.begins[k] - was.begins[i]:
                 yield f"In tab {now.name} what began on page {was.begins[i]} begins on page {was.begins[i] + moved}."
         elif old and new:
-            yield f"In tab {now.name} {_titles(old)} was replaced by {_titles(new)}, {_span(now, k, m)}."
+            yield f"In tab {now.name} {_titles(old, hidden=_hides(new))} was replaced by {_titles(new)}, {_span(now, k, m)}."
         elif new:
             yield f"In tab {now.name} {_titles(new)} was added, {_span(now, k, m)}."
         else:
@@ -61,7 +62,14 @@ def _named_anew(tab: BoundTab, old: Sequence[BoundItem], new: Sequence[BoundItem
             yield f"In tab {tab.name} the index says of “{now.title}” now: {now.note or 'nothing'}. It said: {was.note or 'nothing'}."
 
 
-def _titles(items: Sequence[BoundItem]) -> str:
+def _hides(items: Sequence[BoundItem]) -> bool:
+    """Tell whether one of some items is withheld or goes under no name of its own: then what stood there before is not named either."""
+    return any(item.withheld or item.title.startswith(ANONYMOUS) for item in items)
+
+
+def _titles(items: Sequence[BoundItem], *, hidden: bool = False) -> str:
+    if hidden:
+        return "what stood there"
     return " and ".join(f"“{item.title}”" for item in items)
 
 

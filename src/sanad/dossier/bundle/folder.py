@@ -9,7 +9,7 @@ from pathlib import Path
 from sanad.dossier.bundle.cell import BUNDLE, CONTENTS
 from sanad.dossier.bundle.contents import Contents, tab_digests
 from sanad.dossier.bundle.difference import difference
-from sanad.dossier.papers.signed import SIGNED_LIST
+from sanad.dossier.papers.signed import SIGNED_LIST, readme
 from sanad.ledger.note import Signer
 from sanad.readers.layer import digest_of_file
 from sanad.search.export import csv_lines
@@ -84,7 +84,7 @@ def _write(
 def _readme(contents: Contents, sha256: str) -> str:
     edition = contents.edition
     facts = {"office": edition.office, "recipient": edition.recipient, "number": edition.number}
-    return _README.read_text(encoding="utf-8").format(**facts, sha256=sha256)
+    return readme(_README, **facts, sha256=sha256)
 
 
 def _index(contents: Contents) -> Iterator[Mapping[str, Json]]:

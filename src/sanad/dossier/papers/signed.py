@@ -17,6 +17,7 @@ from sanad.values.canonical import Json, canonical
 SIGNED_LIST = "sanad/files/1"
 """What stands first in a signed list, so that nobody takes it for another note of the same key."""
 _README = Path(__file__).parent / "README.paper.txt"
+_CHECK = Path(__file__).parent / "signature.check.txt"
 
 
 def digests(files: Mapping[str, bytes]) -> dict[str, str]:
@@ -44,6 +45,12 @@ def paper_files(
     return files | ({"office.crt": credentials.certificate} if credentials else {})
 
 
+def readme(template: Path, **facts: object) -> str:
+    """Return a README with its facts, and with what a stranger without network types to check the signature of the list of files."""
+    check = _CHECK.read_text(encoding="utf-8").rstrip("\n")
+    return template.read_text(encoding="utf-8").format(**facts, check=check)
+
+
 def covered(
     files: Mapping[str, bytes], office: str, dispatch: int, signer: Signer
 ) -> dict[str, bytes]:
@@ -51,7 +58,7 @@ def covered(
 
     `dispatch` is the number of the ledger entry that names the digests of `files`.
     """
-    told = _README.read_text(encoding="utf-8").format(office=office, dispatch=dispatch)
+    told = readme(_README, office=office, dispatch=dispatch)
     every = {
         **files,
         "README.txt": told.encode(),

@@ -2,23 +2,30 @@
 """What an officer asks to be taken out, found in the exhibit: words wherever they stand, stretches, boxes, cells."""
 
 import csv
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from sanad.claims.recognised import occurrences
 from sanad.dossier.redaction.mark import Boxes, Cells, Layer, Mark, Stretch
-from sanad.errors import BadValue
+from sanad.errors import BadValue, NotRedacted
 
 Asked = Mapping[str, Any]
 """A row of a redaction sheet (docs/formats/sheets.md): `ground` and one way of saying where."""
 _WAYS = (frozenset({"words"}), frozenset({"boxes"}), frozenset({"start", "end"}), frozenset({"rows", "columns"}))  # fmt: skip
+
+_RUN = re.compile(r"\+?\d(?:[ .()/-]{0,2}\d){8,}")
+_SHARED = 9
+"""Last digits that the spellings of one number share, with and without the code of the country."""
 
 
 def marks_of(asked: Sequence[Asked], source: Path, layers: Sequence[Layer]) -> list[Mark]:
     """Return the places that are meant; words are looked for in every layer, in a table in its cells, which is read once for each row asked.
 
     Raises:
+        NotRedacted: words stand above the rows of a table.
         BadValue: a row says nowhere, or in two ways, or names words or a column that are not there.
     """
     marks = list[Mark]()
@@ -53,19 +60,45 @@ def _places(row: Asked, source: Path, layers: Sequence[Layer]) -> Iterator[Boxes
         yield Stretch(row.get("part", 1), row.get("start", 0), row.get("end", 0), kind)
 
 
+def number_end(run: str) -> str:
+    """Return the last digits of what is written as a number, by which all its spellings are alike; empty where it is too short for one.
+
+    >>> number_end("+92 398-1160088") == number_end("۰۳۹۸۱۱۶۰۰۸۸") == "981160088"
+    True
+    """
+    digits = "".join(str(unicodedata.decimal(sign)) for sign in run if sign.isdecimal())
+    return digits[-_SHARED:] if len(digits) >= _SHARED else ""
+
+
+def runs_of_digits(text: str) -> Iterator[str]:
+    """Yield what may be written as a number in a text."""
+    return (found[0] for found in _RUN.finditer(text))
+
+
+def _stands(text: str, words: str) -> Iterator[tuple[int, int]]:
+    """Yield where words stand as they are written, and a number in any of its spellings."""
+    yield from ((at, at + len(words)) for at in occurrences(text, words))
+    end = number_end(words) if _RUN.fullmatch(words) else ""
+    for found in _RUN.finditer(text) if end else ():
+        if number_end(found[0]) == end and found[0] != words:
+            yield found.span()
+
+
 def _words(row: Asked, layers: Sequence[Layer]) -> Iterator[Stretch]:
-    words = row["words"]
     for layer in layers:
         for number, part in enumerate(layer.get("parts", ()), start=1):
             if row.get("part", number) == number:
-                for at in occurrences(part["text"], words):
-                    yield Stretch(number, at, at + len(words), layer["kind"])
+                for start, end in _stands(part["text"], row["words"]):
+                    yield Stretch(number, start, end, layer["kind"])
 
 
 def _cells(words: str, source: Path, table: Layer) -> Iterator[Cells]:
-    for number, record in enumerate(_records(source, table), start=1):
-        columns = tuple(at for at, field in enumerate(record, start=1) if words in field)
-        if columns and number > table["header_record"]:
+    for number, record in enumerate(records(source, table), start=1):
+        columns = tuple(at for at, field in enumerate(record, start=1) if any(_stands(field, words)))  # fmt: skip
+        if columns and number <= table["header_record"]:
+            detail = f"“{words}” stands above its rows too, in record {number}, and nothing there can be taken out"
+            raise NotRedacted(source.name, detail=detail)
+        if columns:
             yield Cells((number - table["header_record"],), columns)
 
 
@@ -73,16 +106,16 @@ def _numbered(columns: Sequence[int | str], source: Path, layer: Layer | None) -
     """Return columns by number, from 1; one given by name as the header has it."""
     if layer is None or all(isinstance(column, int) for column in columns):
         return tuple(int(column) for column in columns)
-    records = enumerate(_records(source, layer["table"]), start=1)
+    numbered = enumerate(records(source, layer["table"]), start=1)
     wanted = layer["table"]["header_record"]
-    header = next((record for number, record in records if number == wanted), [])
+    header = next((record for number, record in numbered if number == wanted), [])
     for column in columns:
         if isinstance(column, str) and column not in header:
             raise BadValue(source.name, value=column, type="column", detail=f"its columns are {', '.join(header)}")  # fmt: skip
     return tuple(header.index(each) + 1 if isinstance(each, str) else each for each in columns)
 
 
-def _records(source: Path, table: Layer) -> Iterator[list[str]]:
+def records(source: Path, table: Layer) -> Iterator[list[str]]:
     """Yield the records of a table as docs/formats/citation.md counts them."""
     with source.open(encoding=table["encoding"], errors="replace", newline="") as lines:
         yield from csv.reader(

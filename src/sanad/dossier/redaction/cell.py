@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sanad.dossier.redaction.asked import Asked, marks_of
+from sanad.dossier.redaction.asked import Asked, marks_of, records
 from sanad.dossier.redaction.mark import Boxes, Cells, Layer, Mark
 from sanad.errors import ReaderStopped, SanadError
 from sanad.readers.outcome import error_of, told_of
@@ -50,7 +50,7 @@ def order_for(
 
 def carry_out(order: bytes) -> bytes:
     """Redact as ordered, leave copy and layers in the folder, and return the account or the error; made to run in a cell."""
-    from sanad.dossier.redaction.redact import redact  # noqa: PLC0415  # 0.4 s, needed in cells only
+    from sanad.dossier.redaction.redact import redact, way_for  # noqa: PLC0415  # 0.4 s, needed in cells only
 
     told = json.loads(order)
     source, into = Path(told["sealed"]), Path(told["into"])
@@ -58,6 +58,8 @@ def carry_out(order: bytes) -> bytes:
         kind: json.loads(Path(path).read_bytes()) for kind, path in told["layers"].items()
     }
     try:
+        # what cannot be redacted is told before words are looked for that its layers do not hold
+        way_for(source, told["media_type"], [*layers.values()])
         marks = marks_of(json.loads(told["asked"]), source, [*layers.values()])
         made = redact(source, told["media_type"], [*layers.values()], marks)
     except SanadError as error:
@@ -66,8 +68,9 @@ def carry_out(order: bytes) -> bytes:
     for kind, layer in zip(layers, made.layers, strict=False):  # mail keeps one, as plain text
         (into / f"{kind}.json").write_bytes(canonical(layer))
     grounds = Counter({mark.ground: 0 for mark in marks})
+    rows = _rows(source, layers)
     for mark in marks:
-        grounds[mark.ground] += _count(mark)
+        grounds[mark.ground] += _count(mark, rows)
     ours = Counter(one.span.ground for one in made.removed if one.span.ground not in grounds)
     counted: dict[str, Json] = dict(sorted((grounds + ours).items()))
     kinds: list[Json] = [kind for kind, _ in zip(layers, made.layers, strict=False)]
@@ -116,13 +119,19 @@ def _made(told: dict[str, Any]) -> Made:
     return Made(told["media_type"], tuple(kinds), {str(name): n for name, n in grounds.items()})
 
 
-def _count(mark: Mark) -> int:
+def _rows(source: Path, layers: Mapping[str, Layer]) -> int:
+    """Return how many data rows a table has; 0 of what is none."""
+    table = layers.get(LAYER, {}).get("table")
+    return sum(1 for _ in records(source, table)) - table["header_record"] if table else 0
+
+
+def _count(mark: Mark, rows: int) -> int:
     """Return how many places a mark is, as a reader of the copy would count them."""
     match mark.place:
         case Boxes(boxes=boxes):
             return len(boxes)
-        case Cells(rows=rows, columns=columns):
-            return max(len(rows), 1) * max(len(columns), 1)
+        case Cells(rows=named, columns=columns):
+            return (len(named) or rows) * max(len(columns), 1)
         case _:
             return 1
 

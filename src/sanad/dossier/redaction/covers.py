@@ -76,7 +76,7 @@ class Covers:
         """
         for mark in self._marks:
             if not isinstance(mark.place, Boxes | Stretch) or not 0 < mark.place.part <= pages:
-                detail = f"it has {pages} pages or frames, and marks on it name one of them"
+                detail = f"a mark here names its page or frame, and the last is {pages}"
                 raise BadValue(self._where, value=str(mark.place), type="mark", detail=detail)
         for layer in self._layers:
             if len(layer["parts"]) < pages:

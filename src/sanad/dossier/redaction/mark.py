@@ -32,6 +32,10 @@ class Boxes:
     part: int
     boxes: tuple[Box, ...]
 
+    def __str__(self) -> str:
+        """Return what an officer calls it."""
+        return f"a box on page or frame {self.part}"
+
 
 @dataclass(frozen=True)
 class Stretch:
@@ -42,6 +46,10 @@ class Stretch:
     end: int
     kind: str = "text"
 
+    def __str__(self) -> str:
+        """Return what an officer calls it."""
+        return f"{self.start} to {self.end} of part {self.part}"
+
     def check(self, text: str, where: str) -> None:
         """Refuse a stretch that the text of its part does not have, or that is empty.
 
@@ -49,8 +57,7 @@ class Stretch:
             BadValue: saying so.
         """
         if not 0 <= self.start < self.end <= len(text):
-            value = f"{self.start} to {self.end} of part {self.part}"
-            raise BadValue(where, value=value, type="stretch", detail="the text is not that long")
+            raise BadValue(where, value=self, type="stretch", detail="the text is not that long")
 
 
 @dataclass(frozen=True)
@@ -59,6 +66,11 @@ class Cells:
 
     rows: tuple[int, ...] = ()
     columns: tuple[int, ...] = ()
+
+    def __str__(self) -> str:
+        """Return what an officer calls them."""
+        rows, columns = (", ".join(map(str, each)) or "all" for each in (self.rows, self.columns))
+        return f"rows {rows} of columns {columns}"
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 """The one entry: a copy of an exhibit without what was marked, proved, or a refusal that names what stands in the way."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from sanad.dossier.redaction.mark import Layer, Mark, Redacted
@@ -45,26 +46,37 @@ def redact(
         raise BadValue(
             source.name, value="the layer given", type="layer", detail="it is of another exhibit"
         )
+    return way_for(source, media_type, layers)(marks)
+
+
+def way_for(
+    source: Path, media_type: str, layers: Sequence[Layer]
+) -> Callable[[Sequence[Mark]], Redacted]:
+    """Return what makes the copy of such an exhibit from its marks.
+
+    Raises:
+        NotRedacted: nothing of the kind can be redacted.
+    """
     if media_type == MEDIA_TYPE:
-        return redact_pdf(source, layers, marks)
+        return partial(redact_pdf, source, layers)
     if media_type in KINDS:
-        return redact_picture(source, media_type, layers, marks)
-    return _as_text(source, media_type, layers, marks)
+        return partial(redact_picture, source, media_type, layers)
+    return _as_text(source, media_type, layers)
 
 
 def _as_text(
-    source: Path, media_type: str, layers: Sequence[Layer], marks: Sequence[Mark]
-) -> Redacted:
+    source: Path, media_type: str, layers: Sequence[Layer]
+) -> Callable[[Sequence[Mark]], Redacted]:
     match layers:
         case [{"kind": "table"} as layer]:
-            return redact_table(source, media_type, layer, marks)
+            return partial(redact_table, source, media_type, layer)
         case [{"kind": "cues"} as layer]:
-            return redact_transcript(source, media_type, layer, marks)
+            return partial(redact_transcript, source, media_type, layer)
         case [{"kind": "text"} as layer] if media_type == _MAIL:
-            return redact_words(source, layer, marks)
+            return partial(redact_words, source, layer)
         case [{"kind": "text", "reader": "text"} as layer]:
-            return redact_text(source, media_type, layer, marks)
+            return partial(redact_text, source, media_type, layer)
         case [] if media_type == PLAIN:
-            return redact_text(source, media_type, None, marks)
+            return partial(redact_text, source, media_type, None)
     detail = f"from a file of type {media_type} nothing here can take a part for certain"
     raise NotRedacted(source.name, detail=detail)

@@ -5,7 +5,7 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
-from PIL import ExifTags, Image, ImageOps
+from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
 
 from sanad.dossier.rendition.source import MOST_PAGES, Source
 from sanad.errors import MalformedFile, TooLongForPaper
@@ -32,10 +32,20 @@ def pictures(source: Source, folder: Path) -> tuple[dict[str, Json], dict[str, P
                 files = dict(_frames(opened, source, folder))
                 size = f"{opened.width} by {opened.height} pixels"
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
-        detail = f"the picture cannot be opened here ({type(error).__name__})"  # the text would name our path
-        raise MalformedFile(source.name, format="picture", detail=detail) from error
+        raise MalformedFile(source.name, format="picture", detail=_words(error)) from error
     names: list[Json] = [*files]
     return {"kind": "pictures", "frames": names, "size": size}, files
+
+
+def _words(error: Exception) -> str:
+    """Return why a picture does not open; the library's own text would name our path."""
+    if isinstance(error, UnidentifiedImageError):
+        return "nothing here knows this kind of picture, or its beginning is damaged"
+    if isinstance(error, Image.DecompressionBombError):
+        return "it has more pixels than are opened here"
+    if isinstance(error, OSError) and error.strerror:  # the system's, not the picture's
+        return f"it could not be opened here: {error.strerror}"
+    return "it begins as a picture, but its content is damaged, cut off, or packed in a way unknown here"
 
 
 def _frames(opened: Image.Image, source: Source, folder: Path) -> Iterator[tuple[str, Path]]:
