@@ -2,6 +2,7 @@
 """A build makes anew what changed, all of it and nothing else, on all processors."""
 
 import hashlib
+import json
 import os
 import random
 import shutil
@@ -11,8 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from cast import CASE
+from sanad.cli.main import main as sanad
 from sanad.desk.acts.freeze_brief import FreezeBrief
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
@@ -224,6 +227,31 @@ def test_an_unchanged_document_is_refused_where_a_new_one_would_be(scene):
     scene.house.do(SCENES["quarantine_exhibit"](scene))
     with pytest.raises(SanadError):
         freeze(scene, Wanted("S-01", COURT, "subject_dossier"))
+
+
+def test_documents_that_differ_in_language_alone_are_told_apart(scene, tmp_path):
+    sheet = tmp_path / "worksheet.toml"
+    head, row = SHEET.split("[[dossier]]")[:2]
+    sheet.write_text(f'{head}[[dossier]]{row}[[dossier]]{row}language = "ur"\n')
+    words = ["build", str(sheet), "--check", "--office", str(scene.house.office.path), "--as", "supervisor"]  # fmt: skip
+    said = [each for each in CliRunner().invoke(sanad, words).output.splitlines() if each.startswith("  S-01")]  # fmt: skip
+    assert [each.split(":")[0].strip() for each in said] == [
+        "S-01, subject_dossier for court",
+        "S-01, subject_dossier for court, in ur",
+    ]
+    told = json.loads(CliRunner().invoke(sanad, [*words, "--json"]).output)["documents"]
+    assert [each["language"] for each in told] == ["en", "ur"]
+
+
+def test_what_is_refused_is_named_with_its_language(scene, tmp_path):
+    sheet = tmp_path / "worksheet.toml"
+    head, row = SHEET.split("[[dossier]]")[:2]
+    sheet.write_text(f'{head}[[dossier]]{row.replace("S-01", "S-99")}language = "ur"\n')
+    words = ["build", str(sheet), "--out", str(tmp_path / "out"), "--office", str(scene.house.office.path), "--as", "supervisor"]  # fmt: skip
+    assert (
+        "refused: S-99, subject_dossier for court, in ur: "
+        in CliRunner().invoke(sanad, words).output
+    )
 
 
 def test_the_first_edition_says_nothing_otherwise(scene):

@@ -159,6 +159,16 @@ def test_a_bundle_holds_its_pages_the_originals_and_lists_that_a_stranger_checks
     assert "Sample One is the son of Sample Father" in read_words
 
 
+def test_what_the_readme_tells_a_stranger_to_type_checks_the_files_and_their_signature(written):
+    folder, _ = written(tab("A/1", NOTE))
+    told = (folder / "README.txt").read_text("utf-8").splitlines()
+    shell = [each for each in told if each.startswith(" " * 7)][:-1]  # the last is the digest
+    run = ["bash", "-euo", "pipefail", "-c", "\n".join(shell)]
+    said = subprocess.run(run, cwd=folder, check=True, capture_output=True, text=True).stdout
+    assert "Signature Verified Successfully" in said
+    assert "SHA256SUMS: OK" in said
+
+
 def test_the_entry_names_the_pdf_the_edition_and_each_tab(scene, written):
     folder, contents = written(tab("A/1", NOTE))
     told = entry(scene)

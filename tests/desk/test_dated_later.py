@@ -8,8 +8,11 @@ import sys
 from dataclasses import replace
 
 import pytest
+from click.testing import CliRunner
 
 from cast import CASE
+from sanad.cli.main import main
+from sanad.desk.acts.make_checkpoint import MakeCheckpoint
 from sanad.desk.door import Refused
 from sanad.desk.procedures.build_dossier import write_package
 from sanad.desk.procedures.date_checkpoints import date_checkpoints
@@ -57,6 +60,19 @@ def test_a_package_written_while_the_authority_is_away_says_that_it_is_not_dated
     assert check["verdict"] == "not established"
     assert "ask for the package written anew" in check["says"]
     assert "ledger/checkpoint.tsr" in (folder / "README.txt").read_text()
+
+
+def test_an_authority_that_is_away_is_told_once_with_how_many_checkpoints_wait(house):
+    for _ in range(2):
+        house.do(MakeCheckpoint(by="supervisor", purpose="test"))
+    path = house.office.path
+    settings = path / "office.toml"
+    settings.write_text(f'timestamp_authority = "{AWAY}"\n{settings.read_text()}')
+    said = CliRunner().invoke(main, ["timestamp", "--office", str(path), "--as", "supervisor"])
+    [head, told] = said.output.splitlines()
+    waiting = int(head.removeprefix("dated: 0; still queued: "))
+    assert waiting > 1
+    assert told.startswith(f"  {waiting} times: ")
 
 
 def test_dated_later_the_package_written_anew_carries_the_date_and_differs_in_nothing_else(

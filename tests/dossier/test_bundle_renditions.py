@@ -243,7 +243,7 @@ def test_every_page_of_a_scan_is_shown(source, shown, tmp_path):
 
 @pytest.mark.parametrize(
     ("keep", "reason"),
-    [(2, "nothing here knows this kind of picture"), (400, "damaged, cut off, or packed")],
+    [(2, "nothing here knows its kind"), (400, "damaged, cut off, or packed")],
 )
 def test_why_a_picture_does_not_open_is_told_in_words(source, shown, tmp_path, keep, reason):
     Image.effect_noise((200, 200), 90).save(tmp_path / "n.png")

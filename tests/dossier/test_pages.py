@@ -4,6 +4,7 @@
 import ctypes
 import hashlib
 import io
+import itertools
 import json
 
 import pikepdf
@@ -163,6 +164,58 @@ def test_an_identifier_keeps_its_order_beside_urdu_in_sentences_notes_and_tables
     for told in IDENTIFIERS:
         times = sum(line.count(told) for line in seen)
         assert times >= (4 if both else 3), told
+
+
+BRACKETED = [  # a language, what is said in it, and how it stands from left to right; brackets are | and quotes ”, as the reader of the PDF turns them
+    ("ur", "نام 2025) (Sample Gazette (invented)", "|2025"),
+    ("ur", "نام 2025 (Sample Gazette)", "|SampleGazette|2025"),
+    ("ur", "نام Gazette (invented) 12 نام", "12Gazette|invented|"),
+    ("ur", "(نام: Whose hand (page 3) wrote)", "|Whosehand|page3|wrote:"),
+    ("ur", "(نام 2025)", "|2025"),
+    ("ur", "نام Nobody: ”total“ (نام", "|Nobody:”total”"),
+    ("en", "Sample (نام 12) نام", "Sample|12"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "said", "stands"), BRACKETED)
+def test_brackets_and_numbers_stand_beside_urdu_where_its_reader_looks_for_them(
+    scene, language, said, stands
+):
+    document = freeze(scene, language=language).document
+    sentence = {"id": "s-1", "text": said, "rests_on": ["entry:1"]}
+    section = {**document["sections"][0], "blocks": [{"sentence": sentence}]}
+    seen = lines_as_seen(typeset({**document, "sections": [section]}))
+    plain = str.maketrans({"(": "|", ")": "|", "“": "”", "\u2060": None})
+    assert any(stands in line.translate(plain) for line in seen)
+
+
+COMMAND = {  # twelve columns, two of them of several words, as a finding on command has
+    "caption": "Command as stated",
+    "columns": ["line", "over", "post", "under or holder", "in the source's words", "time", "on that day", "standing", "sources", "rival", "ring", "claims"],
+    "rows": [["post", "Kohzard Front Sahar Group (O-02)", "facilitator", "Bahram Misali (S-02)", "organiser", "no time given", "perhaps", "alleged", "1", "", "", "C-a388586d9d6e"]],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "ur", "en+ur"])
+def test_no_word_of_a_table_of_many_columns_stands_on_another(scene, language):
+    document = freeze(scene, language=language).document
+    table = {**COMMAND, "id": "t-1", "rests_on": ["entry:1"]}
+    if language == "en+ur":
+        table["beside"] = COMMAND
+    section = {**document["sections"][0], "blocks": [{"table": table}]}
+    pdf = pypdfium2.PdfDocument(typeset({**document, "sections": [section]}))
+    shown = set()  # a ligature has one box
+    for number, page in enumerate(pdf):
+        text = page.get_textpage()
+        for at in range(text.count_chars()):
+            sign = chr(pypdfium2.raw.FPDFText_GetUnicode(text, at))
+            if sign.isascii() and sign.isalnum():
+                shown.add((number, *text.get_charbox(at)))
+    pdf.close()
+    for one, other in itertools.combinations(shown, 2):
+        across = min(one[3], other[3]) - max(one[1], other[1])
+        along = min(one[4], other[4]) - max(one[2], other[2])
+        assert one[0] != other[0] or across < 1 or along < 1
 
 
 # --- two languages side by side -------------------------------------------------------------------

@@ -174,7 +174,7 @@ def test_a_box_that_covers_nothing_is_refused(tmp_path, box):
 def test_a_mark_on_a_page_that_there_is_not_is_told_in_words(tmp_path):
     path = saved(scene(), tmp_path / "a.png", "PNG")
     with pytest.raises(
-        BadValue, match="^a box on page or frame 9 is not a valid mark: .* the last is 1"
+        BadValue, match=r"^a box on page or frame 9 is not a valid mark: .* the last is 1"
     ):
         redact(path, "image/png", [], [Mark(Boxes(9, ((0, 0, 9, 9),)), "x")])
 

@@ -32,7 +32,8 @@ def pictures(source: Source, folder: Path) -> tuple[dict[str, Json], dict[str, P
                 files = dict(_frames(opened, source, folder))
                 size = f"{opened.width} by {opened.height} pixels"
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
-        raise MalformedFile(source.name, format="picture", detail=_words(error)) from error
+        detail = f"the picture cannot be opened here: {_words(error)}"
+        raise MalformedFile(source.name, format="picture", detail=detail) from error
     names: list[Json] = [*files]
     return {"kind": "pictures", "frames": names, "size": size}, files
 
@@ -40,11 +41,11 @@ def pictures(source: Source, folder: Path) -> tuple[dict[str, Json], dict[str, P
 def _words(error: Exception) -> str:
     """Return why a picture does not open; the library's own text would name our path."""
     if isinstance(error, UnidentifiedImageError):
-        return "nothing here knows this kind of picture, or its beginning is damaged"
+        return "nothing here knows its kind, or its beginning is damaged"
     if isinstance(error, Image.DecompressionBombError):
         return "it has more pixels than are opened here"
     if isinstance(error, OSError) and error.strerror:  # the system's, not the picture's
-        return f"it could not be opened here: {error.strerror}"
+        return error.strerror
     return "it begins as a picture, but its content is damaged, cut off, or packed in a way unknown here"
 
 
