@@ -33,6 +33,7 @@ from sanad.errors import (
     NoMandate,
     NotRedacted,
     QuoteRedacted,
+    ReaderStopped,
     SanadError,
     SecondPersonNeeded,
 )
@@ -335,3 +336,42 @@ def test_a_confirmation_is_opened_only_where_its_words_still_stand(quick_house, 
     assert b"Twon" not in b"".join(
         path.read_bytes() for path in folder.rglob("*") if path.is_file()
     )
+
+
+def test_a_copy_that_came_back_as_evidence_stays_when_its_original_is_erased(scene):
+    house, blobs = scene.house, scene.house.office.tools.blobs
+    copy = house.do(order({"words": "born"}))
+    back = house.seal(scene.folder, "back.txt", blobs.path(copy.sha256).read_bytes())
+    assert back == copy.sha256
+    house.do(EraseExhibit(by="chief", **IN_CASE, exhibit=scene.note, **ERASE))
+    assert blobs.place(back).exists()
+    assert not house.do(AuditOffice(by="auditor")).faults
+
+
+def test_a_quoted_cell_that_the_copy_hides_refuses_the_document(scene):
+    told = {"about": "S-01", "property": "phone", "value": "+923900000001"}
+    source = Quoted("calls.csv", "923900000001", row=1)
+    scene.house.do(RecordClaim(by="analyst", **IN_CASE, **told, said_by="Operator", source=source))
+    scene.house.do(order({"columns": ["B-Party"]}, exhibit="calls.csv"))
+    frozen(scene)
+    scene.house.do(order({"columns": ["A-Party"]}, exhibit="calls.csv"))
+    with pytest.raises(QuoteRedacted, match="923900000001"):
+        frozen(scene)
+
+
+@pytest.mark.parametrize("lie", ["another copy", "a link"])
+def test_what_a_cell_that_was_taken_over_leaves_is_not_kept(scene, monkeypatch, lie):
+    real = scene.house.office.tools.sandbox.run
+
+    def run(*work, writes, **how):
+        answer = real(*work, writes=writes, **how)
+        (writes / "into" / "copy").unlink()
+        if lie == "a link":
+            (writes / "into" / "copy").symlink_to("/etc/passwd")
+        else:
+            (writes / "into" / "copy").write_bytes(b"Sample One was born on 5 March 1984.")
+        return answer
+
+    monkeypatch.setattr(scene.house.office.tools.sandbox, "run", run)
+    with pytest.raises(ReaderStopped):
+        scene.house.do(order({"words": "born"}))
