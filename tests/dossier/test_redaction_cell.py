@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from sanad.dossier.redaction import cell
-from sanad.dossier.redaction.asked import marks_of
+from sanad.dossier.redaction.asked import marks_of, number_ends
 from sanad.dossier.redaction.mark import Boxes, Cells, Stretch
 from sanad.errors import BadValue, LockedFile, NotRedacted, ReaderStopped
 from sanad.readers.outcome import told_of
@@ -134,6 +134,17 @@ def test_a_number_goes_in_every_spelling(tmp_path, spelling):
     [mark] = marks_of(asked, path, [text_layer(path.read_bytes())])
     begin = 8 + spelling.startswith("(")
     assert mark.place == Stretch(1, begin, 8 + len(spelling), "text")
+
+
+def test_of_two_numbers_with_a_blank_between_them_the_one_that_is_asked_goes(tmp_path):
+    path = tmp_path / "note.txt"
+    path.write_text("He rang 03980000515 03980000516.\n", encoding="utf-8")
+    for asked, goes in (("+923980000515", "03980000515"), ("+923980000516", "03980000516")):
+        layer = text_layer(path.read_bytes())
+        [mark] = marks_of([{"ground": "g", "words": asked}], path, [layer])
+        place = mark.place
+        assert goes in layer["parts"][0]["text"][place.start : place.end]
+    assert {"980000515", "980000516"} <= number_ends("03980000515 03980000516")
 
 
 def test_a_whole_column_counts_as_many_places_as_it_has_cells(table, tmp_path):

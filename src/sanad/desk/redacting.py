@@ -17,7 +17,7 @@ from sanad.desk.act import Work
 from sanad.desk.documents import Draft
 from sanad.desk.inputs import identifiers_of_subjects
 from sanad.dossier.material import Material
-from sanad.dossier.redaction.asked import number_end, runs_of_digits
+from sanad.dossier.redaction.asked import number_end, number_ends
 from sanad.dossier.redaction.cell import (
     COPY,
     LAYER,
@@ -108,7 +108,7 @@ def _third_parties(work: Work, exhibit: Exhibit, compartment: str, copy: Path) -
     others = set(pq.read_table(file, columns=["other"])["other"].unique().to_pylist()) - own
     ends = {end for other in others if other and (end := number_end(other))}
     said = copy.read_text(encoding="utf-8-sig")
-    return len({number_end(run) for run in runs_of_digits(said)} & ends)
+    return len(number_ends(said) & ends)
 
 
 def no_longer_shown(draft: Draft) -> Iterator[SanadError]:

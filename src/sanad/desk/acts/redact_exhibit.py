@@ -74,9 +74,8 @@ class RedactExhibit(LongAct[Copy]):
         copies.add(work.connection, copy)
         what: dict[str, Json] = {"copy": copy.as_json()}
         private: dict[str, Json] = {
-            "recipients": list(
-                copy.recipients
-            ),  # whoever gets one copy is not told who gets another
+            # whoever gets one copy is not told who gets another
+            "recipients": list(copy.recipients),
             "reason": self.reason,
             "asked": hashlib.sha256(json.dumps(found.asked).encode()).hexdigest(),
         }

@@ -19,6 +19,7 @@ _WAYS = (frozenset({"words"}), frozenset({"boxes"}), frozenset({"start", "end"})
 _RUN = re.compile(r"\+?\d(?:[ .()/-]{0,2}\d){8,}")
 _SHARED = 9
 """Last digits that the spellings of one number share, with and without the code of the country."""
+_BEFORE = 4  # digits of 00 and the code of a country
 
 
 def marks_of(asked: Sequence[Asked], source: Path, layers: Sequence[Layer]) -> list[Mark]:
@@ -60,28 +61,38 @@ def _places(row: Asked, source: Path, layers: Sequence[Layer]) -> Iterator[Boxes
         yield Stretch(row.get("part", 1), row.get("start", 0), row.get("end", 0), kind)
 
 
-def number_end(run: str) -> str:
+def number_end(written: str) -> str:
     """Return the last digits of what is written as a number, by which all its spellings are alike; empty where it is too short for one.
 
     >>> number_end("+92 398-1160088") == number_end("۰۳۹۸۱۱۶۰۰۸۸") == "981160088"
     True
     """
-    digits = "".join(str(unicodedata.decimal(sign)) for sign in run if sign.isdecimal())
+    digits = _digits(written)
     return digits[-_SHARED:] if len(digits) >= _SHARED else ""
 
 
-def runs_of_digits(text: str) -> Iterator[str]:
-    """Yield what may be written as a number in a text."""
-    return (found[0] for found in _RUN.finditer(text))
+def number_ends(text: str) -> set[str]:
+    """Return the ends of all numbers that may stand in a text, also of two with nothing but a blank between them."""
+    runs = (_digits(found[0]) for found in _RUN.finditer(text))
+    return {run[at : at + _SHARED] for run in runs for at in range(len(run) - _SHARED + 1)}
+
+
+def _digits(written: str) -> str:
+    return "".join(str(unicodedata.decimal(sign)) for sign in written if sign.isdecimal())
 
 
 def _stands(text: str, words: str) -> Iterator[tuple[int, int]]:
-    """Yield where words stand as they are written, and a number in any of its spellings."""
-    yield from ((at, at + len(words)) for at in occurrences(text, words))
+    """Yield where words stand as they are written, and a number in any of its spellings, with up to four digits before what these share."""
+    written = [(at, at + len(words)) for at in occurrences(text, words)]
+    yield from written
     end = number_end(words) if _RUN.fullmatch(words) else ""
     for found in _RUN.finditer(text) if end else ():
-        if number_end(found[0]) == end and found[0] != words:
-            yield found.span()
+        places = [at for at in range(*found.span()) if text[at].isdecimal()]
+        for first in occurrences(_digits(found[0]), end):
+            start = found.start() if first <= _BEFORE else places[first - _BEFORE]
+            stop = places[first + _SHARED - 1] + 1
+            if not any(begin < stop and start < close for begin, close in written):
+                yield start, stop
 
 
 def _words(row: Asked, layers: Sequence[Layer]) -> Iterator[Stretch]:
