@@ -8,6 +8,7 @@ import random
 import shutil
 import subprocess
 import sys
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -329,12 +330,14 @@ def test_workers_of_another_machine_give_the_same_package(scene, tmp_path):
     shutil.copytree(office.path, moved)
     program = tmp_path / "build.py"
     program.write_text(BUILD)
+    short = tempfile.mkdtemp(dir="/tmp")  # a socket's path has at most 107 signs
     elsewhere = {
         **os.environ, "TZ": "Pacific/Chatham", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "4711",
-        "HOME": str(tmp_path / "another place"), "USER": "somebody", "TMPDIR": str(tmp_path / "another place"),
+        "HOME": str(tmp_path / "another place"), "USER": "somebody", "TMPDIR": short,
     }  # fmt: skip
     words = [sys.executable, program, moved, tmp_path / "there", scene.brief]
     subprocess.run(words, check=True, env=elsewhere, cwd="/")
+    Path(short).rmdir()  # nothing stays there
     for name in ("one", "two"):
         assert digests(tmp_path / "there" / name) == digests(here)
 
