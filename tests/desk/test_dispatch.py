@@ -75,8 +75,7 @@ def attached(path):
 
 def signed(path):
     program = shutil.which("pdfsig")
-    if program is None:
-        pytest.skip("needs pdfsig")
+    assert program is not None
     said = subprocess.run([program, path], capture_output=True, text=True, check=False).stdout
     return "Signature is Valid." in said and "Total document signed" in said
 
