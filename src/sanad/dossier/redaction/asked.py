@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What an officer asks to be taken out, found in the exhibit: words wherever they stand, stretches, boxes, cells."""
 
-import csv
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +9,7 @@ from typing import Any
 
 from sanad.claims.recognised import occurrences
 from sanad.dossier.redaction.mark import Boxes, Cells, Layer, Mark, Stretch
+from sanad.dossier.redaction.table import records_of
 from sanad.errors import BadValue, NotRedacted
 
 Asked = Mapping[str, Any]
@@ -129,6 +129,4 @@ def _numbered(columns: Sequence[int | str], source: Path, layer: Layer | None) -
 def records(source: Path, table: Layer) -> Iterator[list[str]]:
     """Yield the records of a table as docs/formats/citation.md counts them."""
     with source.open(encoding=table["encoding"], errors="replace", newline="") as lines:
-        yield from csv.reader(
-            lines, delimiter=table["delimiter"], quotechar=table["quotechar"] or None
-        )
+        yield from records_of(lines, table)

@@ -118,7 +118,7 @@ def _prove(raw: bytes, source: Path, table: Layer, marked: _Marked) -> None:
         source.open(encoding=table["encoding"], errors="replace", newline="") as old,
         TextIOWrapper(BytesIO(raw), _CODEC, newline="") as new,
     ):
-        pairs = zip_longest(_records(old, table), _records(new, table))
+        pairs = zip_longest(records_of(old, table), records_of(new, table))
         try:
             for number, (before, after) in enumerate(pairs, start=1):
                 if before is None or after is None or len(before) != len(after):
@@ -132,5 +132,6 @@ def _prove(raw: bytes, source: Path, table: Layer, marked: _Marked) -> None:
             raise NotRedacted(where, detail=f"the table cannot be read again: {error}") from error
 
 
-def _records(lines: Iterable[str], table: Layer) -> Iterator[list[str]]:
+def records_of(lines: Iterable[str], table: Layer) -> Iterator[list[str]]:
+    """Return the records of a table whose layer says `table`, as docs/formats/citation.md reads them."""
     return csv.reader(lines, delimiter=table["delimiter"], quotechar=table["quotechar"] or None)
