@@ -638,6 +638,24 @@ class EntryRemoved(CallerFault):
     todo = "Read the decision (`sanad subject`). Only another officer, with reasons, can let the entry stand again."
 
 
+class ChangedSince(CallerFault):
+    """An order about something that somebody changed after the officer last saw it."""
+
+    code = "CALLER_CHANGED_SINCE"
+    what = "{officer} changed {thing} at {at}, after you last saw it"
+    why = "Your order was meant for what you saw, and was not carried out; what you wrote is not lost."
+    todo = "Look at it as it stands now, then give the order again if it still holds."
+
+
+class KeyReused(CallerFault):
+    """Another order under a key that was used before."""
+
+    code = "CALLER_KEY_REUSED"
+    what = "The key {key} came with another order before"
+    why = "A key names one order, so that the same order sent twice is carried out once. Nothing was done."
+    todo = "Send a new order under a new key."
+
+
 class AlreadyDone(CallerFault):
     """The thing exists, and doing it twice would overwrite."""
 

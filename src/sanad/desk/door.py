@@ -7,18 +7,24 @@ and all of them share one flush of the disk.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
+import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
 from sanad.desk.act import Act, Done, LongAct, Tools, Work, stamp
 from sanad.desk.law import hold
 from sanad.desk.question import Question
+from sanad.desk.since import require_unchanged
 from sanad.errors import ActFailed, OtherCompartment, SanadError, UndecidedByLaw
 from sanad.ledger.append import Pen
+from sanad.ledger.read import size
 from sanad.rules import Ruling, evaluate_all
+from sanad.storage import once
 from sanad.storage.blobs import Staged
 from sanad.values.canonical import Json
 
@@ -42,42 +48,76 @@ class Desk:
         """Work with `tools`."""
         self._tools = tools
 
-    def perform(self, act: Act[R]) -> R:
-        """Do one act.
+    def perform(self, act: Act[R], seen: int | None = None) -> R:
+        """Do one act; `seen` as in `perform_all`.
 
         Raises:
             SanadError: it was refused or failed; the refusal is on record, nothing else happened.
         """
-        [outcome] = self.perform_all([act])
+        [outcome] = self.perform_all([act], seen)
         if isinstance(outcome, Refused):
             raise outcome.error
         return outcome
 
-    def perform_all(self, acts: Iterable[Act[R]]) -> list[R | Refused]:
-        """Do several acts in one transaction and return, in order, each result or refusal."""
-        tools = self._tools
+    def perform_all(self, acts: Iterable[Act[R]], seen: int | None = None) -> list[R | Refused]:
+        """Do several acts in one transaction and return, in order, each result or refusal.
+
+        `seen` is the number of the newest ledger entry when the officer looked (`newest`): an act about something that was changed since is refused.
+        """
         orders = [(act, self._prepared(act)) for act in acts]
+        with self._writing(seen) as turn:
+            return [turn.carry_out(act, ahead) for act, ahead in orders]
+
+    def perform_once(
+        self,
+        act: Act[R],
+        key: str,
+        digest: str,
+        told: Callable[[R], dict[str, Json]],
+        seen: int | None = None,
+    ) -> dict[str, Json]:
+        """Do an act that carries a key, or return what was answered when it came before; `told` makes the answer of the result.
+
+        `digest` is that of the order as it was sent, `seen` as in `perform_all`. A refusal is not kept: the order may be sent again.
+
+        Raises:
+            KeyReused: another order came under this key.
+            SanadError: it was refused or failed.
+        """
+        with self._tools.database.reading() as connection:
+            before = once.find(connection, act.by, key, digest)
+        if before is not None:
+            return before
+        ahead = self._prepared(act)
+        with self._writing(seen) as turn:
+            before = once.find(turn.connection, act.by, key, digest)
+            if before is not None:
+                return before
+            outcome = turn.carry_out(act, ahead)
+            if not isinstance(outcome, Refused):
+                answer = told(outcome)
+                once.keep(turn.connection, act.by, key, digest, answer)
+                return answer
+        raise outcome.error
+
+    @property
+    def newest(self) -> int:
+        """Return the number of the newest ledger entry: what an officer who looks now has seen."""
+        with self._tools.database.reading() as connection:
+            return size(connection) - 1
+
+    @contextmanager
+    def _writing(self, seen: int | None) -> Iterator["_Turn"]:
+        """Yield a turn to write; its entries and copies are on disk at the end, and what was doomed is destroyed."""
+        tools = self._tools
         with tools.database.writing() as connection:
-            pen = Pen(connection)
-            outcomes: list[R | Refused] = []
-            staged: list[Staged] = []
-            doomed: list[str] = []
-            for act, ahead in orders:
-                work = Work(tools, connection, tools.clock(), pen.next, ahead.result)
-                if ahead.refusal is None:
-                    outcome, entry = _tried(act, work, act.do)
-                else:
-                    outcome, entry = ahead.refusal
-                pen.write(entry.body(work.at), entry.things, entry.kept)
-                outcomes.append(outcome)
-                staged += work.to_settle
-                doomed += work.to_destroy
-            pen.flush()
-            tools.blobs.settle(staged)
-        for sha256 in doomed:
+            turn = _Turn(tools, connection, Pen(connection), seen)
+            yield turn
+            turn.pen.flush()
+            tools.blobs.settle(turn.staged)
+        for sha256 in turn.doomed:
             tools.blobs.destroy(sha256)
             tools.records.forget(sha256)
-        return outcomes
 
     def ask(self, question: Question[A]) -> A:
         """Answer one question from one consistent view of the office; the looking is recorded before the answer is given.
@@ -108,6 +148,30 @@ class Desk:
             work = Work(tools, connection, tools.clock(), seq=0)
             outcome, entry = _tried(act, work, act.prepare)
         return _Ahead(refusal=(outcome, entry)) if isinstance(outcome, Refused) else _Ahead(outcome)
+
+
+@dataclass(frozen=True)
+class _Turn:
+    """One transaction in which acts are carried out, each with its entry."""
+
+    tools: Tools
+    connection: sa.Connection
+    pen: Pen
+    seen: int | None
+    staged: list[Staged] = field(default_factory=list)
+    doomed: list[str] = field(default_factory=list)
+
+    def carry_out(self, act: Act[R], ahead: "_Ahead") -> R | Refused:
+        """Do one act, and write its entry."""
+        work = Work(self.tools, self.connection, self.tools.clock(), self.pen.next, ahead.result)
+        if ahead.refusal is None:
+            outcome, entry = _tried(act, work, partial(_unchanged, act, self.seen))
+        else:
+            outcome, entry = ahead.refusal
+        self.pen.write(entry.body(work.at), entry.things, entry.kept)
+        self.staged.extend(work.to_settle)
+        self.doomed.extend(work.to_destroy)
+        return outcome
 
 
 @dataclass(frozen=True)
@@ -181,6 +245,14 @@ def _tried(act: Act[Any], work: Work, do: Callable[[Work], Done[R]]) -> tuple[R 
         return Refused(act, error), _Entry(act, outcome, {"code": error.code}, rulings, (), said)
     work.connection.exec_driver_sql("release savepoint act")
     return done.result, _Entry(act, "done", done.what, rulings, done.things, done.private)
+
+
+def _unchanged(act: Act[R], seen: int | None, work: Work) -> Done[R]:
+    """Carry an order out, if nobody changed what it is about after entry `seen`."""
+    done = act.do(work)
+    if seen is not None:
+        require_unchanged(work, seen, done.things)
+    return done
 
 
 def _unforeseen(act: Act[Any], fault: Exception) -> ActFailed:

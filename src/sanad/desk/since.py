@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether something was changed since an officer last saw it: two people at one record, and the second is told."""
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from sanad.desk.act import Work
+from sanad.errors import ChangedSince
+from sanad.ledger import read, tables
+
+_DONE = "done"
+
+
+def require_unchanged(work: Work, seen: int, things: Iterable[str]) -> None:
+    """Refuse when an act after entry `seen` changed one of `things`; looking at it changes nothing.
+
+    Raises:
+        ChangedSince: naming who changed which of them first.
+    """
+    entry, link = tables.entry.c, tables.link.c
+    later = (
+        sa.select(link.thing, entry.seq)
+        .join(tables.entry, entry.seq == link.seq)
+        .where(link.thing.in_(list(things)), link.seq > seen, entry.outcome == _DONE)
+        .where(entry.act.not_in(_looks()))
+        .order_by(entry.seq)
+        .limit(1)
+    )
+    found = work.connection.execute(later).first()
+    if found is not None:
+        changed = read.entry(work.connection, found.seq)
+        who = str(changed.body["by"]) if changed.body else "Somebody"
+        raise ChangedSince("desk", officer=who, thing=found.thing, at=changed.at)
+
+
+@cache
+def _looks() -> frozenset[str]:
+    """Return the names of all questions: each is one file of that name."""
+    folder = Path(__file__).parent / "questions"
+    return frozenset(path.stem for path in folder.glob("*.py"))

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The office on screen: pages over acts and questions."""

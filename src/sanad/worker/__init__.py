@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Carries out long work that was ordered, and goes on where it stopped."""
