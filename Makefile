@@ -39,6 +39,7 @@ verifier: $(VENV)/ready
 clean:
 	rm -rf build dist
 
-$(VENV)/ready: requirements-dev.lock pyproject.toml tools/make-venv
+$(VENV)/ready: requirements-dev.lock pyproject.toml tools/make-venv package-lock.json tools/web-assets
 	@tools/make-venv $(PYTHON) $(VENV)
+	@tools/web-assets
 	@touch $@

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Write call records in the layout of the template alpha-mobile: `make_calls.py TARGET RECORDS`.
+"""Write call records in the layout of the template alpha-mobile: `make_calls.py TARGET RECORDS [FIRST]`.
 
-The same records on every run of one DuckDB version: each field follows from a hash of the record's number. 40 subscribers, 5,000 other
+The same records on every run of one DuckDB version: each field follows from a hash of the record's number. 40 subscribers, from number FIRST on, 5,000 other
 numbers written in three ways, one sender name in fifty records; all numbers are unassigned.
 """
 
@@ -13,7 +13,7 @@ SENDERS = ("SAMPLEBANK", "SAMPLESHOP", "SAMPLENEWS")
 
 QUERY = """
     WITH dice AS (
-        SELECT i, hash(i, 'kind') % 100 AS kind, hash(i, 'owner') % 40 AS owner,
+        SELECT i, hash(i, 'kind') % 100 AS kind, {first} + hash(i, 'owner') % 40 AS owner,
             hash(i, 'other') % 5000 AS other, hash(i, 'hand') % 50 AS hand, hash(i, 'cell') % 900 AS cell
         FROM range({records}) AS made(i)
     )
@@ -39,7 +39,8 @@ QUERY = """
 def main() -> None:
     """Write the file, lines ending as in the operator's export."""
     target, records = sys.argv[1], int(sys.argv[2])
-    made = QUERY.format(records=records, senders=list(SENDERS))
+    first = int((sys.argv[3:] or ["0"])[0])
+    made = QUERY.format(records=records, senders=list(SENDERS), first=first)
     duckdb.execute(f"COPY ({made}) TO '{target}' (FORMAT csv, HEADER)")
 
 

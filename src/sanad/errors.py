@@ -439,6 +439,42 @@ class TaskOfAnother(AuthorityFault):
     todo = "Have the task allocated anew, or the absence stated (`sanad cell absent`)."
 
 
+class CodeNotTaken(AuthorityFault):
+    """A one-time code, or what came with it, that does not let its officer in."""
+
+    code = "AUTHORITY_CODE_NOT_TAKEN"
+    what = "The code was not taken for {officer}: {detail}"
+    why = "Whoever holds a code can become that officer, so each is good once, for one officer and one day."
+    todo = "Type it as it was printed; if it is used or old, have the supervisor invite the officer again."
+
+
+class CredentialNotTaken(AuthorityFault):
+    """A passkey, or a password and its authenticator, that cannot be kept."""
+
+    code = "AUTHORITY_CREDENTIAL_NOT_TAKEN"
+    what = "Nothing was kept for {officer}: {detail}"
+    why = "What cannot be shown to work now would shut the officer out tomorrow."
+    todo = "Begin again on the same page; the code, if there was one, is still good."
+
+
+class OutsideToken(AuthorityFault):
+    """An order that a program's token does not name."""
+
+    code = "AUTHORITY_OUTSIDE_TOKEN"
+    what = "The token does not let a program {act} in {compartment}"
+    why = "A token is good for the acts, questions and compartments that it names, and for nothing else."
+    todo = "Have the officer issue a token that names it, if the program needs it."
+
+
+class SignedOut(AuthorityFault):
+    """Somebody who is not signed in, or no longer."""
+
+    code = "AUTHORITY_SIGNED_OUT"
+    what = "Nobody is signed in here"
+    why = "Every look and every act is on record under a name."
+    todo = "Sign in; what was typed is kept by the page where it can be."
+
+
 class OtherCompartment(AuthorityFault):
     """An order for one compartment that names something of another."""
 
@@ -609,6 +645,15 @@ class BadValue(CallerFault):
     what = "{value} is not a valid {type}: {detail}"
     why = "What is not understood is never taken as if it were."
     todo = "Correct it and try again; where a source writes it so, record the source's words as free text."
+
+
+class WeakPassword(CallerFault):
+    """A password that others would find."""
+
+    code = "CALLER_WEAK_PASSWORD"
+    what = "The password was not kept: {detail}"
+    why = "Who finds it acts in the officer's name."
+    todo = "Take a sentence of four or five words that nobody else would say, or a passkey."
 
 
 class BadSupposition(CallerFault):

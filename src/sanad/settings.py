@@ -3,11 +3,14 @@
 
 import tomllib
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
+from sanad.accounts.terms import IDLE, MOST, Terms
 from sanad.errors import BadSheet, NotAnOffice
 
 FILE = "office.toml"
+_MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 _FIELDS = {
     "name",
     "origin",
@@ -17,6 +20,10 @@ _FIELDS = {
     "timestamp_authority",
     "spark",
     "rulebook",
+    "session_idle_minutes",
+    "session_hours",
+    "oidc_issuer",
+    "oidc_client",
 }
 
 
@@ -27,7 +34,8 @@ class Settings:
     `database` is a SQLAlchemy address, None for SQLite in the office's directory; `timestamp_authority` an RFC 3161 address,
     None when checkpoints wait to be dated; `spark` the address of a Spark cluster on which findings are computed (`local[n]` for n
     threads of this machine), None for DuckDB in the process; `rulebook` the folder of the law that the office's jurists keep, None for the one
-    shipped with the program.
+    shipped with the program. `session_idle_minutes` and `session_hours` end sessions sooner than the program would; `oidc_issuer` is the address of the
+    identity provider that the office has, `oidc_client` as whom the provider knows it.
     """
 
     name: str
@@ -38,6 +46,10 @@ class Settings:
     timestamp_authority: str | None = None
     spark: str | None = None
     rulebook: str | None = None
+    session_idle_minutes: str | None = None
+    session_hours: str | None = None
+    oidc_issuer: str | None = None
+    oidc_client: str | None = None
 
 
 def load(office: Path) -> Settings:
@@ -61,6 +73,24 @@ def load(office: Path) -> Settings:
         return Settings(**document)
     except TypeError as error:
         raise BadSheet(str(path), detail=error) from error
+
+
+def terms(settings: Settings) -> Terms:
+    """Return on what terms officers are let in.
+
+    Raises:
+        BadSheet: a session would last longer than the program lets it, or what is given is no whole number.
+    """
+    given = (settings.session_idle_minutes, settings.session_hours)
+    try:
+        idle = IDLE if given[0] is None else timedelta(minutes=int(given[0]))
+        most = MOST if given[1] is None else timedelta(hours=int(given[1]))
+    except (ValueError, OverflowError) as error:
+        raise BadSheet(FILE, detail=f"session_idle_minutes and session_hours: {error}") from error
+    if not (timedelta() < idle <= IDLE and timedelta() < most <= MOST):
+        detail = f"session_idle_minutes is 1 to {IDLE // _MINUTE}, session_hours 1 to {MOST // _HOUR}"
+        raise BadSheet(FILE, detail=detail)
+    return Terms(idle, most, settings.oidc_issuer or "", settings.oidc_client or "")
 
 
 def write(office: Path, settings: Settings) -> None:

@@ -318,6 +318,8 @@ def _office(path: Path, settings: Settings, clock: Clock, passphrase: Passphrase
         office=settings.name,
         country=settings.country,
         zone=settings.zone,
+        keys=path / _KEYS,
+        terms=office_settings.terms(settings),
         timestamp_address=settings.timestamp_authority,
         engine=_on_spark(path / "spark", settings.spark) if settings.spark else None,
     )

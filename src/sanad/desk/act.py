@@ -4,13 +4,14 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from sanad.accounts.terms import Terms
 from sanad.ledger.note import Signer
 from sanad.mandates import officer
 from sanad.rules import Checklist, Rulebook
@@ -20,6 +21,7 @@ from sanad.sandbox import Sandbox
 from sanad.storage.blobs import Blobs, Staged
 from sanad.storage.database import Database
 from sanad.storage.records import Records
+from sanad.values import moment
 from sanad.values.canonical import Json
 
 if TYPE_CHECKING:
@@ -36,7 +38,8 @@ class Tools:
     `sandbox` runs what touches hostile bytes; `law` is what the rulebook holds besides rules, offences and checklists; `pack` is the folder of the jurisdiction, `templates` those of operator templates; `forms` is that of the
     office's own forms of documents, which need not be there; `search` is
     the folder of the search index; `signer` holds the key of the ledger, `credentials` those by which documents
-    are signed, None in an office founded before there were any; `clock` returns the present instant in UTC; `engine` opens what findings are computed on, DuckDB in this process if it is None.
+    are signed, None in an office founded before there were any; `clock` returns the present instant in UTC; `keys` is the folder of the office's
+    keys, `terms` say how officers are let in; `engine` opens what findings are computed on, DuckDB in this process if it is None.
     """
 
     database: Database
@@ -57,6 +60,8 @@ class Tools:
     office: str
     country: str
     zone: str
+    keys: Path
+    terms: Terms = field(default_factory=Terms)
     timestamp_address: str | None = None
     engine: "Opener | None" = None
 
@@ -119,7 +124,7 @@ class Act(ABC, Generic[R_co]):
     def mandate(self, work: Work) -> None:
         """Refuse unless the officer holds the power in the compartment today."""
         officer.require(
-            work.connection, self.by, self.power, self.compartment, work.today, self.name
+            work.connection, self.by, self.power, self.compartment, work.today, self.name, work.now
         )
 
     def touches(self, work: Work) -> Iterable[str]:
@@ -154,4 +159,4 @@ class LongAct(Act[R_co]):
 
 def stamp(instant: datetime) -> str:
     """Return an instant as all our documents write it: UTC, microseconds, `Z`."""
-    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.stamp(instant)

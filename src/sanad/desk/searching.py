@@ -39,7 +39,7 @@ class Search(Question[A_co], Generic[A_co]):
         """Refuse unless the officer holds the power in every compartment today."""
         for compartment in self.compartments:
             order = (self.by, self.power, compartment, work.today, self.name)
-            officer.require(work.connection, *order)
+            officer.require(work.connection, *order, work.now)
 
 
 @dataclass(frozen=True)

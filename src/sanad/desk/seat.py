@@ -6,6 +6,17 @@ A seat decides nothing: each order passes the door. What it tells of powers is t
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sanad.accounts import sessions, tokens
+from sanad.accounts.sessions import TOUCH
+from sanad.desk.act import Act, Tools
+from sanad.errors import OutsideToken
+from sanad.mandates import emergency, officer
+from sanad.mandates.emergency import Emergency
+from sanad.values.moment import read
 
 
 @dataclass(frozen=True)
@@ -37,3 +48,65 @@ class Seat:
             "compartment": compartment,
             "purpose": purpose or self.purpose,
         }
+
+
+def by_session(tools: Tools, secret: str, now: datetime) -> Seat | None:
+    """Return who is signed in by the secret of a session; None when it ended, is idle or too old, or the officer serves nowhere any more.
+
+    Costs two queries, and once a minute one write that keeps the last use. It is not on record: every order that it leads to is.
+    """
+    with tools.database.reading() as connection:
+        found = sessions.by_secret(connection, secret, tools.terms, now)
+        if found is None:
+            return None
+        serving = officer.serving(connection, found.officer, _today(tools, now), now)
+    if serving is None:
+        return None
+    if now - read(found.seen) >= TOUCH:
+        with tools.database.writing() as connection:
+            sessions.touch(connection, found.id, now)
+    who, held = serving
+    chosen = {"purpose": found.purpose, "language": found.language}
+    return Seat(who.id, who.name, who.office, found.id, held, **chosen)
+
+
+def by_token(tools: Tools, secret: str, now: datetime) -> Seat | None:
+    """Return for whom a program speaks by a token, in its compartments alone; None as `by_session`. Costs as much."""
+    with tools.database.reading() as connection:
+        found = tokens.by_secret(connection, secret, now)
+        if found is None:
+            return None
+        serving = officer.serving(connection, found.officer, _today(tools, now), now)
+    if serving is None:
+        return None
+    who, every = serving
+    held = {place: powers for place, powers in every.items() if place in found.compartments}
+    if not held:
+        return None
+    if found.seen is None or now - read(found.seen) >= TOUCH:
+        with tools.database.writing() as connection:
+            tokens.touch(connection, found.id, now)
+    return Seat(who.id, who.name, who.office, found.id, held, found.scope, purpose=found.label)
+
+
+def require_within(seat: Seat, order: Act[Any]) -> None:
+    """Refuse an order that the token behind a seat does not name; a session names none and may order everything.
+
+    Raises:
+        OutsideToken: the act or question is not in its scope, or the compartment not among its own.
+    """
+    if seat.scope is None:
+        return
+    if order.name not in seat.scope or order.compartment not in seat.compartments:
+        raise OutsideToken("token", act=order.name, compartment=order.compartment)
+
+
+def alarms(tools: Tools, compartment: str, now: datetime) -> list[Emergency]:
+    """Return the emergency access to a compartment that was asked for or lasts: it stands on every page of the compartment."""
+    with tools.database.reading() as connection:
+        every = emergency.listed(connection, compartment)
+    return [each for each in every if each.state(now) in {"asked", "lasting"}]
+
+
+def _today(tools: Tools, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(tools.zone)).date()

@@ -4,13 +4,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from sanad.errors import AlreadyDone, BadValue, NoMandate, NotFound, UnknownOfficer
-from sanad.mandates import tables
+from sanad.mandates import emergency, tables
 from sanad.mandates.powers import held_by
 
 _ID = re.compile(r"[a-z][a-z0-9._-]{0,62}")
@@ -103,10 +103,16 @@ def all_officers(connection: sa.Connection) -> list[Officer]:
     return [Officer(**row) for row in rows.mappings()]
 
 
-def require(
-    connection: sa.Connection, officer: str, power: str, compartment: str, on: date, act: str
-) -> Appointment:
-    """Return the appointment under which `officer` may do `act`, or refuse.
+def require(  # noqa: PLR0913  # who, what, where, when
+    connection: sa.Connection,
+    officer: str,
+    power: str,
+    compartment: str,
+    on: date,
+    act: str,
+    now: datetime | None = None,
+) -> None:
+    """Refuse unless `officer` may do `act`; where `now` is given, emergency access lets them look until its instant.
 
     Raises:
         UnknownOfficer: nobody has that id.
@@ -114,17 +120,48 @@ def require(
     """
     if find(connection, officer) is None:
         raise UnknownOfficer(act, officer=officer)
-    appointment = _appointment(connection, officer, compartment)
-    if appointment is None or not appointment.holds(power, on):
+    if not holds(connection, officer, power, compartment, on, now):
         facts = {"officer": officer, "act": act, "power": power}
         raise NoMandate("mandates", compartment=compartment, on=on.isoformat(), **facts)
-    return appointment
 
 
-def holds(connection: sa.Connection, officer: str, power: str, compartment: str, on: date) -> bool:
-    """Tell whether `officer` holds `power` in `compartment` on that day."""
+def holds(  # noqa: PLR0913  # as `require`
+    connection: sa.Connection,
+    officer: str,
+    power: str,
+    compartment: str,
+    on: date,
+    now: datetime | None = None,
+) -> bool:
+    """Tell whether `officer` holds `power` in `compartment` on that day; `now` as in `require`."""
     appointment = _appointment(connection, officer, compartment)
-    return appointment is not None and appointment.holds(power, on)
+    if appointment is not None and appointment.holds(power, on):
+        return True
+    if now is None or power != emergency.POWER:
+        return False
+    return emergency.lasts(connection, officer, compartment, now)
+
+
+def serving(
+    connection: sa.Connection, officer: str, on: date, now: datetime
+) -> tuple[Officer, dict[str, frozenset[str]]] | None:
+    """Return an officer with compartment → powers held there on that day, emergency access included; None for who holds none anywhere. One query."""
+    given, who = tables.appointment.c, tables.officer
+    days = sa.and_(
+        given.from_day <= on.isoformat(),
+        sa.or_(given.until_day.is_(None), given.until_day >= on.isoformat()),
+    )
+    appointed = sa.select(given.compartment, given.roles).where(given.officer == officer, days)
+    every = sa.union_all(appointed, emergency.compartments(officer, now)).subquery()
+    rows = connection.execute(sa.select(who, every).where(who.c.id == officer)).all()
+    found: dict[str, frozenset[str]] = {}
+    for row in rows:
+        held = frozenset({emergency.POWER}) if row.roles is None else held_by(row.roles.split())
+        found[row.compartment] = found.get(row.compartment, frozenset()) | held
+    held_somewhere = {compartment: held for compartment, held in found.items() if held}
+    if not held_somewhere:
+        return None
+    return Officer(rows[0].id, rows[0].name, rows[0].office), held_somewhere
 
 
 def _appointment(connection: sa.Connection, officer: str, compartment: str) -> Appointment | None:

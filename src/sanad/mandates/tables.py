@@ -31,3 +31,18 @@ instrument = sa.Table(
     sa.Column("kind", sa.String(40), nullable=False),
     sa.Column("document", Document, nullable=False),
 )
+
+emergency = sa.Table(
+    "emergency",
+    metadata,
+    sa.Column("id", sa.String(20), primary_key=True),
+    sa.Column("officer", sa.String(80), nullable=False, index=True),
+    sa.Column("compartment", sa.String(80), nullable=False, index=True),
+    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("hours", sa.Integer, nullable=False),
+    sa.Column("asked", sa.String(27), nullable=False),
+    sa.Column("confirmed_by", sa.String(80)),
+    sa.Column("until", sa.String(27)),  # set when it is confirmed
+    sa.Column("ended", sa.String(27)),
+    sa.Column("ended_by", sa.String(80)),
+)

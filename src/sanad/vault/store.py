@@ -7,11 +7,20 @@ import sqlalchemy as sa
 
 from sanad.errors import NotFound, Quarantined
 from sanad.values.canonical import Json
+from sanad.values.fold import fold
 from sanad.vault import leave, tables
 from sanad.vault.exhibit import ABOUT, Delivery, Exhibit, Provenance
 
 _KNOWN = sa.select(tables.exhibit.c.sha256).where(tables.exhibit.c.sha256 == sa.bindparam("wanted"))
 _ERASED = _KNOWN.where(tables.exhibit.c.erased.is_not(None))
+_LED = (
+    (tables.delivery.c.exhibit == sa.bindparam("wanted"))
+    & (tables.delivery.c.compartment == sa.bindparam("to"))
+    & tables.delivery.c.leads
+)
+_KIND = sa.select(tables.exhibit.c.kind).where(tables.exhibit.c.sha256 == sa.bindparam("wanted"))
+_LEADS = sa.select(tables.delivery.c.seq).where(_LED)
+_NAME_LANGUAGE = sa.update(tables.delivery).where(_LED)
 _WORDS = {"handed_by", "received_by", "received_where", "seal", "made_by", "capture"}
 _BELONGS = "it belongs to an exhibit set aside: {}"
 _INSIDE = sa.type_coerce(tables.delivery.c.document, sa.Text).contains(
@@ -35,6 +44,7 @@ def record(
     if new:
         row = {"sha256": sha256, "size": size, "media_type": media_type}
         connection.execute(_ADD_EXHIBIT, row)
+    leads = new or connection.execute(_LEADS, _led_by(delivery)).first() is None
     connection.execute(
         _ADD_DELIVERY,
         {
@@ -44,9 +54,21 @@ def record(
             "compartment": delivery.compartment,
             "instrument": delivery.provenance.instrument,
             "document": delivery.provenance.as_json(),
+            "leads": leads,
+            "folded": fold(delivery.name),
+            "handed_by": delivery.provenance.handed_by,
+            "language": delivery.provenance.language,
+            "kind": None if new else connection.execute(_KIND, {"wanted": sha256}).scalar(),
         },
     )
+    if not leads and delivery.provenance.language is not None:
+        newest = {"language": delivery.provenance.language}
+        connection.execute(_NAME_LANGUAGE.values(newest), _led_by(delivery))
     return new
+
+
+def _led_by(delivery: Delivery) -> dict[str, str]:
+    return {"wanted": delivery.exhibit, "to": delivery.compartment}
 
 
 def quarantine(connection: sa.Connection, sha256: str, reason: str | None) -> None:
@@ -128,7 +150,8 @@ def forget_words(connection: sa.Connection, seq: int) -> None:
     row = connection.execute(sa.select(d.document).where(d.seq == seq)).scalar()
     if row is not None:
         kept = {key: value for key, value in row.items() if key not in _WORDS}
-        change = sa.update(tables.delivery).where(d.seq == seq).values(document=kept)
+        blank = {"document": kept, "handed_by": None}
+        change = sa.update(tables.delivery).where(d.seq == seq).values(blank)
         connection.execute(change)
 
 
@@ -138,6 +161,7 @@ def erase(connection: sa.Connection, sha256: str, seq: int, reason: str) -> None
     gone = {"erased": seq, "quarantine": reason, "receipt": None, "kind": None}
     connection.execute(sa.update(tables.exhibit).where(at).values(gone))
     connection.execute(sa.delete(tables.reading).where(tables.reading.c.exhibit == sha256))
+    _list_as(connection, sha256, None)
 
 
 def is_erased(connection: sa.Connection, sha256: str) -> bool:
@@ -173,8 +197,15 @@ def only_inside(connection: sa.Connection, sha256: str) -> list[str]:
 def keep_receipt(connection: sa.Connection, sha256: str, receipt: dict[str, Json]) -> None:
     """Keep the reader's account of the exhibit; an earlier one stays in the ledger."""
     at = tables.exhibit.c.sha256 == sha256
-    kept = {"receipt": receipt, "kind": str(receipt["kind"])}
+    kind = str(receipt["kind"])
+    kept = {"receipt": receipt, "kind": kind}
     connection.execute(sa.update(tables.exhibit).where(at).values(kept))
+    _list_as(connection, sha256, kind)
+
+
+def _list_as(connection: sa.Connection, sha256: str, kind: str | None) -> None:
+    at = tables.delivery.c.exhibit == sha256
+    connection.execute(sa.update(tables.delivery).where(at).values(kind=kind))
 
 
 def digests(connection: sa.Connection, start: str) -> set[str]:

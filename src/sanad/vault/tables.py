@@ -28,6 +28,16 @@ delivery = sa.Table(
     sa.Column("compartment", sa.String(80), nullable=False),
     sa.Column("instrument", sa.String(120)),
     sa.Column("document", Document, nullable=False),
+    # what lists of exhibits are chosen by (`catalogue`); all of it stands in the document too
+    sa.Column("leads", sa.Boolean, nullable=False),  # the first of its exhibit to its compartment
+    sa.Column("folded", sa.Text, nullable=False),  # its name as searches fold it
+    sa.Column("handed_by", sa.Text),
+    sa.Column("language", sa.String(60)),  # of one that leads: as the newest says that says any
+    sa.Column("kind", sa.String(20)),  # that of its exhibit
+    sa.Index("ix_delivery_compartment", "compartment", "leads", "seq"),
+    sa.Index(
+        "ix_delivery_facets", "compartment", "leads", "kind", "handed_by", "language", "instrument"
+    ),  # counted without a look at the rows
 )
 
 reading = sa.Table(

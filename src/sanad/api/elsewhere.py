@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is not offered as an address of its own: the inner steps of procedures, and what no program should order.
+
+An inner step takes what only a procedure of this machine has: a copy in the vault's stage, the account of a reader, a folder. The whole procedure is
+ordered with `order_work`, and the worker carries it out. What answers with a secret is ordered where a person sees it once.
+"""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """Why an act or question has no address, and where it is ordered instead."""
+
+    why: str
+    instead: str
+
+
+_STAGED = "it takes a copy or an account that a procedure of this machine made"
+_FILES = "it takes a folder or files of this machine"
+_SECRET = "its answer is a secret, or opens the way to one, and is shown once to the person it is for"  # noqa: S105  # words
+_MACHINE = "it is the business of whoever administers the machine"
+_WORK = "the work of kind `{}`, by `order_work`"
+_PAGES = "the pages of the office, or `sanad {}`"
+
+ELSEWHERE = MappingProxyType(
+    {
+        "seal_exhibit": Elsewhere(_STAGED, _WORK.format("receive")),
+        "read_exhibit": Elsewhere(_STAGED, _WORK.format("read")),
+        "fail_reading": Elsewhere(_STAGED, _WORK.format("read")),
+        "bind_bundle": Elsewhere(_FILES, _WORK.format("bundle")),
+        "dispatch_files": Elsewhere(_FILES, "the work that writes the files, by `order_work`"),
+        "copy_exhibit": Elsewhere(
+            "its answer is the bytes of an exhibit", _PAGES.format("copy")
+        ),
+        "export_goaml": Elsewhere("its sheet is a file of the office", "`sanad exchange`"),
+        "what_would_flip": Elsewhere(_FILES, "`sanad rules flip`"),
+        "keep_timestamp": Elsewhere(_STAGED, "`sanad attest`"),
+        "found_office": Elsewhere(_MACHINE, "`sanad init`"),
+        "upgrade_office": Elsewhere(_MACHINE, "`sanad upgrade`"),
+        "rekey_vault": Elsewhere(_MACHINE, "`sanad rekey`"),
+    }
+)
+"""Name → why, and where instead."""

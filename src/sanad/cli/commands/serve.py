@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`sanad serve`."""
+
+from pathlib import Path
+
+import click
+
+from sanad.cli.frame import Session
+from sanad.cli.frame import command as office_command
+
+
+@office_command("sanad serve --office ~/cell --port 8443 --certificate cell.pem --key cell.key")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8443, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--name", "names", multiple=True, help="Name by which browsers reach it, if not by the address; several times for several.")  # fmt: skip
+@click.option("--certificate", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="TLS certificate with its chain (PEM).")  # fmt: skip
+@click.option("--key", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Its private key (PEM).")  # fmt: skip
+@click.option("--no-worker", is_flag=True, help="Leave long work to a worker that runs elsewhere (`sanad work`).")  # fmt: skip
+def command(  # noqa: PLR0913  # what a server has to be told
+    session: Session,
+    host: str,
+    port: int,
+    names: tuple[str, ...],
+    certificate: Path | None,
+    key: Path | None,
+    no_worker: bool,  # noqa: FBT001  # a flag
+) -> None:
+    """Serve the office's pages and API until interrupted. Beyond this machine only over TLS."""
+    from sanad.cli.serving import serve_office
+
+    serve_office(session, host, port, names, certificate, key, works=not no_worker)

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How much one request may bring, and how often one address or officer may ask.
+
+Counts are kept in this process: after a restart everybody begins anew. What must survive one, the lock of a password after wrong ones, is
+kept by the acts of sign-in.
+"""
+
+import math
+import time
+from dataclasses import dataclass, field
+
+from limits import RateLimitItem, RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+FORM_BYTES = 1 << 20
+"""Of a form or an order in JSON: the longest of them is a worksheet of some thousand lines."""
+CHUNK_BYTES = 16 << 20
+"""Of one piece of an upload."""
+SIGN_IN = RateLimitItemPerMinute(20)
+"""From one address: an office of twenty may sit behind one."""
+ORDERS = RateLimitItemPerMinute(1200)
+"""Of one officer or token: a page asks for some ten things."""
+_TOO_LARGE = "What was sent is larger than this address takes, and nothing was done.\n"
+
+
+class BodyLimit:
+    """Ends a request whose body is longer than its address takes: at once where the length is told, else when it is passed."""
+
+    def __init__(self, app: ASGIApp, uploads: str) -> None:
+        """Stand before `app`; addresses that have `uploads` as a part take pieces of uploads."""
+        self._app, self._uploads = app, uploads
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or refuse it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        most = CHUNK_BYTES if self._uploads in scope["path"].split("/") else FORM_BYTES
+        told = Headers(scope=scope).get("content-length", "0")
+        if not told.isdecimal() or int(told) > most:
+            await PlainTextResponse(_TOO_LARGE, 413)(scope, receive, send)
+            return
+        came = 0
+
+        async def counted() -> Message:
+            nonlocal came
+            message = await receive()
+            came += len(message.get("body", b""))
+            if came > most:
+                raise HTTPException(413, _TOO_LARGE)
+            return message
+
+        await self._app(scope, counted, send)
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Counts who asked how often; a moving window, so that no minute's end lets twice as much through."""
+
+    _limiter: MovingWindowRateLimiter = field(
+        default_factory=lambda: MovingWindowRateLimiter(MemoryStorage())
+    )
+
+    def wait(self, of: RateLimitItem, who: str) -> int:
+        """Count one request of `who`, and return 0, or after how many seconds the next is taken."""
+        if self._limiter.hit(of, who):
+            return 0
+        window = self._limiter.get_window_stats(of, who)
+        return max(1, math.ceil(window.reset_time - time.time()))

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From a cookie or a token to who sits there.
+
+Over TLS the cookie's name binds it to this host and to encryption (`__Host-`, RFC 6265bis, section 4.1.3.2); on a loopback address without TLS
+it cannot.
+"""
+
+from dataclasses import dataclass
+
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from sanad.desk.seat import Seat, by_session, by_token
+from sanad.wiring import Office
+
+_BEARER = "bearer "
+
+
+@dataclass(frozen=True)
+class Seats:
+    """Who sits where in `office`; `secure` says that it is served over TLS."""
+
+    office: Office
+    secure: bool
+
+    @property
+    def cookie(self) -> str:
+        """Return the name of the session's cookie."""
+        return "__Host-sanad" if self.secure else "sanad"
+
+    def of(self, request: HTTPConnection) -> Seat | None:
+        """Return who is signed in by the cookie of a browser, None for nobody."""
+        secret = request.cookies.get(self.cookie)
+        tools = self.office.tools
+        return None if secret is None else by_session(tools, secret, tools.clock())
+
+    def of_token(self, request: HTTPConnection) -> Seat | None:
+        """Return for whom a program speaks by its bearer token (RFC 6750, section 2.1), None for nobody."""
+        told = request.headers.get("authorization", "")
+        if not told.lower().startswith(_BEARER):
+            return None
+        tools = self.office.tools
+        return by_token(tools, told[len(_BEARER) :].strip(), tools.clock())
+
+    def sit(self, answer: Response, secret: str, seconds: int) -> None:
+        """Give the browser the secret of its session; no script reads it, and no other site sends it along."""
+        answer.set_cookie(
+            self.cookie,
+            secret,
+            max_age=seconds,
+            path="/",
+            secure=self.secure,
+            httponly=True,
+            samesite="lax",
+        )
+
+    def rise(self, answer: Response) -> None:
+        """Take the secret from the browser."""
+        answer.delete_cookie(
+            self.cookie, path="/", secure=self.secure, httponly=True, samesite="lax"
+        )

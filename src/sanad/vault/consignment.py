@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Consignments: what somebody brings in over the network, from the first byte until its files are sealed.
+
+A consignment is open while files arrive, closed when whoever brought it says that all is there, and sealed when its files are exhibits.
+Only a closed one is received; into a closed one nothing arrives any more.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import cast
+
+import sqlalchemy as sa
+
+from sanad.errors import NotFound
+from sanad.storage.database import Document, metadata
+from sanad.values.canonical import Json
+
+ID = "DEL-"
+"""Before the number of the entry that began it."""
+
+
+class State(StrEnum):
+    """How a consignment stands."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    SEALED = "sealed"
+
+
+consignment = sa.Table(
+    "consignment",
+    metadata,
+    sa.Column("id", sa.String(40), primary_key=True),
+    sa.Column("seq", sa.BigInteger, nullable=False),
+    sa.Column("compartment", sa.String(80), nullable=False, index=True),
+    sa.Column("by", sa.ForeignKey("officer.id"), nullable=False),
+    sa.Column("handed_by", sa.Text, nullable=False),
+    sa.Column("begun_at", sa.String(40), nullable=False),
+    sa.Column("state", sa.String(16), nullable=False),
+    sa.Column("account", Document),  # of its receiving; null before it is sealed
+)
+
+
+@dataclass(frozen=True)
+class Consignment:
+    """One consignment: who brought it in, and who handed it over to them, in words."""
+
+    id: str
+    seq: int
+    compartment: str
+    by: str
+    handed_by: str
+    begun_at: str
+    state: State
+    account: dict[str, Json] | None = None
+
+
+def add(connection: sa.Connection, begun: Consignment) -> None:
+    """Record a consignment that begins."""
+    connection.execute(sa.insert(consignment).values(vars(begun)))
+
+
+def get(connection: sa.Connection, name: str) -> Consignment:
+    """Return one consignment.
+
+    Raises:
+        NotFound: there is none by that id.
+    """
+    found = _consignments(connection, consignment.c.id == name)
+    if not found:
+        raise NotFound("vault", kind="delivery", name=name)
+    return found[0]
+
+
+def of_compartment(connection: sa.Connection, compartment: str) -> list[Consignment]:
+    """Return the consignments of a compartment, the newest first."""
+    return _consignments(connection, consignment.c.compartment == compartment)
+
+
+def close(connection: sa.Connection, name: str) -> None:
+    """Let nothing more arrive."""
+    at = consignment.c.id == name
+    connection.execute(sa.update(consignment).where(at).values(state=State.CLOSED))
+
+
+def settle(connection: sa.Connection, name: str, account: dict[str, Json]) -> None:
+    """Note that the files are exhibits, with the account of it."""
+    changed = {"state": State.SEALED, "account": account}
+    connection.execute(sa.update(consignment).where(consignment.c.id == name).values(changed))
+
+
+def _consignments(
+    connection: sa.Connection, wanted: sa.ColumnElement[bool]
+) -> list[Consignment]:
+    query = sa.select(consignment).where(wanted).order_by(consignment.c.seq.desc())
+    rows = connection.execute(query).mappings()
+    return [Consignment(**cast("dict[str, str]", {**row, "state": State(row["state"])})) for row in rows]  # type: ignore[arg-type]  # our own columns

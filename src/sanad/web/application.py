@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The pages of an office as one application: its screens, its static files, and what is shown when something is refused."""
+
+from collections.abc import Awaitable, Callable
+from importlib import import_module
+from pkgutil import iter_modules
+from urllib.parse import quote
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, Response
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from sanad.errors import SanadError
+from sanad.gate.seats import Seats
+from sanad.gate.status import status_of
+from sanad.web import screens
+from sanad.web.page import STATIC, Pages
+from sanad.web.visit import NotSignedIn, redirect
+from sanad.wiring import Office
+
+_NOT_FOUND = 404
+_SERVER = 500
+
+
+class _Static(StaticFiles):
+    """Static files, whose address changes with them."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Answer, and let the browser keep it."""
+        answer = await super().get_response(path, scope)
+        answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return answer
+
+
+def pages(office: Office, seats: Seats) -> FastAPI:
+    """Return the application; `seats` says who sits where."""
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.office, app.state.desk = office, office.desk
+    app.state.seats, app.state.pages = seats, Pages()
+    app.mount(f"/static/{app.state.pages.release}", _Static(directory=STATIC), name="static")
+    for module in iter_modules(screens.__path__):
+        app.include_router(import_module(f"{screens.__name__}.{module.name}").router)
+    app.add_exception_handler(NotSignedIn, _to_the_door)
+    app.add_exception_handler(SanadError, _refused)
+    app.add_exception_handler(HTTPException, _stopped)
+    app.add_exception_handler(RequestValidationError, _unread)
+    app.add_exception_handler(Exception, _failed)
+    return app
+
+
+Handler = Callable[[Request, Exception], Awaitable[Response]]
+
+
+async def _to_the_door(request: Request, error: Exception) -> Response:
+    """Send whoever is not signed in to the door, and back afterwards."""
+    del error
+    if request.method != "GET":
+        return _panel(request, 401)
+    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return redirect(f"/sign-in?to={quote(asked, safe='')}")
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    if not isinstance(error, SanadError):
+        raise error
+    status = status_of(error)
+    return _panel(request, status, None if status == _NOT_FOUND else error)
+
+
+async def _stopped(request: Request, error: Exception) -> Response:
+    return _panel(request, error.status_code if isinstance(error, HTTPException) else _SERVER)
+
+
+async def _unread(request: Request, error: Exception) -> Response:
+    """Tell that a form or an address does not read; what was typed is not repeated into logs."""
+    del error
+    return _panel(request, 422)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    """Tell that the program failed, without a word of evidence."""
+    del error
+    return _panel(request, _SERVER)
+
+
+def _panel(request: Request, status: int, error: SanadError | None = None) -> HTMLResponse:
+    """Return the page that says what happened; it asks nothing of the office, which may be what failed."""
+    language = _language(request)
+    context = {"status": status, "error": error, "here": request.url.path}
+    html = request.app.state.pages.render("stopped.html", language, context)
+    return HTMLResponse(html, status)
+
+
+def _language(request: Request) -> str:
+    """Return the language of whoever may not be signed in: as chosen here, else as the browser asks."""
+    chosen = request.cookies.get("language", "")
+    asked = request.headers.get("accept-language", "")
+    return "ur" if chosen == "ur" or (not chosen and asked.lower().startswith("ur")) else "en"

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A form that was sent: one act, carried out once however often it arrives, and nothing lost of what was typed when it is refused.
+
+Every form carries `_key`, fresh with each page, and `_seen`, the newest ledger entry when the page was made.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse, Response
+
+from sanad.desk.act import Act
+from sanad.desk.door import Refused
+from sanad.errors import BadValue, SanadError
+from sanad.gate.status import status_of
+from sanad.web.visit import Visit, Visiting
+
+R = TypeVar("R")
+KEY, SEEN = "_key", "_seen"
+_LONGEST_KEY = 120
+_DIGITS = 15  # of an entry's number
+PART = "sanad-part"
+"""The header of our own script, which shows a refusal in the form that it sent."""
+
+
+@dataclass(frozen=True)
+class Went:
+    """Where the browser goes after an act, in the same compartment, and what is said there."""
+
+    to: str
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Posting(Visit):
+    """A visit that sent `fields`, in order, as they were typed."""
+
+    fields: tuple[tuple[str, str], ...] = ()
+
+    def carry_out(self, act: Act[R], then: Callable[[R], Went]) -> Response:
+        """Do an act and go where `then` says; a refusal is shown with what was typed."""
+
+        def told(result: R) -> dict[str, Any]:
+            return vars(then(result))
+
+        try:
+            key = self._key()
+            answer = self.desk.perform_once(act, key, self._digest(), told, self._seen())
+        except SanadError as error:
+            return self.refused(error)
+        return self.go(str(answer["to"]), str(answer["said"]))
+
+    def carry_out_all(
+        self, acts: Iterable[Act[R]], to: str, said: Callable[[int], str]
+    ) -> Response:
+        """Do several acts, each by itself, and say how many were done; those refused are shown with their reasons."""
+        try:
+            outcomes = self.desk.perform_all(list(acts), self._seen())
+        except SanadError as error:
+            return self.refused(error)
+        refused = [each for each in outcomes if isinstance(each, Refused)]
+        done = said(len(outcomes) - len(refused))
+        if not refused:
+            return self.go(to, done)
+        return self._told([each.error for each in refused], done)
+
+    def refused(self, *errors: SanadError) -> HTMLResponse:
+        """Return the page that says why, and holds what was typed to send it again."""
+        return self._told(list(errors))
+
+    def _told(self, errors: list[SanadError], done: str = "") -> HTMLResponse:
+        part = PART in self.request.headers
+        typed = [(name, value) for name, value in self.fields if name not in {KEY, SEEN}]
+        status = status_of(errors[0])
+        context: dict[str, Any] = {"errors": errors, "typed": typed, "done": done}
+        return self.page(
+            "kit/refused_part.html" if part else "refused.html", status=status, **context
+        )
+
+    def _key(self) -> str:
+        key = dict(self.fields).get(KEY, "")
+        if not 0 < len(key) <= _LONGEST_KEY:
+            raise BadValue(
+                "form", value=key[:_LONGEST_KEY], type="key", detail="load the page again"
+            )
+        return key
+
+    def _seen(self) -> int | None:
+        seen = dict(self.fields).get(SEEN, "")
+        return int(seen) if seen.isascii() and seen.isdecimal() and len(seen) <= _DIGITS else None
+
+    def _digest(self) -> str:
+        """Return the digest of the order: where it was sent, and what was typed; the same form after a reload is another."""
+        typed = [(name, value) for name, value in self.fields if name not in {KEY, SEEN}]
+        told = json.dumps([self.request.url.path, typed], ensure_ascii=False)
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+async def fields_of(request: Request) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a form in order; files are sent another way, in pieces."""
+    form = await request.form()
+    return tuple((name, value) for name, value in form.multi_items() if isinstance(value, str))
+
+
+def posting(
+    visit: Visiting, fields: Annotated[tuple[tuple[str, str], ...], Depends(fields_of)]
+) -> Posting:
+    """Return the visit with what it sent."""
+    return Posting(**vars(visit), fields=fields)
+
+
+Posted = Annotated[Posting, Depends(posting)]

@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The morning desk: what waits for the officer and until when, what they wait for, what has changed, which clocks run."""
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from sanad.desk.questions.list_clocks import ListClocks
+from sanad.desk.questions.list_drift import ListDrift
+from sanad.desk.questions.my_desk import MyDesk
+from sanad.web.visit import Visiting
+
+router = APIRouter()
+_SOON_DAYS = 14  # of clocks on the strip: what can still be done something about
+
+
+@router.get("/c/{compartment}/desk")
+def desk(visit: Visiting) -> HTMLResponse:
+    """Show the officer's queue, the clock strip and what has changed under what was signed."""
+    mine = visit.ask(MyDesk(**visit.order))
+    clocks = visit.ask(ListClocks(**visit.order, within_days=_SOON_DAYS))
+    drifted = visit.ask(ListDrift(**visit.order))
+    return visit.page(
+        "desk/desk.html", section="desk", mine=mine, clocks=clocks, drifted=drifted
+    )

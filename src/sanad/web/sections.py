@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The parts of the office as the side of every page lists them, in the order of the path of data."""
+
+from dataclasses import dataclass
+
+
+def N_(message: str) -> str:  # noqa: N802  # gettext's own name for: translate this where it is shown
+    """Mark a text for the catalogues."""
+    return message
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part: its place in the address after the compartment, its label, and the letter that goes there after `g`."""
+
+    id: str
+    label: str
+    letter: str
+
+
+SECTIONS = (
+    Section("desk", N_("Desk"), "d"),
+    Section("intake", N_("Intake"), "i"),
+    Section("exhibits", N_("Exhibits"), "e"),
+    Section("search", N_("Search"), "s"),
+    Section("subjects", N_("Subjects"), "u"),
+    Section("incidents", N_("Incidents"), "n"),
+    Section("identity", N_("Identity"), "y"),
+    Section("records", N_("Calls and money"), "c"),
+    Section("chart", N_("Link chart"), "h"),
+    Section("requests", N_("Requests"), "r"),
+    Section("proceedings", N_("Proceedings"), "p"),
+    Section("directives", N_("Directives"), "v"),
+    Section("clocks", N_("Clocks"), "k"),
+    Section("drift", N_("Drift"), "f"),
+    Section("documents", N_("Dossiers"), "o"),
+    Section("work", N_("Long work"), "w"),
+    Section("ledger", N_("Ledger"), "l"),
+)
+OFFICE = Section("office", N_("Administration"), "a")
+"""Only in the compartment of the office itself."""
+HOME = "office"
+
+
+def sections_of(compartment: str) -> tuple[Section, ...]:
+    """Return what the side of a page in `compartment` lists."""
+    return (*SECTIONS, OFFICE) if compartment == HOME else SECTIONS

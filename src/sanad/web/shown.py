@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How values stand on a page: instants in the office's zone and as recorded, numbers with their groups, names of states as words.
+
+Digits stay Western in both languages, as in the papers of the courts that these pages are read beside.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from babel.numbers import format_decimal
+
+from sanad.errors import SanadError
+from sanad.web.words import words
+
+_LATIN = {"en": "en", "ur": "ur@numbers=latn"}
+
+
+def filters(language: str) -> Mapping[str, Callable[..., Any]]:
+    """Return the filters that templates use in `language`."""
+    known = words(language)
+
+    def count(value: int) -> str:
+        """Return a number with its groups."""
+        return str(format_decimal(value, locale="en"))
+
+    def word(value: object) -> str:
+        """Return the word for a state or kind that is written `like_this`; one that nobody translated reads as it is written."""
+        text = str(value).replace("_", " ").strip()
+        return known.gettext(text) if text else ""
+
+    def instant(value: str | datetime | None) -> str:
+        """Return an instant to the minute with its offset; a text that is none, as it is."""
+        if value is None:
+            return ""
+        try:
+            at = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+        except ValueError:
+            return str(value)
+        return at.strftime("%Y-%m-%d %H:%M %z").strip()
+
+    def day(value: str | date | None) -> str:
+        """Return a day as ISO 8601 writes it."""
+        return "" if value is None else str(value)[:10]
+
+    def short(value: str) -> str:
+        """Return the beginning of a digest: enough to tell two apart, never enough to check one."""
+        return f"{value[:8]}…" if len(value) > 8 else value  # noqa: PLR2004  # eight hexadecimal digits
+
+    def refused(error: SanadError) -> str:
+        """Return why something was not done, in the reader's language where its parts are translated."""
+        what, why, todo = (known.gettext(part) for part in (error.what, error.why, error.todo))
+        return f"{what.format(**error.facts)} ({error.where}). {why} {todo.format(**error.facts)}"
+
+    return {
+        "count": count,
+        "word": word,
+        "instant": instant,
+        "day": day,
+        "short": short,
+        "refused": refused,
+    }

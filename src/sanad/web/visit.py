@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A request of somebody who is signed in, in one compartment: what every screen begins with.
+
+A screen asks the desk and shows what it says; it decides nothing. Whoever may not look here is told that there is nothing here.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar
+from urllib.parse import quote, unquote
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException
+
+from sanad.desk.door import Desk
+from sanad.desk.question import Question
+from sanad.desk.seat import Seat
+from sanad.web.page import Pages
+from sanad.web.sections import sections_of
+
+A = TypeVar("A")
+SAID = "said"
+"""The cookie that carries one sentence over a redirect."""
+_LONGEST_SAID = 2_000
+
+
+class NotSignedIn(Exception):
+    """Nobody is signed in here; the way leads to the door."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """`seat` is who asks, `compartment` where, `pages` what makes pages; `desk` carries everything out."""
+
+    request: Request
+    desk: Desk
+    pages: Pages
+    seat: Seat
+    compartment: str
+
+    @property
+    def order(self) -> dict[str, str]:
+        """Return the fields that every order of this visit carries."""
+        return self.seat.order(self.compartment)
+
+    def ask(self, question: Question[A]) -> A:
+        """Return what the desk answers; the looking is on record."""
+        return self.desk.ask(question)
+
+    def at(self, path: str) -> str:
+        """Return the address of `path` in this compartment."""
+        return f"/c/{self.compartment}/{path}"
+
+    def page(self, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:  # noqa: ANN401  # what the template shows
+        """Return a page of this compartment; `section` in the context says which part of the office it is."""
+        said = _said(self.request)
+        around = {
+            "seat": self.seat,
+            "compartment": self.compartment,
+            "at": self.at,
+            "here": self.request.url.path,
+            "query": dict(self.request.query_params),
+            "sections": sections_of(self.compartment),
+            "section": "",
+            "flash": [said] if said else [],
+            "seen": self.desk.newest,
+            "emergency": [],
+            "theme": self.request.cookies.get("theme", "auto"),
+        }
+        html = self.pages.render(template, self.seat.language, {**around, **context})
+        answer = HTMLResponse(html, status)
+        if said:
+            answer.delete_cookie(SAID)
+        return answer
+
+    def go(self, path: str, said: str = "") -> Response:
+        """Send the browser on to `path` of this compartment, where `said` is shown once."""
+        return redirect(self.at(path), said)
+
+
+def redirect(to: str, said: str = "", kind: str = "done") -> Response:
+    """Send the browser on with a GET (RFC 9110, section 15.4.4), so that going back or loading again repeats nothing."""
+    answer = RedirectResponse(to, 303)
+    if said:
+        told = quote(json.dumps([kind, said[:_LONGEST_SAID]]))
+        answer.set_cookie(SAID, told, max_age=60, httponly=True, samesite="strict")
+    return answer
+
+
+def _said(request: Request) -> tuple[str, str] | None:
+    """Return the kind and words of what the last act said; the cookie is the browser's word, and is shown escaped."""
+    try:
+        kind, said = json.loads(unquote(request.cookies.get(SAID, "null")))
+    except (ValueError, TypeError):
+        return None
+    return (str(kind), str(said)[:_LONGEST_SAID]) if kind in {"done", "noted"} else None
+
+
+def seat_of(request: Request) -> Seat:
+    """Return who is signed in.
+
+    Raises:
+        NotSignedIn: nobody.
+    """
+    seat = request.app.state.seats.of(request)
+    if seat is None:
+        raise NotSignedIn
+    found: Seat = seat
+    return found
+
+
+def visiting(request: Request, seat: Annotated[Seat, Depends(seat_of)], compartment: str) -> Visit:
+    """Return the visit; one to a compartment where the officer holds nothing finds nothing."""
+    if compartment not in seat.compartments:
+        raise HTTPException(404)
+    state = request.app.state
+    return Visit(request, state.desk, state.pages, seat, compartment)
+
+
+Visiting = Annotated[Visit, Depends(visiting)]
+
+
+def named(values: Iterable[str]) -> tuple[str, ...]:
+    """Return what a form sent several times under one name, without blanks."""
+    return tuple(value for value in values if value.strip())
