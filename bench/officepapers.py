@@ -91,7 +91,9 @@ def incident(number: int) -> Paper:
         ("injured", {"category": "civilians", "low": number % 30, "said": f"{number % 30} were hurt"}),
         ("claimed_by", "Sample Front Market"), ("party", name_of(number)),
     ]  # fmt: skip
-    return Paper(f"incidents/{who}.txt", tuple(_stated(who, f"incident {who}", each) for each in said))
+    return Paper(
+        f"incidents/{who}.txt", tuple(_stated(who, f"incident {who}", each) for each in said)
+    )
 
 
 def letter(number: int) -> str:
@@ -104,4 +106,6 @@ def letter(number: int) -> str:
 def _stated(who: str, name: str, said: tuple[str, Json]) -> Statement:
     kind, value = said
     shown = " ".join(map(str, value.values())) if isinstance(value, dict) else str(value)
-    return Statement(who, kind, value, f"Of {name} it is said, as to {kind.replace('_', ' ')}: {shown}.")
+    return Statement(
+        who, kind, value, f"Of {name} it is said, as to {kind.replace('_', ' ')}: {shown}."
+    )

@@ -170,7 +170,10 @@ def _register(office: Office, _came: Path, size: Size) -> None:
 
 def _work(office: Office, _came: Path, size: Size) -> None:
     _do(office, (_request(number, size) for number in range(size.requests)))
-    for step, officer, share in (("review", "reviewer1.bench", 2), ("approve", "approver1.bench", 3)):
+    for step, officer, share in (
+        ("review", "reviewer1.bench", 2),
+        ("approve", "approver1.bench", 3),
+    ):
         for number in range(0, size.requests, share if step == "review" else 2 * share):
             name = f"R-{number:03}"
             read = office.desk.ask(CheckRequest(by=officer, **IN_CASE, request=name))
@@ -184,7 +187,11 @@ def _work(office: Office, _came: Path, size: Size) -> None:
 
 def _find(office: Office, _came: Path, size: Size) -> None:
     for number in range(size.findings):
-        parameters = {"number": papers.number_of(number), "from": "2024-01-01", "to": "2024-03-31"}
+        parameters = {
+            "number": papers.number_of(number % 30),
+            "from": "2024-01-01",
+            "to": "2024-03-31",
+        }
         order = {"by": "analyst1.bench", **IN_CASE, "subject": f"S-{number:03}"}
         _do(office, [MakeFinding(**order, method="contacts", parameters=dict(parameters))])
 
@@ -219,13 +226,17 @@ def _claim(paper: str, said: Statement) -> RecordClaim:
 def _judgement(number: int, answer: str) -> JudgeIdentity:
     """Judge a pair of persons none of whom is in another pair but one: groups stay small."""
     pair = f"S-{number:03}", f"S-{number + 1:03}"
-    given = Judgement(*pair, Answer.RELATED if answer == "same" else Answer(answer), "compared", (), "")
+    given = Judgement(
+        *pair, Answer.RELATED if answer == "same" else Answer(answer), "compared", (), ""
+    )
     return JudgeIdentity(by="analyst1.bench", **IN_CASE, judgement=given)
 
 
 def _request(number: int, size: Size) -> DraftRequest:
     kind = ("red_notice", "mla", "extradition")[number % 3]
-    asked = Request(f"R-{number:03}", kind, f"S-{number % size.persons:03}", COMPARTMENT, "prosecution", {})
+    asked = Request(
+        f"R-{number:03}", kind, f"S-{number % size.persons:03}", COMPARTMENT, "prosecution", {}
+    )
     return DraftRequest(by=f"drafter{number % 3 + 1}.bench", **IN_CASE, request=asked)
 
 
@@ -238,19 +249,30 @@ def _proceeding(number: int, size: Size) -> OpenProceeding:
 def _event(proceeding: str, number: int, at: int) -> RecordEvent:
     kind = ("fir_registered", "charges_filed", "charge_framed", "hearing", "adjourned")[at]
     on = _FOUNDED + timedelta(days=number % 60 + at * 30)
-    fixed: dict[str, Any] = {"waits_for": "court", "next": "hearing", "next_on": (on + timedelta(days=29)).isoformat()}
+    fixed: dict[str, Any] = {
+        "waits_for": "court",
+        "next": "hearing",
+        "next_on": (on + timedelta(days=29)).isoformat(),
+    }
     return RecordEvent(by="clerk1.bench", **IN_CASE, proceeding=proceeding, kind=kind, on=on.isoformat(), said=f"Step {at} was taken.", **fixed)  # fmt: skip
 
 
 def _task(number: int, size: Size) -> RaiseTask:
     about = f"subject:S-{number % size.persons:03}"
     due = (date(2026, 1, 1) + timedelta(days=number % 700)).isoformat()
-    raised = {"action": f"Obtain record {number}", "about": about, "due": due if number % 3 else None}
+    raised = {
+        "action": f"Obtain record {number}",
+        "about": about,
+        "due": due if number % 3 else None,
+    }
     return RaiseTask(by=f"analyst{number % 5 + 1}.bench", **IN_CASE, **raised)
 
 
 def _directive(number: int) -> IssueDirective:
-    decided = {"decision": f"Record {number} shall be obtained.", "action": f"Obtain record {number}"}
+    decided = {
+        "decision": f"Record {number} shall be obtained.",
+        "action": f"Obtain record {number}",
+    }
     return IssueDirective(
         by="supervisor1.bench",
         **IN_CASE,

@@ -89,10 +89,11 @@ QUESTIONS: Mapping[str, Callable[[], Question[Any]]] = {
 
 
 class Asked(NamedTuple):
-    """What one question cost: seconds of each time, alone and together; statements; bytes of the answer."""
+    """What one question cost: seconds of each time, alone and together; seconds of processor alone; statements; bytes of the answer."""
 
     alone: list[float]
     together: list[float]
+    processor: float
     statements: int
     size: int
 
@@ -102,7 +103,9 @@ def ask(office: Office, order: Callable[[], Question[Any]], people: int, rounds:
     office.desk.ask(order())  # what is loaded once is loaded
     with counted() as statements:
         answer = office.desk.ask(order())
+    used = time.process_time()
     alone = [_timed(office, order) for _ in range(rounds)]
+    used = (time.process_time() - used) / rounds
     gate = threading.Barrier(people)
 
     def person() -> list[float]:
@@ -111,7 +114,7 @@ def ask(office: Office, order: Callable[[], Question[Any]], people: int, rounds:
 
     with ThreadPoolExecutor(people) as crowd:
         together = [each for one in [crowd.submit(person) for _ in range(people)] for each in one.result()]  # fmt: skip
-    return Asked(alone, together, len(statements), len(json.dumps(_plain(answer))))
+    return Asked(alone, together, used, len(statements), len(json.dumps(_plain(answer))))
 
 
 @contextmanager
@@ -150,7 +153,7 @@ def _line(name: str, asked: Asked) -> str:
     figures = [1000 * each for side in (asked.alone, asked.together) for each in (median(side), quantiles(side, n=20)[-1])]  # fmt: skip
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     times = " ".join(f"{each:9,.0f}" for each in figures)
-    return f"{name:18} {times} {asked.statements:6} {asked.size:12,} {peak:7,}"
+    return f"{name:18} {times} {1000 * asked.processor:7,.0f} {asked.statements:6} {asked.size:12,} {peak:7,}"
 
 
 def main() -> None:
@@ -162,7 +165,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     asked = parser.parse_args()
     office = open_office(asked.folder / "office")
-    print(f"{'question':18} {'one ms':>9} {'p95':>9} {'many ms':>9} {'p95':>9} {'SQL':>6} {'bytes':>12} {'MiB':>7}")  # fmt: skip
+    print(f"{'question':18} {'one ms':>9} {'p95':>9} {'many ms':>9} {'p95':>9} {'CPU ms':>7} {'SQL':>6} {'bytes':>12} {'MiB':>7}")  # fmt: skip
     for name in asked.only or QUESTIONS:
         print(_line(name, ask(office, QUESTIONS[name], asked.people, asked.rounds)), flush=True)
     office.close()

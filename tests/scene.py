@@ -3,24 +3,33 @@
 
 import itertools
 import re
+import wave
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
+
+from account_scenes import ACCOUNTS
 from cast import CASE, ORDER, House
 from goaml_sheets import BANK, STATEMENT, sheet
 from registers import POST, ged
 from sanad.casework.request import Request
 from sanad.claims.subject import Answer as Answered
 from sanad.desk.act import Act
+from sanad.desk.acts.add_webhook import AddWebhook
 from sanad.desk.acts.adopt_entry import AdoptEntry
 from sanad.desk.acts.allocate_task import AllocateTask
 from sanad.desk.acts.answer_item import AnswerItem
 from sanad.desk.acts.answer_question import AnswerQuestion
 from sanad.desk.acts.ask_records import AskRecords
+from sanad.desk.acts.begin_delivery import BeginDelivery
 from sanad.desk.acts.bind_bundle import BindBundle
+from sanad.desk.acts.cancel_work import CancelWork
 from sanad.desk.acts.certify_translation import CertifyTranslation
+from sanad.desk.acts.close_delivery import CloseDelivery
 from sanad.desk.acts.confirm_words import ConfirmWords
 from sanad.desk.acts.copy_exhibit import CopyExhibit
 from sanad.desk.acts.decide_entry import DecideEntry
@@ -28,9 +37,13 @@ from sanad.desk.acts.defer_task import DeferTask
 from sanad.desk.acts.dispatch_files import DispatchFiles
 from sanad.desk.acts.draft_request import DraftRequest
 from sanad.desk.acts.end_appointment import EndAppointment
+from sanad.desk.acts.end_webhook import EndWebhook
+from sanad.desk.acts.end_work import EndWork
 from sanad.desk.acts.enrol_officer import EnrolOfficer
 from sanad.desk.acts.erase_body import EraseBody
 from sanad.desk.acts.erase_exhibit import EraseExhibit
+from sanad.desk.acts.exhibit_rows import ExhibitRows
+from sanad.desk.acts.export_list import ExportList
 from sanad.desk.acts.fail_reading import FailReading
 from sanad.desk.acts.file_task import FileTask
 from sanad.desk.acts.finish_task import FinishTask
@@ -47,6 +60,7 @@ from sanad.desk.acts.make_checkpoint import MakeCheckpoint
 from sanad.desk.acts.make_finding import MakeFinding
 from sanad.desk.acts.mask_rows import MaskRows
 from sanad.desk.acts.open_proceeding import OpenProceeding
+from sanad.desk.acts.order_work import OrderWork
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.queue_readings import QueueReadings
 from sanad.desk.acts.raise_task import RaiseTask
@@ -60,6 +74,7 @@ from sanad.desk.acts.register_subject import RegisterSubject
 from sanad.desk.acts.reject_suggestion import RejectSuggestion
 from sanad.desk.acts.rekey_vault import RekeyVault
 from sanad.desk.acts.release_exhibit import ReleaseExhibit
+from sanad.desk.acts.retry_work import RetryWork
 from sanad.desk.acts.review_result import ReviewResult
 from sanad.desk.acts.seal_exhibit import SealExhibit
 from sanad.desk.acts.send_request import SendRequest
@@ -72,6 +87,7 @@ from sanad.desk.acts.unmask_party import UnmaskParty
 from sanad.desk.acts.upgrade_office import UpgradeOffice
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
 from sanad.desk.acts.withdraw_request import WithdrawRequest
+from sanad.desk.consignments import uploads_of
 from sanad.desk.door import Desk
 from sanad.desk.ground import Wanted
 from sanad.desk.questions.admissibility import Admissibility
@@ -85,12 +101,16 @@ from sanad.desk.questions.disclosure_schedules import DisclosureSchedules
 from sanad.desk.questions.dossier_contents import DossierContents
 from sanad.desk.questions.draw_finding import DrawFinding
 from sanad.desk.questions.edition_difference import EditionDifference
+from sanad.desk.questions.exhibit_part import ExhibitPart
+from sanad.desk.questions.exhibit_picture import ExhibitPicture
+from sanad.desk.questions.exhibit_sound import ExhibitSound
 from sanad.desk.questions.export_ftm import ExportFtm
 from sanad.desk.questions.export_goaml import ExportGoaml
 from sanad.desk.questions.export_judgements import ExportJudgements
 from sanad.desk.questions.export_stix import ExportStix
 from sanad.desk.questions.file_of_reasons import FileOfReasons
 from sanad.desk.questions.find_mentions import FindMentions
+from sanad.desk.questions.follow_work import FollowWork
 from sanad.desk.questions.identity_pair import IdentityPair
 from sanad.desk.questions.incident_matrix import IncidentMatrix
 from sanad.desk.questions.law_changed import LawChanged
@@ -98,10 +118,12 @@ from sanad.desk.questions.law_on import LawOn
 from sanad.desk.questions.list_candidates import ListCandidates
 from sanad.desk.questions.list_clocks import ListClocks
 from sanad.desk.questions.list_copies import ListCopies
+from sanad.desk.questions.list_deliveries import ListDeliveries
 from sanad.desk.questions.list_directives import ListDirectives
 from sanad.desk.questions.list_drift import ListDrift
 from sanad.desk.questions.list_duplicates import ListDuplicates
 from sanad.desk.questions.list_entries import ListEntries
+from sanad.desk.questions.list_exhibits import ListExhibits
 from sanad.desk.questions.list_incidents import ListIncidents
 from sanad.desk.questions.list_methods import ListMethods
 from sanad.desk.questions.list_quarantined import ListQuarantined
@@ -113,11 +135,15 @@ from sanad.desk.questions.list_stories import ListStories
 from sanad.desk.questions.list_subjects import ListSubjects
 from sanad.desk.questions.list_tasks import ListTasks
 from sanad.desk.questions.list_unsure import ListUnsure
+from sanad.desk.questions.list_webhooks import ListWebhooks
+from sanad.desk.questions.list_work import ListWork
+from sanad.desk.questions.look_round import LookRound
 from sanad.desk.questions.match_claims import MatchClaims
 from sanad.desk.questions.match_list import MatchList
 from sanad.desk.questions.my_desk import MyDesk
 from sanad.desk.questions.office_status import OfficeStatus
 from sanad.desk.questions.officers_with import OfficersWith
+from sanad.desk.questions.open_exhibit import OpenExhibit
 from sanad.desk.questions.open_tasks import OpenTasks
 from sanad.desk.questions.pending_board import PendingBoard
 from sanad.desk.questions.preflight_document import PreflightDocument
@@ -133,10 +159,12 @@ from sanad.desk.questions.rerun_findings import RerunFindings
 from sanad.desk.questions.retention_due import RetentionDue
 from sanad.desk.questions.rule_standing import RuleStanding
 from sanad.desk.questions.search_text import SearchText
+from sanad.desk.questions.source_of import SourceOf
 from sanad.desk.questions.standing_editions import StandingEditions
 from sanad.desk.questions.statistics import Statistics
 from sanad.desk.questions.subject_file import SubjectFile
 from sanad.desk.questions.suggest_claims import SuggestClaims
+from sanad.desk.questions.suggest_subjects import SuggestSubjects
 from sanad.desk.questions.task_history import TaskHistory
 from sanad.desk.questions.waiting_readings import WaitingReadings
 from sanad.desk.questions.what_would_flip import WhatWouldFlip
@@ -145,12 +173,15 @@ from sanad.dossier.exports.goaml.sheet import load
 from sanad.dossier.material import Addressee
 from sanad.errors import EmptyFile
 from sanad.identity.judgement import Answer, Judgement
+from sanad.jobs import store as jobs
+from sanad.jobs.job import Outcome, State
 from sanad.mandates.instrument import Instrument
 from sanad.mandates.officer import Officer
 from sanad.readers.rows import Receipt
 from sanad.rules import load as load_rules
 from sanad.storage.keyring import Keyring
 from sanad.values.canonical import canonical
+from sanad.vault import consignment
 from sanad.vault.exhibit import Provenance
 
 NOTE = b"Sample One is the son of Sample Father.\nSample One was born on 5 March 1984.\n"
@@ -235,6 +266,44 @@ def _certify(scene: Scene) -> CertifyTranslation:
     told = {"source": "ur", "target": "en", "translator": "Sample Translator"}
     order = {"by": "clerk", "compartment": CASE, "certificate": f"exhibit:{scene.note}"}
     return CertifyTranslation(**order, exhibit=translation, **told)
+
+
+def _hook(scene: Scene) -> AddWebhook:
+    """Of a program whose host the administrator listed."""
+    tools = scene.house.office.tools
+    object.__setattr__(tools, "webhook_hosts", frozenset({"127.0.0.1:9"}))
+    return AddWebhook(by="chief", **IN_CASE, address="http://127.0.0.1:9/", kinds=("work.ended",))
+
+
+def ordered(scene: Scene) -> str:
+    """Order the readings of the case, and return the job's id."""
+    return scene.house.do(OrderWork(by="clerk", **IN_CASE, kind="read", order={}))
+
+
+def ended(scene: Scene) -> str:
+    """Return a job of which the worker has noted that it failed, before that is on record."""
+    job = ordered(scene)
+    with scene.house.office.tools.database.writing() as connection:
+        jobs.settle(connection, job, Outcome(State.FAILED, code="SAMPLE", says="it failed"))
+    return job
+
+
+def _retry(scene: Scene) -> RetryWork:
+    job = ended(scene)
+    scene.house.do(EndWork(by="clerk", **IN_CASE, work=job))
+    return RetryWork(by="clerk", **IN_CASE, work=job)
+
+
+def brought(scene: Scene, name: str = "new/brought.txt", raw: bytes = b"brought in") -> str:
+    """Begin a delivery over the network, let one file of it arrive, and return the delivery's id."""
+    begun = scene.house.do(BeginDelivery(by="clerk", **IN_CASE, handed_by="Sample Sender"))
+    tools = scene.house.office.tools
+    with tools.database.reading() as connection:
+        uploads = uploads_of(tools, consignment.get(connection, begun))
+    upload = uploads.begin(name, len(raw))
+    uploads.append(upload.id, 0, [raw])
+    uploads.finish(upload.id)
+    return begun
 
 
 def _made(scene: Scene) -> str:
@@ -391,6 +460,20 @@ def _confirm(scene: Scene) -> ConfirmWords:
 
 
 _NUMBER = itertools.count(1)  # a standing scene is asked again and again
+
+
+def _picture(scene: Scene) -> str:
+    out = BytesIO()
+    Image.new("RGB", (40, 20), "white").save(out, "PNG")
+    return scene.house.seal(scene.folder, "white.png", out.getvalue())
+
+
+def _sound(scene: Scene) -> str:
+    out = BytesIO()
+    with wave.open(out, "wb") as file:
+        file.setparams((1, 2, 8000, 0, "NONE", ""))
+        file.writeframes(bytes(1600))
+    return scene.house.seal(scene.folder, "silence.wav", out.getvalue())
 
 
 def _unsure(scene: Scene) -> ListUnsure:
@@ -600,6 +683,18 @@ def _directive(scene: Scene) -> IssueDirective:
 
 IN_CASE = {"compartment": CASE}
 SCENES: dict[str, Callable[[Scene], Act]] = {
+    "add_webhook": _hook,
+    "begin_delivery": lambda s: BeginDelivery(by="clerk", **IN_CASE, handed_by="Sample Sender"),
+    "cancel_work": lambda s: CancelWork(by="clerk", **IN_CASE, work=ordered(s)),
+    "close_delivery": lambda s: CloseDelivery(by="clerk", **IN_CASE, delivery=brought(s)),
+    "end_webhook": lambda s: EndWebhook(by="chief", **IN_CASE, webhook=s.house.do(_hook(s)).id),
+    "end_work": lambda s: EndWork(by="clerk", **IN_CASE, work=ended(s)),
+    "follow_work": lambda s: FollowWork(by="clerk", **IN_CASE, work=ordered(s)),
+    "list_deliveries": lambda s: ListDeliveries(by="clerk", **IN_CASE),
+    "list_webhooks": lambda s: ListWebhooks(by="chief", **IN_CASE),
+    "list_work": lambda s: ListWork(by="clerk", **IN_CASE),
+    "order_work": lambda s: OrderWork(by="clerk", **IN_CASE, kind="read", order={}),
+    "retry_work": _retry,
     "admissibility": lambda s: Admissibility(by="reviewer", **IN_CASE, exhibit=s.note),
     "adopt_entry": _adopt,
     "allocate_task": lambda s: AllocateTask(
@@ -677,6 +772,19 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "export_goaml": _goaml,
     "export_judgements": lambda s: ExportJudgements(by="analyst", **IN_CASE, purpose="asked for"),
     "export_stix": lambda s: ExportStix(by="analyst", **IN_CASE, purpose="asked for"),
+    "export_list": lambda s: ExportList(
+        by="analyst",
+        **IN_CASE,
+        purpose="for the hearing",
+        listed="subjects",
+        asked={},
+        rows=2,
+        sha256="0" * 64,
+    ),
+    "exhibit_part": lambda s: ExhibitPart(by="analyst", **IN_CASE, exhibit=s.note, find="sample"),
+    "exhibit_picture": lambda s: ExhibitPicture(by="analyst", **IN_CASE, exhibit=_picture(s)),
+    "exhibit_rows": lambda s: ExhibitRows(by="analyst", **IN_CASE, exhibit=s.calls),
+    "exhibit_sound": lambda s: ExhibitSound(by="analyst", **IN_CASE, exhibit=_sound(s)),
     "fail_reading": lambda s: FailReading(
         by="clerk", **IN_CASE, exhibit=s.note, step="content", error=EmptyFile("note.txt")
     ),
@@ -719,6 +827,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "list_drift": lambda s: ListDrift(by="drafter", **IN_CASE),
     "list_directives": lambda s: ListDirectives(by="analyst", **IN_CASE),
     "list_duplicates": lambda s: ListDuplicates(by="analyst", **IN_CASE),
+    "list_exhibits": lambda s: ListExhibits(by="analyst", **IN_CASE),
     "list_incidents": lambda s: ListIncidents(by="analyst", **IN_CASE),
     "list_stories": lambda s: ListStories(by="analyst", **IN_CASE),
     "register_rows": lambda s: RegisterRows(by="analyst", **IN_CASE, exhibit=_register(s)),
@@ -730,6 +839,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "list_subjects": lambda s: ListSubjects(by="analyst", **IN_CASE),
     "list_tasks": lambda s: ListTasks(by="analyst", **IN_CASE),
     "list_unsure": _unsure,
+    "look_round": lambda s: LookRound(by="analyst", **IN_CASE),
     "make_checkpoint": lambda s: MakeCheckpoint(by="supervisor"),
     "lift_redaction": lambda s: LiftRedaction(
         by="chief", **IN_CASE, seq=s.house.do(_redact(s)).seq, reason="the court ordered disclosure"
@@ -745,6 +855,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         by="reviewer", **IN_CASE, amendment="A08", begins_on=date(2005, 1, 11)
     ),
     "law_on": lambda s: LawOn(by="reviewer", **IN_CASE, on=date(2025, 2, 9), offences=("ATA-11V",)),
+    "open_exhibit": lambda s: OpenExhibit(by="analyst", **IN_CASE, exhibit=s.note),
     "open_proceeding": _opening,
     "pending_board": lambda s: PendingBoard(by="chief", **IN_CASE),
     "proceedings": lambda s: Proceedings(by="analyst", **IN_CASE, about=s.house.do(_opening(s))),
@@ -822,6 +933,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "show_rows": lambda s: ShowRows(by="analyst", **IN_CASE, refs=(f"{s.calls[:8]}#1",)),
     "sign_request": lambda s: sign_order(s.house, "reviewer", "RN-01"),
     "sign_rules": lambda s: SignRules(by="jurist", rules=("RN-84d",), reason="read in the text"),
+    "source_of": lambda s: SourceOf(by="analyst", **IN_CASE, thing=f"claim:{s.claim}"),
     "state_absence": lambda s: StateAbsence(
         by="chief",
         **IN_CASE,
@@ -841,6 +953,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     ),
     "subject_file": lambda s: SubjectFile(by="analyst", **IN_CASE, subject="S-01"),
     "suggest_claims": lambda s: SuggestClaims(by="analyst", **IN_CASE, exhibit=s.note),
+    "suggest_subjects": lambda s: SuggestSubjects(by="analyst", **IN_CASE, text="sam"),
     "task_history": lambda s: TaskHistory(by="analyst", **IN_CASE, task=_raised(s)),
     "unmask_party": _unmask,
     "withdraw_claim": lambda s: WithdrawClaim(
@@ -856,5 +969,6 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         request=s.house.do(_draft(f"RN-2{next(_NUMBER)}")),
         reason="the court acquitted",
     ),
+    **ACCOUNTS,
 }
 """Name → a valid order on a scene."""

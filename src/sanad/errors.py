@@ -263,6 +263,15 @@ class CitationBroken(EvidenceFault):
     todo = "Correct the locator or the quotation, or withdraw the claim."
 
 
+class UploadDiffers(EvidenceFault):
+    """A file that arrived otherwise than it was announced."""
+
+    code = "EVIDENCE_UPLOAD_DIFFERS"
+    what = "What arrived is not the file that was announced: {detail}"
+    why = "A copy that was damaged on its way is nobody's evidence; it was not sealed."
+    todo = "Send the file again from its beginning."
+
+
 class NotConfirmed(EvidenceFault):
     """Words of a picture that the machine was not sure of, quoted before a person looked."""
 
@@ -573,6 +582,15 @@ class TimestampRefused(SourceFault):
     todo = "The checkpoint stays queued; check the address and certificate, then run `sanad timestamp`."
 
 
+class ProviderUnreachable(SourceFault):
+    """The office's identity provider did not answer, or not as it must."""
+
+    code = "SOURCE_PROVIDER_UNREACHABLE"
+    what = "The identity provider could not be asked: {detail}"
+    why = "Nobody is let in on the word of whoever answers in its place."
+    todo = "Sign in with a passkey or a password; have whoever runs the provider look at it."
+
+
 class TimestampUnreachable(SourceFault):
     """The timestamp authority did not answer."""
 
@@ -737,6 +755,24 @@ class Overtaken(CallerFault):
     todo = "Repeat the command; nothing was kept."
 
 
+class UploadGap(CallerFault):
+    """Bytes that do not join those which are here."""
+
+    code = "CALLER_UPLOAD_GAP"
+    what = "The file ends at byte {offset}, not at byte {given}"
+    why = "Bytes that are missing or doubled would make another file of it."
+    todo = "Go on from byte {offset}."
+
+
+class InboxFull(CallerFault):
+    """More than the inbox of an office may hold."""
+
+    code = "CALLER_INBOX_FULL"
+    what = "The inbox takes {quota} bytes, and with this file it would hold {size}"
+    why = "What arrives must not fill the disk on which evidence is sealed."
+    todo = "Receive what lies there first, or bring a large delivery on a disk and use `sanad receive`."
+
+
 class AlreadyRunning(CallerFault):
     """Two processes at the same work."""
 
@@ -810,6 +846,15 @@ class ActFailed(MachineFault):
     what = "The program failed in the middle of this act: {detail}"
     why = "The act was rolled back, and it is on record that it failed; other acts are not touched."
     todo = "Report it: set SANAD_DEBUG=1, repeat the command, and add what that prints."
+
+
+class WorkKeepsStopping(MachineFault):
+    """A job in which the worker stopped again and again."""
+
+    code = "MACHINE_WORK_KEEPS_STOPPING"
+    what = "The work was begun {begun} times, and the worker stopped in the middle each time"
+    why = "What stops it would stop it again, and other work waits."
+    todo = "Look into the log of the worker for what stops it, often too little memory; then order the work again."
 
 
 class TypesettingStopped(MachineFault):

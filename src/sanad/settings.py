@@ -10,6 +10,7 @@ from sanad.accounts.terms import IDLE, MOST, Terms
 from sanad.errors import BadSheet, NotAnOffice
 
 FILE = "office.toml"
+_INBOX_GIB = 500
 _MINUTE, _HOUR = timedelta(minutes=1), timedelta(hours=1)
 _FIELDS = {
     "name",
@@ -24,6 +25,8 @@ _FIELDS = {
     "session_hours",
     "oidc_issuer",
     "oidc_client",
+    "inbox_gib",
+    "webhooks",
 }
 
 
@@ -35,7 +38,8 @@ class Settings:
     None when checkpoints wait to be dated; `spark` the address of a Spark cluster on which findings are computed (`local[n]` for n
     threads of this machine), None for DuckDB in the process; `rulebook` the folder of the law that the office's jurists keep, None for the one
     shipped with the program. `session_idle_minutes` and `session_hours` end sessions sooner than the program would; `oidc_issuer` is the address of the
-    identity provider that the office has, `oidc_client` as whom the provider knows it.
+    identity provider that the office has, `oidc_client` as whom the provider knows it. `inbox_gib` says how many GiB may lie in the
+    inbox, `webhooks` to which `host:port`, between blanks, notices may be sent.
     """
 
     name: str
@@ -50,6 +54,8 @@ class Settings:
     session_hours: str | None = None
     oidc_issuer: str | None = None
     oidc_client: str | None = None
+    inbox_gib: str | None = None
+    webhooks: str | None = None
 
 
 def load(office: Path) -> Settings:
@@ -91,6 +97,20 @@ def terms(settings: Settings) -> Terms:
         detail = f"session_idle_minutes is 1 to {IDLE // _MINUTE}, session_hours 1 to {MOST // _HOUR}"
         raise BadSheet(FILE, detail=detail)
     return Terms(idle, most, settings.oidc_issuer or "", settings.oidc_client or "")
+
+
+def inbox_bytes(settings: Settings) -> int:
+    """Return how many bytes may lie in the inbox.
+
+    Raises:
+        BadSheet: what is given is no whole number.
+    """
+    given = settings.inbox_gib
+    if given is None:
+        return _INBOX_GIB << 30
+    if not given.isdecimal():
+        raise BadSheet(FILE, detail=f"inbox_gib is no whole number: {given}")
+    return int(given) << 30
 
 
 def write(office: Path, settings: Settings) -> None:

@@ -312,6 +312,8 @@ def _office(path: Path, settings: Settings, clock: Clock, passphrase: Passphrase
         templates=_templates(pack),
         forms=path / "forms",
         search=path / "search",
+        inbox=path / "inbox",
+        made=path / "made",
         signer=load_key(path / _KEY, settings.origin),
         credentials=load_credentials(path / _KEYS),
         clock=clock,
@@ -322,6 +324,8 @@ def _office(path: Path, settings: Settings, clock: Clock, passphrase: Passphrase
         terms=office_settings.terms(settings),
         timestamp_address=settings.timestamp_authority,
         engine=_on_spark(path / "spark", settings.spark) if settings.spark else None,
+        inbox_bytes=office_settings.inbox_bytes(settings),
+        webhook_hosts=frozenset((settings.webhooks or "").split()),
     )
     return Office(path, Desk(tools), tools)
 

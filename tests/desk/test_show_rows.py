@@ -13,6 +13,7 @@ from cast import CASE
 from goaml_sheets import OURS, STATEMENT, THEIRS
 from sanad.analysis.frozen import SCHEMAS
 from sanad.cli.main import main
+from sanad.desk import masked
 from sanad.desk.acts import show_rows
 from sanad.desk.acts.enrol_officer import EnrolOfficer
 from sanad.desk.acts.erase_exhibit import EraseExhibit
@@ -116,7 +117,7 @@ def test_the_digest_is_left_out_while_a_number_could_be_tried_against_it(scene):
     digest = hashlib.sha256("\x1f".join(fields).encode()).hexdigest()
     assert digest not in str(masked)
     record = {"owner": "+1", "other": "+2", "imei": None, "row_sha256": digest}
-    columns, left_out = show_rows._shown(record, {"+1", "+2"}, str)
+    columns, left_out = masked.shown(record, {"+1", "+2"}, str)
     assert (columns["row_sha256"], left_out) == (digest, ())
 
 
@@ -130,13 +131,13 @@ def test_words_of_a_payment_are_shown_only_between_accounts_of_subjects():
         "statement": "s",
         "amount_written": "5",
     }
-    columns, masked = show_rows._shown(record, {OURS}, lambda _: "T-0001")
+    columns, masked = masked.shown(record, {OURS}, lambda _: "T-0001")
     assert masked == ("other_name", "details", "reference", "statement")
     assert columns == {"account": OURS, "other_account": "T-0001", "amount_written": "5"}
-    columns, masked = show_rows._shown(record, {OURS, THEIRS}, lambda _: "T-0001")
+    columns, masked = masked.shown(record, {OURS, THEIRS}, lambda _: "T-0001")
     assert (columns, masked) == (record, ())
     unnamed = {**record, "other_account": None}
-    _, masked = show_rows._shown(unnamed, {OURS}, lambda _: "T-0001")
+    _, masked = masked.shown(unnamed, {OURS}, lambda _: "T-0001")
     assert "details" in masked
 
 
@@ -161,7 +162,7 @@ def test_of_a_subscriber_who_is_nobody_on_the_register_no_name_is_shown(scene):
 
 def test_a_column_nobody_thought_of_is_masked_beside_a_third_party():
     record = {"owner": "+1", "nickname": "the tall one"}
-    assert show_rows._shown(record, set(), lambda _: "T-0001") == (
+    assert masked.shown(record, set(), lambda _: "T-0001") == (
         {"owner": "T-0001"},
         ("nickname",),
     )
@@ -169,7 +170,7 @@ def test_a_column_nobody_thought_of_is_masked_beside_a_third_party():
 
 def test_every_column_said_to_name_nobody_is_one_that_readers_yield():
     columns = {name for schema in SCHEMAS.values() for name in schema.names}
-    assert columns >= show_rows._OF_NOBODY | show_rows._IDENTIFIERS
+    assert columns >= masked._OF_NOBODY | masked._IDENTIFIERS
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@
 import ast
 import re
 import string
-from collections.abc import Iterator
+from functools import cache
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
@@ -24,7 +24,11 @@ LEAVES = [
     for leaf in family.__subclasses__()
     if leaf.__module__ == errors.__name__
 ]
-TREES = {path: ast.parse(path.read_bytes()) for path in sorted(SOURCES.rglob("*.py"))}
+
+
+@cache
+def trees() -> dict[Path, ast.Module]:
+    return {path: ast.parse(path.read_bytes()) for path in sorted(SOURCES.rglob("*.py"))}
 
 
 def placeholders(leaf: type[SanadError]) -> set[str]:
@@ -36,20 +40,23 @@ def build(leaf: type[SanadError]) -> SanadError:
     return leaf("at row 17", **dict.fromkeys(placeholders(leaf), "PLANTED"))
 
 
-def calls() -> Iterator[tuple[Path, ast.Call, type[SanadError]]]:
-    """Yield every place in the sources that builds an error."""
+@cache
+def calls() -> list[tuple[Path, ast.Call, type[SanadError]]]:
+    """Return every place in the sources that builds an error."""
     by_name = {leaf.__name__: leaf for leaf in LEAVES}
-    for path, tree in TREES.items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                leaf = by_name.get(node.func.id)
-                if leaf is not None:
-                    yield path, node, leaf
+    return [
+        (path, node, by_name[node.func.id])
+        for path, tree in trees().items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in by_name
+    ]
 
 
 def chosen() -> set[str]:
     """Return the classes that the door picks from a table before it builds one."""
-    tree = TREES[SOURCES / "desk" / "law.py"]
+    tree = trees()[SOURCES / "desk" / "law.py"]
     rows = (node for node in ast.walk(tree) if isinstance(node, ast.Tuple))
     return {item.id for row in rows for item in row.elts if isinstance(item, ast.Name)}
 
@@ -122,7 +129,7 @@ def test_whoever_builds_an_error_gives_every_fact_that_its_sentence_names():
 
 def test_every_error_stands_in_the_one_tree():
     names = {family.__name__ for family in FAMILIES} | {leaf.__name__ for leaf in LEAVES}
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.ClassDef) and path != SOURCES / "errors.py":
                 bases = {base.id for base in node.bases if isinstance(base, ast.Name)}

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from sanad.accounts import tables
-from sanad.values.moment import read, stamp
 from sanad.accounts.lockout import FORGOTTEN, waits_until
+from sanad.values.moment import read, stamp
 
 _REJECTION, _KNOCK = tables.rejection.c, tables.knock.c
 NOBODY = ""

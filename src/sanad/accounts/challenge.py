@@ -14,8 +14,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from sanad.accounts import tables
-from sanad.values.moment import stamp
 from sanad.accounts.seal import seal
+from sanad.values.moment import stamp
 
 LASTS = timedelta(minutes=5)
 _RANDOM, _TIME, _MARK = 16, 8, 32

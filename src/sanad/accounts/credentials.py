@@ -9,9 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from sanad.accounts import tables
-from sanad.values.moment import stamp
 from sanad.accounts.passkeys import Passkey
 from sanad.errors import AlreadyDone, NotFound
+from sanad.values.moment import stamp
 
 _PASSWORD, _PASSKEY, _IDENTITY = tables.password.c, tables.passkey.c, tables.identity.c
 

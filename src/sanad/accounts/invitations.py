@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 import sqlalchemy as sa
 
 from sanad.accounts import tables
-from sanad.values.moment import stamp
 from sanad.accounts.secrets import code_digest, new_code
+from sanad.values.moment import stamp
 
 LASTS = timedelta(days=1)
 _INVITATION = tables.invitation.c

@@ -57,7 +57,9 @@ def to_register(  # what the browser is told
     options = generate_registration_options(
         rp_id=site.host,
         rp_name=office,
-        user_id=hashlib.sha256(officer.encode()).digest(),  # says nothing of a person (WebAuthn, 14.6.1)
+        user_id=hashlib.sha256(
+            officer.encode()
+        ).digest(),  # says nothing of a person (WebAuthn, 14.6.1)
         user_name=officer,
         user_display_name=name,
         challenge=challenge,

@@ -12,10 +12,10 @@ import sqlalchemy as sa
 
 from sanad.accounts import tables
 from sanad.accounts.preferences import LANGUAGES
-from sanad.values.moment import read, stamp
 from sanad.accounts.secrets import digest, new_id, new_secret
 from sanad.accounts.terms import Terms
 from sanad.errors import NotFound
+from sanad.values.moment import read, stamp
 
 TOUCH = timedelta(minutes=1)
 """How old the record of the last use may grow before it is written anew."""
@@ -82,7 +82,9 @@ def begin(
     return made
 
 
-def by_secret(connection: sa.Connection, secret: str, terms: Terms, now: datetime) -> Session | None:
+def by_secret(
+    connection: sa.Connection, secret: str, terms: Terms, now: datetime
+) -> Session | None:
     """Return the session that lasts and has that secret, None when there is none."""
     row = connection.execute(_standing().where(_SESSION.digest == digest(secret))).first()
     session = None if row is None else _read(row)

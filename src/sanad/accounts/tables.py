@@ -34,7 +34,9 @@ password = sa.Table(
 passkey = sa.Table(
     "account_passkey",
     metadata,
-    sa.Column("id", sa.String(1400), primary_key=True),  # at most 1023 bytes (WebAuthn, 4), base64url
+    sa.Column(
+        "id", sa.String(1400), primary_key=True
+    ),  # at most 1023 bytes (WebAuthn, 4), base64url
     sa.Column("officer", _OFFICER, nullable=False, index=True),
     sa.Column("public_key", sa.Text, nullable=False),  # COSE, base64url
     sa.Column("sign_count", sa.BigInteger, nullable=False),
@@ -71,7 +73,9 @@ rejection = sa.Table(
 knock = sa.Table(
     "account_knock",
     metadata,
-    sa.Column("officer", _OFFICER, primary_key=True),  # who waits, or empty for names that nobody has
+    sa.Column(
+        "officer", _OFFICER, primary_key=True
+    ),  # who waits, or empty for names that nobody has
     sa.Column("hour", sa.String(13), primary_key=True),
     sa.Column("times", sa.BigInteger, nullable=False),
 )

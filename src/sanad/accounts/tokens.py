@@ -9,9 +9,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from sanad.accounts import tables
-from sanad.values.moment import read, stamp
 from sanad.accounts.secrets import digest, is_token, new_id, new_token
 from sanad.errors import NotFound
+from sanad.values.moment import read, stamp
 
 LONGEST = timedelta(days=365)
 _TOKEN = tables.token.c
@@ -43,7 +43,7 @@ class Issued:
     token: str
 
 
-def issue(  # noqa: PLR0913  # what a token is
+def issue(  # what a token is
     connection: sa.Connection,
     officer: str,
     label: str,

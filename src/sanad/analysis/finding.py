@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sanad.analysis import methods, tables
 from sanad.analysis.frozen import Input
 from sanad.analysis.method import Asked, Parameters
-from sanad.errors import NothingDelivered
+from sanad.errors import NotFound, NothingDelivered
 from sanad.values.canonical import Json, digest_of
 
 if TYPE_CHECKING:
@@ -154,6 +154,43 @@ def all_findings(
         kept = Finding.from_json(row.document, row.subject, row.compartment, row.seq)
         found.setdefault(kept.id, kept)
     return list(found.values())
+
+
+def resting_on(connection: sa.Connection, compartment: str, exhibit: str) -> list[Finding]:
+    """Return the findings of a compartment of which an exhibit is an input, equal ones once; one pass over the findings."""
+    columns = tables.finding.c
+    holds = sa.type_coerce(columns.document, sa.Text).contains(exhibit, autoescape=True)
+    query = sa.select(tables.finding).where((columns.compartment == compartment) & holds)
+    found: dict[str, Finding] = {}
+    for row in connection.execute(query.order_by(columns.seq)):
+        kept = Finding.from_json(row.document, row.subject, row.compartment, row.seq)
+        if exhibit in kept.inputs:
+            found.setdefault(kept.id, kept)
+    return list(found.values())
+
+
+def get(connection: sa.Connection, compartment: str, name: str) -> Finding:
+    """Return the finding of a compartment that has an id.
+
+    Raises:
+        NotFound: it has none of that id.
+    """
+    columns = tables.finding.c
+    query = sa.select(tables.finding).where(
+        (columns.compartment == compartment) & (columns.id == name)
+    )
+    row = connection.execute(query.order_by(columns.seq)).first()
+    if row is None:
+        raise NotFound("analysis", kind="finding", name=name)
+    return Finding.from_json(row.document, row.subject, row.compartment, row.seq)
+
+
+def count_about(connection: sa.Connection, compartment: str, subject: str) -> int:
+    """Return how many findings `all_findings` returns about a subject."""
+    columns = tables.finding.c
+    query = sa.select(sa.func.count(sa.distinct(columns.id)))
+    mine = (columns.compartment == compartment) & (columns.subject == subject)
+    return int(connection.execute(query.where(mine)).scalar_one())
 
 
 def count(connection: sa.Connection) -> int:

@@ -20,6 +20,7 @@ class Elsewhere:
 _STAGED = "it takes a copy or an account that a procedure of this machine made"
 _FILES = "it takes a folder or files of this machine"
 _SECRET = "its answer is a secret, or opens the way to one, and is shown once to the person it is for"  # noqa: S105  # words
+_BROWSER = "it is how a person signs in, or what their pages look like"
 _MACHINE = "it is the business of whoever administers the machine"
 _WORK = "the work of kind `{}`, by `order_work`"
 _PAGES = "the pages of the office, or `sanad {}`"
@@ -36,7 +37,21 @@ ELSEWHERE = MappingProxyType(
         ),
         "export_goaml": Elsewhere("its sheet is a file of the office", "`sanad exchange`"),
         "what_would_flip": Elsewhere(_FILES, "`sanad rules flip`"),
+        "end_work": Elsewhere("the worker tells by it how work ended", _WORK.format("any")),
+        "export_list": Elsewhere(
+            "it is part of handing out a list",
+            "the question itself, with `Accept: text/csv` or `application/x-ndjson`",
+        ),
         "keep_timestamp": Elsewhere(_STAGED, "`sanad attest`"),
+        "accept_invitation": Elsewhere(_BROWSER, "the pages of the office"),
+        "add_credential": Elsewhere(_BROWSER, "the pages of the office"),
+        "choose_pages": Elsewhere(_BROWSER, "the pages of the office"),
+        "sign_in": Elsewhere(_BROWSER, "the pages of the office"),
+        "sign_out": Elsewhere(_BROWSER, "the pages of the office"),
+        "state_purpose": Elsewhere(_BROWSER, "the field `purpose` of an order"),
+        "add_webhook": Elsewhere(_SECRET, "the pages of the office"),
+        "invite_officer": Elsewhere(_SECRET, _PAGES.format("account invite")),
+        "issue_token": Elsewhere(_SECRET, _PAGES.format("account token")),
         "found_office": Elsewhere(_MACHINE, "`sanad init`"),
         "upgrade_office": Elsewhere(_MACHINE, "`sanad upgrade`"),
         "rekey_vault": Elsewhere(_MACHINE, "`sanad rekey`"),

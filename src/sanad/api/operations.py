@@ -15,7 +15,6 @@ from typing import Any, Literal, get_args
 from sanad.api.elsewhere import ELSEWHERE
 from sanad.desk import acts, questions
 from sanad.desk.act import Act
-from sanad.desk.question import Question
 
 Kind = Literal["acts", "questions"]
 
@@ -70,8 +69,7 @@ def _found(kind: Kind, package: Any) -> Iterator[Operation]:  # noqa: ANN401  # 
 
 
 def _is_order(member: object) -> bool:
-    abstract = member in {Act, Question}
-    return isinstance(member, type) and issubclass(member, Act) and not abstract
+    return isinstance(member, type) and issubclass(member, Act)
 
 
 def _one_line(text: str) -> str:

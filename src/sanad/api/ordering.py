@@ -5,8 +5,6 @@ The types are those of the order's own class. Pydantic checks them (strict mode:
 sequences come as JSON writes them. Who orders, and where, is never in the body. What the desk writes into an order itself (`NOBODY_STATES`) cannot be sent.
 """
 
-import inspect
-import types
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from functools import cache, partial
@@ -15,6 +13,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from pydantic import AfterValidator, BaseModel, ConfigDict, JsonValue, ValidationError, create_model
 from pydantic import Field as Described
 
+from sanad.api.kinds import is_choice, is_json, words_of
 from sanad.api.operations import Operation
 from sanad.api.strict import read
 from sanad.desk.act import Act
@@ -36,6 +35,11 @@ class Ordered:
 
     act: Act[Any]
     document: dict[str, Json]
+
+    @property
+    def own(self) -> dict[str, Json]:
+        """Return what was sent of the order's own fields: all but why."""
+        return {name: value for name, value in self.document.items() if name != PURPOSE}
 
 
 def ordered(operation: Operation, raw: bytes, seat: Seat, compartment: str) -> Ordered:
@@ -84,14 +88,14 @@ def _default(field: Field[Any]) -> Any:  # noqa: ANN401  # of any type
 
 def _as_sent(hint: Any) -> Any:  # noqa: ANN401  # a type
     """Return a type as Pydantic is to read it: a dataclass by a strict model of it, JSON as JSON."""
-    if hint == Json:
+    if is_json(hint):
         return JsonValue
     if is_dataclass(hint) and isinstance(hint, type):
         return _built(hint)
     arguments = tuple(map(_as_sent, get_args(hint)))
+    if is_choice(hint):
+        return Union[arguments]  # noqa: UP007  # of as many as there are
     match get_origin(hint):
-        case types.UnionType:
-            return Union[arguments]  # noqa: UP007  # of as many as there are
         case origin if origin in {tuple, list, frozenset}:
             return origin[arguments]
         case origin if origin in {dict, Mapping}:
@@ -105,7 +109,7 @@ def _as_sent(hint: Any) -> Any:  # noqa: ANN401  # a type
 def _built(kind: type) -> Any:  # noqa: ANN401  # a type
     """Return the type of an object that becomes a `kind`, whose own checks then run."""
     stated = {name: described for name, described in _fields(kind) if name not in NOBODY_STATES}
-    model = create_model(kind.__name__, __config__=_STRICT, __doc__=inspect.getdoc(kind), **stated)
+    model = create_model(kind.__name__, __config__=_STRICT, __doc__=words_of(kind), **stated)
     return Annotated[model, AfterValidator(_builder(kind))]
 
 

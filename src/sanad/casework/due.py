@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from sanad.errors import BadValue
@@ -39,10 +40,16 @@ class Due:
 
     def ends(self, zone: str) -> datetime:
         """Return the moment after which it is late, in UTC; a day ends in `zone`."""
-        if not self._is_day:
-            return datetime.fromisoformat(self.at).astimezone(UTC)
-        next_day = date.fromisoformat(self.at) + timedelta(days=1)
-        return datetime.combine(next_day, time(), ZoneInfo(zone)).astimezone(UTC)
+        return _end(self.at, zone)
+
+
+@lru_cache(1 << 14)
+def _end(at: str, zone: str) -> datetime:
+    """Return the end of a day in `zone`, or the moment itself; lists ask it of every task, and many of one day."""
+    if _DAY.fullmatch(at) is None:
+        return datetime.fromisoformat(at).astimezone(UTC)
+    next_day = date.fromisoformat(at) + timedelta(days=1)
+    return datetime.combine(next_day, time(), ZoneInfo(zone)).astimezone(UTC)
 
 
 class When(StrEnum):

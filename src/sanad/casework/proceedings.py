@@ -337,11 +337,20 @@ def happened_to(
     connection: sa.Connection, subjects: Sequence[str]
 ) -> list[tuple[Proceeding, Event]]:
     """Return those events, each with its proceeding."""
+    return happened(histories(connection, of_subjects(connection, subjects)), subjects)
+
+
+def happened(
+    recorded: Iterable[tuple[Proceeding, list[Event]]], subjects: Sequence[str]
+) -> list[tuple[Proceeding, Event]]:
+    """Return what `happened_to` returns, of proceedings whose histories are at hand."""
     return [
         (one, event)
-        for one, recorded in histories(connection, of_subjects(connection, subjects))
-        for event in standing(recorded)
-        if event.of(frozenset(subjects).intersection(one.subjects))
+        for one, events in recorded
+        for whom in [frozenset(subjects).intersection(one.subjects)]
+        if whom
+        for event in standing(events)
+        if event.of(whom)
     ]
 
 

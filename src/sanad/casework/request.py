@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Requests to another authority, the answers given to their questions, and who signed."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -98,6 +98,14 @@ def all_requests(connection: sa.Connection, subject: str | None = None) -> list[
     return [Request.from_json(row.document, row.seq) for row in connection.execute(query)]
 
 
+def requests_about(connection: sa.Connection, subjects: Sequence[str]) -> list[Request]:
+    """Return the requests about some subjects: those about the first first, each subject's in the order of drafting."""
+    columns = tables.request.c
+    query = sa.select(tables.request).where(columns.subject.in_(subjects)).order_by(columns.seq)
+    found = [Request.from_json(row.document, row.seq) for row in connection.execute(query)]
+    return sorted(found, key=lambda each: subjects.index(each.subject))
+
+
 def add_answer(
     connection: sa.Connection, request_id: str, question: str, document: dict[str, Json], seq: int
 ) -> None:
@@ -129,6 +137,19 @@ def every_signature(connection: sa.Connection, request_id: str) -> list[Signatur
 def signatures(connection: sa.Connection, request_id: str) -> dict[str, Signature]:
     """Return step → the newest signature."""
     return {each.step: each for each in every_signature(connection, request_id)}
+
+
+def signatures_of(
+    connection: sa.Connection, requests: Collection[str]
+) -> dict[str, dict[str, Signature]]:
+    """Return request → what `signatures` returns of it, for several at once."""
+    columns = tables.signature.c
+    query = sa.select(tables.signature).where(columns.request.in_(requests)).order_by(columns.seq)
+    found: dict[str, dict[str, Signature]] = {each: {} for each in requests}
+    for row in connection.execute(query):
+        given = Signature(row.step, row.officer, row.office, row.draft, row.seq)
+        found[row.request][given.step] = given
+    return found
 
 
 def require_open(request_id: str, steps: Collection[str], step: str) -> None:

@@ -70,13 +70,13 @@ class Evidence:
     confirmed: Callable[[str], Sequence[Confirmation]] = _nothing_confirmed
     _layers: dict[Path, dict[str, Any]] = field(default_factory=dict, repr=False, compare=False)
 
-    def layer(self, sha256: str) -> dict[str, Any]:
-        """Return the layer that the reader made.
+    def layer(self, sha256: str, *step: str) -> dict[str, Any]:
+        """Return the layer that the reader made, or that a later `step` of reading did.
 
         Raises:
             CitationBroken: the exhibit was not read, or the layer is damaged.
         """
-        return self._layer(sha256, self.records(sha256))
+        return self._layer(sha256, self.records(sha256, *step))
 
     def recognised(self, sha256: str, part: int) -> Recognised:
         """Return a part, from 1, of what text recognition read, with what was confirmed in it.

@@ -153,6 +153,12 @@ def get(connection: sa.Connection, claim_id: str) -> Claim:
     return found
 
 
+def of_ids(connection: sa.Connection, ids: Sequence[str]) -> list[Claim]:
+    """Return the claims that have one of `ids`, by id; one that none has is left out."""
+    query = sa.select(tables.claim).where(tables.claim.c.id.in_(ids)).order_by(tables.claim.c.id)
+    return [_claim(row) for row in connection.execute(query)]
+
+
 def about(connection: sa.Connection, subject_ids: Sequence[str]) -> list[Claim]:
     """Return every claim about `subject_ids`, withdrawn ones too, in the order of recording."""
     query = sa.select(tables.claim).where(tables.claim.c.about.in_(subject_ids))
@@ -174,6 +180,37 @@ def citing(connection: sa.Connection, exhibit: str) -> list[Claim]:
     rows = connection.execute(query.order_by(tables.claim.c.seq))
     found = (_claim(row) for row in rows)
     return [claim for claim in found if claim.citation.exhibit == exhibit]
+
+
+_CITED_IN = sa.func.substr(
+    sa.type_coerce(tables.claim.c.document, sa.Text),
+    sa.func.length(tables.claim.c.about) + len('{"about":"","citation":{"exhibit":"') + 1,
+    64,
+)
+"""The digest that a claim cites: documents are canonical JSON, whose members stand in order, and an id needs no escape."""
+
+
+def counts_citing(
+    connection: sa.Connection, compartment: str, exhibits: Sequence[str]
+) -> dict[str, int]:
+    """Return exhibit → how many live claims about entries of a compartment cite it, of those that any does; one pass over the claims."""
+    here = tables.subject.c.compartment == compartment
+    query = (
+        sa.select(_CITED_IN.label("exhibit"), sa.func.count().label("many"))
+        .join_from(tables.claim, tables.subject)
+        .where(here & tables.claim.c.withdrawn.is_(None) & _CITED_IN.in_(exhibits))
+        .group_by(_CITED_IN)
+    )
+    return {row.exhibit: row.many for row in connection.execute(query)}
+
+
+def resting_on(connection: sa.Connection, compartment: str, exhibit: str) -> list[Claim]:
+    """Return every claim about entries of a compartment that is cited in an exhibit, or heard through it, withdrawn ones too; one pass over the claims."""
+    here = tables.subject.c.compartment == compartment
+    holds = sa.type_coerce(tables.claim.c.document, sa.Text).contains(exhibit, autoescape=True)
+    query = sa.select(tables.claim).join_from(tables.claim, tables.subject).where(here & holds)
+    found = (_claim(row) for row in connection.execute(query.order_by(tables.claim.c.seq)))
+    return [claim for claim in found if exhibit in claim.citation.exhibits]
 
 
 def _claim(row: sa.Row[Any]) -> Claim:

@@ -10,6 +10,7 @@ COMMANDS = {
     "upgrade": "Bring an office's database to this version.",
     "enrol": "Enrol the officers of a roster.",
     "dismiss": "End an officer's appointment.",
+    "account": "Let officers into the pages: codes, sessions, tokens, emergency access.",
     "template": "Try an operator's template on a file, or list them.",
     "receive": "Receive a folder: seal every file.",
     "read": "Read what was sealed into rows and text.",
@@ -44,6 +45,7 @@ COMMANDS = {
     "drift": "What has changed under requests and dossiers since they were signed.",
     "clocks": "Which times run, when each is over, and why.",
     "watch": "Raise the tasks that drift, questions and clocks call for.",
+    "work": "Carry out long work that was ordered; order, list, cancel or retry it.",
     "paper": "Answers for the Commission, reasons for the person, disclosure schedules.",
     "forms": "List, check or copy the forms of documents.",
     "leave": "Record that a sender lets a recipient have an exhibit.",
@@ -76,6 +78,7 @@ COMMANDS = {
     "rekey": "Give the vault a new identity by its recovery key.",
     "law": "Which law applied on a day, or what an amendment would change.",
     "rules": "Read, check and sign the rulebook.",
+    "serve": "Serve the office's pages and API.",
     "demo": "The whole path on the sample operation.",
 }
 """Command → its line in the overview, in the order of the work."""

@@ -2,16 +2,18 @@
 """What an act is: an order by an officer that the desk carries out or refuses, and records either way."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from sanad.accounts.terms import Terms
+from sanad.desk.standing import Standing, View
 from sanad.ledger.note import Signer
 from sanad.mandates import officer
 from sanad.rules import Checklist, Rulebook
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
     from sanad.dossier.signature import Credentials
 
 R_co = TypeVar("R_co", covariant=True)
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,8 @@ class Tools:
     `sandbox` runs what touches hostile bytes; `law` is what the rulebook holds besides rules, offences and checklists; `pack` is the folder of the jurisdiction, `templates` those of operator templates; `forms` is that of the
     office's own forms of documents, which need not be there; `search` is
     the folder of the search index; `signer` holds the key of the ledger, `credentials` those by which documents
-    are signed, None in an office founded before there were any; `clock` returns the present instant in UTC; `keys` is the folder of the office's
+    are signed, None in an office founded before there were any; `inbox` is the folder in which files arrive, of at most `inbox_bytes`, `made` that of what ordered work writes;
+    `webhook_hosts` are the `host:port` to which notices may go; `clock` returns the present instant in UTC; `keys` is the folder of the office's
     keys, `terms` say how officers are let in; `engine` opens what findings are computed on, DuckDB in this process if it is None.
     """
 
@@ -54,6 +59,8 @@ class Tools:
     templates: tuple[Path, ...]
     forms: Path
     search: Path
+    inbox: Path
+    made: Path
     signer: Signer
     credentials: "Credentials | None"
     clock: Callable[[], datetime]
@@ -64,6 +71,9 @@ class Tools:
     terms: Terms = field(default_factory=Terms)
     timestamp_address: str | None = None
     engine: "Opener | None" = None
+    inbox_bytes: int = 0
+    webhook_hosts: frozenset[str] = frozenset()
+    standing: Standing = field(default_factory=Standing, init=False, repr=False, compare=False)
 
 
 @dataclass(frozen=True)
@@ -86,6 +96,23 @@ class Work:
     def at(self) -> str:
         """Return the present instant as ledger entries write it."""
         return stamp(self.now)
+
+    def told(
+        self, make: Callable[Concatenate[sa.Connection, P], T], *given: P.args, **named: P.kwargs
+    ) -> T:
+        """Return `make(connection, …)`: to who only looks, as it stands since the last act; it is read and never changed."""
+        key = (make, given, tuple(sorted(named.items())))
+        return self.kept(key, partial(make, self.connection, *given, **named))
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` gives, as `told`; `key` names whatever it depends on beside the database and the tools."""
+        if self.seq:  # the act itself may have changed it
+            return make()
+        return self._view.kept(key, make)
+
+    @cached_property
+    def _view(self) -> View:
+        return self.tools.standing.view(self.connection)
 
     @property
     def today(self) -> date:

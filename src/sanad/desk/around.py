@@ -9,6 +9,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+import sqlalchemy as sa
+
 from sanad.casework import basis, proceedings, rule_signatures
 from sanad.casework.facts import names_of
 from sanad.casework.history import Past, likeness
@@ -40,18 +42,18 @@ class Around:
     @cached_property
     def requests(self) -> list[Request]:
         """Return every request of the compartment, in the order of drafting."""
-        every = all_requests(self.work.connection)
+        every = self.work.told(all_requests)
         return [each for each in every if each.compartment == self.compartment]
 
     @cached_property
     def decisions(self) -> dict[str, rule_signatures.RuleDecision]:
         """Return rule → what a jurist decided last of its wording."""
-        return rule_signatures.standing(self.work.connection)
+        return self.work.told(rule_signatures.standing)
 
     @cached_property
     def removed(self) -> frozenset[str]:
         """Return whom an officer took off the register."""
-        return register.removed(self.work.connection)
+        return self.work.told(register.removed)
 
     def same_as(self, subject: str) -> frozenset[str]:
         """Return everybody judged the same person as `subject`, as the function of that name does."""
@@ -98,22 +100,22 @@ class Around:
 
     @cached_property
     def _clusters(self) -> clusters.Clusters:
-        return clusters.derive(judgement.all_judgements(self.work.connection))
+        return self.work.told(_clusters)
 
     @cached_property
     def _persons(self) -> dict[str, str]:
-        every = register.subjects(self.work.connection)
+        every = self.work.told(register.subjects)
         own = (each for each in every if each.compartment == self.compartment)
         return {each.id: each.label for each in own if each.kind == "person"}
 
     @cached_property
     def _named(self) -> dict[str, list[Claim]]:
-        return _by_subject(register.of_properties(self.work.connection, _NAMES))
+        return self.work.told(_claims_of, _NAMES)
 
     @cached_property
     def _told(self) -> dict[str, frozenset[str]]:
         asked_for = {each.subject for each in self.requests}
-        acts = _by_subject(register.of_properties(self.work.connection, ("act",)))
+        acts = self.work.told(_claims_of, ("act",))
         told = {}
         for subject in asked_for & acts.keys():
             names = names_of(self._named.get(subject, ()))
@@ -132,7 +134,15 @@ def same_as(work: Work, subject: str) -> frozenset[str]:
     Raises:
         IdentityConflict: some of them are also judged to be different.
     """
-    return _one_person(clusters.derive(judgement.all_judgements(work.connection)), subject)
+    return _one_person(work.told(_clusters), subject)
+
+
+def _clusters(connection: sa.Connection) -> clusters.Clusters:
+    return clusters.derive(judgement.all_judgements(connection))
+
+
+def _claims_of(connection: sa.Connection, properties: tuple[str, ...]) -> dict[str, list[Claim]]:
+    return _by_subject(register.of_properties(connection, properties))
 
 
 def _one_person(derived: clusters.Clusters, subject: str) -> frozenset[str]:

@@ -5,12 +5,14 @@ Only what is on record is said. What the exhibit's own delivery does not tell is
 translates or was found in; what nobody tells is None, and the rule asks.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from sanad.casework import admissibility
 from sanad.casework.admissibility import TYPE, Answer
 from sanad.desk.act import Work
+from sanad.errors import NotFound
 from sanad.mandates import instrument
 from sanad.mandates.instrument import Instrument
 from sanad.readers.whose import MORE
@@ -26,17 +28,51 @@ Account = Mapping[str, Json]
 """What a reader accounts for, as `sanad.readers.rows.Receipt.as_json` gives it."""
 
 
-def facts(work: Work, exhibit: Exhibit, account: Account) -> dict[str, Json]:
-    """Return `exhibit`, `paper` and `answers` of an exhibit that was read with that account."""
-    found = paper(work, exhibit)
-    answers = admissibility.newest(work.connection, exhibit.sha256)
-    line = list(_line(work, exhibit))
+@dataclass(frozen=True)
+class Known:
+    """What is on record around some exhibits: papers by id, answers by exhibit, and every exhibit above them by digest."""
+
+    papers: Mapping[str, Instrument]
+    answers: Mapping[str, Mapping[str, Answer]]
+    above: Mapping[str, Exhibit]
+
+    def paper(self, exhibit: Exhibit) -> Instrument | None:
+        """Return as `paper` does."""
+        return self.papers.get(exhibit.provenance.instrument or "")
+
+
+def known(work: Work, exhibits: Collection[Exhibit]) -> Known:
+    """Return what is on record around `exhibits`; costs as many queries as files lie in one another, however many they are."""
+    told = admissibility.history(work.connection, [one.sha256 for one in exhibits])
+    newest = {
+        sha256: {item: answers[-1] for item, answers in every.items()}
+        for sha256, every in told.items()
+    }
+    above = {one.sha256: one for one in exhibits}
+    while missing := {one.provenance.parent for one in above.values()} - above.keys() - {None}:
+        found = store.exhibits(work.connection, sorted(filter(None, missing)))
+        if len(found) < len(missing):
+            raise NotFound("vault", kind="exhibit", name=min(filter(None, missing)))
+        above |= {one.sha256: one for one in found}
+    named = {one.provenance.instrument for one in exhibits}
+    papers = instrument.of_ids(work.connection, sorted(filter(None, named)))
+    return Known(papers, newest, above)
+
+
+def facts(
+    work: Work, exhibit: Exhibit, account: Account, around: Known | None = None
+) -> dict[str, Json]:
+    """Return `exhibit`, `paper` and `answers` of an exhibit that was read with that account; `around` is what `known` gave of it with others."""
+    around = around or known(work, [exhibit])
+    found = around.paper(exhibit)
+    answers = around.answers.get(exhibit.sha256, {})
+    line = list(_line(around, exhibit))
     numbers, first, last = _whose(line, account)
     outside = None if found is None else found.covers_data(numbers, first, last)
     told = account.get("facts")
     whole = not (isinstance(told, Mapping) and told.get(MORE))
     limited = account["kind"] in _OF_SOMEBODY and found is not None
-    known = not limited or (whole and found is not None and found.can_tell(numbers, first, last))
+    tells = not limited or (whole and found is not None and found.can_tell(numbers, first, last))
     came = exhibit.provenance
     return {
         "exhibit": {
@@ -46,7 +82,7 @@ def facts(work: Work, exhibit: Exhibit, account: Account) -> dict[str, Json]:
             "relation": came.relation,
             "instrument": came.instrument,
             "instrument_kind": found.kind if found else None,
-            "covered": None if found is None or not known else outside is None,
+            "covered": None if found is None or not tells else outside is None,
             "outside": outside,
             "altered": exhibit.differs_from_list and exhibit.quarantine is not None,
             "numbers": list(numbers) or None,
@@ -85,13 +121,13 @@ def sort(
     )
 
 
-def _line(work: Work, exhibit: Exhibit) -> Iterator[Exhibit]:
+def _line(around: Known, exhibit: Exhibit) -> Iterator[Exhibit]:
     """Yield the exhibit, what it is about or was found in, and so on; a ring ends where it began."""
     seen: set[str] = set()
     at: str | None = exhibit.sha256
     while at is not None and at not in seen:
         seen.add(at)
-        one = exhibit if at == exhibit.sha256 else store.get(work.connection, at)
+        one = exhibit if at == exhibit.sha256 else around.above[at]
         yield one
         at = one.provenance.parent
 

@@ -7,7 +7,7 @@ and all of them share one flush of the disk.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,6 +20,7 @@ from sanad.desk.act import Act, Done, LongAct, Tools, Work, stamp
 from sanad.desk.law import hold
 from sanad.desk.question import Question
 from sanad.desk.since import require_unchanged
+from sanad.desk.together import Together
 from sanad.errors import ActFailed, OtherCompartment, SanadError, UndecidedByLaw
 from sanad.ledger.append import Pen
 from sanad.ledger.read import size
@@ -47,6 +48,7 @@ class Desk:
     def __init__(self, tools: Tools) -> None:
         """Work with `tools`."""
         self._tools = tools
+        self._looks = Together(self._recorded)
 
     def perform(self, act: Act[R], seen: int | None = None) -> R:
         """Do one act; `seen` as in `perform_all`.
@@ -122,7 +124,8 @@ class Desk:
     def ask(self, question: Question[A]) -> A:
         """Answer one question from one consistent view of the office; the looking is recorded before the answer is given.
 
-        The writer's lock is held for the entry alone: a long question keeps nobody from working.
+        The writer's lock is held for the entry alone: a long question keeps nobody from working. Entries of questions that are answered at the same time share one
+        transaction.
 
         Raises:
             SanadError: it was refused or failed; the refusal is on record.
@@ -131,13 +134,28 @@ class Desk:
         with tools.database.reading() as connection:
             work = Work(tools, connection, tools.clock(), seq=0)
             outcome, entry = _tried(question, work, question.do)
-        with tools.database.writing() as connection:
-            pen = Pen(connection)
-            pen.write(entry.body(stamp(tools.clock())), entry.things, entry.kept)
-            pen.flush()
+        self._looks.put(entry)
         if isinstance(outcome, Refused):
             raise outcome.error
         return outcome
+
+    def _recorded(self, entries: "Sequence[_Entry]") -> list[Exception | None]:
+        """Write the entries of some looks in one transaction; return for each why it could not be written, if it could not."""
+        faults: list[Exception | None] = []
+        with self._tools.database.writing() as connection:
+            pen = Pen(connection)
+            for entry in entries:
+                at = stamp(self._tools.clock())
+                try:
+                    pen.write(entry.body(at), entry.things, entry.kept)
+                except _OF_THE_DATABASE:
+                    raise
+                except Exception as fault:  # noqa: BLE001  # of this one: the others are written
+                    faults.append(fault)
+                else:
+                    faults.append(None)
+            pen.flush()
+        return faults
 
     def _prepared(self, act: Act[R]) -> "_Ahead":
         """Return what a long act works out before it is its turn, or that it is refused."""

@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """What has drifted: signed requests and frozen dossiers whose ground is not what it was, with the difference told, and what must be withdrawn."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from sanad.casework import basis, drift
+from sanad.casework.basis import Basis
 from sanad.casework.drift import Change
-from sanad.casework.request import SEND, WITHDRAW, signatures
+from sanad.casework.request import SEND, WITHDRAW, Request, signatures_of
 from sanad.casework.rule_signatures import retired
 from sanad.desk.act import Work
 from sanad.desk.around import Around
-from sanad.desk.compartments import of_request, of_subject
+from sanad.desk.compartments import of_subject
 from sanad.desk.documents import composed, material_of
-from sanad.desk.request_facts import Checked, check
+from sanad.desk.request_facts import Checked, checked
 from sanad.dossier import store
 from sanad.dossier.material import Addressee
 from sanad.dossier.store import Frozen
@@ -65,26 +66,28 @@ def drifted(work: Work, compartment: str) -> Iterator[Drifted]:
     Costs one check of every signed request that still stands, and the contents of every such dossier gathered anew.
     """
     around = Around(work, compartment)
+    names = [each.id for each in around.requests]
+    steps = signatures_of(work.connection, names)
+    rested = basis.newest(work.connection, [f"request:{name}" for name in names])
     for asked in around.requests:
-        if of_request(work, asked.id) == compartment:
-            yield from _request(work, asked.id, around)
+        yield from _request(work, asked, rested.get(f"request:{asked.id}"), steps[asked.id], around)
     for frozen in _newest_briefs(work, compartment):
         yield from _brief(work, frozen)
 
 
-def _request(work: Work, request: str, around: Around) -> Iterator[Drifted]:
-    steps = signatures(work.connection, request)
-    kept = basis.newest(work.connection, [f"request:{request}"]).get(f"request:{request}")
+def _request(
+    work: Work, asked: Request, kept: Basis | None, steps: Collection[str], around: Around
+) -> Iterator[Drifted]:
     if kept is None or WITHDRAW in steps:
         return
-    subject = next(each.subject for each in around.requests if each.id == request)
+    subject = asked.subject
     try:
-        checked = check(work, request, around)
+        today = checked(work, asked.id, around)
     except SanadError as error:
         yield Drifted(kept.thing, subject, kept.step, stops=str(error))
         return
-    changes = tuple(drift.of_request(kept.document, checked.basis))
-    said = keeping(around, checked) if SEND in steps else []
+    changes = tuple(drift.of_request(kept.document, today.basis))
+    said = keeping(around, today) if SEND in steps else []
     refused = [each for each in said if each.verdict is Verdict.REFUSE]
     withdraw = tuple(each for each in refused if each.severity == "block")
     decide = tuple(each for each in refused if each not in withdraw)

@@ -22,9 +22,10 @@ def glimpse(tools: Tools, by: str, compartment: str, name: str) -> Job:
         NoMandate: the officer may not look here.
         UnknownOfficer: nobody has that id.
     """
-    today = tools.clock().astimezone(ZoneInfo(tools.zone)).date()
+    now = tools.clock()
+    today = now.astimezone(ZoneInfo(tools.zone)).date()
     with tools.database.reading() as connection:
-        officer.require(connection, by, "look", compartment, today, "follow_work")
+        officer.require(connection, by, "look", compartment, today, "follow_work", now)
         job = store.get(connection, name)
     if job.order.compartment != compartment:
         raise NotFound("jobs", kind="job", name=name)

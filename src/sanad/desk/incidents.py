@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from sanad.claims import store
 from sanad.claims.claim import Claim
 from sanad.claims.resolve import OCR
@@ -22,7 +24,7 @@ KIND = "incident"
 def one_with(work: Work, incident: str) -> list[str]:
     """Return the incidents judged to be one with `incident`, itself first, the others by id; none of another compartment."""
     known = store.subject(work.connection, incident)
-    others = clusters(work).of(incident) - {incident}
+    others = work.told(clusters).of(incident) - {incident}
     here = {
         one.id
         for one in (store.subject(work.connection, other) for other in others)
@@ -31,25 +33,25 @@ def one_with(work: Work, incident: str) -> list[str]:
     return [incident, *sorted(here)]
 
 
-def registered(work: Work, compartment: str) -> dict[str, Subject]:
+def registered(connection: sa.Connection, compartment: str) -> dict[str, Subject]:
     """Return the incidents of a compartment, removed ones too, by id."""
     return {
         one.id: one
-        for one in store.subjects(work.connection)
+        for one in store.subjects(connection)
         if (one.kind, one.compartment) == (KIND, compartment)
     }
 
 
-def clusters(work: Work) -> Clusters:
+def clusters(connection: sa.Connection) -> Clusters:
     """Return what the judgements that stand make one."""
-    return derive(judgement.of_incidents(work.connection))
+    return derive(judgement.of_incidents(connection))
 
 
-def standing(work: Work, incidents: Iterable[str]) -> dict[str, list[Claim]]:
+def standing(connection: sa.Connection, incidents: Iterable[str]) -> dict[str, list[Claim]]:
     """Return incident → its claims, withdrawn ones too, without those on exhibits that are set aside."""
     found: dict[str, list[Claim]] = {name: [] for name in incidents}
-    set_aside = vault.quarantined(work.connection).keys()
-    for claim in store.about(work.connection, list(found)):
+    set_aside = vault.quarantined(connection).keys()
+    for claim in store.about(connection, list(found)):
         if set_aside.isdisjoint(claim.citation.exhibits):
             found[claim.about].append(claim)
     return found

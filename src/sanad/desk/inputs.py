@@ -2,7 +2,6 @@
 """Which records and claims may be asked, what a finding rests on, and whose numbers may be shown."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import sqlalchemy as sa
@@ -13,6 +12,7 @@ from sanad.analysis.said import Entry, Said, freeze
 from sanad.claims import store as register
 from sanad.claims.claim import Claim
 from sanad.claims.subject import State, state
+from sanad.desk.act import Work
 from sanad.ledger import read
 from sanad.readers.whose import MORE
 from sanad.storage.records import Records
@@ -38,6 +38,12 @@ def usable_records(connection: sa.Connection, records: Records, compartment: str
         ),
         key=lambda item: item.exhibit,
     )
+
+
+def record_file(work: Work, exhibit: Exhibit) -> Input | None:
+    """Return the record file of an exhibit; None when it was not read, or as something without rows."""
+    has_rows = (exhibit.receipt or {}).get("kind") in _FILES
+    return _input(exhibit, work.tools.records) if has_rows else None
 
 
 def register_before(connection: sa.Connection, compartment: str, seq: int) -> Said:
@@ -69,12 +75,11 @@ def _as_it_stood(connection: sa.Connection, claim: Claim, seq: int) -> Claim:
     return claim if by_then else replace(claim, withdrawn=None)
 
 
-def cited_claims(connection: sa.Connection, finding: Finding) -> Iterator[Claim]:
-    """Yield the claims that the rows of a finding cite, withdrawn ones too."""
-    for name in sorted({name for row in finding.rows for cell in row for name in _CITED.findall(cell)}):  # fmt: skip
-        claim = register.get_or_none(connection, name)
-        if claim is not None:
-            yield claim
+def cited_claims(connection: sa.Connection, *findings: Finding) -> list[Claim]:
+    """Return the claims that the rows of findings cite, withdrawn ones too, by id; costs one query."""
+    cells = (cell for finding in findings for row in finding.rows for cell in row)
+    names = {name for cell in cells for name in _CITED.findall(cell)}
+    return register.of_ids(connection, sorted(names))
 
 
 def rests_on(connection: sa.Connection, finding: Finding) -> set[str]:

@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """A task as an officer sees it in a list: what it is about and comes from in words, whose turn it is, and how far off its deadline."""
 
+from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sanad.casework import directive
+from sanad.casework import directive, tasks
 from sanad.casework.directive import Directive
 from sanad.casework.due import When
 from sanad.casework.origin import Cause, Origin
 from sanad.casework.queue import Day, Turn, in_order, turn
-from sanad.casework.tasks import Task
+from sanad.casework.tasks import State, Task
 from sanad.claims import store as register
 from sanad.desk.act import Work, stamp
 from sanad.values.canonical import Json
@@ -44,14 +45,20 @@ class Seen:
         }
 
 
-def seen(work: Work, compartment: str, tasks: Collection[Task], day: Day) -> list[Seen]:
+def listed(work: Work, compartment: str, states: frozenset[State], day: Day) -> list[Seen]:
+    """Return what `seen` returns of the tasks of a compartment that stand in one of `states`; worked out anew when an act was done, or a deadline has passed."""
+    every = work.told(tasks.of_compartment, compartment, states)
+    ends = work.kept((listed, compartment, states), lambda: sorted(map(day.ends, every)))
+    key = (seen, compartment, states, day.on, bisect_right(ends, day.now), tuple(day.serves))
+    return work.kept(key, lambda: seen(work, compartment, every, day))
+
+
+def seen(work: Work, compartment: str, every: Collection[Task], day: Day) -> list[Seen]:
     """Return tasks of one compartment as lines, by deadline, those without one last."""
     labels = {
-        one.id: one.label
-        for one in register.subjects(work.connection)
-        if one.compartment == compartment
+        one.id: one.label for one in work.told(register.subjects) if one.compartment == compartment
     }
-    decided = {one.id: one for one in directive.of_compartment(work.connection, compartment)}
+    decided = {one.id: one for one in work.told(directive.of_compartment, compartment)}
     return [
         Seen(
             task,
@@ -61,7 +68,7 @@ def seen(work: Work, compartment: str, tasks: Collection[Task], day: Day) -> lis
             day.when(task),
             stamp(day.ends(task)) if task.due else None,
         )
-        for task in in_order(tasks, day)
+        for task in in_order(every, day)
     ]
 
 

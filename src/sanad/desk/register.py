@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Files of the register as the desk hands them out: what is claimed of an entry, where it stands, what it lacks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
+
+import sqlalchemy as sa
 
 from sanad.claims import store
 from sanad.claims.claim import Claim
@@ -45,41 +48,39 @@ class File:
 
 
 class Register:
-    """The register of one compartment, loaded once for one piece of work; what officer `by` may see of judgements."""
+    """The register of one compartment as somebody may see it, without the pairs `hidden` that they may still judge blind."""
 
-    def __init__(self, work: Work, compartment: str, by: str) -> None:
-        """Load entries, claims, decisions and judgements: as much as the compartment has."""
-        self.subjects = {
-            one.id: one for one in store.subjects(work.connection) if one.compartment == compartment
-        }
-        set_aside = vault.quarantined(work.connection).keys()
-        self._claims: dict[str, list[Claim]] = {}
-        self._left: dict[str, list[Claim]] = {}
-        for claim in store.about(work.connection, list(self.subjects)):
-            stands = claim.live and set_aside.isdisjoint(claim.citation.exhibits)
-            (self._claims if stands else self._left).setdefault(claim.about, []).append(claim)
-        self._decisions: dict[str, list[Decision]] = {}
-        for given in store.decisions(work.connection):
-            self._decisions.setdefault(given.subject, []).append(given)
-        every = judgement.all_judgements(work.connection)
-        ours = [each for each in every if each.pair <= self.subjects.keys()]
-        shown = judgement.shown(ours, by)
+    def __init__(self, loaded: "_Loaded", hidden: frozenset[frozenset[str]]) -> None:
+        """Work out what follows from the judgements that may be seen."""
+        self.subjects = loaded.subjects
+        self._claims, self._left, self._decisions = loaded.claims, loaded.left, loaded.decisions
+        self._named_by = loaded.named_by
+        shown = [each for each in loaded.judgements if each.pair not in hidden]
         self._clusters: Clusters = derive(shown)
         self._judged: dict[str, list[Judgement]] = {}
         for each in shown:
             for one in each.pair:
                 self._judged.setdefault(one, []).append(each)
-        waiting = {each.pair for each in ours} - {each.pair for each in shown}
-        self._waiting = {one for pair in waiting for one in pair}
-        self._named_by: dict[str, list[Claim]] = {}
-        for claim in self.claims(self.subjects):
-            for other in named_in(claim.property, claim.value) if claim.property in LINKS else ():
-                self._named_by.setdefault(other, []).append(claim)
+        self._waiting = {one for pair in hidden for one in pair}
+
+    @classmethod
+    def of(cls, work: Work, compartment: str, by: str) -> Self:
+        """Return the register of a compartment with what officer `by` may see of judgements; loaded once between two acts."""
+        loaded = work.told(_load, compartment)
+        seen = {each.pair for each in judgement.shown(loaded.judgements, by)}
+        hidden = frozenset(each.pair for each in loaded.judgements) - seen
+        return work.told(cls._opened, loaded, hidden)
+
+    @classmethod
+    def _opened(
+        cls, connection: sa.Connection, loaded: "_Loaded", hidden: frozenset[frozenset[str]]
+    ) -> Self:
+        del connection  # all of it was loaded
+        return cls(loaded, hidden)
 
     def claims(self, subjects: Iterable[str]) -> list[Claim]:
         """Return what stands of some entries, in the order of recording."""
-        found = (claim for one in subjects for claim in self._claims.get(one, ()))
-        return sorted(found, key=lambda claim: claim.seq)
+        return _in_order(self._claims, subjects)
 
     def file(self, subject: str) -> File:
         """Return the file of an entry."""
@@ -146,6 +147,45 @@ class Register:
         return found + (
             [Gap("identity_disputed")] if any(each.is_disputed for each in stand) else []
         )
+
+
+@dataclass(frozen=True, eq=False)
+class _Loaded:
+    """What a compartment's register holds, whoever looks; `claims` stand, `left` are withdrawn or on an exhibit set aside."""
+
+    subjects: dict[str, Subject]
+    claims: dict[str, list[Claim]]
+    left: dict[str, list[Claim]]
+    decisions: dict[str, list[Decision]]
+    judgements: list[Judgement]
+    named_by: dict[str, list[Claim]]
+
+
+def _load(connection: sa.Connection, compartment: str) -> _Loaded:
+    """Read it: as much as the compartment has."""
+    every = store.subjects(connection)
+    subjects = {one.id: one for one in every if one.compartment == compartment}
+    set_aside = vault.quarantined(connection).keys()
+    claims: dict[str, list[Claim]] = {}
+    left: dict[str, list[Claim]] = {}
+    for claim in store.about(connection, list(subjects)):
+        stands = claim.live and set_aside.isdisjoint(claim.citation.exhibits)
+        (claims if stands else left).setdefault(claim.about, []).append(claim)
+    decided: dict[str, list[Decision]] = {}
+    for given in store.decisions(connection):
+        decided.setdefault(given.subject, []).append(given)
+    judged = judgement.all_judgements(connection)
+    ours = [each for each in judged if each.pair <= subjects.keys()]
+    named_by: dict[str, list[Claim]] = {}
+    for claim in _in_order(claims, subjects):
+        for other in named_in(claim.property, claim.value) if claim.property in LINKS else ():
+            named_by.setdefault(other, []).append(claim)
+    return _Loaded(subjects, claims, left, decided, ours, named_by)
+
+
+def _in_order(claims: Mapping[str, list[Claim]], subjects: Iterable[str]) -> list[Claim]:
+    found = (claim for one in subjects for claim in claims.get(one, ()))
+    return sorted(found, key=lambda claim: claim.seq)
 
 
 def _open(names: Iterable[Named]) -> list[Gap]:

@@ -25,10 +25,12 @@ INTERNAL = "internal"
 def not_relied_on(work: Work, exhibits: Collection[str]) -> dict[str, LawFault]:
     """Return, of `exhibits`, those that no outgoing file may rest on: digest → what refuses it, or is not known."""
     refused: dict[str, LawFault] = {}
-    for exhibit in store.exhibits(work.connection, sorted(exhibits)):
+    every = store.exhibits(work.connection, sorted(exhibits))
+    around = authority.known(work, every)
+    for exhibit in every:
         if exhibit.receipt is None:
             continue
-        facts = authority.facts(work, exhibit, exhibit.receipt)
+        facts = authority.facts(work, exhibit, exhibit.receipt, around)
         try:
             hold(exhibit.name, evaluate_all(work.tools.rulebook, TARGET, facts, work.today))
         except LawFault as fault:

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from sanad.casework import facts, history, request
@@ -20,6 +20,7 @@ from sanad.desk.around import Around, same_as
 from sanad.desk.offered import offered
 from sanad.desk.orders import PROPERTIES, listing_mark, orders
 from sanad.desk.reliance import not_relied_on
+from sanad.errors import SanadError
 from sanad.rules import Outcome, Rule, Ruling, outcome
 from sanad.rules.again import Asked, ask
 from sanad.rules.state import facts_of
@@ -211,9 +212,28 @@ def check(
     )
 
 
+def checked(work: Work, request_id: str, around: Around | None = None) -> Checked:
+    """Return what `check` returns, worked out once between two acts and two days for everybody who looks.
+
+    Raises:
+        SanadError: as `check`.
+    """
+    found = work.kept((check, request_id, work.today), partial(_outcome, work, request_id, around))
+    if isinstance(found, SanadError):
+        raise found
+    return found
+
+
+def _outcome(work: Work, request_id: str, around: Around | None) -> Checked | SanadError:
+    try:
+        return check(work, request_id, around)
+    except SanadError as error:
+        return error
+
+
 def _usable(work: Work, claims: list[Claim]) -> list[Claim]:
     """Return the claims that may go to another authority; what speaks for the person may whatever it rests on, if that is in use."""
-    set_aside = vault.quarantined(work.connection)
+    set_aside = work.told(vault.quarantined)
     used = [claim for claim in claims if set_aside.keys().isdisjoint(claim.citation.exhibits)]
     plain = {each for claim in used if not claim.exculpatory for each in claim.citation.exhibits}
     leads = not_relied_on(work, plain)

@@ -41,7 +41,7 @@ class Seat:
         """Tell whether the officer holds `power` in `compartment` today."""
         return power in self.compartments.get(compartment, frozenset())
 
-    def order(self, compartment: str, purpose: str = "") -> dict[str, str]:
+    def order(self, compartment: str, purpose: str = "") -> dict[str, Any]:
         """Return the fields that every order of this seat carries."""
         return {
             "by": self.officer,
@@ -66,8 +66,9 @@ def by_session(tools: Tools, secret: str, now: datetime) -> Seat | None:
         with tools.database.writing() as connection:
             sessions.touch(connection, found.id, now)
     who, held = serving
-    chosen = {"purpose": found.purpose, "language": found.language}
-    return Seat(who.id, who.name, who.office, found.id, held, **chosen)
+    return Seat(
+        who.id, who.name, who.office, found.id, held, purpose=found.purpose, language=found.language
+    )
 
 
 def by_token(tools: Tools, secret: str, now: datetime) -> Seat | None:

@@ -2,16 +2,13 @@
 """Whether something was changed since an officer last saw it: two people at one record, and the second is told."""
 
 from collections.abc import Iterable
-from functools import cache
-from pathlib import Path
 
 import sqlalchemy as sa
 
 from sanad.desk.act import Work
+from sanad.desk.looks import looks
 from sanad.errors import ChangedSince
 from sanad.ledger import read, tables
-
-_DONE = "done"
 
 
 def require_unchanged(work: Work, seen: int, things: Iterable[str]) -> None:
@@ -24,8 +21,8 @@ def require_unchanged(work: Work, seen: int, things: Iterable[str]) -> None:
     later = (
         sa.select(link.thing, entry.seq)
         .join(tables.entry, entry.seq == link.seq)
-        .where(link.thing.in_(list(things)), link.seq > seen, entry.outcome == _DONE)
-        .where(entry.act.not_in(_looks()))
+        .where(link.thing.in_(list(things)), link.seq > seen, entry.outcome == read.DONE)
+        .where(entry.act.not_in(looks()))
         .order_by(entry.seq)
         .limit(1)
     )
@@ -34,10 +31,3 @@ def require_unchanged(work: Work, seen: int, things: Iterable[str]) -> None:
         changed = read.entry(work.connection, found.seq)
         who = str(changed.body["by"]) if changed.body else "Somebody"
         raise ChangedSince("desk", officer=who, thing=found.thing, at=changed.at)
-
-
-@cache
-def _looks() -> frozenset[str]:
-    """Return the names of all questions: each is one file of that name."""
-    folder = Path(__file__).parent / "questions"
-    return frozenset(path.stem for path in folder.glob("*.py"))

@@ -65,9 +65,12 @@ def started(work: Work, compartment: str) -> Iterator[Started]:
                 event.kind, event.on, matter.thing, matter.said(event), matter.then(event)
             )
     yield from _ended(work, compartment)
+    dated: dict[str, set[str]] = {}
+    for claim in work.told(register.of_properties, ("date",)):
+        if claim.live and (day := _day(claim)):
+            dated.setdefault(claim.about, set()).add(day)
     for incident in _of_kind(work, compartment, "incident"):
-        days = [claim for claim in register.about(work.connection, [incident]) if claim.property == "date" and claim.live]  # fmt: skip
-        for day in sorted({each for claim in days if (each := _day(claim))}):
+        for day in sorted(dated.get(incident, ())):
             said = f"Records of {incident} are kept by operators from {day}."
             yield Started(COMMUNICATION, day, f"subject:{incident}", said)
     if compartment == OFFICE:
@@ -102,7 +105,7 @@ def fixed(work: Work, compartment: str) -> Iterator[Fixed]:
 def _warrants(work: Work, compartment: str) -> Iterator[Fixed]:
     """Yield until when the warrants of which claims speak are in force."""
     persons = set(_of_kind(work, compartment, "person"))
-    for claim in register.of_properties(work.connection, ("warrant",)):
+    for claim in work.told(register.of_properties, ("warrant",)):
         value = claim.value
         if claim.live and claim.about in persons and isinstance(value, dict):
             last = _last(str(value.get("in_force_until")))
@@ -158,14 +161,17 @@ def _matters(work: Work, compartment: str) -> Iterator[_Matter]:
 
 def _ended(work: Work, compartment: str) -> Iterator[Started]:
     """Yield, for each request that was sent and not called back, what has happened to its person: that may have ended it."""
-    for asked in request.all_requests(work.connection):
-        steps = request.signatures(work.connection, asked.id)
-        if asked.compartment == compartment and SEND in steps and WITHDRAW not in steps:
-            for of, event in proceedings.happened_to(
-                work.connection, _one_person(work, asked.subject)
-            ):
-                said = f"{of.authority} ({of.country}): {event.said}"
-                yield Started(event.kind, event.on, f"request:{asked.id}", said, per=REQUEST)
+    drafted = [each for each in work.told(request.all_requests) if each.compartment == compartment]
+    signed = request.signatures_of(work.connection, [each.id for each in drafted])
+    sent = [each for each in drafted if SEND in signed[each.id] and WITHDRAW not in signed[each.id]]
+    persons = {each.id: _one_person(work, each.subject) for each in sent}
+    about = sorted({one for same in persons.values() for one in same})
+    known = proceedings.of_subjects(work.connection, about) if about else []
+    recorded = list(proceedings.histories(work.connection, known)) if known else []
+    for asked in sent:
+        for of, event in proceedings.happened(recorded, persons[asked.id]):
+            said = f"{of.authority} ({of.country}): {event.said}"
+            yield Started(event.kind, event.on, f"request:{asked.id}", said, per=REQUEST)
 
 
 def _one_person(work: Work, subject: str) -> list[str]:
@@ -177,8 +183,8 @@ def _one_person(work: Work, subject: str) -> list[str]:
 
 
 def _of_kind(work: Work, compartment: str, kind: str) -> Iterator[str]:
-    gone = register.removed(work.connection)
-    for each in register.subjects(work.connection):
+    gone = work.told(register.removed)
+    for each in work.told(register.subjects):
         if (each.kind, each.compartment) == (kind, compartment) and each.id not in gone:
             yield each.id
 

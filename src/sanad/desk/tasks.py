@@ -89,10 +89,6 @@ def must_direct(act: Act[object], work: Work, task: Task) -> None:
 
 def today(work: Work, compartment: str) -> Day:
     """Return the moment of looking, with who is away and who serves in the compartment."""
-    serves = [
-        one.id
-        for one in officer.all_officers(work.connection)
-        if officer.holds(work.connection, one.id, POWER, compartment, work.today)
-    ]
+    serves = officer.holding(work.connection, POWER, compartment, work.today)
     absences = cell.absences(work.connection, compartment)
     return Day(work.now, work.tools.zone, absences, serves)

@@ -5,8 +5,9 @@ An order is looked at when it is given, not when it is carried out: a field that
 What an order may touch is decided when it is carried out, act by act, at the door.
 """
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from types import MappingProxyType
 from typing import Any, ClassVar, Literal
 
@@ -171,3 +172,8 @@ def read_needs(name: str, needs: Mapping[str, Json]) -> Needs:
         where = ".".join(map(str, first["loc"])) or "order"
         raise BadValue(name, value=where, type=f"order to {name}", detail=first["msg"]) from error
     return found
+
+
+def said(needs: Needs) -> dict[str, Json]:
+    """Return what an order says, as it is kept: every field, also those that were not given."""
+    return json.loads(canonical(asdict(needs)))  # type: ignore[no-any-return]  # arrays, where the order holds tuples

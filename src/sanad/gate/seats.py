@@ -42,12 +42,14 @@ class Seats:
         tools = self.office.tools
         return by_token(tools, told[len(_BEARER) :].strip(), tools.clock())
 
-    def sit(self, answer: Response, secret: str, seconds: int) -> None:
-        """Give the browser the secret of its session; no script reads it, and no other site sends it along."""
+    def sit(self, answer: Response, secret: str) -> None:
+        """Give the browser the secret of its session until it is closed; no script reads it, and no other site sends it along.
+
+        How long the session lasts is decided here, not there.
+        """
         answer.set_cookie(
             self.cookie,
             secret,
-            max_age=seconds,
             path="/",
             secure=self.secure,
             httponly=True,

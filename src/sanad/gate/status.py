@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 
 from sanad.desk.seat import Seat
 from sanad.errors import (
-    ActFailed,
     AlreadyDone,
     AlreadyRunning,
     AuthorityFault,
@@ -59,6 +58,7 @@ STATUSES: tuple[tuple[type[SanadError], int], ...] = (
 UNEXPECTED = "MACHINE_UNEXPECTED"
 """Code of a fault that no error of ours tells."""
 _NOT_FOUND = 404
+_MACHINE = "The office's machine could not do this"
 _CONCEALED: tuple[type[SanadError], ...] = (NotFound, OtherCompartment)
 
 
@@ -95,12 +95,13 @@ def shown(error: SanadError, seat: Seat | None = None) -> Shown:
     """
     if type(error) in _CONCEALED or (seat is not None and _nothing_there(error, seat)):
         return HIDDEN
+    if isinstance(
+        error, MachineFault
+    ):  # what the machine said may hold evidence; it is for the log
+        return Shown(status_of(error), error.code, _MACHINE, f"{_MACHINE}. {error.why}")
     facts = {name: str(value) for name, value in error.facts.items()}
     title = error.what.format(**error.facts)
-    says = str(error)
-    if isinstance(error, ActFailed):  # the name of the fault is for whoever administers the office
-        facts, title = {}, "The program failed"
-    return Shown(status_of(error), error.code, title, says, error.where, facts)
+    return Shown(status_of(error), error.code, title, str(error), error.where, facts)
 
 
 def _nothing_there(error: SanadError, seat: Seat) -> bool:

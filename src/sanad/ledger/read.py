@@ -3,7 +3,7 @@
 
 import base64
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import cast
@@ -19,6 +19,8 @@ _NODE = sa.select(tables.node.c.hash).where(
     tables.node.c.position == sa.bindparam("at_position"),
 )
 
+DONE = "done"
+"""Outcome of an act that was carried out; every other is of one that was not, and changed nothing."""
 _RECENT = 1_000
 
 
@@ -54,6 +56,22 @@ def newest_instant(connection: sa.Connection) -> str | None:
     columns = tables.entry.c
     recent = columns.seq >= size(connection) - _RECENT
     return connection.execute(sa.select(sa.func.max(columns.at)).where(recent)).scalar()
+
+
+def newest_done(connection: sa.Connection, but: Collection[str], *, behind: int = -1) -> int | None:
+    """Return the number of the newest entry behind `behind` of an act that was done and is none of `but`; None where there is none.
+
+    Costs a look at each entry from the newest back to it.
+    """
+    columns = tables.entry.c
+    query = (
+        sa.select(columns.seq)
+        .where((columns.seq > behind) & (columns.outcome == DONE) & columns.act.not_in(but))
+        .order_by(columns.seq.desc())
+        .limit(1)
+    )
+    found: int | None = connection.execute(query).scalar()
+    return found
 
 
 def entries(

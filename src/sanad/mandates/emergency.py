@@ -5,8 +5,10 @@ Guarantees: it lets look and do nothing else; it begins when a second person con
 confirmed stays on record. Who may ask, confirm and end it: acts say.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,6 +21,10 @@ POWER = "look"
 MOST_HOURS = 24
 _OPEN = timedelta(hours=24)
 """How long something asked for can be confirmed: what nobody confirmed in a day was no emergency."""
+LEFT: Mapping[str, str] = MappingProxyType(
+    {"asked": "confirmed or ended", "lasting": "ended", "ended": "asked anew", "over": "asked anew"}
+)
+"""State → what can become of it."""
 _COLUMNS = tables.emergency.c
 
 

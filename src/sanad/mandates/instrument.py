@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Legal instruments: the order, warrant or letter under which something was obtained, and what it covers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Self
@@ -195,6 +195,13 @@ def find(connection: sa.Connection, instrument: str) -> Instrument | None:
     """Return the instrument with that id in full, or None."""
     kept = _registered(connection, instrument)
     return None if kept is None else kept.in_full()
+
+
+def of_ids(connection: sa.Connection, ids: Collection[str]) -> dict[str, Instrument]:
+    """Return id → instrument in full; an id that none has is left out."""
+    columns = tables.instrument.c
+    kept = connection.execute(sa.select(columns.document).where(columns.id.in_(ids))).scalars()
+    return {one.id: one for one in (Instrument.from_json(each).in_full() for each in kept)}
 
 
 def every(connection: sa.Connection) -> list[Instrument]:

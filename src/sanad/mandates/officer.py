@@ -103,7 +103,7 @@ def all_officers(connection: sa.Connection) -> list[Officer]:
     return [Officer(**row) for row in rows.mappings()]
 
 
-def require(  # noqa: PLR0913  # who, what, where, when
+def require(  # who, what, where, when
     connection: sa.Connection,
     officer: str,
     power: str,
@@ -125,7 +125,7 @@ def require(  # noqa: PLR0913  # who, what, where, when
         raise NoMandate("mandates", compartment=compartment, on=on.isoformat(), **facts)
 
 
-def holds(  # noqa: PLR0913  # as `require`
+def holds(  # as `require`
     connection: sa.Connection,
     officer: str,
     power: str,
@@ -142,6 +142,14 @@ def holds(  # noqa: PLR0913  # as `require`
     return emergency.lasts(connection, officer, compartment, now)
 
 
+def holding(connection: sa.Connection, power: str, compartment: str, on: date) -> list[str]:
+    """Return whoever is appointed with `power` in `compartment` on that day, by id; one query."""
+    columns = tables.appointment.c
+    query = sa.select(tables.appointment).where(columns.compartment == compartment)
+    rows = connection.execute(query.order_by(columns.officer)).mappings()
+    return [str(row["officer"]) for row in rows if _read(row).holds(power, on)]
+
+
 def serving(
     connection: sa.Connection, officer: str, on: date, now: datetime
 ) -> tuple[Officer, dict[str, frozenset[str]]] | None:
@@ -153,7 +161,8 @@ def serving(
     )
     appointed = sa.select(given.compartment, given.roles).where(given.officer == officer, days)
     every = sa.union_all(appointed, emergency.compartments(officer, now)).subquery()
-    rows = connection.execute(sa.select(who, every).where(who.c.id == officer)).all()
+    both = sa.select(who, every).select_from(who.join(every, sa.true()))
+    rows = connection.execute(both.where(who.c.id == officer)).all()
     found: dict[str, frozenset[str]] = {}
     for row in rows:
         held = frozenset({emergency.POWER}) if row.roles is None else held_by(row.roles.split())

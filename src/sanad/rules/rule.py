@@ -24,6 +24,8 @@ from sanad.values.canonical import Json, digest_of
 MARKS = ("V", "P", "R", "U")
 """Verified in the text; partly so; reported by others; unverified (law/interpol.md section 0, law/pakistan.md 0.1)."""
 GATES = ("A", "B", "C", "D", "E", "F", "G", "act")
+EVERY = "*"
+"""Target of a rule about every kind of request and every act."""
 SEVERITIES = ("block", "review", "warn")
 DECIDERS = ("program", "program_then_person", "person")
 
@@ -95,7 +97,7 @@ class Rule:
 
     def concerns(self, target: str) -> bool:
         """Tell whether the rule is about that kind of request or that act."""
-        return "*" in self.applies_to or target in self.applies_to
+        return EVERY in self.applies_to or target in self.applies_to
 
     def in_force_on(self, day: date) -> bool:
         """Tell whether the rule holds on `day`; a date not known does not keep it from holding."""

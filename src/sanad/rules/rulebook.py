@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sanad.errors import BadRule, Unreadable
-from sanad.rules.rule import GATES, Rule, read_rule
+from sanad.rules.rule import EVERY, GATES, Rule, read_rule
 from sanad.values.canonical import digest_of
 
 NOT_RULES = frozenset(
@@ -45,8 +45,15 @@ class Rulebook:
 
     def for_target(self, name: str, on: date) -> tuple[Rule, ...]:
         """Return the rules in force on a day about a kind of request or an act, in order of gate and id."""
-        found = [rule for rule in self.rules if rule.concerns(name) and rule.in_force_on(on)]
-        return tuple(sorted(found, key=lambda rule: (GATES.index(rule.gate), rule.id)))
+        concerning = self._by_target.get(name, self._by_target[EVERY])
+        return tuple(rule for rule in concerning if rule.in_force_on(on))
+
+    @cached_property
+    def _by_target(self) -> dict[str, tuple[Rule, ...]]:
+        """Return target → the rules that concern it, in order; `*` stands for whatever no rule names."""
+        ordered = sorted(self.rules, key=lambda rule: (GATES.index(rule.gate), rule.id))
+        targets = {EVERY}.union(*(rule.applies_to for rule in ordered))
+        return {name: tuple(rule for rule in ordered if rule.concerns(name)) for name in targets}
 
 
 def load(folder: Path, country: str | None = None) -> Rulebook:

@@ -100,6 +100,23 @@ class Records:
         except OSError as error:
             raise named(error, str(target), "the records") from error
 
+    def keep(self, sha256: str, step: str, made: Path, name: str, most: int) -> Path:
+        """Move a file to be `name` among up to `most` that a step keeps of `sha256`, the oldest thrown away; return where it is.
+
+        Raises:
+            DiskFull: no space left.
+            Unreadable: the disk does not let us.
+        """
+        folder = self.folder(sha256, step)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            kept = sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns)
+            for old in kept[: max(0, len(kept) + 1 - most)]:
+                old.unlink(missing_ok=True)
+            return made.replace(folder / name)
+        except OSError as error:
+            raise named(error, str(folder), "the records") from error
+
     def forget(self, sha256: str) -> None:
         """Remove what every step made of `sha256`."""
         for folder in (self._root / sha256[:2]).glob(f"{sha256}*"):

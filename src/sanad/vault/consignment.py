@@ -7,7 +7,6 @@ Only a closed one is received; into a closed one nothing arrives any more.
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import cast
 
 import sqlalchemy as sa
 
@@ -89,9 +88,7 @@ def settle(connection: sa.Connection, name: str, account: dict[str, Json]) -> No
     connection.execute(sa.update(consignment).where(consignment.c.id == name).values(changed))
 
 
-def _consignments(
-    connection: sa.Connection, wanted: sa.ColumnElement[bool]
-) -> list[Consignment]:
+def _consignments(connection: sa.Connection, wanted: sa.ColumnElement[bool]) -> list[Consignment]:
     query = sa.select(consignment).where(wanted).order_by(consignment.c.seq.desc())
     rows = connection.execute(query).mappings()
-    return [Consignment(**cast("dict[str, str]", {**row, "state": State(row["state"])})) for row in rows]  # type: ignore[arg-type]  # our own columns
+    return [Consignment(**{**row, "state": State(row["state"])}) for row in rows]

@@ -89,6 +89,14 @@ def account(connection: sa.Connection, exhibit: str, step: str) -> dict[str, Jso
     return document if document is not None and "rejects_by_code" in document else None
 
 
+def steps(connection: sa.Connection, exhibits: Collection[str]) -> dict[str, list[Job]]:
+    """Return exhibit → its steps, the first reading before those that follow it."""
+    found: dict[str, list[Job]] = {}
+    for job in _jobs(connection, _r.exhibit.in_(sorted(exhibits)), None):
+        found.setdefault(job.exhibit, []).append(job)
+    return {sha256: sorted(each, key=lambda job: job.step != CONTENT) for sha256, each in found.items()}
+
+
 def waiting(
     connection: sa.Connection, compartment: str, after: tuple[int, str, str], most: int
 ) -> list[Job]:

@@ -2,6 +2,7 @@
 """Where exhibits are kept and found again."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -327,15 +328,56 @@ def deliveries(
     ]  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Holding:
+    """How many exhibits the office holds, their bytes, how many were read, and how many rows and parts were stored of them."""
+
+    exhibits: int
+    size: int
+    read: int
+    stored: int
+
+
+def holding(connection: sa.Connection) -> Holding:
+    """Count everything that was sealed; one pass."""
+    e = tables.exhibit.c
+    kept = e.receipt
+    account = (
+        sa.type_coerce(kept, sa.JSON)
+        if connection.dialect.name == "sqlite"  # where a cast would make a number of it
+        else sa.cast(sa.type_coerce(kept, sa.Text), sa.JSON)
+    )
+    stored = account["stored"].as_integer()
+    query = sa.select(
+        sa.func.count(),
+        sa.func.sum(e.size),
+        sa.func.count(sa.type_coerce(kept, sa.Text)),
+        sa.func.sum(stored),
+    ).select_from(tables.exhibit)
+    return Holding(*(int(each or 0) for each in connection.execute(query).one()))
+
+
+def unread(connection: sa.Connection) -> list[Exhibit]:
+    """Return the exhibits that no reader has accounted for, in the order in which they came."""
+    return _select(connection, tables.exhibit.c.receipt.is_(None))
+
+
+def not_in_use(connection: sa.Connection) -> list[Exhibit]:
+    """Return the exhibits that are themselves set aside, erased ones too, in the order in which they came."""
+    return _select(connection, tables.exhibit.c.quarantine.is_not(None))
+
+
 def under_only(
     connection: sa.Connection, compartment: str, instruments: Sequence[str]
 ) -> list[Exhibit]:
     """Return the exhibits of a compartment every delivery of which, wherever it went, came under one of `instruments`."""
-    e, came, other = tables.exhibit.c, tables.delivery.alias(), tables.delivery.alias()
-    otherwise = other.c.instrument.is_(None) | other.c.instrument.not_in(instruments)
-    mine = sa.exists().where((came.c.exhibit == e.sha256) & (came.c.compartment == compartment))
-    any_other = sa.exists().where((other.c.exhibit == e.sha256) & otherwise)
-    return _select(connection, e.erased.is_(None) & mine & ~any_other)
+    if not instruments:
+        return []
+    e, d = tables.exhibit.c, tables.delivery.c
+    mine = sa.select(d.exhibit).where(d.compartment == compartment)
+    otherwise = d.instrument.is_(None) | d.instrument.not_in(instruments)
+    any_other = sa.select(d.exhibit).where(otherwise)
+    return _select(connection, e.erased.is_(None) & e.sha256.in_(mine) & e.sha256.not_in(any_other))
 
 
 def count(connection: sa.Connection, compartment: str) -> int:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The pages of an office as one application: its screens, its static files, and what is shown when something is refused."""
 
+import os
+import traceback
 from collections.abc import Awaitable, Callable
 from importlib import import_module
 from pkgutil import iter_modules
@@ -13,10 +15,13 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
-from sanad.errors import SanadError
+from sanad.errors import ActFailed, SanadError
+from sanad.gate.limits import Pace
 from sanad.gate.seats import Seats
+from sanad.gate.silence import SILENT
 from sanad.gate.status import status_of
 from sanad.web import screens
+from sanad.web.door import language_of
 from sanad.web.page import STATIC, Pages
 from sanad.web.visit import NotSignedIn, redirect
 from sanad.wiring import Office
@@ -37,9 +42,9 @@ class _Static(StaticFiles):
 
 def pages(office: Office, seats: Seats) -> FastAPI:
     """Return the application; `seats` says who sits where."""
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    app.state.office, app.state.desk = office, office.desk
-    app.state.seats, app.state.pages = seats, Pages()
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, telemetry=SILENT)
+    app.state.office, app.state.seats = office, seats
+    app.state.pages, app.state.pace = Pages(), Pace()
     app.mount(f"/static/{app.state.pages.release}", _Static(directory=STATIC), name="static")
     for module in iter_modules(screens.__path__):
         app.include_router(import_module(f"{screens.__name__}.{module.name}").router)
@@ -66,6 +71,8 @@ async def _to_the_door(request: Request, error: Exception) -> Response:
 async def _refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, SanadError):
         raise error
+    if isinstance(error, ActFailed):
+        _trace(error)
     status = status_of(error)
     return _panel(request, status, None if status == _NOT_FOUND else error)
 
@@ -82,20 +89,19 @@ async def _unread(request: Request, error: Exception) -> Response:
 
 async def _failed(request: Request, error: Exception) -> Response:
     """Tell that the program failed, without a word of evidence."""
-    del error
+    _trace(error)
     return _panel(request, _SERVER)
+
+
+def _trace(error: Exception) -> None:
+    """Print where the program failed for whoever asks for it by SANAD_DEBUG; the lines may hold evidence."""
+    if "SANAD_DEBUG" in os.environ:
+        traceback.print_exception(error)
 
 
 def _panel(request: Request, status: int, error: SanadError | None = None) -> HTMLResponse:
     """Return the page that says what happened; it asks nothing of the office, which may be what failed."""
-    language = _language(request)
+    language = language_of(request)
     context = {"status": status, "error": error, "here": request.url.path}
     html = request.app.state.pages.render("stopped.html", language, context)
     return HTMLResponse(html, status)
-
-
-def _language(request: Request) -> str:
-    """Return the language of whoever may not be signed in: as chosen here, else as the browser asks."""
-    chosen = request.cookies.get("language", "")
-    asked = request.headers.get("accept-language", "")
-    return "ur" if chosen == "ur" or (not chosen and asked.lower().startswith("ur")) else "en"

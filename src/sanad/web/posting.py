@@ -16,20 +16,18 @@ from fastapi.responses import HTMLResponse, Response
 from sanad.desk.act import Act
 from sanad.desk.door import Refused
 from sanad.errors import BadValue, SanadError
-from sanad.gate.status import status_of
-from sanad.web.visit import Visit, Visiting
+from sanad.gate.status import shown
+from sanad.web.visit import PART, AtHome, Visit, Visiting
 
 R = TypeVar("R")
 KEY, SEEN = "_key", "_seen"
 _LONGEST_KEY = 120
 _DIGITS = 15  # of an entry's number
-PART = "sanad-part"
-"""The header of our own script, which shows a refusal in the form that it sent."""
 
 
 @dataclass(frozen=True)
 class Went:
-    """Where the browser goes after an act, in the same compartment, and what is said there."""
+    """Where the browser goes after an act, in the same place, and what is said there."""
 
     to: str
     said: str = ""
@@ -68,6 +66,10 @@ class Posting(Visit):
             return self.go(to, done)
         return self._told([each.error for each in refused], done)
 
+    def field(self, name: str) -> str:
+        """Return what was typed under a name, empty when nothing was."""
+        return dict(self.fields).get(name, "")
+
     def refused(self, *errors: SanadError) -> HTMLResponse:
         """Return the page that says why, and holds what was typed to send it again."""
         return self._told(list(errors))
@@ -75,14 +77,14 @@ class Posting(Visit):
     def _told(self, errors: list[SanadError], done: str = "") -> HTMLResponse:
         part = PART in self.request.headers
         typed = [(name, value) for name, value in self.fields if name not in {KEY, SEEN}]
-        status = status_of(errors[0])
+        status = shown(errors[0], self.seat).status
         context: dict[str, Any] = {"errors": errors, "typed": typed, "done": done}
         return self.page(
             "kit/refused_part.html" if part else "refused.html", status=status, **context
         )
 
     def _key(self) -> str:
-        key = dict(self.fields).get(KEY, "")
+        key = self.field(KEY)
         if not 0 < len(key) <= _LONGEST_KEY:
             raise BadValue(
                 "form", value=key[:_LONGEST_KEY], type="key", detail="load the page again"
@@ -90,7 +92,7 @@ class Posting(Visit):
         return key
 
     def _seen(self) -> int | None:
-        seen = dict(self.fields).get(SEEN, "")
+        seen = self.field(SEEN)
         return int(seen) if seen.isascii() and seen.isdecimal() and len(seen) <= _DIGITS else None
 
     def _digest(self) -> str:
@@ -113,4 +115,12 @@ def posting(
     return Posting(**vars(visit), fields=fields)
 
 
+def posting_at_home(
+    visit: AtHome, fields: Annotated[tuple[tuple[str, str], ...], Depends(fields_of)]
+) -> Posting:
+    """Return the same for what is the officer's own."""
+    return Posting(**vars(visit), fields=fields)
+
+
 Posted = Annotated[Posting, Depends(posting)]
+PostedAtHome = Annotated[Posting, Depends(posting_at_home)]

@@ -5,12 +5,15 @@ Digits stay Western in both languages, as in the papers of the courts that these
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from babel.numbers import format_decimal
 
-from sanad.errors import SanadError
+from sanad.desk.seat import Seat
+from sanad.errors import ActFailed, SanadError
+from sanad.gate.status import HIDDEN, Shown, shown
 from sanad.web.words import words
 
 _LATIN = {"en": "en", "ur": "ur@numbers=latn"}
@@ -47,10 +50,14 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         """Return the beginning of a digest: enough to tell two apart, never enough to check one."""
         return f"{value[:8]}…" if len(value) > 8 else value  # noqa: PLR2004  # eight hexadecimal digits
 
-    def refused(error: SanadError) -> str:
-        """Return why something was not done, in the reader's language where its parts are translated."""
+    def told(error: SanadError, seat: Seat | None) -> Shown:
+        """Return what of an error whoever sits at `seat` is told, its sentence in their language where its parts are translated."""
+        found = shown(error, seat)
+        if found is HIDDEN or isinstance(error, ActFailed):
+            return replace(found, says=known.gettext(found.says))
         what, why, todo = (known.gettext(part) for part in (error.what, error.why, error.todo))
-        return f"{what.format(**error.facts)} ({error.where}). {why} {todo.format(**error.facts)}"
+        says = f"{what.format(**error.facts)} ({error.where}). {why} {todo.format(**error.facts)}"
+        return replace(found, says=says)
 
     return {
         "count": count,
@@ -58,5 +65,5 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         "instant": instant,
         "day": day,
         "short": short,
-        "refused": refused,
+        "told": told,
     }

@@ -18,12 +18,15 @@ from sanad.desk.door import Desk
 from sanad.desk.question import Question
 from sanad.desk.seat import Seat
 from sanad.web.page import Pages
-from sanad.web.sections import sections_of
+from sanad.web.sections import HOME, sections_of
+from sanad.wiring import Office
 
 A = TypeVar("A")
 SAID = "said"
 """The cookie that carries one sentence over a redirect."""
 _LONGEST_SAID = 2_000
+PART, GO = "sanad-part", "sanad-go"
+"""Headers of our own script: it shows a refusal in the form that it sent, and goes by itself where it is told."""
 
 
 class NotSignedIn(Exception):
@@ -32,16 +35,22 @@ class NotSignedIn(Exception):
 
 @dataclass(frozen=True)
 class Visit:
-    """`seat` is who asks, `compartment` where, `pages` what makes pages; `desk` carries everything out."""
+    """`seat` is who asks, `compartment` where, `pages` what makes pages; `office` has the desk that carries everything out. `base` begins the addresses of the place."""
 
     request: Request
-    desk: Desk
+    office: Office
     pages: Pages
     seat: Seat
     compartment: str
+    base: str
 
     @property
-    def order(self) -> dict[str, str]:
+    def desk(self) -> Desk:
+        """Return the desk."""
+        return self.office.desk
+
+    @property
+    def order(self) -> dict[str, Any]:
         """Return the fields that every order of this visit carries."""
         return self.seat.order(self.compartment)
 
@@ -50,15 +59,15 @@ class Visit:
         return self.desk.ask(question)
 
     def at(self, path: str) -> str:
-        """Return the address of `path` in this compartment."""
-        return f"/c/{self.compartment}/{path}"
+        """Return the address of `path` in this place."""
+        return f"{self.base}/{path}"
 
     def page(self, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:  # noqa: ANN401  # what the template shows
-        """Return a page of this compartment; `section` in the context says which part of the office it is."""
+        """Return a page of this place; `section` in the context says which part of the office it is."""
         said = _said(self.request)
         around = {
             "seat": self.seat,
-            "compartment": self.compartment,
+            "compartment": self.compartment if self.base else "",
             "at": self.at,
             "here": self.request.url.path,
             "query": dict(self.request.query_params),
@@ -76,13 +85,19 @@ class Visit:
         return answer
 
     def go(self, path: str, said: str = "") -> Response:
-        """Send the browser on to `path` of this compartment, where `said` is shown once."""
-        return redirect(self.at(path), said)
+        """Send the browser on to `path` of this place, where `said` is shown once; our own script is told where and goes itself."""
+        to = self.at(path)
+        if PART not in self.request.headers:
+            return redirect(to, said)
+        return _with(Response(headers={GO: to}), said)
 
 
 def redirect(to: str, said: str = "", kind: str = "done") -> Response:
     """Send the browser on with a GET (RFC 9110, section 15.4.4), so that going back or loading again repeats nothing."""
-    answer = RedirectResponse(to, 303)
+    return _with(RedirectResponse(to, 303), said, kind)
+
+
+def _with(answer: Response, said: str, kind: str = "done") -> Response:
     if said:
         told = quote(json.dumps([kind, said[:_LONGEST_SAID]]))
         answer.set_cookie(SAID, told, max_age=60, httponly=True, samesite="strict")
@@ -116,10 +131,17 @@ def visiting(request: Request, seat: Annotated[Seat, Depends(seat_of)], compartm
     if compartment not in seat.compartments:
         raise HTTPException(404)
     state = request.app.state
-    return Visit(request, state.desk, state.pages, seat, compartment)
+    return Visit(request, state.office, state.pages, seat, compartment, f"/c/{compartment}")
+
+
+def at_home(request: Request, seat: Annotated[Seat, Depends(seat_of)]) -> Visit:
+    """Return the visit of an officer to what is their own, in no compartment; the ledger keeps it with the office's."""
+    state = request.app.state
+    return Visit(request, state.office, state.pages, seat, HOME, "")
 
 
 Visiting = Annotated[Visit, Depends(visiting)]
+AtHome = Annotated[Visit, Depends(at_home)]
 
 
 def named(values: Iterable[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 """`sanad serve`."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -16,16 +17,8 @@ from sanad.cli.frame import command as office_command
 @click.option("--certificate", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="TLS certificate with its chain (PEM).")  # fmt: skip
 @click.option("--key", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Its private key (PEM).")  # fmt: skip
 @click.option("--no-worker", is_flag=True, help="Leave long work to a worker that runs elsewhere (`sanad work`).")  # fmt: skip
-def command(  # noqa: PLR0913  # what a server has to be told
-    session: Session,
-    host: str,
-    port: int,
-    names: tuple[str, ...],
-    certificate: Path | None,
-    key: Path | None,
-    no_worker: bool,  # noqa: FBT001  # a flag
-) -> None:
+def command(session: Session, *, no_worker: bool, **where: Any) -> None:  # noqa: ANN401  # the options above
     """Serve the office's pages and API until interrupted. Beyond this machine only over TLS."""
-    from sanad.cli.serving import serve_office
+    from sanad.cli.serving import Listening, serve_office
 
-    serve_office(session, host, port, names, certificate, key, works=not no_worker)
+    serve_office(session, Listening(**where), works=not no_worker)

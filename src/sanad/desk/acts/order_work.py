@@ -3,11 +3,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.consignments import check_received
-from sanad.desk.work_needs import Receive, kind_of, read_needs
+from sanad.desk.work_needs import Receive, kind_of, read_needs, said
 from sanad.jobs import store
 from sanad.jobs.job import Order
 from sanad.mandates import officer
@@ -46,8 +46,8 @@ class OrderWork(Act[str]):
         needs = read_needs(self.kind, self.order)
         if isinstance(needs, Receive):
             check_received(work, needs.delivery)
-        said = cast("dict[str, Json]", dict(self.order))
-        order = Order(self.kind, said, self.by, self.compartment, self.purpose)
+        told = said(needs)
+        order = Order(self.kind, told, self.by, self.compartment, self.purpose)
         job = store.add(work.connection, order, work.seq, work.at)
         what: dict[str, Json] = {"work": job.id, "kind": self.kind}
-        return Done(job.id, (f"work:{job.id}",), what, {"order": said})
+        return Done(job.id, (f"work:{job.id}",), what, {"order": told})

@@ -2,10 +2,10 @@
 """Order again what failed of a job that has ended, or what it did not come to."""
 
 from dataclasses import dataclass
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
-from sanad.desk.work_needs import kind_of, read_needs
+from sanad.desk.work_needs import kind_of, read_needs, said
 from sanad.errors import StepNotAllowed
 from sanad.jobs import store
 from sanad.jobs.job import Job, Order, State
@@ -40,9 +40,8 @@ class RetryWork(Act[str]):
             allowed = "cancelled" if job.state in {State.WAITING, State.RUNNING} else "ordered anew"
             told = {"state": str(job.state), "step": "done again", "allowed": allowed}
             raise StepNotAllowed(job.id, kind="job", **told)
-        needs = cast("dict[str, Json]", vars(read_needs(first.kind, first.needs).again()))
-        changed = {key: value for key, value in needs.items() if key in first.needs or value != getattr(kind_of(first.kind).needs, key, value)}  # fmt: skip
-        order = Order(first.kind, {**first.needs, **changed}, self.by, self.compartment, self.purpose or first.purpose, job.id)  # fmt: skip
+        needs = said(read_needs(first.kind, first.needs).again())
+        order = Order(first.kind, needs, self.by, self.compartment, self.purpose or first.purpose, job.id)  # fmt: skip
         made = store.add(work.connection, order, work.seq, work.at)
         what: dict[str, Json] = {"work": made.id, "again": job.id, "kind": first.kind}
         things = (f"work:{made.id}", f"work:{job.id}")

@@ -3,39 +3,24 @@
 
 import re
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from decimal import Decimal
+from datetime import UTC
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from sanad.analysis.frozen import HANDSET, Input
+from sanad.analysis.frozen import Input
 from sanad.analysis.masking import Pseudonyms
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.inputs import identifiers_of_subjects, usable_records
+from sanad.desk.masked import Value, shown
 from sanad.errors import BadValue, NotFound, Quarantined
 from sanad.values.canonical import Json
 from sanad.vault import store as vault
 
-Value = str | int | float | None
-
 _REF = re.compile(r"([0-9a-f]{8,64})#([1-9][0-9]{0,17})")  # of the exhibit; of the record
-_PARTIES = frozenset({"owner", "other", "account", "other_account", "number"})
-_IDENTIFIERS = _PARTIES | {"imei", "imsi"}
-_OF_NOBODY = frozenset(
-    {
-        "row", "row_sha256", "start", "end", "statement_row", "kind", "direction", "operator", "id_kind",
-        "started_at", "started_written", "duration_s", "booked_on", "valued_on", "valid_from", "valid_to",
-        "amount", "amount_written", "currency",
-        "cell", "site", "last_cell", "latitude", "longitude", "last_latitude", "last_longitude",
-    }
-)  # fmt: skip
-"""Columns that name no person. One that is neither here nor an identifier, also one yet to come, may name anybody."""
-
 
 @dataclass(frozen=True)
 class Row:
@@ -87,7 +72,7 @@ class ShowRows(Act[list[Row]]):
         for ref in self.refs:
             file, number = self._place(work, ref, files)
             record = _read(file, number, ref)
-            columns, masked = _shown(record, ours, pseudonym)
+            columns, masked = shown(record, ours, pseudonym)
             rows.append(
                 Row(
                     ref=ref,
@@ -140,52 +125,6 @@ def _read(file: Input, number: int, ref: str) -> dict[str, Any]:
         raise NotFound(file.name, kind="row", name=ref)
     record: dict[str, Any] = found[0]
     return record
-
-
-def _shown(
-    record: dict[str, Any], ours: AbstractSet[str], pseudonym: Pseudonyms
-) -> tuple[dict[str, Value], tuple[str, ...]]:
-    """Return the columns of a record as they may be shown, and those left out.
-
-    A written form is shown where its identifier is, and what may name anybody where all parties are subjects'. With anything hidden
-    the digest is too: whoever has the rest of the record could try all numbers until one gives it.
-    """
-    known = {
-        column: _identifier(column, value) in ours
-        for column, value in record.items()
-        if column in _IDENTIFIERS
-    }
-    among_subjects = all(known[party] for party in known.keys() & _PARTIES)
-    hidden = {
-        column
-        for column, value in record.items()
-        if value
-        and column not in _OF_NOBODY
-        and not known.get(column.removesuffix("_written"), among_subjects)
-    }
-    left_out = hidden - _IDENTIFIERS | ({"row_sha256"} if hidden else set())
-    columns = {
-        column: pseudonym(_identifier(column, value)) if column in hidden else _plain(value)
-        for column, value in record.items()
-        if column not in left_out
-    }
-    return columns, tuple(column for column in record if column in left_out)
-
-
-def _identifier(column: str, value: str) -> str:
-    """Return an identifier as methods know it: of a handset the digits that say which it is."""
-    return value[:HANDSET] if column == "imei" and value else value
-
-
-def _plain(value: Any) -> Value:  # noqa: ANN401  # whatever a record file holds
-    if isinstance(value, datetime):
-        return value.replace(tzinfo=UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    kept: Value = value
-    return kept
 
 
 def _wall_clocks(record: dict[str, Any], *zones: str) -> dict[str, str]:

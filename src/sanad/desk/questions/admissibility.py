@@ -4,16 +4,15 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sanad.casework.admissibility import TYPE, Answer, history
+from sanad.casework.admissibility import Answer
 from sanad.desk import authority
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import of_exhibit
-from sanad.desk.items import checklists_of
+from sanad.desk.items import is_open, shown_of
 from sanad.desk.question import Question
 from sanad.rules import Checklist, Item
 from sanad.values.canonical import Json
 from sanad.vault import store
-from sanad.vault.evidence import evidence_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,14 +30,10 @@ class Admissibility(Question[dict[str, Json]]):
     def do(self, work: Work) -> Done[dict[str, Json]]:
         """Put each item beside its answers; nothing of what the exhibit holds is shown."""
         exhibit = store.get(work.connection, self.exhibit)
-        told = history(work.connection, [self.exhibit]).get(self.exhibit, {})
-        said = told[TYPE][-1].answer if TYPE in told else None
-        kind = str(exhibit.receipt["kind"]) if exhibit.receipt else None
-        evidence = evidence_of(exhibit, kind, said)
+        shown = shown_of(work, exhibit)
+        told, evidence, lists = shown.answers, shown.evidence, shown.lists
         paper = authority.paper(work, exhibit)
-        lists = checklists_of(work, exhibit)
         asked = {item.id for _, items in lists for item in items}
-        unanswered = [item.id for _, items in lists for item in items if _is_open(told, item)]
         document: dict[str, Json] = {
             "exhibit": exhibit.sha256,
             "name": exhibit.name,
@@ -47,14 +42,10 @@ class Admissibility(Question[dict[str, Json]]):
             "set_aside": store.why_set_aside(work.connection, exhibit.sha256),
             "checklists": [_checklist(checklist, items, told) for checklist, items in lists],
             "others": [_told(answers) for item, answers in told.items() if item not in asked],
-            "open": [*([] if evidence else [TYPE]), *unanswered],
+            "open": list(shown.open),
         }
         what: dict[str, Json] = {"exhibit": exhibit.sha256}
         return Done(document, (f"exhibit:{exhibit.sha256}",), what)
-
-
-def _is_open(told: dict[str, list[Answer]], item: Item) -> bool:
-    return item.id not in told or told[item.id][-1].is_open
 
 
 def _checklist(
@@ -73,7 +64,7 @@ def _checklist(
                 "mark": item.mark,
                 "who": item.who,
                 "shown_by": item.document,
-                "open": _is_open(told, item),
+                "open": is_open(told, item),
                 **_told(told.get(item.id, [])),
             }
             for item in items

@@ -13,7 +13,7 @@ from sanad.claims import store as register
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import of_request
 from sanad.desk.question import Question
-from sanad.desk.request_facts import Checked, check
+from sanad.desk.request_facts import Checked, checked
 from sanad.ledger import read
 
 
@@ -52,15 +52,15 @@ class CheckRequest(Question[Examined]):
 
     def do(self, work: Work) -> Done[Examined]:
         """Evaluate every rule, also after the first that refuses; of somebody removed from the register nothing is asked."""
-        checked = check(work, self.request)
+        found = checked(work, self.request)
         what = {
             "request": self.request,
-            "outcome": str(checked.outcome.status),
-            "against": list(checked.outcome.rules),
-            "draft": checked.draft,
+            "outcome": str(found.outcome.status),
+            "against": list(found.outcome.rules),
+            "draft": found.draft,
             "rulebook": work.tools.rulebook.version,
         }
-        return Done(_examined(work, checked), (f"request:{self.request}",), dict(what))
+        return Done(_examined(work, found), (f"request:{self.request}",), dict(what))
 
 
 def _examined(work: Work, checked: Checked) -> Examined:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sanad.casework.request import all_requests
+from sanad.casework.request import requests_about
 from sanad.claims import store
 from sanad.claims.claim import Claim
 from sanad.desk.act import Done, Work
@@ -71,7 +71,7 @@ class IdentityPair(Question[Pair]):
         left, right = self._claims(work, [self.left]), self._claims(work, [self.right])
         one = next(group for group in same.after if self.left in group)
         moved = sorted(same.moved | apart.moved | {self.left, self.right})
-        requests = [each.id for who in moved for each in all_requests(work.connection, who)]
+        requests = [each.id for each in requests_about(work.connection, moved)]
         found = Pair(
             candidate=compare(self.left, self.right, (*left, *right)),
             left=left,

@@ -64,7 +64,7 @@ class IncidentMatrix(Question[IncidentFile]):
         known = store.subject(work.connection, self.incident)
         if known.kind != "incident":
             raise BadValue(self.incident, value=known.kind, type="incident", detail="it is none")
-        set_aside = vault.quarantined(work.connection)
+        set_aside = work.told(vault.quarantined)
         one = one_with(work, self.incident)
         claims = [claim for claim in store.about(work.connection, one) if claim.live]
         stands = [claim for claim in claims if set_aside.keys().isdisjoint(claim.citation.exhibits)]

@@ -4,7 +4,10 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+import sqlalchemy as sa
+
 from sanad.claims import store
+from sanad.claims.claim import Claim
 from sanad.desk.act import Done, Work
 from sanad.desk.question import Question
 from sanad.identity import judgement
@@ -35,31 +38,42 @@ class ListCandidates(Question[Queue]):
 
     def do(self, work: Work) -> Done[Queue]:
         """Compare persons with persons, and organisations with organisations: which of two is meant is a question too."""
-        gone = store.removed(work.connection)
-        kinds = {
-            item.id: item.kind
-            for item in store.subjects(work.connection)
-            if item.kind in _KINDS and item.compartment == self.compartment and item.id not in gone
-        }
-        set_aside = vault.quarantined(work.connection)
-        claims = [
-            claim
-            for claim in store.about(work.connection, sorted(kinds))
-            if set_aside.keys().isdisjoint(claim.citation.exhibits)
-        ]
-        given = [
-            each for each in judgement.all_judgements(work.connection) if each.pair <= kinds.keys()
-        ]
+        kinds, claims = work.told(_compared, self.compartment)
+        judged = work.told(judgement.all_judgements)
+        given = [each for each in judged if each.pair <= kinds.keys()]
         of_pair: dict[frozenset[str], list[judgement.Judgement]] = {}
         for each in given:
             of_pair.setdefault(each.pair, []).append(each)
-        pairs = [
-            pair
-            for kind in _KINDS
-            for pair in propose([each for each in claims if kinds[each.about] == kind])
-            if frozenset((pair.left, pair.right)) not in of_pair
-        ]
+        proposed = work.told(_proposed, self.compartment)
+        pairs = [each for each in proposed if frozenset((each.left, each.right)) not in of_pair]
         waiting = sorted(sorted(pair) for pair, said in of_pair.items() if judgement.waits_for(said, self.by))  # fmt: skip
         to_review = [compare(left, right, claims) for left, right in waiting]
         found = Queue(pairs, to_review, judgement.agreement(given))
         return Done(found, (), {"pairs": len(pairs), "to_review": len(to_review)})
+
+
+def _compared(connection: sa.Connection, compartment: str) -> tuple[dict[str, str], list[Claim]]:
+    """Return the kind of each entry that is compared, and what stands of all of them."""
+    gone = store.removed(connection)
+    kinds = {
+        item.id: item.kind
+        for item in store.subjects(connection)
+        if item.kind in _KINDS and item.compartment == compartment and item.id not in gone
+    }
+    set_aside = vault.quarantined(connection)
+    claims = [
+        claim
+        for claim in store.about(connection, sorted(kinds))
+        if set_aside.keys().isdisjoint(claim.citation.exhibits)
+    ]
+    return kinds, claims
+
+
+def _proposed(connection: sa.Connection, compartment: str) -> list[Candidate]:
+    """Return every pair worth a person's eye, judged ones too."""
+    kinds, claims = _compared(connection, compartment)
+    return [
+        pair
+        for kind in _KINDS
+        for pair in propose([each for each in claims if kinds[each.about] == kind])
+    ]

@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import ClassVar
 
 from sanad.casework.clocks import Running
@@ -30,7 +31,9 @@ class ListClocks(Question[Clocks]):
 
     def do(self, work: Work) -> Done[Clocks]:
         """Gather what starts clocks and compute."""
-        every = clocks(work, self.compartment)
+        every = work.kept(
+            (clocks, self.compartment, work.today), partial(clocks, work, self.compartment)
+        )
         if self.within_days is None:
             return Done(Clocks(every, len(every)), (), {"clocks": len(every)})
         edge = work.now + timedelta(days=self.within_days)

@@ -4,13 +4,13 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sanad.casework import directive, tasks
+from sanad.casework import directive
 from sanad.casework.directive import Directive
 from sanad.casework.origin import Cause
 from sanad.casework.tasks import State
 from sanad.desk.act import Done, Work
 from sanad.desk.question import Question
-from sanad.desk.queue import Seen, seen
+from sanad.desk.queue import Seen, listed
 from sanad.desk.tasks import today
 
 
@@ -31,10 +31,10 @@ class ListDirectives(Question[list[Followed]]):
     def do(self, work: Work) -> Done[list[Followed]]:
         """Put the tasks beside the directives."""
         of: dict[str, list[Seen]] = {}
-        every = tasks.of_compartment(work.connection, self.compartment, frozenset(State))
-        ordered = [task for task in every if task.origin.cause is Cause.DIRECTIVE]
-        for line in seen(work, self.compartment, ordered, today(work, self.compartment)):
-            of.setdefault(line.task.origin.of, []).append(line)
-        known = directive.of_compartment(work.connection, self.compartment)
+        day = today(work, self.compartment)
+        for line in listed(work, self.compartment, frozenset(State), day):
+            if line.task.origin.cause is Cause.DIRECTIVE:
+                of.setdefault(line.task.origin.of, []).append(line)
+        known = work.told(directive.of_compartment, self.compartment)
         found = [Followed(each, of.get(each.id, [])) for each in known]
         return Done(found, (), {"directives": len(found)})

@@ -2,7 +2,10 @@
 """Which incidents of a compartment may be one, and nobody has said so or otherwise."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
+
+import sqlalchemy as sa
 
 from sanad.claims import store
 from sanad.claims.incidents.duplicates import Duplicate, candidates
@@ -24,15 +27,23 @@ class ListDuplicates(Question[list[Duplicate]]):
 
     def do(self, work: Work) -> Done[list[Duplicate]]:
         """Compare what stands of each."""
-        gone = store.removed(work.connection)
-        known = [each for each in registered(work, self.compartment) if each not in gone]
-        judged = {one.pair for one in judgement.of_incidents(work.connection)}
-        joined = clusters(work)
-        gazetteer = Gazetteer(lexicon(work.tools.pack).places)
-        found = [
-            pair
-            for pair in candidates(standing(work, known), gazetteer)
-            if frozenset((pair.left, pair.right)) not in judged
-            and pair.right not in joined.of(pair.left)
-        ]
+        known, found = work.told(_compared, self.compartment, work.tools.pack)
         return Done(found, (), {"incidents": len(known), "pairs": len(found)})
+
+
+def _compared(
+    connection: sa.Connection, compartment: str, pack: Path
+) -> tuple[list[str], list[Duplicate]]:
+    """Return the incidents that were compared, and the pairs that may be one."""
+    gone = store.removed(connection)
+    known = [each for each in registered(connection, compartment) if each not in gone]
+    judged = {one.pair for one in judgement.of_incidents(connection)}
+    joined = clusters(connection)
+    gazetteer = Gazetteer(lexicon(pack).places)
+    found = [
+        pair
+        for pair in candidates(standing(connection, known), gazetteer)
+        if frozenset((pair.left, pair.right)) not in judged
+        and pair.right not in joined.of(pair.left)
+    ]
+    return known, found

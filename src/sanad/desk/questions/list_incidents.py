@@ -2,7 +2,10 @@
 """The incidents of a compartment, one line each, as their sources tell them."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
+
+import sqlalchemy as sa
 
 from sanad.claims import store
 from sanad.claims.incidents.listing import Line, line
@@ -36,19 +39,25 @@ class ListIncidents(Question[list[Listed]]):
 
     def do(self, work: Work) -> Done[list[Listed]]:
         """Lay out each, with the claims of those that it is one with."""
-        known = registered(work, self.compartment)
-        gazetteer = Gazetteer(lexicon(work.tools.pack).places)
-        claims, joined = standing(work, known), clusters(work)
-        decided: dict[str, list[Decision]] = {}
-        for one in store.decisions(work.connection):
-            decided.setdefault(one.subject, []).append(one)
-        found = []
-        for name, entry in known.items():
-            group = sorted(joined.of(name) & known.keys())
-            told = [claim for one in group for claim in claims[one]]
-            of = matrix(told, {claim.id: claim.valid_from or "" for claim in told})
-            shown = line(of, state(decided.get(name, [])), is_merged=len(group) > 1)
-            others = tuple(one for one in group if one != name)
-            places = tuple(drawn(place, gazetteer) for place in shown.places)
-            found.append(Listed(name, entry.label, others, shown, places))
+        found = work.told(_every, self.compartment, work.tools.pack)
         return Done(found, (), {"incidents": len(found)})
+
+
+def _every(connection: sa.Connection, compartment: str, pack: Path) -> list[Listed]:
+    """Return a line for each incident."""
+    known = registered(connection, compartment)
+    gazetteer = Gazetteer(lexicon(pack).places)
+    claims, joined = standing(connection, known), clusters(connection)
+    decided: dict[str, list[Decision]] = {}
+    for one in store.decisions(connection):
+        decided.setdefault(one.subject, []).append(one)
+    found = []
+    for name, entry in known.items():
+        group = sorted(joined.of(name) & known.keys())
+        told = [claim for one in group for claim in claims[one]]
+        of = matrix(told, {claim.id: claim.valid_from or "" for claim in told})
+        shown = line(of, state(decided.get(name, [])), is_merged=len(group) > 1)
+        others = tuple(one for one in group if one != name)
+        places = tuple(drawn(place, gazetteer) for place in shown.places)
+        found.append(Listed(name, entry.label, others, shown, places))
+    return found

@@ -4,12 +4,11 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sanad.casework.request import all_requests, signatures, state
+from sanad.casework.request import signatures_of, state
 from sanad.desk.act import Done, Work
 from sanad.desk.around import Around
-from sanad.desk.compartments import of_request
 from sanad.desk.question import Question
-from sanad.desk.request_facts import check
+from sanad.desk.request_facts import checked
 from sanad.errors import SanadError
 from sanad.values.canonical import Json
 
@@ -25,15 +24,15 @@ class ListRequests(Question[list[dict[str, Json]]]):
     def do(self, work: Work) -> Done[list[dict[str, Json]]]:
         """List."""
         around = Around(work, self.compartment)
-        own = [each for each in all_requests(work.connection) if of_request(work, each.id) == self.compartment]  # fmt: skip
+        signed = signatures_of(work.connection, [each.id for each in around.requests])
         rows: list[dict[str, Json]] = []
-        for each in own:
+        for each in around.requests:
             row: dict[str, Json] = {
                 "request": each.id,
                 "kind": each.kind,
                 "subject": each.subject,
                 "drafted_on": each.drafted_on,
-                "state": state(signatures(work.connection, each.id)),
+                "state": state(signed[each.id]),
             }
             rows.append(row | (_checked(work, each.id, around) if self.checked else {}))
         return Done(rows, (), {"requests": len(rows)})
@@ -41,7 +40,7 @@ class ListRequests(Question[list[dict[str, Json]]]):
 
 def _checked(work: Work, request: str, around: Around) -> dict[str, Json]:
     try:
-        found = check(work, request, around).outcome
+        found = checked(work, request, around).outcome
     except SanadError as error:
         return {"outcome": None, "against": [], "stops": str(error)}
     return {"outcome": str(found.status), "against": list(found.rules), "stops": None}

@@ -48,7 +48,7 @@ class ListStories(Question[Stories]):
             ):
                 texts[exhibit.sha256] = words_of(work, exhibit.sha256)
                 names[exhibit.sha256] = exhibit.name
-        published = _published(work, registered(work, self.compartment))
+        published = _published(work, work.told(registered, self.compartment))
         told = [
             one
             for sha256, text in texts.items()

@@ -7,6 +7,8 @@ No order of importance, and no number that could be read as one: entries stand b
 from dataclasses import dataclass
 from typing import ClassVar
 
+import sqlalchemy as sa
+
 from sanad.claims.claim import Claim
 from sanad.claims.gaps import Gap
 from sanad.claims.properties import POSTS, STATUSES
@@ -70,8 +72,8 @@ class ListSubjects(Question[Listing]):
                 raise BadValue(
                     "list", value=value, type="filter", detail=f"one of: {', '.join(known)}"
                 )
-        register = Register(work, self.compartment, self.by)
-        listed = [_listed(file, work.tools.country) for file in register.files()]
+        register = Register.of(work, self.compartment, self.by)
+        listed = work.told(_every, register, work.tools.country)
         chosen = tuple(each for each in listed if self._wants(each))
         return Done(Listing(chosen, len(listed)), (), {**self.intent(), "listed": len(chosen)})
 
@@ -85,6 +87,11 @@ class ListSubjects(Question[Listing]):
             and (self.status is None or any(claim.value == self.status for claim in each.statuses))
             and self.abroad in {None, each.abroad}
         )
+
+
+def _every(connection: sa.Connection, register: Register, home: str) -> list[Listed]:
+    del connection  # the register was loaded
+    return [_listed(file, home) for file in register.files()]
 
 
 def _listed(file: File, home: str) -> Listed:

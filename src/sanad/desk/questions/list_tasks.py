@@ -8,7 +8,7 @@ from sanad.casework import tasks
 from sanad.casework.tasks import State
 from sanad.desk.act import Done, Work
 from sanad.desk.question import Question
-from sanad.desk.queue import Seen, seen
+from sanad.desk.queue import Seen, listed
 from sanad.desk.tasks import today
 from sanad.errors import BadValue
 
@@ -41,19 +41,18 @@ class ListTasks(Question[Listed]):
             detail = f"one of {', '.join(State)}"
             raise BadValue("tasks", value=self.state, type="state of a task", detail=detail)
         states = frozenset(State) if self.filed or self.state == State.FILED else tasks.OPEN
-        every = tasks.of_compartment(work.connection, self.compartment, states)
-        lines = seen(work, self.compartment, every, today(work, self.compartment))
+        lines = listed(work, self.compartment, states, today(work, self.compartment))
         met = [line for line in lines if self._meets(line)]
-        return Done(Listed(met, len(every)), (), {"tasks": len(met)})
+        return Done(Listed(met, len(lines)), (), {"tasks": len(met)})
 
     def _meets(self, line: Seen) -> bool:
         """Tell whether a line has everything that was asked for."""
-        has = {
-            "state": str(line.task.state),
-            "turn": line.turn.officer,
-            "about": line.task.about,
-            "origin": line.task.origin.of,
-            "department": line.task.department,
-            "when": str(line.when),
-        }
-        return all(getattr(self, name) in (None, value) for name, value in has.items())
+        task = line.task
+        return (
+            self.state in (None, task.state)
+            and self.turn in (None, line.turn.officer)
+            and self.about in (None, task.about)
+            and self.origin in (None, task.origin.of)
+            and self.department in (None, task.department)
+            and self.when in (None, line.when)
+        )

@@ -10,7 +10,7 @@ from sanad.casework.queue import is_for, waits
 from sanad.casework.tasks import State
 from sanad.desk.act import Done, Work
 from sanad.desk.question import Question
-from sanad.desk.queue import Seen, seen
+from sanad.desk.queue import Seen, listed
 from sanad.desk.tasks import DIRECT, today
 from sanad.mandates import officer
 
@@ -35,8 +35,7 @@ class MyDesk(Question[MyTasks]):
 
     def do(self, work: Work) -> Done[MyTasks]:
         """Sort the open tasks of the compartment."""
-        every = tasks.of_compartment(work.connection, self.compartment)
-        lines = seen(work, self.compartment, every, today(work, self.compartment))
+        lines = listed(work, self.compartment, tasks.OPEN, today(work, self.compartment))
         directs = officer.holds(work.connection, self.by, DIRECT, self.compartment, work.today)
         queue: dict[When, list[Seen]] = {when: [] for when in When}
         waiting = []
@@ -45,7 +44,7 @@ class MyDesk(Question[MyTasks]):
                 queue[line.when].append(line)
             elif waits(line.task, self.by, line.turn):
                 waiting.append(line)
-        unallocated = sum(task.state in _NOBODYS for task in every)
+        unallocated = sum(line.task.state in _NOBODYS for line in lines)
         shown = sum(map(len, queue.values()))
-        found = MyTasks(queue, waiting, unallocated, len(every))
+        found = MyTasks(queue, waiting, unallocated, len(lines))
         return Done(found, (), {"queue": shown, "waiting": len(waiting)})

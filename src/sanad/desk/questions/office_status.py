@@ -33,46 +33,38 @@ class OfficeStatus(Question[dict[str, Json]]):
     def do(self, work: Work) -> Done[dict[str, Json]]:
         """Count what is kept."""
         connection = work.connection
-        exhibits = store.exhibits(connection)
+        held = work.told(store.holding)
         newest = checkpoint.latest(connection)
-        subjects = register.subjects(connection)
+        subjects = work.told(register.subjects)
         counted: dict[str, Json] = {
             "office": work.tools.office,
             "fingerprint": work.tools.signer.fingerprint,
             "officers": len(all_officers(connection)),
-            "exhibits": len(exhibits),
-            "bytes_sealed": sum(item.size for item in exhibits),
-            "read": sum(item.receipt is not None for item in exhibits),
+            "exhibits": held.exhibits,
+            "bytes_sealed": held.size,
+            "read": held.read,
             "unread": [
-                item.name
-                for item in exhibits
-                if item.receipt is None and item.provenance.relation != SHEET
+                item.name for item in work.told(store.unread) if item.provenance.relation != SHEET
             ],
             "quarantined": [
                 {"name": item.name, "reason": item.quarantine}
-                for item in exhibits
-                if item.quarantine
+                for item in work.told(store.not_in_use)
             ],
             "orphans": work.tools.blobs.orphans(),
-            "rows": sum(_stored(item.receipt) for item in exhibits),
+            "rows": held.stored,
             "subjects": {
                 kind: sum(item.kind == kind for item in subjects)
                 for kind in ("person", "organisation", "incident")
             },
-            "claims": register.count(connection),
-            "findings": count_findings(connection),
-            "requests": [item.id for item in all_requests(connection)],
+            "claims": work.told(register.count),
+            "findings": work.told(count_findings),
+            "requests": [item.id for item in work.told(all_requests)],
             "entries": read.size(connection),
             "refusals": _refusals(connection),
             "checkpoint": newest.size if newest else None,
             "timestamps_queued": len(checkpoint.queued(connection)),
         }
         return Done(counted, ())
-
-
-def _stored(receipt: dict[str, Json] | None) -> int:
-    stored = (receipt or {}).get("stored")
-    return stored if isinstance(stored, int) else 0
 
 
 def _refusals(connection: sa.Connection) -> int:

@@ -27,10 +27,6 @@ class OfficersWith(Question[list[str]]):
     def do(self, work: Work) -> Done[list[str]]:
         """Look at every appointment."""
         place = (self.wanted_power, self.wanted_compartment, work.today)
-        found = [
-            item.id
-            for item in officer.all_officers(work.connection)
-            if officer.holds(work.connection, item.id, *place)
-        ]
+        found = officer.holding(work.connection, *place)
         what = {"power": self.wanted_power, "compartment": self.wanted_compartment}
         return Done(found, (), {**what, "found": len(found)})

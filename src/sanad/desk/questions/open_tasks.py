@@ -3,14 +3,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
+import sqlalchemy as sa
+
 from sanad.analysis import finding
-from sanad.casework.admissibility import TYPE, Answer, history
+from sanad.casework.admissibility import TYPE, Answer
 from sanad.claims import store as register
 from sanad.desk import authority
 from sanad.desk.act import Done, Work
-from sanad.desk.inputs import rests_on
+from sanad.desk.authority import Known
+from sanad.desk.inputs import cited_claims
 from sanad.desk.question import Question
 from sanad.desk.reliance import not_relied_on
 from sanad.errors import UndecidedByLaw
@@ -54,40 +58,47 @@ class OpenTasks(Question[list[Task]]):
     def do(self, work: Work) -> Done[list[Task]]:
         """Look at every exhibit that claims or findings rest on, at what is set aside, and at what could not be read."""
         tasks = [
-            *_admissibility(work, _relied_on(work, self.compartment)),
+            *work.kept(
+                (_admissibility, self.compartment, work.today),
+                partial(_admissibility, work, self.compartment),
+            ),
             *_set_aside(work, self.compartment),
             *_readings(work, self.compartment),
         ]
         return Done(tasks, (), {"tasks": len(tasks)})
 
 
-def _relied_on(work: Work, compartment: str) -> list[Exhibit]:
+def _relied_on(connection: sa.Connection, compartment: str) -> list[Exhibit]:
     """Return the exhibits in use that live claims about the compartment's subjects, or its findings, rest on."""
-    ours = [
-        item.id for item in register.subjects(work.connection) if item.compartment == compartment
-    ]
-    claims = register.about(work.connection, ours)
-    relied = {sha256 for claim in claims if claim.live for sha256 in claim.citation.exhibits}
-    for item in finding.all_findings(work.connection, compartment):
-        relied |= rests_on(work.connection, item)
-    usable = relied - store.quarantined(work.connection).keys()
-    return store.exhibits(work.connection, sorted(usable))
+    ours = [item.id for item in register.subjects(connection) if item.compartment == compartment]
+    claims = [claim for claim in register.about(connection, ours) if claim.live]
+    found = finding.all_findings(connection, compartment)
+    claims += cited_claims(connection, *found)
+    relied = {sha256 for claim in claims for sha256 in claim.citation.exhibits}
+    relied |= {sha256 for each in found for sha256 in each.inputs}
+    usable = relied - store.quarantined(connection).keys()
+    return store.exhibits(connection, sorted(usable))
 
 
-def _admissibility(work: Work, exhibits: list[Exhibit]) -> Iterator[Task]:
-    every = history(work.connection, [exhibit.sha256 for exhibit in exhibits])
+def _admissibility(work: Work, compartment: str) -> list[Task]:
+    """Return what is open of the exhibits that the compartment's claims and findings rest on."""
+    return list(_of_exhibits(work, _relied_on(work.connection, compartment)))
+
+
+def _of_exhibits(work: Work, exhibits: list[Exhibit]) -> Iterator[Task]:
     outside = not_relied_on(work, [exhibit.sha256 for exhibit in exhibits])
+    around = authority.known(work, exhibits)
     for exhibit in exhibits:
-        told = {item: answers[-1] for item, answers in every.get(exhibit.sha256, {}).items()}
-        yield from _items(work, exhibit, told)
+        yield from _items(work, exhibit, around)
         fault = outside.get(exhibit.sha256)
         if isinstance(fault, UndecidedByLaw):
             what, rules = str(fault.facts["questions"]), str(fault.facts["rules"])
             yield _task("reliance", exhibit, what, "legal reviewer", rules)
 
 
-def _items(work: Work, exhibit: Exhibit, told: dict[str, Answer]) -> Iterator[Task]:
-    sort = authority.sort(exhibit, exhibit.receipt, authority.paper(work, exhibit), told)
+def _items(work: Work, exhibit: Exhibit, around: Known) -> Iterator[Task]:
+    told = around.answers.get(exhibit.sha256, {})
+    sort = authority.sort(exhibit, exhibit.receipt, around.paper(exhibit), told)
     if sort.evidence is None:
         what = (
             "State what sort of evidence it is: until then nobody knows what must be shown of it."

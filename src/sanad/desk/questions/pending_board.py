@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+import sqlalchemy as sa
+
 from sanad.casework import proceedings
 from sanad.casework.docket import NOT_STATED, Course, Hold, bottleneck, course, holds, sentence
 from sanad.casework.stages import MOVERS, STAGES
@@ -58,10 +60,7 @@ class PendingBoard(Question[Board]):
                 detail = f"one of: {', '.join(known)}"
                 raise BadValue("board", value=value, type="filter", detail=detail)
         as_of = self.as_of or work.today
-        docket = proceedings.docket(work.connection, self.compartment)
-        every = proceedings.histories(work.connection, docket)
-        told = [course(one, recorded, as_of) for one, recorded in every]
-        courses = [each for each in told if each is not None]
+        courses = work.told(_courses, self.compartment, as_of)
         waiting = [each for each in courses if each.ended is None]
         shown = [each for each in waiting if self._wants(each)]
         shown.sort(key=lambda each: (-each.now.days.least, -each.now.days.most, each.proceeding.seq))  # fmt: skip
@@ -72,3 +71,11 @@ class PendingBoard(Question[Board]):
 
     def _wants(self, each: Course) -> bool:
         return self.stage in {None, each.now.stage} and self.waits_for in {None, each.waits_for}
+
+
+def _courses(connection: sa.Connection, compartment: str, as_of: date) -> list[Course]:
+    """Return where each proceeding of the docket stands of which anything is known by then."""
+    docket = proceedings.docket(connection, compartment)
+    every = proceedings.histories(connection, docket)
+    told = (course(one, recorded, as_of) for one, recorded in every)
+    return [each for each in told if each is not None]

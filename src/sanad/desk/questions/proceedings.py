@@ -58,7 +58,7 @@ class Proceedings(Question[list[Followed]]):
             one = proceedings.get(work.connection, self.about)
             thing, whom, of = "proceeding", frozenset(one.subjects), [one]
         else:
-            file = Register(work, self.compartment, self.by).file(self.about)
+            file = Register.of(work, self.compartment, self.by).file(self.about)
             thing, whom = "subject", frozenset(file.same)
             of = proceedings.of_subjects(work.connection, file.same)
         unusable = vault.quarantined(work.connection).keys()

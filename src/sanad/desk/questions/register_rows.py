@@ -72,7 +72,7 @@ class RegisterRows(Question[Rows]):
 
     def _adopted(self, work: Work, sha256: str) -> Iterator[tuple[BytesLocator, str, list[Claim]]]:
         """Yield each row cited for an incident of the compartment, with the claims on it, in the order of the register."""
-        here = registered(work, self.compartment)
+        here = work.told(registered, self.compartment)
         found: dict[tuple[int, str], list[Claim]] = {}
         places: dict[int, BytesLocator] = {}
         for claim in store.citing(work.connection, sha256):

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sanad.casework import basis, proceedings, tasks
 from sanad.casework.due import When, when
 from sanad.casework.history import REFUSED
-from sanad.casework.request import SEND, WITHDRAW, Request, Signature, signatures, state
+from sanad.casework.request import SEND, WITHDRAW, Request, Signature, signatures_of, state
 from sanad.casework.statistics import (
     Asked,
     Deed,
@@ -28,7 +28,7 @@ from sanad.desk.act import Done, Work
 from sanad.desk.around import Around
 from sanad.desk.compartments import OFFICE
 from sanad.desk.question import Question
-from sanad.desk.request_facts import check
+from sanad.desk.request_facts import checked
 from sanad.errors import BadValue, SanadError
 from sanad.ledger import read
 from sanad.ledger.read import Entry
@@ -118,7 +118,8 @@ class _Gathering:
     @cached_property
     def _drafted(self) -> list[tuple[Request, dict[str, Signature]]]:
         own = [each for around in self._around.values() for each in around.requests]
-        return [(each, signatures(self.work.connection, each.id)) for each in own]
+        steps = signatures_of(self.work.connection, [each.id for each in own])
+        return [(each, steps[each.id]) for each in own]
 
     @cached_property
     def _tasks(self) -> list[Task]:
@@ -158,7 +159,7 @@ class _Gathering:
         if SEND in steps:
             return self._at_sending(request)
         try:
-            outcome = check(self.work, request.id, self._around[request.compartment]).outcome
+            outcome = checked(self.work, request.id, self._around[request.compartment]).outcome
         except SanadError:
             return _NOT_CHECKED, ()
         return str(outcome.status), outcome.rules

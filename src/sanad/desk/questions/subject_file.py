@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.analysis import finding
-from sanad.casework.request import all_requests
+from sanad.casework.request import requests_about
 from sanad.claims import store
 from sanad.claims.claim import Claim
 from sanad.claims.period import Period
@@ -66,21 +66,18 @@ class SubjectFile(Question[Opened]):
             detail = "YYYY, YYYY-MM or YYYY-MM-DD, and in the calendar"
             raise BadValue(self.subject, value=self.as_of, type="date", detail=detail)
         known = store.subject(work.connection, self.subject)
-        file = Register(work, known.compartment, self.by).file(self.subject)
+        file = Register.of(work, known.compartment, self.by).file(self.subject)
         then = {claim.id: self._then(claim) for claim in file.claims}
         shown = [claim for claim in file.claims if then[claim.id] is not Verdict.REFUSE]
         against = orders(work, shown)
-        every = finding.all_findings(work.connection, known.compartment, self.subject)
         found = Opened(
             file=file,
             stacks=tuple(stacks(shown)),
             orders=tuple(each for listings in against.values() for each in listings),
             not_then=tuple(claim for claim in file.claims if then[claim.id] is Verdict.REFUSE),
             unsure=frozenset(name for name, said in then.items() if said is Verdict.UNDECIDED),
-            requests=tuple(
-                each.id for one in file.same for each in all_requests(work.connection, one)
-            ),
-            findings=len(every),
+            requests=tuple(each.id for each in requests_about(work.connection, file.same)),
+            findings=finding.count_about(work.connection, known.compartment, self.subject),
         )
         what: dict[str, Json] = {"subject": self.subject, "claims": len(file.claims)}
         return Done(found, tuple(f"subject:{one}" for one in file.same), what)

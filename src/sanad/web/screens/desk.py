@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The morning desk: what waits for the officer and until when, what they wait for, what has changed, which clocks run."""
 
+from typing import Any
+
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
@@ -19,6 +21,5 @@ def desk(visit: Visiting) -> HTMLResponse:
     mine = visit.ask(MyDesk(**visit.order))
     clocks = visit.ask(ListClocks(**visit.order, within_days=_SOON_DAYS))
     drifted = visit.ask(ListDrift(**visit.order))
-    return visit.page(
-        "desk/desk.html", section="desk", mine=mine, clocks=clocks, drifted=drifted
-    )
+    found: dict[str, Any] = {"mine": mine, "clocks": clocks, "drifted": drifted, "days": _SOON_DAYS}
+    return visit.page("desk/desk.html", section="desk", **found)

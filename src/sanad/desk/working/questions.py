@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Questions that take long: methods over all records, lists of a million rows, the whole vault read back."""
+
+from typing import Any
+
+from sanad.desk.acts.ask_records import AskRecords
+from sanad.desk.acts.follow_up import FollowUp
+from sanad.desk.acts.make_finding import MakeFinding
+from sanad.desk.procedures.match_list import match_list
+from sanad.desk.procedures.progress import Progress
+from sanad.desk.questions.audit_office import AuditOffice
+from sanad.desk.questions.match_list import MatchList
+from sanad.desk.work_needs import Ask, Find, Match, Nothing
+from sanad.desk.working.site import Site, named
+from sanad.values.canonical import Json
+
+
+def find(site: Site, needs: Find, progress: Progress) -> dict[str, Json]:
+    """Return the finding that is kept, and how many rows it has; it is kept once, however often the worker is stopped."""
+    told = site.once(
+        MakeFinding(method=needs.method, parameters=needs.parameters, subject=needs.subject, **site.who),
+        lambda made: {"finding": made.id, "sha256": made.sha256, "rows": len(made.rows)},
+    )  # fmt: skip
+    progress("computing", 1, 1)
+    return told
+
+
+def ask(site: Site, needs: Ask, progress: Progress) -> dict[str, Json]:
+    """Return the answer as a finding would say it."""
+    asked = AskRecords(method=needs.method, parameters=needs.parameters, **site.who)
+    found = site.desk.perform(asked)
+    progress("computing", 1, 1)
+    return {**found.as_json(), "sha256": found.sha256}
+
+
+def match(site: Site, needs: Match, progress: Progress) -> dict[str, Json]:
+    """Return the first candidates, each with its reasons, and how many there are."""
+    order = MatchList(exhibit=needs.exhibit, **site.who)
+    found, numbers = match_list(site.desk, order, needs.limit)
+    progress("matching", 1, 1)
+    linked: dict[str, Any] = found.linked.as_json()
+    every = linked["candidates"]
+    shown = [{**each, "number": numbers.get(each["right"])} for each in every[: needs.limit]]
+    return {
+        "exhibit": found.exhibit,
+        "name": found.name,
+        "sought": found.sought,
+        "rows": found.linked.rows,
+        "sha256": found.linked.sha256,
+        "found": len(every),
+        "candidates": shown,
+    }
+
+
+def audit(site: Site, needs: Nothing, progress: Progress) -> dict[str, Json]:
+    """Return whether everything sealed is still what was recorded."""
+    del needs
+    found = site.desk.ask(AuditOffice(**site.who))
+    progress("reading back", found.exhibits, found.exhibits, len(found.faults))
+    faults = named({"says": fault} for fault in found.faults)
+    return {"verdict": str(found.verdict), "exhibits": found.exhibits, "entries": found.entries, "faults": faults}  # fmt: skip
+
+
+def watch(site: Site, needs: Nothing, progress: Progress) -> dict[str, Json]:
+    """Return the tasks that drift, questions and clocks called for."""
+    del needs
+    raised = site.desk.perform(FollowUp(**site.who))
+    progress("watching", 1, 1)
+    return {"raised": list(raised)}

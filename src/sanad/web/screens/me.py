@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is the officer's own: purpose of today's work, language and light, sessions, ways to sign in, tokens of programs."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form
+from fastapi.responses import HTMLResponse, Response
+
+from sanad.desk.acts.choose_pages import ChoosePages
+from sanad.desk.acts.end_session import EndSession
+from sanad.desk.acts.end_token import EndToken
+from sanad.desk.acts.sign_out import SignOut
+from sanad.desk.acts.state_purpose import StatePurpose
+from sanad.desk.questions.list_sessions import ListSessions
+from sanad.desk.questions.list_tokens import ListTokens
+from sanad.web.door import LANGUAGE, THEME, local
+from sanad.web.posting import PostedAtHome, Went
+from sanad.web.visit import AtHome, redirect
+
+router = APIRouter()
+_A_YEAR_S = 365 * 86_400
+
+
+@router.get("/me")
+def me(visit: AtHome) -> HTMLResponse:
+    """Show the officer's own sessions and tokens."""
+    sessions = visit.ask(ListSessions(**visit.order))
+    tokens = visit.ask(ListTokens(**visit.order))
+    return visit.page("me/me.html", sessions=sessions, tokens=tokens)
+
+
+@router.post("/me/purpose")
+def purpose(
+    post: PostedAtHome, purpose: Annotated[str, Form()], to: Annotated[str, Form()] = "/me"
+) -> Response:
+    """State what today's work is for."""
+    act = StatePurpose(**post.order, session=post.seat.session, stated=purpose)
+    return post.carry_out(act, lambda _: Went(local(to).removeprefix("/")))
+
+
+@router.post("/me/look")
+def look(
+    post: PostedAtHome,
+    language: Annotated[str, Form()],
+    theme: Annotated[str, Form()],
+    to: Annotated[str, Form()] = "/me",
+) -> Response:
+    """Keep language and light, here and for the next time at this browser."""
+    act = ChoosePages(**post.order, language=language, theme=theme)
+    answer = post.carry_out(act, lambda _: Went(local(to).removeprefix("/")))
+    for name, chosen in ((LANGUAGE, language), (THEME, theme)):
+        answer.set_cookie(name, chosen[:10], max_age=_A_YEAR_S, httponly=True, samesite="lax")
+    return answer
+
+
+@router.post("/me/sessions/{session}/end")
+def end_session(post: PostedAtHome, session: str) -> Response:
+    """End a session at another browser."""
+    return post.carry_out(EndSession(**post.order, session=session), lambda _: Went("me"))
+
+
+@router.post("/me/tokens/{token}/end")
+def end_token(post: PostedAtHome, token: str) -> Response:
+    """End a token."""
+    return post.carry_out(EndToken(**post.order, token=token), lambda _: Went("me"))
+
+
+@router.post("/sign-out")
+def sign_out(visit: AtHome) -> Response:
+    """End this session, and go to the door."""
+    visit.desk.perform(SignOut(**visit.order, session=visit.seat.session))
+    answer = redirect("/sign-in")
+    visit.request.app.state.seats.rise(answer)
+    return answer

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// A table of any length, of which only what is looked at exists: pages of rows are fetched as they are scrolled to, and let go when far away.
+// The office answers `data-long?from=N&most=M` with <tr> rows, in the order that the whole has; row N is the Nth of `data-of`.
+
+import { count, said } from "./said.js";
+
+const PAGE = 100;
+const KEEP = 8; // pages
+const TALLEST_PX = 8_000_000; // browsers lay out no more than some 16 to 33 million
+
+/** Fill the table in `box` (templates/kit/lists.html, long_table). @param {HTMLElement} box */
+export function start(box) {
+  new LongTable(box).draw();
+}
+
+class LongTable {
+  constructor(box) {
+    this.box = box;
+    this.of = Number(box.dataset.of);
+    this.body = box.querySelector("tbody");
+    this.wide = box.querySelectorAll("thead th").length;
+    this.says = box.nextElementSibling;
+    this.pages = new Map();
+    this.high = 30; // of a row, until one was measured
+    this.drawn = "";
+    box.addEventListener("scroll", () => this.soon(), { passive: true });
+    new ResizeObserver(() => this.soon()).observe(box);
+  }
+
+  /** Draw once before the next picture, however often it was asked. */
+  soon() {
+    this.asked ??= requestAnimationFrame(() => {
+      this.asked = undefined;
+      this.draw();
+    });
+  }
+
+  /** Where all rows would be taller than a browser can lay out, one pixel stands for more. */
+  get scale() {
+    return Math.max(1, (this.of * this.high) / TALLEST_PX);
+  }
+
+  /** Show the rows that are looked at, with a screen before and after. */
+  draw() {
+    const seen = Math.ceil(this.box.clientHeight / this.high);
+    const top = Math.min(Math.floor((this.box.scrollTop * this.scale) / this.high), Math.max(0, this.of - seen));
+    const [first, last] = [Math.max(0, top - seen), Math.min(this.of, top + 2 * seen)];
+    const pages = range(Math.floor(first / PAGE), Math.ceil(last / PAGE));
+    this.tell(top, Math.min(this.of, top + seen));
+    for (const page of pages) this.fetch(page);
+    const now = `${first}-${last}-${pages.filter((page) => this.pages.get(page)?.length).join()}`;
+    if (now === this.drawn) return;
+    this.drawn = now;
+    const rows = range(first, last).map((row) => this.row(row));
+    const before = (top * this.high) / this.scale - (top - first) * this.high;
+    const after = ((this.of - top) * this.high) / this.scale - (last - top) * this.high;
+    this.body.replaceChildren(this.space(before), ...rows, this.space(after));
+    this.measure(rows);
+  }
+
+  row(row) {
+    const found = this.pages.get(Math.floor(row / PAGE))?.[row % PAGE];
+    if (found) return found;
+    const empty = document.createElement("tr");
+    const cell = empty.appendChild(document.createElement("td"));
+    cell.colSpan = this.wide;
+    cell.className = "quiet";
+    cell.textContent = "…";
+    return numbered(empty, row);
+  }
+
+  space(px) {
+    const [spacer, cell] = [document.createElement("tr"), document.createElement("td")];
+    spacer.className = "spacer";
+    spacer.setAttribute("aria-hidden", "true");
+    cell.colSpan = this.wide;
+    cell.style.blockSize = `${Math.max(0, px)}px`;
+    spacer.append(cell);
+    return spacer;
+  }
+
+  measure(rows) {
+    const filled = rows.filter((row) => row.cells.length > 1);
+    if (this.measured || !filled.length) return;
+    this.measured = true;
+    this.high = filled.reduce((sum, row) => sum + row.offsetHeight, 0) / filled.length || this.high;
+    this.soon();
+  }
+
+  async fetch(page) {
+    if (this.pages.has(page)) return;
+    this.pages.set(page, []);
+    const address = new URL(this.box.dataset.long, location.href);
+    address.searchParams.set("from", String(page * PAGE));
+    address.searchParams.set("most", String(PAGE));
+    const answer = await fetch(address, { headers: { "sanad-part": "1" } }).catch(() => null);
+    if (!answer?.ok) {
+      this.pages.delete(page);
+      this.says.textContent = said("failed");
+      return;
+    }
+    const made = document.createElement("template");
+    made.innerHTML = `<table><tbody>${await answer.text()}</tbody></table>`;
+    this.pages.set(page, [...made.content.querySelectorAll("tr")].map((row, n) => numbered(row, page * PAGE + n)));
+    if (this.pages.size > KEEP) this.pages.delete(this.pages.keys().next().value);
+    this.soon();
+  }
+
+  tell(from, to) {
+    this.says.textContent = said("rows", { from: count(this.of ? from + 1 : 0), to: count(to), of: count(this.of) });
+  }
+}
+
+/** Say which row of the whole this is; the head is row 1 (WAI-ARIA 1.2, aria-rowindex). */
+function numbered(row, index) {
+  row.setAttribute("aria-rowindex", String(index + 2));
+  return row;
+}
+
+function range(from, to) {
+  return Array.from({ length: Math.max(0, to - from) }, (_, n) => from + n);
+}

@@ -1,0 +1,330 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The kit in a real browser: every part of it, in both languages and lights, on a wide and a narrow screen, by keyboard alone, behind the policy of the gate."""
+
+import hashlib
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from stage import Stage, standing
+
+from sanad.web.page import STATIC
+
+CHROMIUM = "/usr/bin/chromium"
+ROOT = Path(__file__).parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+FIRST_PAGE_BYTES = 100_000
+
+
+@pytest.fixture(scope="module")
+def stage():
+    return Stage()
+
+
+@pytest.fixture(scope="module")
+def address(stage):
+    with standing(stage) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+class Visitor:
+    """Somebody at the page; what the policy refuses, what fails, and what is asked of another address is remembered."""
+
+    def __init__(self, browser, address, viewport=WIDE):
+        self.context = browser.new_context(viewport=viewport)
+        self.context.add_init_script(
+            "window.refusedByPolicy = []; addEventListener('securitypolicyviolation', (event) =>"
+            " refusedByPolicy.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`))"
+        )
+        self.address, self.faults, self.outside = address, [], []
+        self.page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("request", lambda request: self._asked(request.url))
+
+    def _asked(self, url):
+        if not url.startswith((self.address, "data:", "blob:")):
+            self.outside.append(url)
+
+    def goes(self, query="", path="/c/case-1/subjects"):
+        self.page.goto(f"{self.address}{path}?{query}")
+        self.page.wait_for_selector("tr[data-row][aria-rowindex]")  # the last to come to life
+        return self.page
+
+    def leaves(self):
+        refused = self.page.evaluate("window.refusedByPolicy")
+        self.context.close()
+        assert (refused, self.faults, self.outside) == ([], [], [])
+
+
+@pytest.fixture
+def visitor(browser, address):
+    found = Visitor(browser, address)
+    yield found
+    found.leaves()
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "390"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_everybody_can_use_it(browser, address, language, theme, viewport):
+    visitor = Visitor(browser, address, viewport)
+    page = visitor.goes(f"language={language}&theme={theme}")
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("(tags) => axe.run(document, {runOnly: tags})", WCAG)["violations"]
+    assert [(each["id"], [node["html"][:160] for node in each["nodes"]]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") == viewport["width"]
+    assert page.evaluate("document.documentElement.dir") == {"en": "ltr", "ur": "rtl"}[language]
+    visitor.leaves()
+
+
+def test_menus_and_dialogs_can_be_used_by_everybody(visitor):
+    page = visitor.goes()
+    page.evaluate(AXE.read_text())
+    for opener in ("[popovertarget=me]", "[data-open=keys]", "[data-open=withdraw]"):
+        page.click(opener)
+        found = page.evaluate("(tags) => axe.run(document, {runOnly: tags})", WCAG)["violations"]
+        assert [(opener, each["id"], each["nodes"][0]["html"][:160]) for each in found] == []
+        page.keyboard.press("Escape")
+
+
+def test_every_target_can_be_hit(visitor):
+    """At least 24 pixels each way (WCAG 2.5.8), links within a sentence aside."""
+    page = visitor.goes()
+    small = page.evaluate(
+        """[...document.querySelectorAll('button, summary, input:not([type=hidden], [type=file]), select, nav a, .chip a, .sort')]
+        .filter((each) => each.checkVisibility()).map((each) => [each.closest('label') ?? each, each])
+        .filter(([box]) => { const {width, height} = box.getBoundingClientRect(); return width < 23.5 || height < 23.5 })
+        .map(([, each]) => each.outerHTML.slice(0, 100))"""
+    )
+    assert small == []
+
+
+def test_the_first_page_loads_little_script():
+    files = [*(STATIC / "js").glob("*.js"), STATIC / "vendor/htmx/htmx.min.js"]
+    assert sum(path.stat().st_size for path in files) < FIRST_PAGE_BYTES
+
+
+def test_what_other_projects_wrote_stands_beside_its_licence():
+    for folder in (STATIC / "vendor").iterdir():
+        assert folder.name == "verifier" or any(path.name.startswith("LICENSE") for path in folder.iterdir()), folder
+
+
+def test_uploads_are_digested_as_the_verifier_digests():
+    ours = STATIC / "vendor/verifier/sha256.js"
+    assert ours.read_bytes() == (ROOT / "src/sanad/dossier/browser/sha256.js").read_bytes(), "run tools/web-assets"
+
+
+def test_a_list_is_worked_by_keyboard_alone(visitor):
+    page = visitor.goes()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.keyboard.press("j")
+    page.keyboard.press("Shift+X")
+    assert page.eval_on_selector_all("[data-tick]", "(all) => all.map((each) => each.checked)") == [False, True, True]
+    assert page.inner_text("[data-bulk] [data-selected]") == "2 selected"
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#row-2")
+
+
+def test_keys_go_where_the_page_says(visitor):
+    page = visitor.goes()
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "find"
+    page.keyboard.type("gd")  # letters in a field are letters
+    page.keyboard.press("Escape")
+    page.keyboard.press("2")
+    assert page.eval_on_selector("[name=answer][value=different]", "(each) => each.checked")
+    page.keyboard.press("?")
+    shown = page.inner_text("#keys dl")
+    assert "Ledger" in shown
+    assert "Next in the list" in shown
+    page.keyboard.press("Escape")
+    page.keyboard.press("g")
+    page.keyboard.press("l")
+    page.wait_for_url("**/c/case-1/ledger")
+
+
+def test_keys_of_one_letter_can_be_switched_off(visitor):
+    page = visitor.goes()
+    page.keyboard.press("?")
+    page.uncheck("[data-keys-off]")
+    page.keyboard.press("Escape")
+    page.keyboard.press("g")
+    page.keyboard.press("l")
+    page.keyboard.press("j")
+    assert page.query_selector("tr.here") is None
+    assert page.url.endswith("/c/case-1/subjects?")
+
+
+def test_the_palette_finds_sections_and_people(visitor):
+    page = visitor.goes()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("abd")
+    page.wait_for_selector("#palette-list >> text=1981")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/c/case-1/subjects/S-01")
+
+
+def test_a_value_opens_its_source_and_gives_the_focus_back(visitor, stage):
+    page = visitor.goes()
+    page.keyboard.press("j")
+    page.keyboard.press(".")
+    page.wait_for_selector(".popover a")
+    assert stage.asked[-1] == "claim:C-1"
+    page.keyboard.press("Escape")
+    assert page.query_selector(".popover") is None
+    assert page.evaluate("document.activeElement.matches('tr.here')")
+
+
+def test_passing_over_a_mark_asks_nothing(visitor, stage):
+    page = visitor.goes()
+    before = len(stage.asked)
+    page.hover("[data-source='claim:C-2']")
+    page.mouse.move(5, 5)
+    page.wait_for_timeout(600)
+    assert len(stage.asked) == before
+
+
+def fill(page, reason):
+    page.fill("[data-draft=kit] [name=name]", "عبداللہ")
+    page.select_option("[data-draft=kit] [name=kind]", "role")
+    page.check("[data-draft=kit] [value=unsure]")
+    page.fill("[data-draft=kit] [name=reason]", reason)
+
+
+def test_a_refused_form_keeps_what_was_typed_and_gets_a_new_key(visitor, stage):
+    page = visitor.goes()
+    fill(page, "please refuse this")
+    page.click("[data-draft=kit] button.main")
+    page.wait_for_selector("[data-draft=kit] .refusal")
+    assert page.input_value("[data-draft=kit] [name=name]") == "عبداللہ"
+    page.fill("[data-draft=kit] [name=reason]", "a better reason")
+    page.click("[data-draft=kit] button.main")
+    page.wait_for_url("**/c/case-1/done")
+    assert (stage.posted[-1]["_key"], stage.posted[-1]["_seen"]) == ("k-2", "4420")
+
+
+def test_pressing_twice_sends_once(visitor, stage):
+    page = visitor.goes()
+    fill(page, "once and no more")
+    before = len(stage.posted)
+    page.evaluate("() => { const send = document.querySelector('[data-draft=kit] button.main'); send.click(); send.click(); }")
+    page.wait_for_url("**/c/case-1/done")
+    assert len(stage.posted) == before + 1
+
+
+def test_nothing_typed_is_lost_with_the_connection_or_the_page(visitor):
+    page = visitor.goes()
+    fill(page, "half a sentence")
+    visitor.context.set_offline(True)
+    page.click("[data-draft=kit] button.main")
+    page.wait_for_selector("[data-draft=kit] .refusal")
+    assert "did not reach the office" in page.inner_text("[data-draft=kit] .refusal")
+    assert "No connection" in page.inner_text("[data-connection]")
+    visitor.context.set_offline(False)
+    page.once("dialog", lambda dialog: dialog.accept())
+    visitor.goes()
+    assert page.input_value("[data-draft=kit] [name=reason]") == "half a sentence"
+    assert page.input_value("[data-draft=kit] [name=name]") == "عبداللہ"
+    assert page.input_value("[data-draft=kit] [name=_key]") == "k-1"
+
+
+def test_a_draft_is_not_shown_to_another_officer(visitor):
+    page = visitor.goes()
+    fill(page, "for my eyes")
+    names = page.evaluate("Object.keys(sessionStorage)")
+    assert names == ["draft:investigator.two:/c/case-1/subjects:kit"]
+    page.evaluate("document.querySelector('form.changed').classList.remove('changed')")
+    page.evaluate("document.querySelector('form[action=\"/sign-out\"]').requestSubmit()")
+    page.wait_for_url("**/sign-out")
+    assert page.evaluate("Object.keys(sessionStorage)") == []
+
+
+def test_a_table_of_ten_thousand_rows_holds_few_and_shows_each(visitor):
+    page = visitor.goes()
+    page.eval_on_selector("[data-long]", "(box) => { box.scrollTop = box.scrollHeight }")
+    page.wait_for_selector("tr[aria-rowindex='10001'] >> text=T-09999")
+    assert page.inner_text("[data-long-says]").endswith("to 10,000 of 10,000")
+    assert page.eval_on_selector_all("[data-long] tr", "(rows) => rows.length") < 120
+
+
+def test_progress_is_looked_after_until_the_end(visitor, stage):
+    stage.progress = 0
+    page = visitor.goes()
+    page.wait_for_selector("[data-progress][data-state=done]")
+    assert page.inner_text("[data-progress-count]") == "412 / 412"
+
+
+def test_a_chart_that_cannot_be_drawn_leaves_its_table(visitor):
+    page = visitor.goes()
+    page.wait_for_selector("#wheel.as-table")
+    assert page.is_visible("#wheel-table")
+
+
+def test_an_upload_goes_on_where_the_connection_was_lost(visitor, stage, tmp_path):
+    sent = tmp_path / "calls.csv"
+    sent.write_bytes(bytes(range(256)) * 30_000)  # two pieces
+    page = visitor.goes()
+    stage.cut = 1
+    page.set_input_files("[data-upload] input:not([webkitdirectory])", str(sent))
+    page.wait_for_selector("[data-upload-list] tr[data-state=arrived]")
+    digest = hashlib.sha256(sent.read_bytes()).hexdigest()
+    assert stage.named["calls.csv"] == digest
+    assert digest in stage.digests()
+
+
+def test_an_upload_that_is_refused_says_why(visitor, tmp_path):
+    sent = tmp_path / "tool.exe"
+    sent.write_bytes(b"MZ")
+    page = visitor.goes()
+    page.set_input_files("[data-upload] input:not([webkitdirectory])", str(sent))
+    page.wait_for_selector("[data-upload-list] tr[data-state=refused]")
+    assert "not of this kind" in page.inner_text("[data-upload-list] tr")
+
+
+def test_a_light_is_chosen_at_once_and_kept(visitor):
+    page = visitor.goes()
+    page.click("[popovertarget=me]")
+    page.check("[name=theme][value=dark]")
+    assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+    assert {"theme": "dark"}.items() <= {each["name"]: each["value"] for each in visitor.context.cookies()}.items()
+
+
+def test_names_are_set_in_their_own_face_on_either_page(visitor):
+    page = visitor.goes()
+    loaded = page.evaluate("document.fonts.ready.then(() => [...document.fonts].filter((face) => face.status === 'loaded').map((face) => face.family))")
+    assert {family.strip('"') for family in loaded} == {"Source Sans", "Noto Nastaliq Urdu"}
+
+
+def test_paper_shows_the_page_alone(visitor):
+    page = visitor.goes()
+    page.emulate_media(media="print")
+    assert [page.is_visible(part) for part in (".bar", ".side", ".source", ".pager")] == [False] * 4
+    assert page.is_visible("footer .only-print")
+    assert page.is_visible("#wheel-table")
+
+
+def test_it_can_be_read_and_sent_without_script(browser, address):
+    context = browser.new_context(java_script_enabled=False, viewport=WIDE)
+    page = context.new_page()
+    page.goto(f"{address}/c/case-1/subjects")
+    assert page.is_visible("#wheel-table")
+    assert page.is_visible("#withdraw-form")
+    assert not page.is_visible("[data-open=withdraw]")
+    context.close()

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A worker is killed in the middle of its work, and the next one goes on: nothing is half done, nothing is done twice."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+
+import pytest
+import sqlalchemy as sa
+
+from cast import CASE
+from sanad.desk.acts.close_delivery import CloseDelivery
+from sanad.desk.acts.order_work import OrderWork
+from sanad.desk.consignments import uploads_of
+from sanad.desk.glimpse import glimpse
+from sanad.jobs.job import ENDED, State
+from sanad.ledger import read as ledger
+from sanad.ledger.audit import audit
+from sanad.vault import consignment, store
+from sanad.verify.verification import verify
+from sanad.worker import start
+from scene import brought
+
+_PATIENCE_S = 60
+
+
+@pytest.fixture
+def running():
+    """Start workers; those that still run are ended with the test."""
+    started = []
+
+    def start(office, *words: str) -> "subprocess.Popen[bytes]":
+        command = [sys.executable, "-m", "sanad.cli", "work", "--office", str(office.path), *words]
+        process = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.kill()
+        process.communicate()
+
+
+def until(met, what: str) -> None:
+    end = time.monotonic() + _PATIENCE_S
+    while not met():
+        assert time.monotonic() < end, f"never {what}"
+        time.sleep(0.01)
+
+
+def killed_and_finished(running, house, job: str, by: str, far: int) -> None:
+    """Kill the worker once so much of a job is done, and let the next one finish."""
+    tools = house.office.tools
+
+    def begun() -> bool:
+        seen = glimpse(tools, by, CASE, job)
+        return seen.state in ENDED or (seen.note is not None and seen.note.done >= far)
+
+    first = running(house.office)
+    until(begun, "begun")
+    first.send_signal(signal.SIGKILL)
+    first.communicate()
+    assert glimpse(tools, by, CASE, job).state is State.RUNNING, "the kill came too late"
+    second = running(house.office, "--idle")
+    _, said = second.communicate(timeout=_PATIENCE_S)
+    seen = glimpse(tools, by, CASE, job)
+    assert (second.returncode, seen.state, seen.begun) == (0, State.DONE, 2), said
+
+
+def acts(house) -> Counter[str]:
+    with house.office.tools.database.reading() as connection:
+        assert not audit(connection)[2]
+        return Counter(each.act for each in ledger.entries(connection))
+
+
+@pytest.mark.slow
+def test_readings_go_on_after_a_kill(house, running):
+    folder = house.office.path / "incoming"
+    folder.mkdir(exist_ok=True)
+    for number in range(250):
+        house.seal(folder, f"text-{number}.txt", b"Words of text %d.\n" % number)
+    job = house.do(OrderWork(by="clerk", compartment=CASE, kind="read", order={}))
+    killed_and_finished(running, house, job, "clerk", far=100)
+    counted = acts(house)
+    assert (counted["read_exhibit"], counted["end_work"]) == (250, 1)
+    assert counted["fail_reading"] == 0
+
+
+@pytest.mark.slow
+def test_receiving_goes_on_after_a_kill(scene, running):
+    house = scene.house
+    delivery = brought(scene, "folder/0.txt")
+    tools = house.office.tools
+    with tools.database.reading() as connection:
+        place = uploads_of(tools, consignment.get(connection, delivery))
+    for number in range(2500):
+        (place.folder / "folder" / f"{number}.txt").write_bytes(b"Brought %d.\n" % number)
+    house.do(CloseDelivery(by="clerk", compartment=CASE, delivery=delivery))
+    before = acts(house)["seal_exhibit"]
+    needs = {"delivery": delivery}
+    job = house.do(OrderWork(by="clerk", compartment=CASE, kind="receive", order=needs))
+    killed_and_finished(running, house, job, "clerk", far=1100)
+    assert acts(house)["seal_exhibit"] - before == 2500
+    assert not place.folder.exists(), "what was sealed is taken away"
+    with tools.database.reading() as connection:
+        assert consignment.get(connection, delivery).state == "sealed"
+        found = store.exhibits(connection)
+    assert all(tools.blobs.is_whole(each.sha256) for each in found)
+    assert tools.blobs.orphans() == []
+
+
+@pytest.mark.slow
+def test_building_goes_on_after_a_kill(scene, running):
+    house = scene.house
+    recipients = ("court", "defence", "internal", "foreign_authority", "interpol")
+    documents = [{"subject": "S-01", "recipient": each, "purpose": "the trial"} for each in recipients]  # fmt: skip
+    needs = {"documents": documents}
+    job = house.do(OrderWork(by="drafter", compartment=CASE, kind="build", order=needs))
+    killed_and_finished(running, house, job, "drafter", far=3)
+    packages = sorted((house.office.tools.made / CASE / "packages").iterdir())
+    whole = [each for each in packages if each.is_dir()]
+    assert len({each.name for each in whole}) == len(whole) >= 3
+    for package in whole:
+        assert verify(package).verdict != "broken", package
+
+
+def test_a_worker_ends_with_its_parent(quick_house):
+    program = "import sys, pathlib, sanad.worker as w; c = w.start(pathlib.Path(sys.argv[1])); print(c._process.pid, flush=True); input()"
+    parent = subprocess.Popen([sys.executable, "-c", program, str(quick_house.office.path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # fmt: skip
+    child = int(parent.stdout.readline())
+    locked = quick_house.office.path / "work.db"
+    until(locked.exists, "at work")
+    parent.send_signal(signal.SIGKILL)
+    parent.communicate()
+    until(lambda: not _lives(child), "ended")
+
+
+def test_a_worker_that_is_stopped_leaves_its_place_to_the_next(quick_house, running):
+    child = start(quick_house.office.path)
+    until((quick_house.office.path / "work.db").exists, "at work")
+    assert child.is_alive
+    second = running(quick_house.office, "--idle")
+    _, said = second.communicate(timeout=_PATIENCE_S)
+    assert (second.returncode, b"CALLER_ALREADY_RUNNING" in said or b"Another process" in said) == (2, True)  # fmt: skip
+    child.stop()
+    assert not child.is_alive
+    assert running(quick_house.office, "--idle").wait(_PATIENCE_S) == 0
+
+
+def test_what_the_queue_kept_may_be_lost(quick_house, running):
+    job = quick_house.do(OrderWork(by="clerk", compartment=CASE, kind="read", order={}))
+    assert running(quick_house.office, "--idle").wait(_PATIENCE_S) == 0
+    again = quick_house.do(OrderWork(by="clerk", compartment=CASE, kind="read", order={}))
+    for path in quick_house.office.path.glob("work.db*"):
+        path.unlink()
+    assert running(quick_house.office, "--idle").wait(_PATIENCE_S) == 0
+    seen = [glimpse(quick_house.office.tools, "clerk", CASE, each) for each in (job, again)]
+    assert [(each.state, each.begun) for each in seen] == [(State.DONE, 1), (State.DONE, 1)]
+
+
+@pytest.mark.slow
+def test_the_tables_of_the_queue_stand_in_a_schema_of_their_own(originals, tmp_path, running):
+    with originals.house("postgresql", tmp_path / "office") as house:
+        assert running(house.office, "--idle").wait(_PATIENCE_S) == 0
+        with house.office.tools.database.reading() as connection:
+            found = sa.inspect(connection)
+            assert "sanad_work" in found.get_schema_names()
+            assert not any("workflow" in name for name in found.get_table_names())
+        assert not (house.office.path / "work.db").exists()
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
