@@ -5,13 +5,23 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= build/demo
+PORT ?= 8080
+CAST ?= supervisor.one clerk.one investigator.one analyst.one drafter.one reviewer.one
 
-.PHONY: demo test check bench lock verifier clean
+.PHONY: demo stop test check bench lock verifier clean
 
 demo: $(VENV)/ready
+	@$(BIN)/sanad serve --stop --office $(DEMO)/office >/dev/null 2>&1 || true
 	@rm -rf $(DEMO)
 	@$(BIN)/python samples/generate.py $(DEMO)/delivery
 	@$(BIN)/sanad demo $(DEMO)/delivery --into $(DEMO)
+	@$(BIN)/sanad serve --office $(DEMO)/office --port $(PORT) --detach
+	@echo "One-time codes; type one at the address above, under “You were given a one-time code?”:"
+	@for officer in $(CAST); do $(BIN)/sanad account invite $$officer --office $(DEMO)/office --as supervisor.founding | head -n 1; done
+	@echo "To stop the server: make stop"
+
+stop:
+	@$(BIN)/sanad serve --stop --office $(DEMO)/office
 
 test: $(VENV)/ready tools/test-packages
 	@tools/install-packages $$(cat tools/test-packages)

@@ -11,10 +11,58 @@ from typing import NamedTuple
 from sanad.values.canonical import Json
 
 ORGANISATIONS = 6
-_FIRST = "Zarak Bahram Kamran Yawar Anwar Sikandar Behroz Dilawar Farhad Gulab Hazar Imdad Jamal Karim Latif".split()
-_LAST = "Farzi Misali Khayali Namuna Tasawwur Sooratan Gumani Farzana Wahmi Kalpit Nazri Mafruz Bargi Sayagi Andesh".split()
-_TOWNS = "Testpur Samplabad Kohzard Namunapur Farzabad Khayalkot".split()
-_WORDS = "market bridge letter meeting vehicle school river ledger garden harvest station workshop minutes parcel radio".split()
+_FIRST = [
+    "Zarak",
+    "Bahram",
+    "Kamran",
+    "Yawar",
+    "Anwar",
+    "Sikandar",
+    "Behroz",
+    "Dilawar",
+    "Farhad",
+    "Gulab",
+    "Hazar",
+    "Imdad",
+    "Jamal",
+    "Karim",
+    "Latif",
+]
+_LAST = [
+    "Farzi",
+    "Misali",
+    "Khayali",
+    "Namuna",
+    "Tasawwur",
+    "Sooratan",
+    "Gumani",
+    "Farzana",
+    "Wahmi",
+    "Kalpit",
+    "Nazri",
+    "Mafruz",
+    "Bargi",
+    "Sayagi",
+    "Andesh",
+]
+_TOWNS = ["Testpur", "Samplabad", "Kohzard", "Namunapur", "Farzabad", "Khayalkot"]
+_WORDS = [
+    "market",
+    "bridge",
+    "letter",
+    "meeting",
+    "vehicle",
+    "school",
+    "river",
+    "ledger",
+    "garden",
+    "harvest",
+    "station",
+    "workshop",
+    "minutes",
+    "parcel",
+    "radio",
+]
 
 
 class Statement(NamedTuple):

@@ -21,6 +21,7 @@ from typing import Any
 import officepapers as papers
 from office import COMPARTMENT, DELIVERY
 from officepapers import Paper, Statement
+
 from sanad.casework.request import Request
 from sanad.desk.act import Act
 from sanad.desk.acts.draft_request import DraftRequest

@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from office import COMPARTMENT
+
 from sanad.desk.question import Question
 from sanad.desk.questions.cell_workload import CellWorkload
 from sanad.desk.questions.check_request import CheckRequest
@@ -74,7 +75,7 @@ QUESTIONS: Mapping[str, Callable[[], Question[Any]]] = {
     "search_text": partial(SearchText, **_LOOK, words="market"),
     "list_candidates": partial(ListCandidates, **_LOOK),
     "identity_pair": partial(IdentityPair, **_LOOK, left="S-001", right="S-002"),
-    "read_log": partial(ReadLog, **_OFFICE),
+    "read_log": partial(ReadLog, **_OFFICE, most=200),
     "open_tasks": partial(OpenTasks, **_LOOK),
     "list_quarantined": partial(ListQuarantined, **_LOOK),
     "list_drift": partial(ListDrift, **_LOOK),
@@ -122,7 +123,7 @@ def counted() -> Iterator[list[str]]:
     """Yield the list of SQL statements that run meanwhile, on any connection."""
     seen: list[str] = []
 
-    def note(*heard: Any) -> None:
+    def note(*heard: Any) -> None:  # noqa: ANN401  # what SQLAlchemy tells
         seen.append(heard[2])
 
     sa.event.listen(sa.Engine, "before_cursor_execute", note)
@@ -138,7 +139,7 @@ def _timed(office: Office, order: Callable[[], Question[Any]]) -> float:
     return time.perf_counter() - begun
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any) -> Any:  # noqa: ANN401  # whatever an answer holds
     """Return an answer as it might be written: nobody reads it, its length is told."""
     if is_dataclass(value):
         return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}

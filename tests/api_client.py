@@ -73,7 +73,12 @@ def stated(value):
     return told(value)
 
 
+def post(client: TestClient, path: str, body: dict, officer: str, **more):
+    """Send a body as an officer."""
+    headers = {"Authorization": f"Bearer {officer}", **more.pop("headers", {})}
+    return client.post(path, json=body, headers=headers, **more)
+
+
 def send(client: TestClient, act: Act, **more):
     """Order as the officer of `act`."""
-    headers = {"Authorization": f"Bearer {act.by}", **more.pop("headers", {})}
-    return client.post(of(act), json=body_of(act), headers=headers, **more)
+    return post(client, of(act), body_of(act), act.by, **more)

@@ -131,6 +131,7 @@ from sanad.desk.questions.list_readings import ListReadings
 from sanad.desk.questions.list_redactions import ListRedactions
 from sanad.desk.questions.list_rejects import ListRejects
 from sanad.desk.questions.list_requests import ListRequests
+from sanad.desk.questions.list_rules import ListRules
 from sanad.desk.questions.list_stories import ListStories
 from sanad.desk.questions.list_subjects import ListSubjects
 from sanad.desk.questions.list_tasks import ListTasks
@@ -144,6 +145,8 @@ from sanad.desk.questions.my_desk import MyDesk
 from sanad.desk.questions.office_status import OfficeStatus
 from sanad.desk.questions.officers_with import OfficersWith
 from sanad.desk.questions.open_exhibit import OpenExhibit
+from sanad.desk.questions.open_request import OpenRequest
+from sanad.desk.questions.open_rule import OpenRule
 from sanad.desk.questions.open_tasks import OpenTasks
 from sanad.desk.questions.pending_board import PendingBoard
 from sanad.desk.questions.preflight_document import PreflightDocument
@@ -155,6 +158,8 @@ from sanad.desk.questions.queued_checkpoints import QueuedCheckpoints
 from sanad.desk.questions.read_log import ReadLog
 from sanad.desk.questions.received_before import ReceivedBefore
 from sanad.desk.questions.register_rows import RegisterRows
+from sanad.desk.questions.request_board import RequestBoard
+from sanad.desk.questions.request_form import RequestForm
 from sanad.desk.questions.rerun_findings import RerunFindings
 from sanad.desk.questions.retention_due import RetentionDue
 from sanad.desk.questions.rule_standing import RuleStanding
@@ -836,6 +841,13 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "list_readings": lambda s: ListReadings(by="clerk", **IN_CASE),
     "list_rejects": lambda s: ListRejects(by="analyst", **IN_CASE, exhibit=s.calls),
     "list_requests": lambda s: ListRequests(by="drafter", **IN_CASE, checked=True),
+    "list_rules": lambda s: ListRules(by="reviewer", **IN_CASE, words="membership"),
+    "open_request": lambda s: OpenRequest(by="reviewer", **IN_CASE, request="RN-01"),
+    "open_rule": lambda s: OpenRule(by="reviewer", **IN_CASE, rule="NEU-4"),
+    "request_board": lambda s: RequestBoard(by="reviewer", **IN_CASE),
+    "request_form": lambda s: RequestForm(
+        by="drafter", **IN_CASE, kind="red_notice", subject="S-01"
+    ),
     "list_subjects": lambda s: ListSubjects(by="analyst", **IN_CASE),
     "list_tasks": lambda s: ListTasks(by="analyst", **IN_CASE),
     "list_unsure": _unsure,

@@ -17,14 +17,19 @@ DESCRIPTION = HERE.parents[1] / "docs" / "formats" / "openapi.json"
 TARGET = HERE / "src" / "sanad_client"
 _HEAD = '''\
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: E501, D205, D415, D400, RUF002  # written by generate.py; the words are those of the office's own classes
-"""{}"""
+"""{}
+
+Written by generate.py from the description of the API; the words are those of the office's own classes.
+"""
 
 from __future__ import annotations
 
 '''
 _PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "null": "None"}
-_WRAP = 96
+_GROUPS = (
+    ("Acts", "acts", "What can be ordered."),
+    ("Questions", "questions", "What can be asked."),
+)
 
 Schema = dict[str, Any]
 
@@ -39,7 +44,7 @@ class Types:
             self.written[_class(name)] = ""  # its place, before what it holds
             self._write(_class(name), schema)
 
-    def of(self, schema: Schema, within: str) -> str:
+    def of(self, schema: Schema, within: str) -> str:  # noqa: PLR0911  # one for each shape of a schema
         """Return the annotation of a schema; objects without a name of their own are called after where they stand."""
         match schema:
             case {"$ref": str(reference)}:
@@ -96,7 +101,6 @@ def types(document: Schema) -> str:
     """Return the module of types."""
     made = Types(document["components"]["schemas"])
     for operation in operations(document):
-        made.written.pop("", None)
         made.written[f"{operation['type']}Answer"] = (
             f"{operation['type']}Answer: TypeAlias = {made.of(operation['answer'], operation['type'] + 'Told')!r}\n"
         )
@@ -131,10 +135,11 @@ def methods(document: Schema) -> str:
         "from sanad_client import types\nfrom sanad_client.connection import Answer, Connection\n\n"
     )
     every = list(operations(document))
-    return head + imports + "\n".join(
+    groups = [
         _group(name, words, [each for each in every if each["kind"] == kind])
-        for name, kind, words in (("Acts", "acts", "What can be ordered."), ("Questions", "questions", "What can be asked."))  # fmt: skip
-    )
+        for name, kind, words in _GROUPS
+    ]
+    return head + imports + "\n".join(groups)
 
 
 def _group(name: str, words: str, every: list[dict[str, Any]]) -> str:
@@ -175,7 +180,7 @@ def _docstring(words: str, indent: int) -> str:
 
 
 def _first(words: str) -> str:
-    return words.split("\n")[0] or "an object"
+    return words.partition("\n")[0] or "an object"
 
 
 if __name__ == "__main__":

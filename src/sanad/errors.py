@@ -794,6 +794,15 @@ class Unreadable(CallerFault):
 # --- machine --------------------------------------------------------------------------------------
 
 
+class ServerNotStarted(MachineFault):
+    """A server that was to go on in the background and did not."""
+
+    code = "MACHINE_SERVER_NOT_STARTED"
+    what = "The server did not start: {detail}"
+    why = "Nobody can reach the office through it."
+    todo = "Mend what it says, or run `sanad serve` in the foreground to see more."
+
+
 class DiskFull(MachineFault):
     """No space left."""
 

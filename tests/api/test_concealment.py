@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from api_client import body_of, client, of
+from api_client import body_of, client, of, post
 from cast import CAST
 from sanad.api.operations import offered
 from sanad.desk.acts.enrol_officer import EnrolOfficer
@@ -46,20 +46,16 @@ def office(originals, tmp_path_factory):
                 order="2",
             )
         )
-        yield scene, client(scene.house)
-
-
-def post(api, path, body, officer):
-    return api.post(path, json=body, headers={"Authorization": f"Bearer {officer}"})
+        yield scene
 
 
 @pytest.mark.parametrize("operation", GOVERNED, ids=lambda each: each.name)
 def test_who_lacks_the_power_is_told_so_and_who_holds_nothing_is_told_nothing(office, operation):
-    scene, api = office
+    scene, api = office, client(office.house, operation.name)
     act = SCENES[operation.name](scene)
     power = type(act).power
     for officer, (_, roles) in CAST.items():
-        if roles and power in held_by(roles) or operation.name in OWN:
+        if (roles and power in held_by(roles)) or operation.name in OWN:
             continue
         response = post(api, of(act), body_of(act), officer)
         told = response.json()
@@ -71,7 +67,7 @@ def test_who_lacks_the_power_is_told_so_and_who_holds_nothing_is_told_nothing(of
 
 @pytest.mark.parametrize("operation", GOVERNED, ids=lambda each: each.name)
 def test_an_id_of_another_compartment_is_answered_like_one_that_never_was(office, operation):
-    scene, api = office
+    scene, api = office, client(office.house, operation.name)
     act = SCENES[operation.name](scene)
     path = of(act).replace(f"/{act.compartment}/", f"/{OTHER}/")
     body = json.dumps(body_of(act))

@@ -240,6 +240,9 @@ def place(tmp_path_factory):
     step("asked", "find", "--ask", "contacts", *period, *case, "--as", "analyst")
     cited = f"{told['asked']['inputs'][0][:8]}#1"
     step("row", "row", cited, *case, "--as", "analyst")
+    step("source", "source", f"row:{cited}", *case, "--as", "analyst")
+    step("exhibits", "exhibits", *case, "--as", "analyst")
+    step("exhibit", "exhibit", "note.txt", *case, "--as", "analyst")
     step("methods", "find", "--methods", *case, "--as", "analyst")
     step("rerun", "find", "--rerun", *case, "--as", "analyst")
     step("request", "request", "draft", sheet)
@@ -273,6 +276,13 @@ def place(tmp_path_factory):
     since = ("--since", told["checkpoint"]["size"])
     step("growth", "checkpoint", *since, "--as", "boss")
     leave = ("--from", CASE, "--last", "2030-12-31", "--order", "2", "--as", "boss")
+    step("invited", "account", "invite", "analyst", "--as", "boss")
+    given = ("--may", "list_subjects", "--in", CASE, "--days", "30", "--as", "analyst")
+    step("token", "account", "token", "Nightly lists", *given)
+    step("tokens", "account", "tokens", "--all", "--as", "boss")
+    step("revoked", "account", "revoke", told["token"]["id"], "--as", "boss")
+    step("sessions", "account", "sessions", "--as", "analyst")
+    step("emergencies", "account", "emergency", *case, "--as", "chief")
     step("dismiss", "dismiss", "investigator", *leave)
     step("timestamp", "timestamp", "--as", "boss")
     note = next(item["sha256"] for item in told["receive"]["sealed"] if item["name"] == "note.txt")
@@ -382,6 +392,8 @@ def place(tmp_path_factory):
     step("given", "request", "answer", "RN-01", *said, *case, "--as", "reviewer")
     step("watch", "watch", *case, "--as", "clerk")
     step("watched", "watch", *case, "--as", "clerk")
+    step("ordered", "work", "order", "read", *case, "--as", "clerk")
+    step("jobs", "work", "list", *case, "--as", "clerk")
     calendar = ("--ics", folder / "clocks.ics", "--as", "clerk")
     step("clocks", "clocks", "--within", "365", *calendar)
     over = ("RN-01", "--reason", "the court acquitted", *case, "--as", "drafter")
@@ -410,6 +422,8 @@ TRIED = {
     **dict.fromkeys(("check", "requests", "resigned", "given", "called_back"), "request"),
     **dict.fromkeys(("standing", "signed", "retired", "flip"), "rules"),
     "watched": "watch",
+    "ordered": "work",
+    "jobs": "work",
     "bag_checked": "bag",
     "build_checked": "build",
     "bundle_checked": "bundle",
@@ -446,6 +460,9 @@ TRIED = {
     "schedules": "paper",
     "redactions": "redact",
     "redaction_lifted": "redact",
+    **dict.fromkeys(
+        ("invited", "token", "tokens", "revoked", "sessions", "emergencies"), "account"
+    ),
 }
 """Step → the command that it tries, where they are not called the same."""
 
@@ -478,6 +495,8 @@ BUNDLED = {
 SHAPES = {
     "init": {"office": str, "fingerprint": str},
     "upgrade": {"before": str, "after": str},
+    "ordered": {"job": dict},
+    "jobs": {"jobs": list, "of": int},
     "enrol": {"enrolled": list, "refused": list},
     "template": {"templates": list},
     "forms": {"forms": list},
@@ -541,6 +560,36 @@ SHAPES = {
         "parameters": dict,
     },
     "row": {"rows": list},
+    "source": {
+        **dict.fromkeys(("thing", "label", "before", "quote", "after", "sentence", "method"), str),
+        **dict.fromkeys(("exhibits", "later", "masked", "things"), list),
+        **dict.fromkeys(("entered", "claim"), type(None)),
+        "rivals": int,
+        "columns": dict,
+    },
+    "exhibits": {"of": int, "end": int, "facets": dict, "exhibits": list},
+    "exhibit": {
+        **dict.fromkeys(("sha256", "media_type"), str),
+        "size": int,
+        **dict.fromkeys(("set_aside", "parent", "evidence", "end"), type(None)),
+        **dict.fromkeys(("instrument",), str),
+        "receipt": dict,
+        **dict.fromkeys(
+            (
+                "deliveries",
+                "readings",
+                "inside",
+                "about",
+                "certificates",
+                "redactions",
+                "claims",
+                "findings",
+                "open_items",
+                "history",
+            ),
+            list,
+        ),
+    },
     "request": {"done": list, "refused": list},
     "check": {
         **dict.fromkeys(("request", "subject", "label", "kind", "state", "outcome", "draft"), str),
@@ -598,6 +647,12 @@ SHAPES = {
     "checkpoint": {"size": int, "note": str},
     "growth": {"old": str, "new": str, "proof": list},
     "dismiss": {"dismissed": str},
+    "invited": {"officer": str, "code": str, "until": str},
+    "token": {"id": str, "token": str, "until": str},
+    "tokens": {"tokens": list},
+    "revoked": {"token": str, "officer": str},
+    "sessions": {"sessions": list},
+    "emergencies": {"emergencies": list},
     "timestamp": {"dated": list, "queued": int, "refused": list},
     "custody": {
         **dict.fromkeys(("v", "office", "fingerprint", "at", "zone", "stated_by"), str),

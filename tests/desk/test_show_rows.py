@@ -13,7 +13,6 @@ from cast import CASE
 from goaml_sheets import OURS, STATEMENT, THEIRS
 from sanad.analysis.frozen import SCHEMAS
 from sanad.cli.main import main
-from sanad.desk import masked
 from sanad.desk.acts import show_rows
 from sanad.desk.acts.enrol_officer import EnrolOfficer
 from sanad.desk.acts.erase_exhibit import EraseExhibit
@@ -21,6 +20,7 @@ from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.show_rows import ShowRows
 from sanad.desk.acts.unmask_party import UnmaskParty
+from sanad.desk.masked import _IDENTIFIERS, _OF_NOBODY, shown
 from sanad.errors import BadValue, NotFound, Quarantined
 from sanad.ledger import read
 from sanad.mandates.officer import Officer
@@ -117,7 +117,7 @@ def test_the_digest_is_left_out_while_a_number_could_be_tried_against_it(scene):
     digest = hashlib.sha256("\x1f".join(fields).encode()).hexdigest()
     assert digest not in str(masked)
     record = {"owner": "+1", "other": "+2", "imei": None, "row_sha256": digest}
-    columns, left_out = masked.shown(record, {"+1", "+2"}, str)
+    columns, left_out = shown(record, {"+1", "+2"}, str)
     assert (columns["row_sha256"], left_out) == (digest, ())
 
 
@@ -131,13 +131,13 @@ def test_words_of_a_payment_are_shown_only_between_accounts_of_subjects():
         "statement": "s",
         "amount_written": "5",
     }
-    columns, masked = masked.shown(record, {OURS}, lambda _: "T-0001")
+    columns, masked = shown(record, {OURS}, lambda _: "T-0001")
     assert masked == ("other_name", "details", "reference", "statement")
     assert columns == {"account": OURS, "other_account": "T-0001", "amount_written": "5"}
-    columns, masked = masked.shown(record, {OURS, THEIRS}, lambda _: "T-0001")
+    columns, masked = shown(record, {OURS, THEIRS}, lambda _: "T-0001")
     assert (columns, masked) == (record, ())
     unnamed = {**record, "other_account": None}
-    _, masked = masked.shown(unnamed, {OURS}, lambda _: "T-0001")
+    _, masked = shown(unnamed, {OURS}, lambda _: "T-0001")
     assert "details" in masked
 
 
@@ -162,7 +162,7 @@ def test_of_a_subscriber_who_is_nobody_on_the_register_no_name_is_shown(scene):
 
 def test_a_column_nobody_thought_of_is_masked_beside_a_third_party():
     record = {"owner": "+1", "nickname": "the tall one"}
-    assert masked.shown(record, set(), lambda _: "T-0001") == (
+    assert shown(record, set(), lambda _: "T-0001") == (
         {"owner": "T-0001"},
         ("nickname",),
     )
@@ -170,7 +170,7 @@ def test_a_column_nobody_thought_of_is_masked_beside_a_third_party():
 
 def test_every_column_said_to_name_nobody_is_one_that_readers_yield():
     columns = {name for schema in SCHEMAS.values() for name in schema.names}
-    assert columns >= masked._OF_NOBODY | masked._IDENTIFIERS
+    assert columns >= _OF_NOBODY | _IDENTIFIERS
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,11 @@ BIND = BindIdentity(by="supervisor", officer="analyst", subject="6f1c-sample")
 @pytest.fixture
 def house(quick_house):
     """An office with an identity provider that answers."""
-    with providers.running(lambda: quick_house.clock.now.timestamp()) as running:
+
+    def now() -> float:
+        return quick_house.clock.now.timestamp()
+
+    with providers.running(now) as running:
         office = quick_house.office
         (office.path / "keys" / "oidc.secret").write_text(f"{providers.SECRET}\n")
         tools = replace(office.tools, terms=Terms(issuer=running.issuer, client=providers.CLIENT))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote_plus, urlsplit
 
 from joserfc import jwt
 from joserfc.jwk import RSAKey
@@ -47,7 +47,7 @@ class IdentityProvider:
     def exchange(self, form: dict[str, str], authorization: str) -> dict[str, object] | None:
         """Return tokens for a code, once; None for one that is not good."""
         asked = self.codes.pop(form.get("code", ""), None)
-        known = base64.b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
+        known = base64.b64encode(f"{CLIENT}:{quote_plus(SECRET)}".encode()).decode()
         if asked is None or authorization != f"Basic {known}":
             return None
         digest = hashlib.sha256(form.get("code_verifier", "").encode()).digest()

@@ -11,10 +11,10 @@ import uvicorn
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
 
 from sanad.desk.seat import Seat
 from sanad.gate.headers import Headers
+from sanad.web.application import _Static
 from sanad.web.page import STATIC, Pages
 from sanad.web.sections import SECTIONS
 
@@ -48,7 +48,7 @@ class Stage:
         prefix = f"/static/{self.pages.release}"
         self.app = Starlette(
             routes=[
-                Mount(prefix, StaticFiles(directory=STATIC)),
+                Mount(prefix, _Static(directory=STATIC)),
                 Route("/c/case-1/source", self.source),
                 Route("/c/case-1/suggest", self.suggest),
                 Route("/rows", self.rows),
@@ -152,9 +152,9 @@ class Stage:
         name, digest = (base64.b64decode(told[key]).decode() for key in ("filename", "sha256"))
         if name.endswith(".exe"):
             return JSONResponse({"detail": "not of this kind"}, 422)
-        id = str(len(self.uploads))
-        self.uploads[id], self.named[name] = bytearray(), digest
-        return Response(status_code=201, headers={"location": f"/uploads/{id}"})
+        number = str(len(self.uploads))
+        self.uploads[number], self.named[name] = bytearray(), digest
+        return Response(status_code=201, headers={"location": f"/uploads/{number}"})
 
     def offset(self, request) -> Response:
         return Response(

@@ -27,8 +27,13 @@ TRANSLATED = [language for language in LANGUAGES if language != "en"]
 
 
 @pytest.fixture(scope="module", params=TRANSLATED)
-def catalogue(request):
+def catalogues(request):
     return TOOL.updated(request.param)
+
+
+@pytest.fixture(scope="module")
+def messages(catalogues):
+    return [message for catalogue in catalogues.values() for message in catalogue if message.id]
 
 
 def strings(message):
@@ -39,48 +44,82 @@ def ids(message):
     return message.id if isinstance(message.id, tuple) else (message.id,)
 
 
-def test_every_text_of_the_pages_is_translated(catalogue):
-    assert [message.id for message in TOOL.gaps(catalogue)] == [], "run tools/words and translate"
+def test_every_text_of_the_pages_is_translated(catalogues):
+    missing = {name: [gap.id for gap in TOOL.gaps(each)] for name, each in catalogues.items()}
+    assert {name: gaps for name, gaps in missing.items() if gaps} == {}, (
+        "run tools/words, then translate"
+    )
 
 
-def test_the_catalogue_holds_what_the_pages_use_and_nothing_else(catalogue):
-    path = TOOL.path_of(str(catalogue.locale))
-    assert path.read_bytes() == TOOL.written(catalogue), "run tools/words"
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_the_catalogues_hold_what_the_pages_use_and_nothing_else(language):
+    texts = {
+        TOOL.WEB / "locale" / language / f"{name}.po": TOOL.written(each)
+        for name, each in TOOL.updated(language).items()
+    }
+    assert TOOL.stale(language, texts) == [], "run tools/words"
 
 
-def test_no_translation_is_a_guess(catalogue):
-    assert [message.id for message in catalogue if message.id and message.fuzzy] == []
+def test_no_translation_is_a_guess(messages):
+    assert [message.id for message in messages if message.fuzzy] == []
 
 
-def test_a_translation_says_the_same_facts(catalogue):
-    for message in catalogue:
+def test_a_translation_says_the_same_facts(messages):
+    for message in messages:
         wanted = {place for text in ids(message) for place in PLACES.findall(text)}
         for said in filter(None, strings(message)):
-            if message.id:
-                assert set(PLACES.findall(said)) == wanted, message.id
+            assert set(PLACES.findall(said)) == wanted, message.id
 
 
-def test_urdu_is_written_in_urdu_letters(catalogue):
+def test_urdu_is_written_in_urdu_letters(messages):
     """Arabic kaf, yeh and heh look alike and are other letters: a search for the word would miss them."""
-    for message in catalogue:
+    for message in messages:
         for said in strings(message):
-            if message.id:
-                assert not set("كيىةه") & set(said), (message.id, said)
-                assert not LATIN_SENTENCE.search(said), (message.id, said)
+            assert not set("كيىةه") & set(said), (message.id, said)
+            assert not LATIN_SENTENCE.search(said), (message.id, said)
 
 
-def test_each_language_of_the_pages_has_its_catalogue():
+def test_each_language_of_the_pages_has_its_catalogues():
     assert set(TOOL.LANGUAGES) == set(TRANSLATED)
     assert words("ur").gettext("Ledger") == "روزنامچہ"
     assert words("en").gettext("Ledger") == "Ledger"
     assert words("ur").gettext("never written anywhere") == "never written anywhere"
 
 
-def test_a_text_that_nobody_translated_is_told(tmp_path, monkeypatch, capsys):
-    (tmp_path / "templates").mkdir()
-    (tmp_path / "templates" / "new.html").write_text("{{ _('A text of tomorrow') }}")
+def write(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+
+
+@pytest.fixture
+def small(tmp_path, monkeypatch):
+    """A web of which the screen `desk` has a text."""
     monkeypatch.setattr(TOOL, "WEB", tmp_path)
+    monkeypatch.setattr("sys.argv", ["words"])
+    write(tmp_path / "templates" / "desk" / "desk.html", "{{ _('A text of tomorrow') }}")
+    return tmp_path
+
+
+def test_a_text_that_nobody_translated_is_told(small, monkeypatch, capsys):
     assert TOOL.main() == 0
-    assert "A text of tomorrow" in capsys.readouterr().out
+    assert "ur/desk.po: not translated: 'A text of tomorrow'" in capsys.readouterr().out
     monkeypatch.setattr("sys.argv", ["words", "--check"])
     assert TOOL.main() == 1
+
+
+def test_a_catalogue_that_is_not_named_is_left_alone(small, monkeypatch):
+    write(small / "locale" / "ur" / "tasks.po", "")
+    monkeypatch.setattr("sys.argv", ["words", "desk"])
+    TOOL.main()
+    assert (small / "locale" / "ur" / "tasks.po").exists()
+    assert (small / "locale" / "ur" / "desk.po").exists()
+
+
+def test_a_text_that_two_screens_come_to_use_moves_with_its_translation(small):
+    TOOL.main()
+    desk = small / "locale" / "ur" / "desk.po"
+    desk.write_text(desk.read_text().replace('tomorrow"\nmsgstr ""', 'tomorrow"\nmsgstr "کل"'))
+    write(small / "screens" / "tasks.py", "_('A text of tomorrow')")
+    TOOL.main()
+    assert not desk.exists()
+    assert 'msgstr "کل"' in (small / "locale" / "ur" / "kit.po").read_text()

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote_plus, urlsplit
 
 import httpx
-from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.httpx_client import OAuth2Client
+from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
+from authlib.oauth2.rfc7636 import create_s256_code_challenge
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
@@ -76,9 +76,20 @@ def begin(of: Provider, keys: Path, redirect: str, now: datetime) -> Begun:
         ProviderUnreachable: it does not answer, or not as it must.
     """
     nonce, verifier = new_challenge(keys, USE, now).hex(), secrets.token_urlsafe(48)
-    with _client(of, redirect) as client:
+    state = secrets.token_urlsafe(16)
+    with _asking(of) as client:
         place = _described(of, client)["authorization_endpoint"]
-        address, state = client.create_authorization_url(place, nonce=nonce, code_verifier=verifier)
+    address = prepare_grant_uri(
+        place,
+        of.client,
+        "code",
+        redirect_uri=redirect,
+        scope="openid",
+        state=state,
+        nonce=nonce,
+        code_challenge=create_s256_code_challenge(verifier),
+        code_challenge_method="S256",
+    )
     kept = json.dumps({"state": state, "nonce": nonce, "verifier": verifier}).encode()
     return Begun(address, seal(keys, USE).close(kept, _FLOW))
 
@@ -97,16 +108,12 @@ def finish(  # what the browser brings back
     begun = json.loads(plain) if plain else {}
     if not begun or not secrets.compare_digest(begun["state"].encode(), state.encode()):
         return None
-    with _client(of, redirect) as client:
+    shown = {"code": code, "redirect_uri": redirect, "code_verifier": begun["verifier"]}
+    with _asking(of) as client:
         described = _described(of, client)
-        try:
-            told = client.fetch_token(
-                described["token_endpoint"], code=code, code_verifier=begun["verifier"]
-            )
-        except AuthlibBaseError:  # the provider refuses the code
-            return None
-        keyset = _json(client, described["jwks_uri"])
-    subject = _subject(of, str(told.get("id_token", "")), keyset, begun["nonce"], now)
+        told = _exchanged(of, client, described["token_endpoint"], shown)
+        keyset = _document(client.get(described["jwks_uri"]))
+    subject = _subject(of, told, keyset, begun["nonce"], now)
     return None if subject is None else Known(subject, bytes.fromhex(begun["nonce"]))
 
 
@@ -133,10 +140,19 @@ def _subject(of: Provider, token: str, keyset: Any, nonce: str, now: datetime) -
     return str(claims["sub"])
 
 
-def _described(of: Provider, client: OAuth2Client) -> dict[str, str]:
+def _exchanged(of: Provider, client: httpx.Client, place: str, shown: dict[str, str]) -> str:
+    """Return the identity token for a code, empty where the provider refuses the code (RFC 6749, 4.1.3 and 5.2)."""
+    own = (quote_plus(of.client), quote_plus(of.secret))  # RFC 6749, 2.3.1
+    answer = client.post(place, data={"grant_type": "authorization_code", **shown}, auth=own)
+    if answer.status_code == httpx.codes.BAD_REQUEST:
+        return ""
+    return str(_document(answer).get("id_token", ""))
+
+
+def _described(of: Provider, client: httpx.Client) -> dict[str, str]:
     """Return what the provider says of itself (OpenID Connect Discovery 1.0, 4), if it is about itself and encrypted."""
     where = f"{of.issuer.rstrip('/')}/.well-known/openid-configuration"
-    found = _json(client, where)
+    found = _document(client.get(where))
     names = ("authorization_endpoint", "token_endpoint", "jwks_uri")
     places = {name: str(found.get(name, "")) for name in names}
     if found.get("issuer") != of.issuer or not all(map(_private, (where, *places.values()))):
@@ -150,22 +166,19 @@ def _private(address: str) -> bool:
     return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)
 
 
-def _json(client: OAuth2Client, address: str) -> Any:  # noqa: ANN401  # JSON of a stranger
-    answer = client.request("GET", address, withhold_token=True)
+def _document(answer: httpx.Response) -> dict[str, Any]:
     answer.raise_for_status()
     found = answer.json()
-    if not isinstance(found, dict):
-        raise ValueError(address)
-    return found
+    if isinstance(found, dict):
+        return found
+    raise ValueError(str(answer.url))
 
 
 @contextmanager
-def _client(of: Provider, redirect: str) -> Iterator[OAuth2Client]:
-    """Yield a client of the provider; no proxy that the environment names reads along."""
-    settings = {"timeout": _PATIENCE_S, "trust_env": False, "code_challenge_method": "S256"}
-    own = {"client_id": of.client, "client_secret": of.secret, "redirect_uri": redirect}
-    with OAuth2Client(**own, scope="openid", **settings) as client:
-        try:
+def _asking(of: Provider) -> Iterator[httpx.Client]:
+    """Yield what asks the provider, which follows nowhere else; no proxy that the environment names reads along."""
+    try:
+        with httpx.Client(timeout=_PATIENCE_S, trust_env=False) as client:
             yield client
-        except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-            raise ProviderUnreachable(of.issuer, detail=type(error).__name__) from error
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+        raise ProviderUnreachable(of.issuer, detail=type(error).__name__) from error

@@ -54,9 +54,7 @@ def paged(pile: Pile, operation: Operation, answer: Any, wanted: Wanted) -> dict
     return {"answer": held, "page": {"start": found.start, "of": found.of, "next": found.next}}
 
 
-def as_file(
-    desk: Desk, pile: Pile, operation: Operation, ordered: Ordered, form: str
-) -> Response:
+def as_file(desk: Desk, pile: Pile, operation: Operation, ordered: Ordered, form: str) -> Response:
     """Ask, and return all of the list in the answer as a file, whose entry stands before its first byte goes.
 
     Raises:

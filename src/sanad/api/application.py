@@ -57,7 +57,9 @@ def description() -> dict[str, Any]:
 
 
 def _routed(operations: Sequence[Operation]) -> FastAPI:
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, telemetry=SILENT)
+    app = FastAPI(
+        openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, telemetry=SILENT
+    )
     for operation in operations:
         app.add_api_route(endpoint=_handler(operation), **route_of(operation))
     app.add_api_route("/openapi.json", _describe, include_in_schema=False)
@@ -120,7 +122,7 @@ def _lists(operation: Operation, pile: Pile) -> Callable[..., Response]:
                 return as_file(desk, pile, operation, order, form)
             bound = binding(operation.name, compartment, seat.officer, order.own)
             wanted = Wanted(limit, cursor, bound)
-            answer = desk.ask(order.act)  # type: ignore[arg-type]  # as above
+            answer: Any = desk.ask(order.act)  # type: ignore[arg-type]  # as above
             return _sent(_written(paged(pile, operation, answer, wanted)), newest)
 
         return _guarded(request, done)

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
 
 from sanad import __version__, errors
 from sanad.api.kinds import has_fields
@@ -57,8 +58,6 @@ def schemas() -> Schemas:
 
 def described(app: FastAPI) -> dict[str, Any]:
     """Return the OpenAPI document of the application; its routes were made with `route_of`."""
-    from fastapi.openapi.utils import get_openapi
-
     document = get_openapi(
         title="Sanad",
         version=__version__,
@@ -119,7 +118,9 @@ def _answer(operation: Operation, pile: Pile | None) -> Schema:
     items: Schema = {"type": "array", "items": known.of(pile.item)}
     if not pile.under:
         return items
-    properties = {name: known.of(kind) for name, kind, _ in _fields(operation)} | {pile.under: items}
+    properties = {name: known.of(kind) for name, kind, _ in _fields(operation)} | {
+        pile.under: items
+    }
     return {
         "type": "object",
         "properties": properties,

@@ -19,7 +19,9 @@ class Elsewhere:
 
 _STAGED = "it takes a copy or an account that a procedure of this machine made"
 _FILES = "it takes a folder or files of this machine"
-_SECRET = "its answer is a secret, or opens the way to one, and is shown once to the person it is for"  # noqa: S105  # words
+_SECRET = (
+    "its answer is a secret, or opens the way to one, and is shown once to the person it is for"  # noqa: S105  # words
+)
 _BROWSER = "it is how a person signs in, or what their pages look like"
 _MACHINE = "it is the business of whoever administers the machine"
 _WORK = "the work of kind `{}`, by `order_work`"
@@ -32,9 +34,7 @@ ELSEWHERE = MappingProxyType(
         "fail_reading": Elsewhere(_STAGED, _WORK.format("read")),
         "bind_bundle": Elsewhere(_FILES, _WORK.format("bundle")),
         "dispatch_files": Elsewhere(_FILES, "the work that writes the files, by `order_work`"),
-        "copy_exhibit": Elsewhere(
-            "its answer is the bytes of an exhibit", _PAGES.format("copy")
-        ),
+        "copy_exhibit": Elsewhere("its answer is the bytes of an exhibit", _PAGES.format("copy")),
         "export_goaml": Elsewhere("its sheet is a file of the office", "`sanad exchange`"),
         "what_would_flip": Elsewhere(_FILES, "`sanad rules flip`"),
         "end_work": Elsewhere("the worker tells by it how work ended", _WORK.format("any")),

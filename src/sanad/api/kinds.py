@@ -20,7 +20,7 @@ def is_choice(kind: Any) -> bool:  # noqa: ANN401  # a type
 def is_json(kind: Any) -> bool:  # noqa: ANN401  # a type
     """Tell whether a type is `Json`, however far its inner names were looked up."""
     members = frozenset(get_args(kind)) if is_choice(kind) else frozenset()
-    return _JSON < members and any(get_args(each) for each in members)
+    return members > _JSON and any(get_args(each) for each in members)
 
 
 def has_fields(kind: object) -> bool:
@@ -31,10 +31,10 @@ def has_fields(kind: object) -> bool:
 
 
 @cache
-def shown_fields(kind: type) -> tuple[tuple[str, Any], ...]:
+def shown_fields(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
     """Return the fields of such a class that are told, each with its type: neither paths of this machine, nor what the class keeps to itself."""
     hints = get_type_hints(kind)
-    names = [each.name for each in fields(kind)] if is_dataclass(kind) else [*kind._fields]  # type: ignore[attr-defined]  # a named tuple
+    names = [each.name for each in fields(kind)] if is_dataclass(kind) else [*kind._fields]
     return tuple((name, hints[name]) for name in names if not name.startswith("_") and not _local(hints[name]))  # fmt: skip
 
 

@@ -26,6 +26,8 @@ NOBODY_STATES = frozenset({"by", "seq", "drafted_on", "stated"})
 """Fields of what an order holds that the desk fills when it carries the order out."""
 _OF_THE_SEAT = frozenset({"by", "compartment", PURPOSE})
 _STRICT = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
+_OPEN = {Mapping: dict, Sequence: list}
+_HOLDERS = frozenset({tuple, list, frozenset, dict})
 _WHY = "why it is ordered; goes into the entry, and stays in the office"
 
 
@@ -95,14 +97,8 @@ def _as_sent(hint: Any) -> Any:  # noqa: ANN401  # a type
     arguments = tuple(map(_as_sent, get_args(hint)))
     if is_choice(hint):
         return Union[arguments]  # noqa: UP007  # of as many as there are
-    match get_origin(hint):
-        case origin if origin in {tuple, list, frozenset}:
-            return origin[arguments]
-        case origin if origin in {dict, Mapping}:
-            return dict[arguments[0], arguments[1]]  # type: ignore[valid-type]  # read from a hint
-        case origin if origin is Sequence:
-            return list[arguments[0]]  # type: ignore[valid-type]  # as above
-    return hint
+    origin = _OPEN.get(get_origin(hint), get_origin(hint))
+    return hint if origin not in _HOLDERS else origin[arguments]
 
 
 @cache

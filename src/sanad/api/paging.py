@@ -14,7 +14,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
 from sanad.api.piles import Pile
 from sanad.api.telling import told
@@ -75,7 +75,7 @@ def _told(pile: Pile, items: Iterable[Any]) -> list[Json]:
 
 
 def _cursor(end: int, last: Sequence[Json], binding: str) -> str:
-    content = [end, *map(_digest, last)]
+    content: list[Json] = [end, *map(_digest, last)]
     whole = json.dumps([*content, _digest([binding, *content])], separators=(",", ":"))
     return base64.urlsafe_b64encode(whole.encode()).decode().rstrip("=")
 
@@ -95,19 +95,22 @@ def _place(pile: Pile, answer: Any, of: int, wanted: Wanted) -> int:  # noqa: AN
     for anchor in reversed(anchors):
         if anchor in found:
             return found[anchor] + 1
-    _refuse("what it points at has changed since; begin with the first page")
+    raise _refused("what it points at has changed since; begin with the first page")
 
 
 def _read(cursor: str, binding: str) -> tuple[int, list[str]]:
     try:
         raw = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        *content, check = json.loads(raw)
+        document: list[Any] = json.loads(raw)
+        *content, check = document
     except (ValueError, TypeError, RecursionError):
-        _refuse("it is not whole")
+        raise _refused("it is not whole") from None
     if check != _digest([binding, *content]):
-        _refuse("it belongs to another question, compartment or officer, or is not whole")
+        raise _refused("it belongs to another question, compartment or officer, or is not whole")
     end, *anchors = content
-    return int(end), [str(each) for each in anchors]
+    if type(end) is not int or end < 0 or not all(isinstance(each, str) for each in anchors):
+        raise _refused("it is not whole")
+    return end, anchors
 
 
 def _digest(value: Json) -> str:
@@ -115,5 +118,5 @@ def _digest(value: Json) -> str:
     return hashlib.sha256(written.encode()).hexdigest()[:_SHORT]
 
 
-def _refuse(detail: str) -> NoReturn:
-    raise BadValue(_WHERE, value="The cursor", type="place in this list", detail=detail)
+def _refused(detail: str) -> BadValue:
+    return BadValue(_WHERE, value="The cursor", type="place in this list", detail=detail)

@@ -22,6 +22,8 @@ FAULT = "Api.Fault"
 """The component of an error that is part of an answer."""
 _REFERENCE = "#/components/schemas/"
 _PLAIN: dict[Any, Schema] = {
+    Any: {},
+    object: {},
     str: {"type": "string"},
     bool: {"type": "boolean"},
     int: {"type": "integer"},
@@ -55,22 +57,25 @@ class Schemas:
         Raises:
             TypeError: there is no rule for it: a fault of the program.
         """
-        if kind in (Any, object) or is_json(kind):
+        if is_json(kind):
             return {}
         if kind in _PLAIN:
             return dict(_PLAIN[kind])
-        if isinstance(kind, type) and not get_args(kind):
-            return self._of_class(kind)
-        origin, arguments = get_origin(kind), get_args(kind)
         if is_choice(kind):
             return self._of_union(kind)
+        return self._of_holder(kind) if get_args(kind) else self._of_class(kind)
+
+    def _of_holder(self, kind: Any) -> Schema:  # noqa: ANN401  # a type
+        origin, arguments = get_origin(kind), get_args(kind)
         if origin is Literal:
             return {"type": "string", "enum": list(arguments)}
         if origin is tuple and Ellipsis not in arguments:
             items = [self.of(each) for each in arguments]
             return {"type": "array", "prefixItems": items, "minItems": len(items), "maxItems": len(items)}  # fmt: skip
         if issubclass(origin, Mapping):
-            held = self.of(int if len(arguments) == 1 else arguments[-1])  # a Counter names no values
+            held = self.of(
+                int if len(arguments) == 1 else arguments[-1]
+            )  # a Counter names no values
             return {"type": "object", "additionalProperties": held or True}
         if issubclass(origin, Collection):
             return {"type": "array", "items": self.of(arguments[0])}

@@ -32,13 +32,16 @@ def told(value: object, kind: Any = object) -> Json:  # noqa: ANN401  # a type
     Raises:
         TypeError: it is of a kind for which there is no rule: a fault of the program.
     """
+    own: Any = type(value)
+    if isinstance(
+        value, (bytes, date, Decimal, Fraction, Enum)
+    ):  # words of a fixed list are text, too
+        return _exact(value)
     if value is None or isinstance(value, (str, bool, int, float)):
         return _plain(value)
-    if has_fields(type(value)):
-        said = {name: told(getattr(value, name), hint) for name, hint in shown_fields(type(value))}
-        return {IS: type(value).__name__, **said} if alternatives(kind) else said
-    if isinstance(value, (bytes, date, Decimal, Fraction, Enum)):
-        return _exact(value)
+    if has_fields(own):
+        said = {name: told(getattr(value, name), hint) for name, hint in shown_fields(own)}
+        return {IS: own.__name__, **said} if alternatives(kind) else said
     if isinstance(value, SanadError):
         return told_error(value)
     if isinstance(value, Mapping):
@@ -46,7 +49,7 @@ def told(value: object, kind: Any = object) -> Json:  # noqa: ANN401  # a type
         return {_key(name): told(item, within) for name, item in value.items()}
     if isinstance(value, Collection):
         return _array(value, kind)
-    raise TypeError(f"no rule tells a {type(value).__name__}")
+    raise TypeError(f"no rule tells a {own.__name__}")
 
 
 def told_error(error: SanadError) -> dict[str, Json]:
@@ -56,8 +59,6 @@ def told_error(error: SanadError) -> dict[str, Json]:
 
 
 def _plain(value: str | float | None) -> Json:
-    if isinstance(value, Enum):
-        return _exact(value)
     if isinstance(value, float) and not math.isfinite(value):
         return None
     return value

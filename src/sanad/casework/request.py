@@ -121,6 +121,16 @@ def answers(connection: sa.Connection, request_id: str) -> dict[str, Json]:
     return {row.question: row.document for row in rows}
 
 
+def every_answer(
+    connection: sa.Connection, requests: Collection[str]
+) -> list[tuple[str, str, dict[str, Json], int]]:
+    """Return (request, question, answer, entry) of whatever was answered about some requests, in order, also what a later answer has replaced."""
+    columns = tables.answer.c
+    query = sa.select(columns.request, columns.question, columns.document, columns.seq)
+    rows = connection.execute(query.where(columns.request.in_(requests)).order_by(columns.seq))
+    return [(row.request, row.question, row.document, row.seq) for row in rows]
+
+
 def sign(connection: sa.Connection, request_id: str, signature: Signature) -> None:
     """Record a signature."""
     connection.execute(sa.insert(tables.signature).values(request=request_id, **vars(signature)))

@@ -108,7 +108,7 @@ def _told_of(exhibit: Exhibit) -> frozenset[str]:
 
 def _known(work: Work, asked: Asked, exhibits: Sequence[Exhibit]) -> _Known:
     digests = [each.sha256 for each in exhibits]
-    aside = vault.quarantined(work.connection)
+    aside = work.told(vault.quarantined)
     said = register.of_properties(work.connection, [*PROPERTIES])
     live = {sha256 for claim in said if claim.live for sha256 in claim.citation.exhibits}
     papers = [each.sha256 for each in exhibits if (each.receipt or {}).get("kind") not in ROWS]

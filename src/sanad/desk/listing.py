@@ -21,7 +21,7 @@ def list_exhibit(work: Work, name: str, kinds: Sequence[str] = (KIND,)) -> Exhib
         Quarantined: it, or what it was found in, is set aside.
     """
     exhibit = vault.by_name(work.connection, name)
-    set_aside = vault.quarantined(work.connection)
+    set_aside = work.told(vault.quarantined)
     if exhibit.sha256 in set_aside:
         raise Quarantined(exhibit.name, reason=set_aside[exhibit.sha256])
     if exhibit.receipt is None:

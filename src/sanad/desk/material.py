@@ -164,7 +164,7 @@ def _leads(work: Work, to: Addressee, exhibits: set[str]) -> frozenset[str]:
     """Return the exhibits that a file for `to` may not rest on."""
     if to.recipient == INTERNAL:
         return frozenset()
-    refused = not_relied_on(work, exhibits - vault.quarantined(work.connection).keys())
+    refused = not_relied_on(work, exhibits - work.told(vault.quarantined).keys())
     for fault in refused.values():
         if isinstance(fault, UndecidedByLaw):
             raise fault
@@ -183,7 +183,7 @@ def usable_findings(
 
     A number that was taken for a subject's and is not would otherwise stay unmasked for ever; the finding must be made anew.
     """
-    set_aside = vault.quarantined(work.connection)
+    set_aside = work.told(vault.quarantined)
     may_stand = identifiers_of_subjects(work.connection, compartment)
     return tuple(
         item

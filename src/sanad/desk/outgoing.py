@@ -135,7 +135,7 @@ def kept_back(
     for what speaks for a person, so whoever asks sees its id.
     """
     cited = sorted({each for claim in claims for each in claim.citation.exhibits})
-    set_aside = dict.fromkeys(vault.quarantined(work.connection), "its exhibit is set aside")
+    set_aside = dict.fromkeys(work.told(vault.quarantined), "its exhibit is set aside")
     exhibits = exhibits_kept_back(work, cited, recipient) | set_aside
     named = _naming(claims, _protected(work, claims, recipient))
     return named | dict(_reasons(claims, entries, exhibits))

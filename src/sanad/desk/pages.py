@@ -109,8 +109,9 @@ def words(part: dict[str, Any], where: str) -> tuple[Word, ...]:
 
 def _word(told: dict[str, Any]) -> Word:
     left, top, right, bottom = map(int, told["box"])
-    start, end = int(told["start"]), int(told["end"])
-    return Word(start, end, (left, top, right, bottom), told.get("confidence"), bool(told.get("low")))  # fmt: skip
+    start, end, sure = int(told["start"]), int(told["end"]), told.get("confidence")
+    confidence = None if sure is None else int(sure)
+    return Word(start, end, (left, top, right, bottom), confidence, bool(told.get("low")))
 
 
 def confirmed(work: Work, sha256: str, part: int, text: str) -> list[Confirmation]:

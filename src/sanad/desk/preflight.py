@@ -91,7 +91,7 @@ def _rulings(draft: Draft, kind: str) -> Iterator[SanadError]:
 
 def _set_aside(work: Work, subject: str) -> Iterator[SanadError]:
     """Yield each exhibit that was set aside and on which a live claim rests; what speaks for the person may rest on it all the same."""
-    aside = vault.quarantined(work.connection)
+    aside = work.told(vault.quarantined)
     plain = [each for each in claims_of(work, subject) if each.live and not each.exculpatory]
     resting = {exhibit for each in plain for exhibit in each.citation.exhibits}
     for sha256 in sorted(resting & aside.keys()):

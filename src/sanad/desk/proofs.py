@@ -13,9 +13,9 @@ from typing import ClassVar
 from sanad.accounts import attempts, authenticator, challenge, credentials, passkeys, passwords
 from sanad.accounts.credentials import Password
 from sanad.accounts.passkeys import Passkey, Site
+from sanad.accounts.provider import USE
 from sanad.accounts.seal import seal
 from sanad.desk.act import Tools, Work
-from sanad.accounts.provider import USE
 
 SIGN_IN, AUTHENTICATOR, VOUCHER = "sign-in", "authenticator", "voucher"
 """For what challenges and seals are used."""

@@ -119,8 +119,8 @@ class Gathering:
         """Return its facts without answers and signatures; nothing from an exhibit set aside, or from a lead."""
         work, same = self.work, self.around.same_as(self.asked.subject)
         every = register.about(work.connection, sorted(same))
-        claims = _usable(work, every)
-        against = _usable(work, self._about_organisations(claims))
+        claims = usable(work, every)
+        against = usable(work, self._about_organisations(claims))
         found = orders(work, against)
         tools = work.tools
         law = Law(tools.offences, tools.law.categories, found, tools.country, work.today)
@@ -231,7 +231,7 @@ def _outcome(work: Work, request_id: str, around: Around | None) -> Checked | Sa
         return error
 
 
-def _usable(work: Work, claims: list[Claim]) -> list[Claim]:
+def usable(work: Work, claims: list[Claim]) -> list[Claim]:
     """Return the claims that may go to another authority; what speaks for the person may whatever it rests on, if that is in use."""
     set_aside = work.told(vault.quarantined)
     used = [claim for claim in claims if set_aside.keys().isdisjoint(claim.citation.exhibits)]

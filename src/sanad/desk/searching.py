@@ -8,6 +8,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+import sqlalchemy as sa
+
 from sanad.desk.act import Work
 from sanad.desk.question import Question
 from sanad.mandates import officer
@@ -55,10 +57,21 @@ class Reach:
 
 def left_out(work: Work, compartments: Sequence[str], set_aside: Collection[str]) -> int:
     """Return how many exhibits of `compartments` are `set_aside`, or are not, or not wholly, read."""
-    found = {sha256 for sha256, _ in sources.unread(work.connection, compartments)}
+    return len(
+        work.kept(
+            (left_out, tuple(compartments)),
+            lambda: _left_out(work.connection, compartments, set_aside),
+        )
+    )
+
+
+def _left_out(
+    connection: sa.Connection, compartments: Sequence[str], set_aside: Collection[str]
+) -> set[str]:
+    found = {sha256 for sha256, _ in sources.unread(connection, compartments)}
     if set_aside:
-        found |= {*set_aside} & {*sources.delivered(work.connection, compartments)}
-    return len(found)
+        found |= {*set_aside} & {*sources.delivered(connection, compartments)}
+    return found
 
 
 def records(
@@ -71,7 +84,7 @@ def records(
 
 def reach(work: Work, compartments: Sequence[str]) -> Reach:
     """Return everything that may be searched in `compartments`, in order of digest and step; opens the head of each leaf."""
-    set_aside = vault.quarantined(work.connection).keys()
+    set_aside = work.told(vault.quarantined).keys()
     shelf = Holdings(work.tools.search).shelf
     searched: list[Source] = []
     leaves: list[tuple[str, Leaf]] = []

@@ -13,6 +13,7 @@ from sanad.desk.act import Work
 from sanad.desk.history import Did, did
 from sanad.desk.inputs import identifiers_of_subjects, record_file
 from sanad.desk.looking import known_here, usable
+from sanad.desk.looks import looks
 from sanad.desk.masked import Value, shown
 from sanad.desk.rows import page
 from sanad.errors import BadValue, NotFound
@@ -78,27 +79,33 @@ def of_claim(work: Work, compartment: str, name: str) -> Source:
     chain = read.chain(work.connection, f"claim:{name}")
     acts = [did(each) for each in read.entries(work.connection, seqs=[claim.seq, *chain])]
     exhibits = _behind(work, compartment, sorted(claim.citation.exhibits, key=lambda each: each != claim.citation.exhibit))  # fmt: skip
-    quoted: dict[str, str] = {}
-    if all(each.set_aside is None for each in exhibits):
-        quoted = {"quote": claim.citation.quote, **_around(work, claim)}
+    is_usable = all(each.set_aside is None for each in exhibits)
+    label, before, after = _around(work, claim) if is_usable else ("", "", "")
     same = [each for each in register.about(work.connection, [claim.about]) if each.property == claim.property]  # fmt: skip
     values = next((stack.values for stack in stacks(same)), ())
     return Source(
         f"claim:{name}",
         exhibits,
         next((each for each in acts if each.seq == claim.seq), None),
-        tuple(each for each in acts if each.seq > claim.seq and each.outcome == "done"),
+        tuple(each for each in acts if each.seq > claim.seq and _changed(each)),
         claim,
-        rivals=sum(value.value != claim.value for value in values),
-        **quoted,
+        label,
+        before,
+        claim.citation.quote if is_usable else "",
+        after,
+        sum(value.value != claim.value for value in values),
     )
 
 
-def _around(work: Work, claim: Claim) -> dict[str, str]:
+def _changed(entry: Did) -> bool:
+    return entry.outcome == read.DONE and entry.act not in looks()
+
+
+def _around(work: Work, claim: Claim) -> tuple[str, str, str]:
     """Return the part's label, and what stands before and after the quotation; of rows, bytes and recordings the quotation stands alone."""
     place = claim.citation.locator
     if not isinstance(place, TextLocator):
-        return {}
+        return "", "", ""
     evidence = Evidence(work.tools.blobs.place, work.tools.records.folder)
     if isinstance(place, OcrLocator):
         text, label = evidence.recognised(claim.citation.exhibit, place.part).text, ""
@@ -107,11 +114,8 @@ def _around(work: Work, claim: Claim) -> dict[str, str]:
         part = parts[place.part - 1] if place.part <= len(parts) else {"text": "", "label": ""}
         text, label = str(part["text"]), str(part["label"])
     begin = max(0, place.start - _AROUND)
-    return {
-        "label": label or f"page {place.part}",
-        "before": text[begin : place.start],
-        "after": text[place.end : place.end + _AROUND],
-    }
+    end = place.end + _AROUND
+    return label or f"page {place.part}", text[begin : place.start], text[place.end : end]
 
 
 def of_finding(work: Work, compartment: str, name: str) -> Source:
@@ -176,7 +180,7 @@ def of_entry(work: Work, compartment: str, name: str) -> Source:
 
 def _behind(work: Work, compartment: str, digests: tuple[str, ...] | list[str]) -> tuple[Behind, ...]:  # fmt: skip
     known = {each.sha256: each for each in vault.exhibits(work.connection, list(digests))}
-    aside = vault.quarantined(work.connection)
+    aside = work.told(vault.quarantined)
     return tuple(
         Behind(sha256, known_here(known[sha256], compartment).name, aside.get(sha256))
         for sha256 in digests

@@ -65,14 +65,7 @@ def started(work: Work, compartment: str) -> Iterator[Started]:
                 event.kind, event.on, matter.thing, matter.said(event), matter.then(event)
             )
     yield from _ended(work, compartment)
-    dated: dict[str, set[str]] = {}
-    for claim in work.told(register.of_properties, ("date",)):
-        if claim.live and (day := _day(claim)):
-            dated.setdefault(claim.about, set()).add(day)
-    for incident in _of_kind(work, compartment, "incident"):
-        for day in sorted(dated.get(incident, ())):
-            said = f"Records of {incident} are kept by operators from {day}."
-            yield Started(COMMUNICATION, day, f"subject:{incident}", said)
+    yield from _recorded_elsewhere(work, compartment)
     if compartment == OFFICE:
         for paper in instrument.every(work.connection):
             said = f"{paper.number} of {paper.issuer}."
@@ -157,6 +150,18 @@ def _matters(work: Work, compartment: str) -> Iterator[_Matter]:
         if stands is not None:
             happened = by_then(recorded, work.today, frozenset(proceeding.subjects))
             yield _Matter(proceeding, recorded, stands, still_running(stands, happened))
+
+
+def _recorded_elsewhere(work: Work, compartment: str) -> Iterator[Started]:
+    """Yield each day of an incident: from it on, operators keep records that they will delete."""
+    dated: dict[str, set[str]] = {}
+    for claim in work.told(register.of_properties, ("date",)):
+        if claim.live and (day := _day(claim)):
+            dated.setdefault(claim.about, set()).add(day)
+    for incident in _of_kind(work, compartment, "incident"):
+        for day in sorted(dated.get(incident, ())):
+            said = f"Records of {incident} are kept by operators from {day}."
+            yield Started(COMMUNICATION, day, f"subject:{incident}", said)
 
 
 def _ended(work: Work, compartment: str) -> Iterator[Started]:

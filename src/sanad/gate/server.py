@@ -4,7 +4,11 @@
 Everything passes, in this order: the host it was asked for, where it comes from, how long it is; answers get their headers on the way out.
 """
 
-from collections.abc import Mapping, Sequence
+import ipaddress
+import socket
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
@@ -14,6 +18,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
+from sanad.errors import BadValue, ServerNotStarted
 from sanad.gate.headers import Headers
 from sanad.gate.limits import BodyLimit
 from sanad.gate.origin import SameSite
@@ -21,6 +26,8 @@ from sanad.gate.origin import SameSite
 UPLOADS = "uploads"
 """The part of an address that takes pieces of uploads."""
 _GRACE_S = 10  # for requests under way when the server is told to stop
+_BACKLOG = 256
+_LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
 def behind_the_gate(faces: Mapping[str, ASGIApp], hosts: Sequence[str]) -> Starlette:
@@ -36,20 +43,79 @@ def behind_the_gate(faces: Mapping[str, ASGIApp], hosts: Sequence[str]) -> Starl
     )
 
 
-def serve(
-    app: ASGIApp, host: str, port: int, certificate: Path | None = None, key: Path | None = None
-) -> None:
-    """Serve until told to stop; over TLS where there is a certificate."""
+@dataclass(frozen=True)
+class Listening:
+    """Where an office listens; `names` are those by which browsers may reach it besides the address; over TLS where there is a certificate with its key.
+
+    Raises:
+        BadValue: passwords would cross a network in clear, or one of certificate and key is missing.
+    """
+
+    host: str
+    port: int
+    names: tuple[str, ...] = ()
+    certificate: Path | None = None
+    key: Path | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what must not be."""
+        if (self.certificate is None) != (self.key is None):
+            given = str(self.certificate or self.key)
+            detail = "a certificate and its key go together"
+            raise BadValue("--certificate", value=given, type="pair", detail=detail)
+        if not self.secure and not self.is_local:
+            detail = (
+                "beyond this machine an office is served over TLS: give --certificate and --key"
+            )
+            raise BadValue("--host", value=self.host, type="address to listen on", detail=detail)
+
+    @property
+    def secure(self) -> bool:
+        """Tell whether it is served over TLS."""
+        return self.certificate is not None
+
+    @property
+    def is_local(self) -> bool:
+        """Tell whether only this machine reaches it."""
+        try:
+            return self.host == "localhost" or ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Return the names under which requests are taken."""
+        return (*self.names, self.host, *(_LOOPBACK if self.is_local else ()))
+
+    @property
+    def address(self) -> str:
+        """Return what to type into a browser. Passkeys want a name, not a number (WebAuthn, section 5.1.3): on this machine `localhost`."""
+        name = self.names[0] if self.names else "localhost" if self.is_local else self.host
+        return f"{'https' if self.secure else 'http'}://{name}:{self.port}/"
+
+
+def serve(app: ASGIApp, at: Listening, ready: Callable[[], None]) -> None:
+    """Serve until interrupted; `ready` is called when requests are taken.
+
+    Raises:
+        ServerNotStarted: the address cannot be listened on.
+    """
     config = uvicorn.Config(
         app,
-        host=host,
-        port=port,
-        ssl_certfile=certificate,
-        ssl_keyfile=key,
+        ssl_certfile=at.certificate,
+        ssl_keyfile=at.key,
         log_level="warning",
         access_log=False,  # who looked at what stands in the ledger; addresses hold ids that belong nowhere else
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=_GRACE_S,
     )
-    uvicorn.Server(config).run()
+    try:
+        family = socket.AF_INET6 if ":" in at.host else socket.AF_INET
+        listening = socket.create_server((at.host, at.port), family=family, backlog=_BACKLOG)
+    except OSError as error:
+        where = f"{at.host}:{at.port}"
+        raise ServerNotStarted(where, detail=error.strerror or error) from error
+    ready()
+    with listening, suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])

@@ -109,10 +109,44 @@ def entry(connection: sa.Connection, seq: int) -> Entry:
     return found
 
 
+def page(
+    connection: sa.Connection,
+    most: int,
+    *,
+    before: int | None = None,
+    start: int = 0,
+    outcome: str | None = None,
+    thing: str | None = None,
+) -> list[Entry]:
+    """Return the newest `most` entries from `start` on that lie before entry `before`, oldest first; of one outcome, about one thing, or all."""
+    columns = tables.entry.c
+    query = sa.select(columns.seq).where(columns.seq >= start)
+    if thing is not None:
+        query = query.join(tables.link, tables.link.c.seq == columns.seq)
+        query = query.where(tables.link.c.thing == thing)
+    if before is not None:
+        query = query.where(columns.seq < before)
+    if outcome is not None:
+        query = query.where(columns.outcome == outcome)
+    seqs = connection.execute(query.order_by(columns.seq.desc()).limit(most)).scalars().all()
+    return list(entries(connection, seqs=seqs))
+
+
 def chain(connection: sa.Connection, thing: str) -> list[int]:
     """Return the numbers of the entries about `thing`, oldest first."""
     query = sa.select(tables.link.c.seq).where(tables.link.c.thing == thing)
     return list(connection.execute(query.order_by(tables.link.c.seq)).scalars())
+
+
+def about(connection: sa.Connection, things: Sequence[str]) -> dict[str, list[Entry]]:
+    """Return, for each of `things` that has any, the entries about it, oldest first; two queries."""
+    query = sa.select(tables.link).where(tables.link.c.thing.in_(things))
+    linked = connection.execute(query.order_by(tables.link.c.seq)).all()
+    known = {one.seq: one for one in entries(connection, seqs=sorted({row.seq for row in linked}))}
+    found: dict[str, list[Entry]] = {}
+    for row in linked:
+        found.setdefault(row.thing, []).append(known[row.seq])
+    return found
 
 
 def things(connection: sa.Connection, seqs: Sequence[int]) -> dict[int, list[str]]:

@@ -33,6 +33,8 @@ metadata = sa.MetaData(
 _WRITER_LOCK = 0x53414E41  # "SANA": one number for PostgreSQL's advisory lock
 
 
+_AT_ONCE = 24
+"""Connections kept open: twenty people at work, and what the program does by itself. As many again are opened while all are in use."""
 _ONE_VIEW = "set transaction isolation level repeatable read, read only"
 
 
@@ -61,7 +63,7 @@ class Database:
     def __init__(self, url: str) -> None:
         """Connect lazily to a SQLAlchemy `url`, `sqlite:///...` or `postgresql+psycopg://...`."""
         self.url = url
-        self._engine = sa.create_engine(url)
+        self._engine = sa.create_engine(url, pool_size=_AT_ONCE, max_overflow=_AT_ONCE)
         self.is_sqlite = self._engine.dialect.name == "sqlite"
         if self.is_sqlite:
             sa.event.listen(self._engine, "connect", _prepare_sqlite)

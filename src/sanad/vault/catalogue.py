@@ -105,9 +105,7 @@ def made_of(
     connection: sa.Connection, compartment: str, exhibit: str
 ) -> Iterator[tuple[str, str, str | None]]:
     """Yield (digest, name, relation) of what was found in, heard in or made from an exhibit, in the order in which it came."""
-    inside = sa.type_coerce(_d.document, sa.Text).contains(
-        f'"parent":"{exhibit}"', autoescape=True
-    )
+    inside = sa.type_coerce(_d.document, sa.Text).contains(f'"parent":"{exhibit}"', autoescape=True)
     query = sa.select(_d.exhibit, _d.name, _d.document).where(
         inside & (_d.compartment == compartment)
     )
@@ -125,9 +123,7 @@ def _from(select: sa.Select[Any], choice: Choice) -> sa.Select[Any]:
     return select
 
 
-def _chosen(
-    compartment: str, choice: Choice, looks: Collection[str]
-) -> sa.ColumnElement[bool]:
+def _chosen(compartment: str, choice: Choice, looks: Collection[str]) -> sa.ColumnElement[bool]:
     which = (_d.compartment == compartment) & _d.leads
     for name, field in _FIELDS.items():
         wanted = getattr(choice, name)

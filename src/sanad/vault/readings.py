@@ -94,7 +94,9 @@ def steps(connection: sa.Connection, exhibits: Collection[str]) -> dict[str, lis
     found: dict[str, list[Job]] = {}
     for job in _jobs(connection, _r.exhibit.in_(sorted(exhibits)), None):
         found.setdefault(job.exhibit, []).append(job)
-    return {sha256: sorted(each, key=lambda job: job.step != CONTENT) for sha256, each in found.items()}
+    return {
+        sha256: sorted(each, key=lambda job: job.step != CONTENT) for sha256, each in found.items()
+    }
 
 
 def waiting(

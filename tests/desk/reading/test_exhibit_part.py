@@ -140,9 +140,9 @@ def test_a_page_of_ten_thousand_words_is_read_in_a_moment(scene):
     exhibit = scene.house.seal(scene.folder, "page.png", b"\x89PNG\r\n\x1a\n of a page")
     text = " ".join(f"word{number:05}" for number in range(10_000))
     recognised(scene.house, exhibit, text, *((n * 10, n * 10 + 9) for n in range(10_000)))
-    begun = time.monotonic()
+    begun = time.process_time()
     found = part(scene, exhibit, find="word09999")
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
     assert len(found.words) == 10_000
     [hit] = found.hits
     assert (hit.start, hit.end) == (99_990, 99_999)

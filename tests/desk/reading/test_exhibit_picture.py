@@ -22,6 +22,7 @@ from sanad.errors import (
     NotFound,
     Quarantined,
     ReaderStopped,
+    TooMuchInside,
     UnsupportedFormat,
 )
 from sanad.vault import store as vault
@@ -116,11 +117,14 @@ def test_a_page_or_a_width_that_is_none_is_refused(scene, asked):
         drawn(scene, scene.note, **asked)
 
 
-def test_a_pdf_that_says_it_has_a_million_pages_shows_those_it_has_or_none(scene):
+def test_a_page_that_a_pdf_only_says_it_has_is_not_drawn(scene):
     raw = pdf("first").replace(b"/Count 1", b"/Count 1000000")
     exhibit = scene.house.seal(scene.folder, "liar.pdf", raw)
-    with pytest.raises((MalformedFile, NotFound, ReaderStopped)):
+    with pytest.raises(TooMuchInside):
         drawn(scene, exhibit, page=999_999)
+    fewer = scene.house.seal(scene.folder, "few.pdf", raw.replace(b"1000000", b"0010000"))
+    with pytest.raises(MalformedFile):
+        drawn(scene, fewer, page=9_999)
 
 
 def test_a_damaged_picture_is_named_as_such(scene):
@@ -227,8 +231,6 @@ def test_what_is_set_aside_is_not_shown_although_it_was_drawn(scene):
 
 
 def test_a_cell_that_lies_about_its_pixels_is_not_believed(scene, monkeypatch):
-    from sanad.dossier.view import cell
-
     exhibit = scene.house.seal(scene.folder, "letter.pdf", pdf("Zarghun"))
     for lie in (
         b"<svg/>",
@@ -238,7 +240,6 @@ def test_a_cell_that_lies_about_its_pixels_is_not_believed(scene, monkeypatch):
         b'{"code": "EVIDENCE_NONE", "facts": {}}',
     ):
         monkeypatch.setattr(viewing, "_answer", lambda *_, lie=lie: lie)
-        monkeypatch.setattr(cell, "MADE", "made")
         with pytest.raises((ReaderStopped, MalformedFile)):
             drawn(scene, exhibit)
 

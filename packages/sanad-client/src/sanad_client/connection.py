@@ -29,7 +29,7 @@ class Answer(Generic[T_co]):
     page: Page | None = None
 
 
-class Refused(Exception):  # noqa: N818  # named for what happened
+class Refused(Exception):
     """The office refused, or failed; `code` is one of docs/errors.md, `str()` the sentence for people."""
 
     def __init__(self, problem: Mapping[str, Any]) -> None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """An office over the network, and its compartments."""
 
+import ssl
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -24,11 +25,15 @@ class Compartment:
 class Office:
     """An office at an address, spoken to with one token."""
 
-    def __init__(self, address: str, token: str, verify: bool | str = True) -> None:
-        """Connect when first asked. `address` ends with `/api/v1`; `verify` may be the file of the office's own certificate authority."""
+    def __init__(self, address: str, token: str, authority: ssl.SSLContext | None = None) -> None:
+        """Connect when first asked. `address` ends with `/api/v1`; `authority` says whose certificates count, if not those that this machine trusts."""
         headers = {"Authorization": f"Bearer {token}"}
         self._http = httpx.Client(
-            base_url=address, headers=headers, timeout=_SECONDS, verify=verify, trust_env=False
+            base_url=address,
+            headers=headers,
+            timeout=_SECONDS,
+            verify=authority or ssl.create_default_context(),
+            trust_env=False,
         )
 
     def compartment(self, name: str) -> Compartment:

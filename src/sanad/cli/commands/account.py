@@ -85,8 +85,14 @@ def token(
     from sanad.desk.acts.issue_token import IssueToken
 
     until = session.office.tools.clock() + timedelta(days=days)
-    given = {"label": label, "scope": frozenset(scope), "compartments": frozenset(places)}
-    made = session.office.desk.perform(IssueToken(by=session.by, **given, until=until))
+    order = IssueToken(
+        by=session.by,
+        label=label,
+        scope=frozenset(scope),
+        compartments=frozenset(places),
+        until=until,
+    )
+    made = session.office.desk.perform(order)
     document = {"id": made.id, "token": made.token, "until": until.isoformat()}
     session.out.result(document, [made.token, f"{made.id}, until {until:%Y-%m-%d %H:%M} UTC"])
 

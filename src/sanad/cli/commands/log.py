@@ -21,8 +21,14 @@ def command(session: Session, thing: str | None, start: int, outcome: str | None
     """List the ledger's entries, oldest first: who did, or was refused, what, when."""
     from sanad.desk.questions.read_log import ReadLog
 
-    order = {"by": session.by, "compartment": session.compartment}
-    entries = session.office.desk.ask(ReadLog(**order, thing=thing, start=start, outcome=outcome))
+    narrowed = ReadLog(
+        by=session.by,
+        compartment=session.compartment,
+        thing=thing,
+        start=start,
+        outcome=outcome,
+    )
+    entries = session.office.desk.ask(narrowed)
     lines = []
     for entry in entries:
         body = entry.body or {}

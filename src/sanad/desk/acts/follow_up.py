@@ -19,7 +19,9 @@ from sanad.desk.drifted import Drifted, drifted, keeping
 from sanad.desk.request_facts import check
 from sanad.desk.started import clocks
 from sanad.desk.tasks import POWER, step
+from sanad.desk.told import tell
 from sanad.errors import SanadError
+from sanad.jobs.webhook import CLOCK, DRIFT
 from sanad.mandates import officer
 from sanad.rules import Question
 from sanad.rules.clock import Clock
@@ -31,6 +33,8 @@ _QUESTION = "question_open"
 _REQUEST = "request:"
 _WITHDRAWS = "request"
 """The power that withdraws a request."""
+_TOLD = {CLOCK: {Cause.CLOCK}, DRIFT: {Cause.DRIFT, Cause.RULE}}
+"""Kind of notice → what the tasks come from of which it tells."""
 _SOON = timedelta(days=14)
 """A clock without an alert of its own calls so long before its end."""
 
@@ -56,8 +60,16 @@ class FollowUp(Act[list[str]]):
         raised += [
             tasks.add(work.connection, task) for task in called if not self._asked(work, task)
         ]
+        self._tell(work, raised)
         what: dict[str, Json] = {"raised": list(raised)}
         return Done(raised, tuple(f"task:{each}" for each in raised), what)
+
+    def _tell(self, work: Work, raised: list[str]) -> None:
+        """Let those who asked for it know what clocks and drift called for; a rule calls for what drifted."""
+        of = {name: tasks.get(work.connection, name) for name in raised}
+        for kind, causes in _TOLD.items():
+            called = [{"task": name, "about": task.about} for name, task in of.items() if task.origin.cause in causes]  # fmt: skip
+            tell(work, self.compartment, kind, called)
 
     def _asked(self, work: Work, task: Task) -> bool:
         """Tell whether nobody need be asked again: an open task asks it, or one asked it of this start of a clock."""

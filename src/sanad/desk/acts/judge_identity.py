@@ -56,7 +56,7 @@ class JudgeIdentity(Act[int]):
         """Return what sources say against the two being one person, unless claims that show it are among the evidence."""
         persons = derive(judgement.all_judgements(work.connection))
         both = persons.of(self.judgement.left) | persons.of(self.judgement.right)
-        set_aside = vault.quarantined(work.connection)
+        set_aside = work.told(vault.quarantined)
         claims = [
             claim
             for claim in store.about(work.connection, sorted(both))

@@ -22,6 +22,7 @@ from sanad.vault import store as vault
 
 _REF = re.compile(r"([0-9a-f]{8,64})#([1-9][0-9]{0,17})")  # of the exhibit; of the record
 
+
 @dataclass(frozen=True)
 class Row:
     """One row of a record file.
@@ -101,7 +102,7 @@ class ShowRows(Act[list[Row]]):
         begins, number = parts.groups()
         named = [file for file in files if file.exhibit.startswith(begins)]
         # what is set aside counts: a finding of before may mean it
-        reasons = vault.quarantined(work.connection)
+        reasons = work.told(vault.quarantined)
         digests = vault.digests(work.connection, begins) & reasons.keys()
         aside = [
             exhibit

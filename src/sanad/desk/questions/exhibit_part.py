@@ -122,8 +122,9 @@ class ExhibitPart(Look[Part]):
         """Yield the claims that stand and quote this part of this layer."""
         for claim in register.resting_on(work.connection, self.compartment, self.exhibit):
             place = claim.citation.locator
-            is_there = isinstance(place, TextLocator) and place.part == self.part
-            if claim.live and is_there and isinstance(place, OcrLocator) is (layer == OCR):
+            if not claim.live or not isinstance(place, TextLocator) or place.part != self.part:
+                continue
+            if isinstance(place, OcrLocator) is (layer == OCR):
                 yield Cited(claim, place.start, place.end)
 
     def _translations(self, work: Work, found: Layers) -> Iterator[Translated]:
@@ -132,7 +133,7 @@ class ExhibitPart(Look[Part]):
             for sha256, _, relation in catalogue.made_of(work.connection, self.compartment, self.exhibit)
             if relation == translation.RELATION
         ]  # fmt: skip
-        aside = vault.quarantined(work.connection) if made else {}
+        aside = work.told(vault.quarantined) if made else {}
         papers = translation.certified(work.connection, made) if made else {}
         for each in vault.exhibits(work.connection, made):
             if each.sha256 in aside:

@@ -117,7 +117,7 @@ class ExhibitSound(Look[Sound]):
             for sha256, _, relation in catalogue.made_of(work.connection, self.compartment, self.exhibit)
             if relation == _TRANSCRIPT
         ]  # fmt: skip
-        aside = vault.quarantined(work.connection) if made else {}
+        aside = work.told(vault.quarantined) if made else {}
         evidence = Evidence(work.tools.blobs.place, work.tools.records.folder)
         for each in vault.exhibits(work.connection, made):
             if each.sha256 in aside or each.receipt is None:

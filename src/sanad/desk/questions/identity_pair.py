@@ -93,7 +93,7 @@ class IdentityPair(Question[Pair]):
     @staticmethod
     def _claims(work: Work, subjects: Sequence[str]) -> tuple[Claim, ...]:
         """Return the live claims about some entries, without those on exhibits that are set aside."""
-        set_aside = vault.quarantined(work.connection)
+        set_aside = work.told(vault.quarantined)
         return tuple(
             claim
             for claim in store.about(work.connection, subjects)

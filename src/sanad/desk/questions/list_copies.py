@@ -51,7 +51,7 @@ class ListCopies(Question[list[Repeated]]):
         """Compare the parts that readers made, end to end."""
         same = one_with(work, self.incident)
         claims = [one for one in store.about(work.connection, same) if one.live]
-        set_aside = vault.quarantined(work.connection)
+        set_aside = work.told(vault.quarantined)
         exhibits = {one.citation.exhibit for one in claims} - set_aside.keys()
         names = {one.sha256: one.name for one in vault.exhibits(work.connection, sorted(exhibits))}
         texts = {sha256: words_of(work, sha256) for sha256 in names}

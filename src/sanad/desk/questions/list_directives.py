@@ -12,6 +12,7 @@ from sanad.desk.act import Done, Work
 from sanad.desk.question import Question
 from sanad.desk.queue import Seen, listed
 from sanad.desk.tasks import today
+from sanad.errors import NotFound
 
 
 @dataclass(frozen=True)
@@ -24,9 +25,11 @@ class Followed:
 
 @dataclass(frozen=True, kw_only=True)
 class ListDirectives(Question[list[Followed]]):
-    """An order to list, in the order in which the directives were recorded."""
+    """An order to list, in the order in which the directives were recorded: all, or the one by its id."""
 
     name: ClassVar[str] = "list_directives"
+
+    directive: str | None = None
 
     def do(self, work: Work) -> Done[list[Followed]]:
         """Put the tasks beside the directives."""
@@ -35,6 +38,8 @@ class ListDirectives(Question[list[Followed]]):
         for line in listed(work, self.compartment, frozenset(State), day):
             if line.task.origin.cause is Cause.DIRECTIVE:
                 of.setdefault(line.task.origin.of, []).append(line)
-        known = work.told(directive.of_compartment, self.compartment)
+        known = [each for each in work.told(directive.of_compartment, self.compartment) if self.directive in {None, each.id}]  # fmt: skip
+        if self.directive is not None and not known:
+            raise NotFound("casework", kind="directive", name=self.directive)
         found = [Followed(each, of.get(each.id, [])) for each in known]
         return Done(found, (), {"directives": len(found)})

@@ -125,7 +125,9 @@ class ListExhibits(Question[Exhibits]):
 
     def intent(self) -> dict[str, Json]:
         """Say what was asked for."""
-        return {name: value for name, value in vars(self._choice).items() if value not in {None, ""}}
+        return {
+            name: value for name, value in vars(self._choice).items() if value not in {None, ""}
+        }
 
     @property
     def _choice(self) -> Choice:

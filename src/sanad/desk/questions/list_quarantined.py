@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """The review list: what is set aside, why, since when, under which paper, and who may release it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
-from sanad.desk import authority
 from sanad.desk.act import Done, Work
 from sanad.desk.question import Question
 from sanad.ledger import read
 from sanad.ledger.read import Entry
-from sanad.mandates import officer
+from sanad.mandates import instrument, officer
 from sanad.mandates.instrument import Instrument
 from sanad.vault import store
 from sanad.vault.exhibit import Exhibit
@@ -53,26 +53,36 @@ class ListQuarantined(Question[ReviewList]):
 
     def do(self, work: Work) -> Done[ReviewList]:
         """Look at every exhibit that may not be used, and at the entry that set it aside."""
-        reasons = store.quarantined(work.connection)
-        rows = tuple(
-            _row(work, exhibit, reasons[exhibit.sha256])
-            for exhibit in store.exhibits(work.connection, list(reasons))
-            if self.compartment in exhibit.compartments and exhibit.erased is None
-        )
+        reasons = work.told(store.quarantined)
+        rows = work.kept((_rows, self.compartment), partial(_rows, work, self.compartment, reasons))
         place = ("release", self.compartment, work.today)
-        may = tuple(
-            each.id
-            for each in officer.all_officers(work.connection)
-            if officer.holds(work.connection, each.id, *place)
-        )
+        may = tuple(officer.holding(work.connection, *place))
         return Done(ReviewList(rows, may), (), {"set_aside": len(rows)})
 
 
-def _row(work: Work, exhibit: Exhibit, reason: str) -> SetAside:
-    root = _root(work, exhibit)
-    paper = authority.paper(work, root)
-    done = _done(work, f"exhibit:{root.sha256}")
-    of_paper = _done(work, f"instrument:{paper.id}") if paper else []
+def _rows(work: Work, compartment: str, reasons: Mapping[str, str]) -> tuple[SetAside, ...]:
+    every = {one.sha256: one for one in store.exhibits(work.connection, list(reasons))}
+    mine = [one for one in every.values() if compartment in one.compartments and one.erased is None]
+    roots = {one.sha256: _root(one, every) for one in mine}
+    named = {root.provenance.instrument for root in roots.values()}
+    papers = instrument.of_ids(work.connection, sorted(filter(None, named)))
+    things = [f"exhibit:{root.sha256}" for root in roots.values()]
+    done = read.about(work.connection, [*things, *(f"instrument:{name}" for name in papers)])
+    return tuple(
+        _row(one, roots[one.sha256], papers, done, reasons[one.sha256]) for one in mine
+    )
+
+
+def _row(
+    exhibit: Exhibit,
+    root: Exhibit,
+    papers: Mapping[str, Instrument],
+    happened: Mapping[str, Sequence[Entry]],
+    reason: str,
+) -> SetAside:
+    paper = papers.get(root.provenance.instrument or "")
+    done = _done(happened.get(f"exhibit:{root.sha256}", ()))
+    of_paper = _done(happened.get(f"instrument:{paper.id}", ())) if paper else []
     by = [entry for entry in done if _sets_aside(entry)]
     last = by[-1] if by else done[0]
     later = [each for each in (*done, *of_paper) if each.seq > last.seq and each.act in _ANSWERS]
@@ -89,8 +99,8 @@ def _row(work: Work, exhibit: Exhibit, reason: str) -> SetAside:
     )
 
 
-def _root(work: Work, exhibit: Exhibit) -> Exhibit:
-    """Return the exhibit that is itself set aside: this one, or the nearest above it."""
+def _root(exhibit: Exhibit, every: Mapping[str, Exhibit]) -> Exhibit:
+    """Return the exhibit that is itself set aside: this one, or the nearest above it, which is in `every` as all that may not be used."""
     waiting, seen = [exhibit], {exhibit.sha256}
     while waiting:
         one = waiting.pop(0)
@@ -98,13 +108,13 @@ def _root(work: Work, exhibit: Exhibit) -> Exhibit:
             return one
         above = {each.provenance.parent for each in one.deliveries} - seen - {None}
         seen |= {each for each in above if each}
-        waiting += store.exhibits(work.connection, sorted(each for each in above if each))
+        known = [every[each] for each in above if each is not None and each in every]
+        waiting += sorted(known, key=lambda one: one.deliveries[0].seq)
     return exhibit
 
 
-def _done(work: Work, thing: str) -> list[Entry]:
-    seqs = read.chain(work.connection, thing)
-    return [one for one in read.entries(work.connection, seqs=seqs) if one.outcome == "done"]
+def _done(entries: Iterable[Entry]) -> list[Entry]:
+    return [one for one in entries if one.outcome == read.DONE]
 
 
 def _sets_aside(entry: Entry) -> bool:

@@ -42,6 +42,6 @@ class ListReadings(Question[Readings]):
         """Return the page, each step with its reader, version and cause; a page without steps is the end."""
         asked = (work.connection, self.compartment, self.states)
         jobs = tuple(readings.jobs(*asked, after=self.after, most=self.most))
-        counts = readings.counts(work.connection, self.compartment)
+        counts = work.told(readings.counts, self.compartment)
         shown: dict[str, Json] = {"states": list(self.states), "listed": len(jobs)}
         return Done(Readings(jobs, counts), (), shown)

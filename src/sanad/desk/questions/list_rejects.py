@@ -52,7 +52,7 @@ class ListRejects(Question[Rejects]):
     def do(self, work: Work) -> Done[Rejects]:
         """Return the account; what is set aside as a whole shows none of its records."""
         exhibit = store.get(work.connection, self.exhibit)
-        set_aside = store.quarantined(work.connection)
+        set_aside = work.told(store.quarantined)
         if self.exhibit in set_aside:
             raise Quarantined(exhibit.name, reason=set_aside[self.exhibit])
         account = readings.account(work.connection, self.exhibit, self.step)

@@ -38,7 +38,7 @@ class ListStories(Question[Stories]):
         """Read every text by the jurisdiction's word lists; a report appeared on the last day for which a claim on it speaks."""
         words = lexicon(work.tools.pack)
         texts, names = {}, {}
-        set_aside = vault.quarantined(work.connection)
+        set_aside = work.told(vault.quarantined)
         for exhibit in vault.exhibits(work.connection):
             is_report = (exhibit.receipt or {}).get("kind") in _PROSE
             if (

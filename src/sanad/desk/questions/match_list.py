@@ -89,7 +89,7 @@ class MatchList(Question[Matched]):
             raise BadValue("model", value="TOML", type="linkage model", detail=error) from error
 
     def _sought(self, work: Work, exhibit: Exhibit) -> dict[str, dict[str, set[str]]]:
-        out_of_use = {*vault.quarantined(work.connection), exhibit.sha256}
+        out_of_use = {*work.told(vault.quarantined), exhibit.sha256}
         standing, _ = entries_of(work, self.compartment)
         persons = [item.id for item in standing if item.kind == "person"]
         return sources.of_claims(

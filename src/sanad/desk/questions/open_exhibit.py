@@ -103,7 +103,9 @@ class OpenExhibit(Look[Opened]):
         about = tuple(each for each in made if each.relation in ABOUT)
         shown = shown_of(work, exhibit)
         paper = exhibit.provenance.instrument
-        papers = translation.certified(connection, [self.exhibit, *(each.exhibit for each in about)])
+        papers = translation.certified(
+            connection, [self.exhibit, *(each.exhibit for each in about)]
+        )
         done, end = history(work, f"exhibit:{self.exhibit}", here, self.before, self.most)
         found = Opened(
             exhibit=exhibit,

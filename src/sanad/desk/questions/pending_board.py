@@ -4,6 +4,7 @@
 The longest wait stands first. It is a proceeding that waits: nothing here compares the persons whom it is about.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -13,6 +14,7 @@ import sqlalchemy as sa
 from sanad.casework import proceedings
 from sanad.casework.docket import NOT_STATED, Course, Hold, bottleneck, course, holds, sentence
 from sanad.casework.stages import MOVERS, STAGES
+from sanad.claims import store as register
 from sanad.desk.act import Done, Work
 from sanad.desk.question import Question
 from sanad.errors import BadValue
@@ -21,7 +23,7 @@ from sanad.values.canonical import Json
 
 @dataclass(frozen=True)
 class Board:
-    """The open proceedings that were asked for, the longest in their stage first; `open` and `of` count those open and all on the docket.
+    """The open proceedings that were asked for, the longest in their stage first; `open` and `of` count those open and all on the docket, `labels` says what the register calls whom those shown are about.
 
     `holds` and `bottleneck` are of the whole docket, whatever was asked for; `words` is the bottleneck in one sentence.
     """
@@ -33,6 +35,7 @@ class Board:
     holds: tuple[Hold, ...]
     bottleneck: Hold | None
     words: str
+    labels: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,11 +69,16 @@ class PendingBoard(Question[Board]):
         shown.sort(key=lambda each: (-each.now.days.least, -each.now.days.most, each.proceeding.seq))  # fmt: skip
         held = holds(waiting)
         worst = bottleneck(held)
-        board = Board(as_of, tuple(shown), len(waiting), len(courses), tuple(held), worst, sentence(worst))  # fmt: skip
+        labels = _labels(work, {name for each in shown for name in each.proceeding.subjects})
+        board = Board(as_of, tuple(shown), len(waiting), len(courses), tuple(held), worst, sentence(worst), labels)  # fmt: skip
         return Done(board, (), {**self.intent(), "shown": len(shown), "open": len(waiting)})
 
     def _wants(self, each: Course) -> bool:
         return self.stage in {None, each.now.stage} and self.waits_for in {None, each.waits_for}
+
+
+def _labels(work: Work, names: Collection[str]) -> dict[str, str]:
+    return {each.id: each.label for each in work.told(register.subjects) if each.id in names}
 
 
 def _courses(connection: sa.Connection, compartment: str, as_of: date) -> list[Course]:

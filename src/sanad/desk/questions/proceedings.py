@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What became of one proceeding, or of everything about one subject in any country: each event with its source, and where it stands on a day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -10,6 +10,7 @@ from sanad.casework import proceedings
 from sanad.casework.docket import Course, by_then, course
 from sanad.casework.measures import Measure, measures
 from sanad.casework.proceedings import Event, Proceeding, standing
+from sanad.claims import store as register
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import of_subject
 from sanad.desk.question import Question
@@ -22,7 +23,8 @@ from sanad.vault import store as vault
 class Followed:
     """One proceeding as of a day: its course, None before anything of it is known, its measures, and its events in the order in which they happened.
 
-    `corrected` are records that carry nothing any more, whenever they were made; `set_aside` the numbers of events whose exhibit may not be used today.
+    `corrected` are records that carry nothing any more, whenever they were made; `set_aside` the numbers of events whose exhibit may not be used today; `labels`
+    says what the register calls whom it is about.
     """
 
     proceeding: Proceeding
@@ -31,6 +33,7 @@ class Followed:
     events: tuple[Event, ...]
     corrected: tuple[Event, ...]
     set_aside: frozenset[int]
+    labels: Mapping[str, str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,10 +64,11 @@ class Proceedings(Question[list[Followed]]):
             file = Register.of(work, self.compartment, self.by).file(self.about)
             thing, whom = "subject", frozenset(file.same)
             of = proceedings.of_subjects(work.connection, file.same)
-        unusable = vault.quarantined(work.connection).keys()
+        unusable = work.told(vault.quarantined).keys()
         day = self.as_of or work.today
+        labels = {each.id: each.label for each in work.told(register.subjects)}
         found = [
-            _followed(one, recorded, whom, day, unusable)
+            _followed(one, recorded, whom, day, unusable, labels)
             for one, recorded in proceedings.histories(work.connection, of)
         ]
         found.sort(key=lambda each: each.proceeding.seq)
@@ -77,6 +81,7 @@ def _followed(
     whom: frozenset[str],
     day: date,
     unusable: Collection[str],
+    labels: Mapping[str, str],
 ) -> Followed:
     whom = whom.intersection(of.subjects)
     stands = standing(recorded)
@@ -88,4 +93,5 @@ def _followed(
         events=tuple(by_then(recorded, day, whom)),
         corrected=tuple(event for event in theirs if event not in stands),
         set_aside=frozenset(event.number for event in theirs if event.exhibit in unusable),
+        labels={name: labels[name] for name in of.subjects if name in labels},
     )

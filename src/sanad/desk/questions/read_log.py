@@ -13,13 +13,15 @@ from sanad.ledger.read import Entry
 
 @dataclass(frozen=True, kw_only=True)
 class ReadLog(Question[list[Entry]]):
-    """An order to list entries: about `thing`, or from number `start`; of one outcome, or all."""
+    """An order to list entries: about `thing`, from number `start`, of one outcome, or all; with `most` the newest of them, before entry `before` if one is named."""
 
     name: ClassVar[str] = "read_log"
 
     thing: str | None = None
     start: int = 0
     outcome: str | None = None
+    most: int | None = None
+    before: int | None = None
 
     def touches(self, work: Work) -> list[str]:
         """The ledger, the officers and the key are the office's own."""
@@ -28,6 +30,16 @@ class ReadLog(Question[list[Entry]]):
 
     def do(self, work: Work) -> Done[list[Entry]]:
         """Return the entries."""
+        if self.most is not None:
+            found = read.page(
+                work.connection,
+                self.most,
+                before=self.before,
+                start=self.start,
+                outcome=self.outcome,
+                thing=self.thing,
+            )
+            return Done(found, (), {"thing": self.thing, "entries": len(found)})
         seqs = None if self.thing is None else read.chain(work.connection, self.thing)
         found = [
             entry

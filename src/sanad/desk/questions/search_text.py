@@ -45,7 +45,7 @@ class SearchText(Search[Found]):
     def do(self, work: Work) -> Done[Found]:
         """Count, and let hits be fetched from the answer."""
         condition = language.read(self.words)
-        set_aside = vault.quarantined(work.connection).keys()
+        set_aside = work.told(vault.quarantined).keys()
         inside = Scope(self.compartments, set_aside, work.tools.country)
         texts = Answer(Holdings(work.tools.search), condition, inside, Sounds(self.sounds))
         terms = _numbers(condition, work.tools.country)

@@ -113,9 +113,7 @@ def _met(names: Sequence[_Name], words: Sequence[str]) -> dict[str, str]:
     return first | {subject: met for subject, met in behind.items() if subject not in first}
 
 
-def _suggested(
-    register: Register, subject: str, met: str, gone: AbstractSet[str]
-) -> Suggested:
+def _suggested(register: Register, subject: str, met: str, gone: AbstractSet[str]) -> Suggested:
     claims = register.claims([subject])
     told = {stack.name: stack.values[0].claims[0] for stack in stacks(claims)}
     return Suggested(

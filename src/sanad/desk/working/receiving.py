@@ -41,9 +41,10 @@ def receive(site: Site, needs: Receive, progress: Progress) -> dict[str, Json]:
         account = _account(site, found, refused, first=account is None)
         with tools.database.writing() as connection:
             consignment.settle(connection, brought.id, account)
-    _take_away(site, place.folder, sealed)
-    if not refused:
+    if _taken_away(site, place.folder, sealed):
         place.clear()
+    every = found.sealed + len(refused)
+    progress("sealing", every, every, len(refused))
     return account
 
 
@@ -66,9 +67,13 @@ def _account(site: Site, found: Account, refused: dict[str, SanadError], *, firs
     }
 
 
-def _take_away(site: Site, folder: Path, sealed: dict[str, str]) -> None:
-    """Remove each file whose sealed bytes, read back, are whole; the sheet stays for what is left."""
+def _taken_away(site: Site, folder: Path, sealed: dict[str, str]) -> bool:
+    """Remove each file whose sealed bytes, read back, are whole, and tell whether none is left; the sheet stays for what is."""
+    left = False
     for file in files(folder):
         sha256 = sealed.get(file.name)
-        if file.name != SHEET and sha256 is not None and site.tools.blobs.is_whole(sha256):
+        if sha256 is None or not site.tools.blobs.is_whole(sha256):
+            left = True
+        elif file.name != SHEET:
             file.path.unlink()
+    return not left

@@ -70,9 +70,8 @@ def png(answer: bytes, folder: Path, where: str) -> bytes:
         ReaderStopped: it is none of its answers.
     """
     drawn = _told(answer, where, _drawn)
+    _require(folder, drawn.width * drawn.height * _THREE, where)
     raw = (folder / MADE).read_bytes()
-    if len(raw) != drawn.width * drawn.height * _THREE:
-        raise _other(where)
     note = PngInfo()
     note.add_text(_NOTE, json.dumps(asdict(drawn)))
     out = BytesIO()
@@ -105,10 +104,8 @@ def play(order: bytes) -> bytes:
 def wav(answer: bytes, folder: Path, where: str) -> Heard:
     """Give the samples that `play` left in `folder` their header, and return what was heard; raises as `png`."""
     heard = _told(answer, where, heard_of)
-    path = folder / MADE
-    if path.stat().st_size != heard.size:
-        raise _other(where)
-    with path.open("r+b") as file:
+    _require(folder, heard.size, where)
+    with (folder / MADE).open("r+b") as file:
         file.write(header(heard))
     return heard
 
@@ -151,6 +148,13 @@ def _told(answer: bytes, where: str, understood: Callable[[dict[str, Any]], T]) 
     if isinstance(made, SanadError):
         raise made
     return made
+
+
+def _require(folder: Path, size: int, where: str) -> None:
+    """Refuse a folder in which there is anything but one file of that many bytes."""
+    left = list(folder.iterdir())
+    if [path.name for path in left] != [MADE] or left[0].lstat().st_size != size:
+        raise _other(where)
 
 
 def _within(number: object, most: int) -> int:

@@ -72,7 +72,9 @@ def decode(source: Path, into: Path) -> Heard:
                     if samples * channels * _WIDTH > _MOST_BYTES:
                         raise TooMuchInside(source.name, what_is="more sound than is played here")
                     out.write(played.astype("<i2").tobytes())
-                    edges = zip(played.min(axis=0).tolist(), played.max(axis=0).tolist(), strict=True)
+                    edges = zip(
+                        played.min(axis=0).tolist(), played.max(axis=0).tolist(), strict=True
+                    )
                     for kept, edge in zip(peaks, edges, strict=True):
                         kept.append(edge)
             except (soundfile.LibsndfileError, RuntimeError):

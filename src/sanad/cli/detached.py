@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A server that goes on after its command has ended, and what stops it again.
+
+Its number lies in the office's folder while it runs; a number that belongs to another program by now is not touched.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from sanad.errors import NotFound, ServerNotStarted
+
+_PID, _LOG = "serve.pid", "serve.log"
+_PATIENCE_S = 60
+_STEP_S = 0.1
+
+
+def start(office: Path, words: list[str]) -> None:
+    """Start `sanad serve` with `words` in a session of its own, and return when it says where it listens.
+
+    Raises:
+        ServerNotStarted: it ended instead, or said nothing; what it said stands in the error.
+    """
+    log, known = office / _LOG, office / _PID
+    command = [sys.executable, "-m", "sanad.cli", "serve", *words]
+    with log.open("wb") as file:
+        process = subprocess.Popen(  # noqa: S603  # our own program
+            command, stdin=subprocess.DEVNULL, stdout=file, stderr=file, start_new_session=True
+        )
+    known.write_text(f"{process.pid}\n", encoding="ascii")
+    for _ in range(int(_PATIENCE_S / _STEP_S)):
+        said = log.read_text(encoding="utf-8", errors="replace")
+        if "serving " in said:
+            return
+        if process.poll() is not None:
+            known.unlink(missing_ok=True)
+            raise ServerNotStarted(str(office), detail=said.strip() or "it said nothing")
+        time.sleep(_STEP_S)
+    stop(office)
+    raise ServerNotStarted(str(office), detail=f"it said nothing for {_PATIENCE_S} s")
+
+
+def stop(office: Path) -> None:
+    """Stop the server that was started for the office, and wait until it has ended.
+
+    Raises:
+        NotFound: none runs.
+    """
+    known = office / _PID
+    number = _running(known)
+    if number is None:
+        known.unlink(missing_ok=True)
+        raise NotFound(str(office), kind="running server of", name=office.name)
+    os.kill(number, signal.SIGTERM)
+    for _ in range(int(_PATIENCE_S / _STEP_S)):
+        if _running(known) is None:
+            break
+        time.sleep(_STEP_S)
+    known.unlink(missing_ok=True)
+
+
+def _running(known: Path) -> int | None:
+    """Return the number of the server, None when that process is none of ours."""
+    try:
+        number = int(known.read_text(encoding="ascii"))
+        words = Path(f"/proc/{number}/cmdline").read_bytes().split(b"\0")
+        state = Path(f"/proc/{number}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    except (OSError, ValueError):
+        return None
+    return number if b"serve" in words and state[0] != "Z" else None

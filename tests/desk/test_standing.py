@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is kept between two acts is never what was before the last one."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+from cast import CASE
+from sanad.claims import store
+from sanad.desk.act import Work
+from sanad.desk.door import Refused
+from sanad.desk.questions.list_subjects import ListSubjects
+from sanad.desk.questions.read_log import ReadLog
+from sanad.ledger.read import size
+from scene import SCENES
+
+
+def listed(house):
+    found = house.do(ListSubjects(by="analyst", compartment=CASE))
+    return [each.subject.id for each in found.entries]
+
+
+def looking(house, connection):
+    return Work(house.office.tools, connection, house.clock(), seq=0)
+
+
+def test_the_next_look_after_an_act_sees_it(quick_scene):
+    before = listed(quick_scene.house)
+    quick_scene.house.subject("S-77")
+    assert listed(quick_scene.house) == sorted([*before, "S-77"])
+
+
+def test_looks_and_refusals_in_between_keep_what_stands(quick_scene):
+    tools, made = quick_scene.house.office.tools, []
+
+    def make(connection):
+        made.append(size(connection))
+        return len(made)
+
+    def told():
+        with tools.database.reading() as connection:
+            return looking(quick_scene.house, connection).told(make)
+
+    assert told() == 1
+    listed(quick_scene.house)
+    order = SCENES["register_subject"](quick_scene)
+    [refused] = quick_scene.house.office.desk.perform_all([replace(order, by="outsider")])
+    assert isinstance(refused, Refused)
+    assert told() == 1
+    quick_scene.house.subject("S-77")
+    assert told() == 2
+
+
+def test_a_view_from_before_an_act_is_not_told_what_came_after_it(quick_scene):
+    house, tools = quick_scene.house, quick_scene.house.office.tools
+    with tools.database.reading() as connection:
+        old = {each.id for each in store.subjects(connection)}
+        house.subject("S-77")
+        listed(house)  # keeps the new state
+        told = looking(house, connection).told(store.subjects)
+        assert {each.id for each in told} == old
+    assert "S-77" in listed(house)
+
+
+def test_an_act_sees_what_the_one_before_it_in_its_batch_did(quick_scene):
+    listed(quick_scene.house)
+    first = SCENES["register_subject"](quick_scene)
+    second = SCENES["record_claim"](quick_scene)
+    again = replace(second, about=first.subject)
+    outcomes = quick_scene.house.office.desk.perform_all([first, again])
+    assert not any(isinstance(each, Refused) for each in outcomes)
+
+
+def test_many_who_ask_at_once_have_it_made_once(quick_scene):
+    house, made, gate = quick_scene.house, [], threading.Barrier(8)
+
+    def make(connection):
+        made.append(1)
+        return size(connection)
+
+    def person():
+        with house.office.tools.database.reading() as connection:
+            gate.wait(10)
+            return looking(house, connection).told(make)
+
+    with ThreadPoolExecutor(8) as people:
+        answers = {each.result() for each in [people.submit(person) for _ in range(8)]}
+    assert len(made) == 1
+    assert len(answers) == 1
+
+
+def test_answers_to_many_at_once_are_each_on_record(quick_scene):
+    house = quick_scene.house
+    before = house.office.desk.newest
+    with ThreadPoolExecutor(8) as people:
+        for each in [people.submit(listed, house) for _ in range(24)]:
+            each.result()
+    entries = house.do(ReadLog(by="auditor", start=before + 1))
+    assert [each.act for each in entries] == ["list_subjects"] * 24
+    assert [each.seq for each in entries] == list(range(before + 1, before + 25))

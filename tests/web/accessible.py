@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What axe-core finds wrong with a page as it stands in the browser, by the rules of WCAG 2.2 level AA and good practice."""
+
+from functools import cache
+from pathlib import Path
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@cache
+def _axe() -> str:
+    return AXE.read_text()
+
+
+def faults(page, within="document"):
+    """Return each fault with the elements that have it; an accessible page has none."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_axe())
+    found = page.evaluate(
+        f"(tags) => axe.run({within}, {{runOnly: tags, resultTypes: ['violations']}}).then((told) => told.violations)",
+        RULES,
+    )
+    return [(each["id"], [node["html"][:160] for node in each["nodes"]]) for each in found]
