@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every test may ask for: both databases, an office with its cast, a timestamp authority."""
 
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
+os.environ["SPARK_CONF_DIR"] = str(Path(__file__).parent / "servers" / "spark")
 
 from cast import CASE, House
 from originals import Originals

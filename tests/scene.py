@@ -79,6 +79,7 @@ from sanad.desk.acts.review_result import ReviewResult
 from sanad.desk.acts.seal_exhibit import SealExhibit
 from sanad.desk.acts.send_request import SendRequest
 from sanad.desk.acts.show_rows import ShowRows
+from sanad.desk.acts.sign_packages import SignPackages
 from sanad.desk.acts.sign_request import SignRequest
 from sanad.desk.acts.sign_rules import SignRules
 from sanad.desk.acts.state_absence import StateAbsence
@@ -943,6 +944,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "search_text": lambda s: SearchText(by="analyst", **IN_CASE, words="sample"),
     "send_request": _send,
     "show_rows": lambda s: ShowRows(by="analyst", **IN_CASE, refs=(f"{s.calls[:8]}#1",)),
+    "sign_packages": lambda s: SignPackages(by="drafter", **IN_CASE, briefs=(s.brief,)),
     "sign_request": lambda s: sign_order(s.house, "reviewer", "RN-01"),
     "sign_rules": lambda s: SignRules(by="jurist", rules=("RN-84d",), reason="read in the text"),
     "source_of": lambda s: SourceOf(by="analyst", **IN_CASE, thing=f"claim:{s.claim}"),

@@ -36,7 +36,7 @@ CHECKS = [
     negative_data_rejection,
 ]
 """Not that whatever the types allow is accepted: most of it names what is not there."""
-EXAMPLES = 3
+EXAMPLES = 2
 """Of each sort, for each address."""
 
 

@@ -17,7 +17,7 @@ from sanad.cli.main import COMMANDS, main
 from sanad.mandates.powers import POWERS
 
 ROOT = Path(__file__).parents[2]
-NOT_OURS = {"build", "dist", "node_modules", "__pycache__"}
+NOT_OURS = {"build", "dist", "node_modules", "vendor", "__pycache__"}
 OWN_LICENCE = {
     ".ttf",
     ".txt",

@@ -12,6 +12,9 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
+_SHORT_LIVED = "-c fsync=off -c autovacuum=off"
+"""Nothing outlives the tests: there is no crash to survive, and hundreds of databases need no sweeping."""
+
 
 @contextmanager
 def cluster() -> Iterator[str]:
@@ -44,7 +47,7 @@ def cluster() -> Iterator[str]:
         stdout=subprocess.DEVNULL,
         cwd=folder,
     )
-    options = f"-c listen_addresses= -c unix_socket_directories={folder} -c fsync=off"
+    options = f"-c listen_addresses= -c unix_socket_directories={folder} {_SHORT_LIVED}"
     log = folder / "log"
     pg_ctl = [*as_owner, programs / "pg_ctl", "-D", data, "-l", log, "-w"]
     subprocess.run([*pg_ctl, "-o", options, "start"], check=True, stdout=subprocess.DEVNULL)
@@ -61,6 +64,7 @@ def fresh(server: str, like: str = "template1") -> str:
     name = f"t{uuid4().hex}"
     engine = sa.create_engine(server.format("postgres"), isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
-        connection.execute(sa.text(f"create database {name} template {like}"))
+        # by copying files: by the log, as it is otherwise done, takes five times the processor
+        connection.execute(sa.text(f"create database {name} template {like} strategy file_copy"))
     engine.dispose()
     return server.format(name)

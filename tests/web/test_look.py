@@ -2,6 +2,8 @@
 """The kit in a real browser: every part of it, in both languages and lights, on a wide and a narrow screen, by keyboard alone, behind the policy of the gate."""
 
 import hashlib
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -119,6 +121,27 @@ def test_what_other_projects_wrote_stands_beside_its_licence():
         assert folder.name == "verifier" or any(
             path.name.startswith("LICENSE") for path in folder.iterdir()
         ), folder
+
+
+def test_each_package_is_listed_with_the_licence_that_it_names():
+    asked = json.loads((ROOT / "package.json").read_text())
+    page = (ROOT / "docs" / "dependencies.md").read_text()
+    listed = dict(re.findall(r"^\| (\S+) \|[^|]+\|[^|]+\| ([^|]+) \|$", page, re.MULTILINE))
+    packages = [*asked["dependencies"], *asked["devDependencies"]]
+    named = {
+        each: json.loads((ROOT / "node_modules" / each / "package.json").read_text())
+        for each in packages
+    }
+    assert {each: listed.get(each) for each in packages} == {
+        each: named[each]["license"] for each in packages
+    }
+
+
+def test_the_lock_pins_by_digest_and_names_no_address():
+    text = (ROOT / "package-lock.json").read_text()
+    packages = [each for path, each in json.loads(text)["packages"].items() if path]
+    assert all(each["integrity"].startswith("sha512-") for each in packages)
+    assert '"resolved"' not in text
 
 
 def test_uploads_are_digested_as_the_verifier_digests():

@@ -74,7 +74,7 @@ def test_a_translation_says_the_same_facts(messages):
 def test_urdu_is_written_in_urdu_letters(messages):
     """Arabic kaf, yeh and heh look alike and are other letters: a search for the word would miss them."""
     for message in messages:
-        for said in strings(message):
+        for said in filter(None, strings(message)):
             assert not set("كيىةه") & set(said), (message.id, said)
             assert not LATIN_SENTENCE.search(said), (message.id, said)
 

@@ -45,6 +45,7 @@ ELSEWHERE = MappingProxyType(
         "keep_timestamp": Elsewhere(_STAGED, "`sanad attest`"),
         "accept_invitation": Elsewhere(_BROWSER, "the pages of the office"),
         "add_credential": Elsewhere(_BROWSER, "the pages of the office"),
+        "bind_identity": Elsewhere(_BROWSER, "the pages of the office"),
         "choose_pages": Elsewhere(_BROWSER, "the pages of the office"),
         "sign_in": Elsewhere(_BROWSER, "the pages of the office"),
         "sign_out": Elsewhere(_BROWSER, "the pages of the office"),

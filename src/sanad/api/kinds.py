@@ -32,7 +32,7 @@ def has_fields(kind: object) -> bool:
 
 @cache
 def shown_fields(kind: type[Any]) -> tuple[tuple[str, Any], ...]:
-    """Return the fields of such a class that are told, each with its type: neither paths of this machine, nor what the class keeps to itself."""
+    """Return the fields of such a class that are told, each with its type: neither what is of this machine alone, nor what the class keeps to itself."""
     hints = get_type_hints(kind)
     names = [each.name for each in fields(kind)] if is_dataclass(kind) else [*kind._fields]
     return tuple((name, hints[name]) for name in names if not name.startswith("_") and not _local(hints[name]))  # fmt: skip
@@ -52,4 +52,5 @@ def words_of(kind: type) -> str:
 
 
 def _local(kind: Any) -> bool:  # noqa: ANN401  # a type
-    return kind is Path or Path in get_args(kind)
+    """Tell whether a type is of this machine or program alone: a path, or code behind an abstract class, such as a rule's compiled condition."""
+    return any(each is Path or inspect.isabstract(each) for each in (kind, *get_args(kind)))

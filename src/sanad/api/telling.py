@@ -3,7 +3,7 @@
 
 An object of ours is told as an object of its fields, whatever it also says of itself elsewhere: a field's name is its name here. One that
 stands where several kinds may stand says which it `is`. A sequence is an array, a set an array in order, a mapping an object; days are ISO 8601, exact numbers text,
-bytes base64 (RFC 4648, section 4), an error what it says. What lies on this machine, a path, is never told, nor what a class keeps to itself.
+bytes base64 (RFC 4648, section 4), an error what it says. What is of this machine alone is never told, a path or compiled code, nor what a class keeps to itself.
 
 `sanad.api.schemas` describes the same rules as JSON Schema.
 """

@@ -67,6 +67,11 @@ class Running:
         """Return until when there is time, in words: the last day, or the moment."""
         return until(self.at)
 
+    @property
+    def last(self) -> datetime:
+        """Return the last moment of the day where the time is over with it, else the moment at which it is over."""
+        return self.at - timedelta(minutes=1) if self.at.time() == time() else self.at
+
     def as_json(self) -> dict[str, Json]:
         """Return it as documents hold it."""
         alert = self.alert.isoformat() if self.alert else None

@@ -36,7 +36,15 @@ def drafted(fields: Iterable[tuple[str, str]], compartment: str) -> Request:
     if several["asks"]:
         stated["asks"] = list(several["asks"])
     annexes = tuple(several["annexes"])
-    return Request(**told, compartment=compartment, facts=stated, annexes=annexes)
+    return Request(
+        id=told["id"],
+        kind=told["kind"],
+        subject=told["subject"],
+        purpose=told["purpose"],
+        compartment=compartment,
+        facts=stated,
+        annexes=annexes,
+    )
 
 
 def _value(name: str, text: str) -> Json:

@@ -21,6 +21,7 @@ _NODE = sa.select(tables.node.c.hash).where(
 
 DONE = "done"
 """Outcome of an act that was carried out; every other is of one that was not, and changed nothing."""
+REFUSED, UNDECIDED = "refused", "undecided"
 _RECENT = 1_000
 
 

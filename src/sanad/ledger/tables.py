@@ -12,7 +12,7 @@ entry = sa.Table(
     sa.Column("commitment", sa.String(64), nullable=False),
     sa.Column("act", sa.String(64), nullable=False),
     sa.Column("at", sa.String(27), nullable=False),
-    sa.Column("outcome", sa.String(16), nullable=False),
+    sa.Column("outcome", sa.String(16), nullable=False, index=True),
     sa.Column("salt", sa.String(64)),  # hexadecimal; null when erased
     sa.Column("body", sa.Text),  # canonical JSON; null when erased
     sa.Column("private_salt", sa.String(64)),  # of what never leaves the office

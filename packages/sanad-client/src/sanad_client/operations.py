@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: E501, D205, D415, D400, RUF002  # written by generate.py; the words are those of the office's own classes
-"""Every act and question, as a method that takes what the order takes."""
+"""Every act and question, as a method that takes what the order takes.
+
+Written by generate.py from the description of the API; the words are those of the office's own classes.
+"""
 
 from __future__ import annotations
 
@@ -237,6 +239,10 @@ class Acts:
     def show_rows(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.ShowRowsOrder]) -> Answer[types.ShowRowsAnswer]:
         """Show the rows that a finding cites: each column as read and as written, and where it stands; third parties masked as in findings."""
         return self._connection.act("show_rows", order, idempotency_key, unless_changed_since)
+
+    def sign_packages(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.SignPackagesOrder]) -> Answer[types.SignPackagesAnswer]:
+        """Sign the head of the ledger for packages that are about to be written: who builds them needs no other officer for that."""
+        return self._connection.act("sign_packages", order, idempotency_key, unless_changed_since)
 
     def sign_request(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.SignRequestOrder]) -> Answer[types.SignRequestAnswer]:
         """Review or approve a request: another person, of another office, signs the draft that they read, the answers, and the rules it was checked by."""
@@ -505,6 +511,14 @@ class Questions:
         """Yield all of the list, an item of JSON a line."""
         return self._connection.lines("list_requests", order)
 
+    def list_rules(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.ListRulesOrder]) -> Answer[types.ListRulesAnswer]:
+        """The rulebook as a list that can be searched: each rule with its mark, since when it is in force, and who signed its wording."""
+        return self._connection.ask_page("list_rules", order, page_limit, page_cursor)
+
+    def list_rules_lines(self, **order: Unpack[types.ListRulesOrder]) -> Iterator[str]:
+        """Yield all of the list, an item of JSON a line."""
+        return self._connection.lines("list_rules", order)
+
     def list_sessions(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.ListSessionsOrder]) -> Answer[types.ListSessionsAnswer]:
         """Which sessions last: one's own, and for whoever governs the office everybody's."""
         return self._connection.ask_page("list_sessions", order, page_limit, page_cursor)
@@ -561,9 +575,13 @@ class Questions:
         """Yield all of the list, an item of JSON a line."""
         return self._connection.lines("list_webhooks", order)
 
-    def list_work(self, **order: Unpack[types.ListWorkOrder]) -> Answer[types.ListWorkAnswer]:
+    def list_work(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.ListWorkOrder]) -> Answer[types.ListWorkAnswer]:
         """Which long work was ordered in a compartment, and how far it is."""
-        return self._connection.ask("list_work", order)
+        return self._connection.ask_page("list_work", order, page_limit, page_cursor)
+
+    def list_work_lines(self, **order: Unpack[types.ListWorkOrder]) -> Iterator[str]:
+        """Yield all of the list, an item of JSON a line."""
+        return self._connection.lines("list_work", order)
 
     def look_round(self, **order: Unpack[types.LookRoundOrder]) -> Answer[types.LookRoundAnswer]:
         """What a screen shows around everything else: where the officer may go, what they may do there, and how much there is here."""
@@ -600,6 +618,14 @@ class Questions:
     def open_exhibit(self, **order: Unpack[types.OpenExhibitOrder]) -> Answer[types.OpenExhibitAnswer]:
         """Everything on record about one exhibit: how it came, what was done with it, what was made of it, and what rests on it. Nothing of what it says."""
         return self._connection.ask("open_exhibit", order)
+
+    def open_request(self, **order: Unpack[types.OpenRequestOrder]) -> Answer[types.OpenRequestAnswer]:
+        """A request laid open on the compliance desk: each field of the draft with the claims behind it, its sentences, what shows and what contradicts each act, and what became of it."""
+        return self._connection.ask("open_request", order)
+
+    def open_rule(self, **order: Unpack[types.OpenRuleOrder]) -> Answer[types.OpenRuleAnswer]:
+        """One rule laid open: its text and source, since when, how it is known to misfire, its cases as they come out today, who signed it, and what it says of the requests here."""
+        return self._connection.ask("open_rule", order)
 
     def open_tasks(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.OpenTasksOrder]) -> Answer[types.OpenTasksAnswer]:
         """What somebody in a compartment still has to do before its evidence stands: open items, open questions, failed readings."""
@@ -668,6 +694,14 @@ class Questions:
     def register_rows(self, **order: Unpack[types.RegisterRowsOrder]) -> Answer[types.RegisterRowsAnswer]:
         """The adopted incidents of a register in the register's own columns: its sealed rows, held to the claims made of them."""
         return self._connection.ask("register_rows", order)
+
+    def request_board(self, **order: Unpack[types.RequestBoardOrder]) -> Answer[types.RequestBoardAnswer]:
+        """Every request of a compartment as its desk looks at it: what the rules come to today, whose signature is next, and whether its ground has changed."""
+        return self._connection.ask("request_board", order)
+
+    def request_form(self, **order: Unpack[types.RequestFormOrder]) -> Answer[types.RequestFormAnswer]:
+        """What a new request of some kind is to state, by what the rules about that kind ask, and which claims about the person may or must go with it."""
+        return self._connection.ask("request_form", order)
 
     def rerun_findings(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.RerunFindingsOrder]) -> Answer[types.RerunFindingsAnswer]:
         """Whether every finding, asked again today, gives the same bytes."""

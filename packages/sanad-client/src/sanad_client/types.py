@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-# ruff: noqa: E501, D205, D415, D400, RUF002  # written by generate.py; the words are those of the office's own classes
-"""Every order and answer of the API, as JSON holds it."""
+"""Every order and answer of the API, as JSON holds it.
+
+Written by generate.py from the description of the API; the words are those of the office's own classes.
+"""
 
 from __future__ import annotations
 
@@ -140,7 +142,14 @@ class AnswerPackOrder(TypedDict):
     purpose: NotRequired[str]
 
 
-AnswerQuestionAnswer: TypeAlias = 'Answered'
+AnswerQuestionAnswer: TypeAlias = 'AnswerQuestionAnswered'
+
+
+class AnswerQuestionAnswered(TypedDict):
+    """The ledger entry of an answer, and as whom the officer answered: the person whom the rule asks."""
+
+    entry: int
+    as_whom: str
 
 
 class AnswerQuestionOrder(TypedDict):
@@ -153,13 +162,6 @@ class AnswerQuestionOrder(TypedDict):
     named: NotRequired[str | None]
     paper: NotRequired[str | None]
     purpose: NotRequired[str]
-
-
-class Answered(TypedDict):
-    """The ledger entry of an answer, and as whom the officer answered: the person whom the rule asks."""
-
-    entry: int
-    as_whom: str
 
 
 class ApiFault(TypedDict):
@@ -336,6 +338,13 @@ class Behind(TypedDict):
     set_aside: str | None
 
 
+class Board(TypedDict):
+    """The requests that were asked for, the newest first, and how many the compartment has."""
+
+    lines: list[RequestBoardLine]
+    of: int
+
+
 class Bound(TypedDict):
     """A bundle that lies in a folder as `bundle.pdf`: what became of each item, what it holds, the digest of the PDF, and the edition before it."""
 
@@ -375,6 +384,16 @@ class BoundTab(TypedDict):
     items: list[BoundItem]
 
 
+class Box(TypedDict):
+    """One field of the draft: its part, the number of the item in a list (0 where it is none), its name, what it says (None: nothing) and the claims that say it."""
+
+    part: str
+    item: int
+    name: str
+    value: Json
+    claims: list[str]
+
+
 class BytesLocator(TypedDict):
     """A range of the sealed bytes, `start` inclusive, `end` exclusive, with its own digest."""
 
@@ -407,6 +426,16 @@ class CandidatesCandidate(TypedDict):
     missing: list[str]
     apart: list[str]
     name: Alike | None
+
+
+class Case(TypedDict):
+    """One case: a sentence for a name, the day, the facts, the verdict and code expected."""
+
+    name: str
+    on: str
+    facts: dict[str, Json]
+    expect: Literal['permit', 'refuse', 'undecided']
+    code: str
 
 
 class Cell(TypedDict):
@@ -757,6 +786,14 @@ class DecideEntryOrder(TypedDict):
 class DecideEntryOrderAnswer(TypedDict):
     """What an officer may decide of an entry that another made. Of an incident, `stands` is verified and `removed` is no incident."""
 
+
+
+class Deed(TypedDict):
+    """One act that the draft tells, with what shows it; `independent` counts sources that may carry it, None where that is not known."""
+
+    act: Claim
+    shown_by: list[Claim]
+    independent: int | None
 
 
 DeferTaskAnswer: TypeAlias = 'str'
@@ -1382,6 +1419,15 @@ class FinishTaskOrder(TypedDict):
     purpose: NotRequired[str]
 
 
+class Flag(TypedDict):
+    """One find: its kind (labels, prejudging, vague, third_parties, mixed_script, copied), the words, and, of listed words, why and what instead."""
+
+    kind: str
+    words: list[str]
+    why: str
+    instead: str
+
+
 FollowUpAnswer: TypeAlias = 'list[str]'
 
 
@@ -1409,6 +1455,21 @@ class Foreseen(TypedDict):
 
     obstacles: list[ApiFault]
     exhibits: list[dict[str, Json]]
+
+
+class Form(TypedDict):
+    """Of a kind: `asked` are the fields that a rule about it asks for, `others` those that may be stated all the same.
+
+    Of a subject, None until one is named: what the register calls them, the claims that speak for them, each of which must go with the request, and the others that may.
+    """
+
+    kind: str
+    title: str
+    asked: list[str]
+    others: list[str]
+    label: str | None
+    favourable: list[Claim]
+    annexable: list[Claim]
 
 
 FormTeamAnswer: TypeAlias = 'Team'
@@ -1542,6 +1603,13 @@ class Growth(TypedDict):
     old: Checkpoint
     new: Checkpoint
     proof: list[str]
+
+
+class Guidance(TypedDict):
+    """What helps to answer a rule: its sense in our words, and how it is known to misfire."""
+
+    text: str
+    misfires: list[str]
 
 
 HandOverAnswer: TypeAlias = 'int'
@@ -1847,19 +1915,6 @@ class Likely(TypedDict):
     why: list[str]
 
 
-class Line(TypedDict):
-    """What the list shows of one incident. Rival dates and places all stand, those of whoever spoke last first.
-
-    `killed` is the figure for all killed, None where no source gives a total.
-    """
-
-    status: Literal['not an incident', 'merged', 'under review', 'disputed', 'verified', 'reported']
-    dates: list[When]
-    places: list[Json]
-    killed: FiguresFigure | None
-    sources: int
-
-
 class LinkCandidate(TypedDict):
     """A subject and a row or entry of a list, by the two rows of them that agree most.
 
@@ -1992,6 +2047,7 @@ class ListDirectivesFollowed(TypedDict):
 class ListDirectivesOrder(TypedDict):
     """ListDirectivesOrder"""
 
+    directive: NotRequired[str | None]
     purpose: NotRequired[str]
 
 
@@ -2088,7 +2144,7 @@ class ListIncidentsListed(TypedDict):
     incident: str
     label: str
     one_with: list[str]
-    line: Line
+    line: ListingLine
     drawn: list[ListIncidentsListedDrawn1 | ListIncidentsListedDrawn2 | None]
 
 
@@ -2199,6 +2255,38 @@ class ListRequestsOrder(TypedDict):
 
     checked: NotRequired[bool]
     purpose: NotRequired[str]
+
+
+ListRulesAnswer: TypeAlias = 'ListRulesTold'
+
+
+class ListRulesLine(TypedDict):
+    """One rule; `standing` is signed, retired, changed (its wording is another than the one decided on) or unsigned, `decided` what a jurist decided last."""
+
+    rule: Rule
+    standing: str
+    in_force: bool
+    decided: RuleDecision | None
+
+
+class ListRulesOrder(TypedDict):
+    """ListRulesOrder"""
+
+    words: NotRequired[str]
+    mark: NotRequired[str | None]
+    gate: NotRequired[str | None]
+    standing: NotRequired[str | None]
+    target: NotRequired[str | None]
+    purpose: NotRequired[str]
+
+
+class ListRulesTold(TypedDict):
+    """ListRulesTold"""
+
+    of: int
+    unsigned: int
+    version: str
+    lines: list[ListRulesLine]
 
 
 ListSessionsAnswer: TypeAlias = 'list[Session]'
@@ -2330,14 +2418,7 @@ class ListWebhooksTold(TypedDict):
     last: Notice | None
 
 
-ListWorkAnswer: TypeAlias = 'ListWorkListed'
-
-
-class ListWorkListed(TypedDict):
-    """Jobs, the newest first, without their results; `of` is how many there are in the state asked for."""
-
-    jobs: list[JobJob]
-    of: int
+ListWorkAnswer: TypeAlias = 'ListWorkTold'
 
 
 class ListWorkOrder(TypedDict):
@@ -2347,6 +2428,13 @@ class ListWorkOrder(TypedDict):
     most: NotRequired[int]
     before: NotRequired[int | None]
     purpose: NotRequired[str]
+
+
+class ListWorkTold(TypedDict):
+    """ListWorkTold"""
+
+    of: int
+    jobs: list[JobJob]
 
 
 class ListedStatement(TypedDict):
@@ -2370,6 +2458,19 @@ class Listing(TypedDict):
     on: str | None
     until: str | None
     firm: bool
+
+
+class ListingLine(TypedDict):
+    """What the list shows of one incident. Rival dates and places all stand, those of whoever spoke last first.
+
+    `killed` is the figure for all killed, None where no source gives a total.
+    """
+
+    status: Literal['not an incident', 'merged', 'under review', 'disputed', 'verified', 'reported']
+    dates: list[When]
+    places: list[Json]
+    killed: FiguresFigure | None
+    sources: int
 
 
 class Load(TypedDict):
@@ -2635,6 +2736,15 @@ class Named(TypedDict):
     candidates: list[Likely]
 
 
+class Need(TypedDict):
+    """What to ask, and whom, when a fact is missing; `allowed` are the words that answer it, if it is answered by word."""
+
+    id: str
+    text: str
+    who: str
+    allowed: list[str]
+
+
 class Note(TypedDict):
     """How far a job is: what it is doing since when, and how much of how much is done, of that how much failed. Instants are UTC text."""
 
@@ -2747,6 +2857,70 @@ class OpenProceedingOrder(TypedDict):
     subjects: list[str]
     reference: NotRequired[str]
     request: NotRequired[str | None]
+    purpose: NotRequired[str]
+
+
+OpenRequestAnswer: TypeAlias = 'OpenRequestOpened'
+
+
+class OpenRequestAnswered(TypedDict):
+    """An answer given to a question: of which request, the word, why and by whom."""
+
+    request: str
+    question: str
+    answer: str
+    reason: str
+    by: str
+    as_whom: str
+    entry: int
+
+
+class OpenRequestOpened(TypedDict):
+    """A request laid open. `behind` maps each fact that a rule looked at to its claims; `deeds` stand by how far the claim has got, then by day.
+
+    `contrary` is what speaks for the person or is disputed, withdrawn claims too; `said` are the answers that count, `before` those given to the
+    same questions about other requests of the compartment, newest first; `did` the steps that were taken, oldest first.
+    """
+
+    request: Request
+    boxes: list[Box]
+    sentences: list[Sentence]
+    deeds: list[Deed]
+    contrary: list[Claim]
+    behind: dict[str, list[str]]
+    said: dict[str, OpenRequestAnswered]
+    before: dict[str, list[OpenRequestAnswered]]
+    guidance: dict[str, Guidance]
+    did: list[Did]
+
+
+class OpenRequestOrder(TypedDict):
+    """OpenRequestOrder"""
+
+    request: str
+    purpose: NotRequired[str]
+
+
+OpenRuleAnswer: TypeAlias = 'OpenRuleOpened'
+
+
+class OpenRuleOpened(TypedDict):
+    """A rule and how it stands; `wording` and `cases_text` are its two files as they are written.
+
+    `says` is what it says today of each open request of the compartment that it was asked about.
+    """
+
+    line: ListRulesLine
+    cases: list[Tried]
+    wording: str
+    cases_text: str
+    says: list[list[str | Ruling]]
+
+
+class OpenRuleOrder(TypedDict):
+    """OpenRuleOrder"""
+
+    rule: str
     purpose: NotRequired[str]
 
 
@@ -2915,6 +3089,7 @@ class PendingBoardTold(TypedDict):
     holds: list[Hold]
     bottleneck: Hold | None
     words: str
+    labels: dict[str, str]
     pending: list[Course]
 
 
@@ -3043,7 +3218,8 @@ ProceedingsAnswer: TypeAlias = 'list[ProceedingsFollowed]'
 class ProceedingsFollowed(TypedDict):
     """One proceeding as of a day: its course, None before anything of it is known, its measures, and its events in the order in which they happened.
 
-    `corrected` are records that carry nothing any more, whenever they were made; `set_aside` the numbers of events whose exhibit may not be used today.
+    `corrected` are records that carry nothing any more, whenever they were made; `set_aside` the numbers of events whose exhibit may not be used today; `labels`
+    says what the register calls whom it is about.
     """
 
     proceeding: Proceeding
@@ -3052,6 +3228,7 @@ class ProceedingsFollowed(TypedDict):
     events: list[Event]
     corrected: list[Event]
     set_aside: list[int]
+    labels: dict[str, str]
 
 
 class ProceedingsOrder(TypedDict):
@@ -3192,6 +3369,8 @@ class ReadLogOrder(TypedDict):
     thing: NotRequired[str | None]
     start: NotRequired[int]
     outcome: NotRequired[str | None]
+    most: NotRequired[int | None]
+    before: NotRequired[int | None]
     purpose: NotRequired[str]
 
 
@@ -3534,6 +3713,46 @@ class Request(TypedDict):
     seq: int
 
 
+RequestBoardAnswer: TypeAlias = 'Board'
+
+
+class RequestBoardLine(TypedDict):
+    """One request. `outcome` is None where it cannot be checked, which `stops` explains; `next` is the step that is to be signed next, None once it was sent or withdrawn; `changed` counts what is otherwise than when somebody signed."""
+
+    request: Request
+    label: str
+    state: str
+    outcome: str | None
+    against: list[str]
+    stops: str
+    next: str | None
+    changed: int
+
+
+class RequestBoardOrder(TypedDict):
+    """RequestBoardOrder"""
+
+    kind: NotRequired[str | None]
+    state: NotRequired[str | None]
+    outcome: NotRequired[str | None]
+    country: NotRequired[str | None]
+    subject: NotRequired[str | None]
+    next: NotRequired[str | None]
+    amber: NotRequired[bool]
+    purpose: NotRequired[str]
+
+
+RequestFormAnswer: TypeAlias = 'Form'
+
+
+class RequestFormOrder(TypedDict):
+    """RequestFormOrder"""
+
+    kind: str
+    subject: NotRequired[str | None]
+    purpose: NotRequired[str]
+
+
 class Rerun(TypedDict):
     """One finding asked again: intact when equal, broken when not, not established when an input is out of use."""
 
@@ -3654,6 +3873,45 @@ class RowLocator(TypedDict):
     sha256: str
 
 
+class Rule(TypedDict):
+    """A rule as its file gives it. `document` is the file's content, for the version of the rulebook."""
+
+    id: str
+    version: int
+    title: str
+    text: str
+    instrument: str
+    article: str
+    sources: list[str]
+    mark: str
+    enacted_on: str | None
+    published_on: str | None
+    in_force_from: str | None
+    in_force_to: str | None
+    gate: str
+    applies_to: list[str]
+    severity: str
+    grounds: list[str]
+    decided_by: str
+    refuse_code: str
+    refuse_reason: str
+    other_tool: str | None
+    needs: dict[str, Need]
+    misfires: list[str]
+    document: dict[str, Json]
+
+
+class RuleDecision(TypedDict):
+    """One decision on one wording of a rule; `number` counts those of one ledger entry."""
+
+    rule: str
+    wording: str
+    decision: str
+    by: str
+    seq: int
+    number: int
+
+
 RuleStandingAnswer: TypeAlias = 'list[dict[str, Json]]'
 
 
@@ -3752,6 +4010,14 @@ class SendRequestOrder(TypedDict):
     purpose: NotRequired[str]
 
 
+class Sentence(TypedDict):
+    """One sentence of the text at `field`, such as `acts[0].means`."""
+
+    field: str
+    text: str
+    flags: list[Flag]
+
+
 class Session(TypedDict):
     """One session as lists show it; `way` is how its officer signed in: passkey, password, provider or code; `language` is what the officer chose."""
 
@@ -3798,6 +4064,16 @@ class ShowRowsOrder(TypedDict):
     """ShowRowsOrder"""
 
     refs: list[str]
+    purpose: NotRequired[str]
+
+
+SignPackagesAnswer: TypeAlias = 'Checkpoint'
+
+
+class SignPackagesOrder(TypedDict):
+    """SignPackagesOrder"""
+
+    briefs: list[str]
     purpose: NotRequired[str]
 
 
@@ -4379,6 +4655,13 @@ class Translation(TypedDict):
     target: str
     translator: str
     certificate: str
+
+
+class Tried(TypedDict):
+    """A case beside what the rule says of it."""
+
+    case: Case
+    ruling: Ruling
 
 
 class Turn(TypedDict):

@@ -11,6 +11,7 @@ from sanad.claims.resolve import Evidence
 from sanad.desk.act import Tools
 from sanad.desk.acts.freeze_brief import FreezeBrief
 from sanad.desk.acts.make_checkpoint import MakeCheckpoint
+from sanad.desk.acts.sign_packages import SignPackages
 from sanad.desk.documents import SUBJECT_DOSSIER
 from sanad.desk.door import Desk, Refused
 from sanad.desk.ground import Wanted
@@ -100,13 +101,14 @@ def _ordered(order: Mapping[str, Any]) -> Ordered:
 
 
 def build_dossiers(  # an order has as many parts
-    desk: Desk, tools: Tools, sheet: Sheet, by: str, out: Path, progress: Progress = silent
+    desk: Desk, tools: Tools, sheet: Sheet, by: str | None, out: Path, progress: Progress = silent
 ) -> tuple[list[Built], list[Unbuilt]]:
     """Build every document of a worksheet that says something new, or whose package is not there; return the packages, and why others were refused.
 
     Briefs are frozen first, and set on all processors meanwhile; then `by` signs the ledger once and has it dated if an authority is set, then each package is written into its own
     new folder `<out>/<subject>-<recipient>-<edition>`, what it says otherwise than the edition before into a text beside it. Of a document that is no subject's dossier, or not in
-    English, kind and language stand in its name too. Where nothing is to be written nothing is signed.
+    English, kind and language stand in its name too. Where nothing is to be written nothing is signed. Without `by` each drafter has it signed for what that drafter
+    froze, and it waits to be dated.
     """
     orders = [_order(sheet, row) for row in sheet.rows("dossier")]
     built: dict[int, Built] = {}
@@ -128,8 +130,11 @@ def build_dossiers(  # an order has as many parts
             else:
                 waiting.append((done, outcome.head, order["by"], hand_over(outcome.document)))
         if waiting:
-            desk.perform(MakeCheckpoint(by=by, purpose="packages"))
-            date_checkpoints(desk, tools, by)
+            if by is None:
+                _sign_own(desk, sheet.compartment, [(orders[place - 1], edition) for place, edition, _, _ in waiting])  # fmt: skip
+            else:
+                desk.perform(MakeCheckpoint(by=by, purpose="packages"))
+                date_checkpoints(desk, tools, by)
         for done, (place, edition, drafter, pages) in enumerate(waiting, 1):
             progress("writing packages", done, len(waiting))
             contents = DossierContents(
@@ -141,6 +146,15 @@ def build_dossiers(  # an order has as many parts
             except SanadError as error:
                 refused.append(Unbuilt(_ordered(orders[place - 1]), error))
     return [built[place] for place in sorted(built)], refused
+
+
+def _sign_own(desk: Desk, compartment: str, frozen: list[tuple[dict[str, Any], Edition]]) -> None:
+    """Have the ledger signed by each drafter, for the briefs that this one froze."""
+    of: dict[str, list[str]] = {}
+    for order, edition in frozen:
+        of.setdefault(order["by"], []).append(edition.sha256)
+    for drafter, briefs in of.items():
+        desk.perform(SignPackages(by=drafter, compartment=compartment, briefs=tuple(briefs), purpose="packages"))  # fmt: skip
 
 
 def _wanted(order: Mapping[str, Any]) -> Wanted:

@@ -68,9 +68,7 @@ def _rows(work: Work, compartment: str, reasons: Mapping[str, str]) -> tuple[Set
     papers = instrument.of_ids(work.connection, sorted(filter(None, named)))
     things = [f"exhibit:{root.sha256}" for root in roots.values()]
     done = read.about(work.connection, [*things, *(f"instrument:{name}" for name in papers)])
-    return tuple(
-        _row(one, roots[one.sha256], papers, done, reasons[one.sha256]) for one in mine
-    )
+    return tuple(_row(one, roots[one.sha256], papers, done, reasons[one.sha256]) for one in mine)
 
 
 def _row(

@@ -68,5 +68,7 @@ class OfficeStatus(Question[dict[str, Json]]):
 
 
 def _refusals(connection: sa.Connection) -> int:
-    query = sa.select(sa.func.count()).where(tables.entry.c.outcome != "done")
+    query = sa.select(sa.func.count()).where(
+        tables.entry.c.outcome.in_((read.REFUSED, read.UNDECIDED))
+    )
     return int(connection.execute(query).scalar_one())

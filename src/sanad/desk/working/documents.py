@@ -25,7 +25,7 @@ def build(site: Site, needs: Build, progress: Progress) -> dict[str, Json]:
     sheet = Sheet(Path(site.job.id), "", order.compartment, {"dossier": rows}, {})
     out = site.folder / PACKAGES
     out.mkdir(parents=True, exist_ok=True)
-    built, refused = build_dossiers(site.desk, site.tools, sheet, order.by, out, progress)
+    built, refused = build_dossiers(site.desk, site.tools, sheet, None, out, progress)
     progress("building", len(rows), len(rows), len(refused))
     return {
         "built": [

@@ -1,18 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """The cell: what lies with each officer by name, who is away and who stands in, which teams there are. Nobody is ranked."""
 
-from datetime import date
-from typing import Any
-
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
-from sanad.desk.act import Act
 from sanad.desk.acts.form_team import FormTeam
 from sanad.desk.acts.state_absence import StateAbsence
 from sanad.desk.questions.cell_workload import CellWorkload
-from sanad.errors import BadValue
-from sanad.web.posting import Posted, Posting, Went, named_of
+from sanad.web.posting import Posted, Went
+from sanad.web.typed import ordered, some_day
 from sanad.web.visit import Visiting
 
 router = APIRouter()
@@ -28,10 +24,24 @@ def shown(visit: Visiting) -> HTMLResponse:
 @router.post("/c/{compartment}/cell/absences")
 def absent(post: Posted) -> Response:
     """State that an officer is away and who stands in, or that they are there after all."""
-    return _ordered(post, _absence)
+
+    def made() -> StateAbsence:
+        first, last = (some_day(post.field(name)) for name in ("first", "last"))
+        cover = post.field("cover") or None
+        return StateAbsence(
+            **post.order, officer=post.field("officer"), first=first, last=last, cover=cover
+        )
+
+    return ordered(post, made, lambda _: Went("cell"))
 
 
 @router.post("/c/{compartment}/cell/teams")
 def team(post: Posted) -> Response:
     """Say of whom a team consists from a day on."""
-    return _ordered(post, _team)
+    members = tuple(value for name, value in post.fields if name == "members")
+
+    def made() -> FormTeam:
+        since = some_day(post.field("since"))
+        return FormTeam(**post.order, team=post.field("team"), members=members, since=since)
+
+    return ordered(post, made, lambda _: Went("cell"))

@@ -2,6 +2,7 @@
 """Clocks: every time that runs, with how it was computed and on which provision; as a calendar file, too."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -28,7 +29,14 @@ def listed(visit: Visiting) -> Response:
     if wanted(visit):
         rows: list[Mapping[str, Json]] = [{**each.as_json(), "until": each.until} for each in found.running]  # fmt: skip
         return exported(visit, "clocks", _COLUMNS, rows)
-    shown = {"found": found, "within": within, "offered": _WITHIN, "kinds": KINDS}
+    now = visit.office.tools.clock()
+    shown: dict[str, Any] = {
+        "found": found,
+        "within": within,
+        "offered": _WITHIN,
+        "kinds": KINDS,
+        "now": now,
+    }
     return visit.page("clocks/clocks.html", section="clocks", **shown)
 
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Directives: what meetings decided, with what became of each."""
 
-from datetime import date
 from typing import Any
 
 from fastapi import APIRouter
@@ -9,9 +8,9 @@ from fastapi.responses import HTMLResponse, Response
 
 from sanad.desk.acts.issue_directive import IssueDirective
 from sanad.desk.questions.list_directives import ListDirectives
-from sanad.errors import BadValue
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.posting import Posted, Posting, Went
+from sanad.web.typed import day, number, ordered, some_day
 from sanad.web.visit import Visiting
 
 router = APIRouter()
@@ -25,10 +24,15 @@ def listed(visit: Visiting) -> Response:
     found = list(reversed(visit.ask(ListDirectives(**visit.order))))
     if wanted(visit):
         return exported(visit, "directives", _COLUMNS, map(_row, found))
-    after = visit.request.query_params.get("after", "")
-    start = int(after) if after.isascii() and after.isdecimal() else 0
+    start = number(visit.request.query_params.get("after", "")) or 0
     some = found[start : start + _AT_ONCE]
-    shown = {"found": some, "of": len(found), "start": start, "most": _AT_ONCE, "kinds": KINDS}
+    shown: dict[str, Any] = {
+        "found": some,
+        "of": len(found),
+        "start": start,
+        "most": _AT_ONCE,
+        "kinds": KINDS,
+    }
     return visit.page("directives/directives.html", section="directives", **shown)
 
 
@@ -42,21 +46,19 @@ def shown(visit: Visiting, directive: str) -> HTMLResponse:
 @router.post("/c/{compartment}/directives")
 def issued(post: Posted) -> Response:
     """Issue a directive, and the task that carries it out."""
-    try:
-        act = IssueDirective(**post.order, **_decision(post))
-    except ValueError:
-        detail = "YYYY-MM-DD"
-        return post.refused(BadValue("form", value=post.field("held_on"), type="day", detail=detail))  # fmt: skip
-    return post.carry_out(act, lambda made: Went(f"directives/{made.directive}"))
+
+    def made() -> IssueDirective:
+        return IssueDirective(**post.order, **_decision(post))
+
+    return ordered(post, made, lambda made: Went(f"directives/{made.directive}"))
 
 
 def _decision(post: Posting) -> dict[str, Any]:
     told: dict[str, Any] = {name: post.field(name) for name in ("meeting", "decision", "action", "item", "department")}  # fmt: skip
     told |= {name: post.field(name) or None for name in ("officer", "paper", "about")}
-    by_when = post.field("by_when")
     return told | {
-        "held_on": date.fromisoformat(post.field("held_on")),
-        "by_when": date.fromisoformat(by_when) if by_when else None,
+        "held_on": some_day(post.field("held_on")),
+        "by_when": day(post.field("by_when")),
     }
 
 

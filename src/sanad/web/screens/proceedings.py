@@ -2,7 +2,6 @@
 """Proceedings: the board of what is pending and whose move it is, and one proceeding with everything recorded in it."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from fastapi import APIRouter
@@ -13,10 +12,10 @@ from sanad.desk.acts.open_proceeding import OpenProceeding
 from sanad.desk.acts.record_event import RecordEvent
 from sanad.desk.questions.pending_board import PendingBoard
 from sanad.desk.questions.proceedings import Proceedings
-from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.posting import Posted, Posting, Went
+from sanad.web.typed import day, number, ordered
 from sanad.web.visit import Visit, Visiting
 
 router = APIRouter()
@@ -30,7 +29,13 @@ def board(visit: Visiting) -> Response:
     found, chosen = _board(visit)
     if wanted(visit):
         return exported(visit, "proceedings", _COLUMNS, map(_row, found.pending))
-    shown = {"found": found, "chosen": chosen, "choices": choices, "kinds": KINDS, "most": _AT_ONCE}
+    shown: dict[str, Any] = {
+        "found": found,
+        "chosen": chosen,
+        "choices": choices,
+        "kinds": KINDS,
+        "most": _AT_ONCE,
+    }
     return visit.page("proceedings/board.html", section="proceedings", **shown)
 
 
@@ -38,7 +43,7 @@ def board(visit: Visiting) -> Response:
 def rows(visit: Visiting) -> HTMLResponse:
     """Give some rows of a long board."""
     query = visit.request.query_params
-    start, most = (_number(query.get(name, "")) for name in ("from", "most"))
+    start, most = (number(query.get(name, "")) or 0 for name in ("from", "most"))
     found, _ = _board(visit)
     some = found.pending[start : start + min(most, _AT_ONCE)]
     return visit.page("proceedings/rows.html", some=some, labels=found.labels)
@@ -58,26 +63,26 @@ def opened(post: Posted) -> Response:
 @router.get("/c/{compartment}/proceedings/{about}")
 def followed(visit: Visiting, about: str) -> HTMLResponse:
     """Show one proceeding, or every one about an entry of the register, as of a day."""
-    as_of = _day(visit.request.query_params.get("as_of", ""))
+    as_of = day(visit.request.query_params.get("as_of", ""))
     found = visit.ask(Proceedings(**visit.order, about=about, as_of=as_of))
-    shown = {"about": about, "found": found, "choices": choices, "as_of": as_of}
+    shown: dict[str, Any] = {"about": about, "found": found, "choices": choices, "as_of": as_of}
     return visit.page("proceedings/proceeding.html", section="proceedings", **shown)
 
 
 @router.post("/c/{compartment}/proceedings/{proceeding}")
 def recorded(post: Posted, proceeding: str) -> Response:
     """Record what happened, or correct what was recorded."""
-    try:
-        act = RecordEvent(**post.order, proceeding=proceeding, **_event(post))
-    except BadValue as error:
-        return post.refused(error)
-    return post.carry_out(act, lambda _: Went(f"proceedings/{proceeding}"))
+
+    def made() -> RecordEvent:
+        return RecordEvent(**post.order, proceeding=proceeding, **_event(post))
+
+    return ordered(post, made, lambda _: Went(f"proceedings/{proceeding}"))
 
 
 def _board(visit: Visit) -> tuple[Any, dict[str, str]]:
     query = visit.request.query_params
     chosen = {name: query[name] for name in ("stage", "waits_for") if query.get(name)}
-    as_of = _day(query.get("as_of", ""))
+    as_of = day(query.get("as_of", ""))
     return visit.ask(PendingBoard(**visit.order, **chosen, as_of=as_of)), chosen
 
 
@@ -86,25 +91,11 @@ def _event(post: Posting) -> dict[str, Any]:
     texts = ("exhibit", "waits_for", "next", "next_on", "until")
     numbers = ("page", "about", "corrects")
     told |= {name: post.field(name) or None for name in texts}
-    told |= {name: _number(post.field(name)) if post.field(name) else None for name in numbers}
+    told |= {name: number(post.field(name)) for name in numbers}
     return told | {
         name: tuple(value for field, value in post.fields if field == name)
         for name in ("subjects", "grounds")
     }
-
-
-def _number(text: str) -> int:
-    if text.isascii() and text.isdecimal() and len(text) <= len("999999"):
-        return int(text)
-    raise BadValue("form", value=text, type="number", detail="digits")
-
-
-def _day(text: str) -> date | None:
-    """Return a day of the address, None where it names none."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise BadValue("address", value=text, type="day", detail="YYYY-MM-DD") from error
 
 
 def _row(course: Any) -> Mapping[str, Json]:  # noqa: ANN401  # of the desk's answer

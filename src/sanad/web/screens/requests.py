@@ -30,6 +30,7 @@ from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.handing import hand_out
 from sanad.web.posting import Posted, Posting, Went
 from sanad.web.sections import N_
+from sanad.web.typed import ordered
 from sanad.web.visit import Visiting
 from sanad.web.words import words
 
@@ -54,7 +55,7 @@ def listed(visit: Visiting) -> Response:
     found = visit.ask(RequestBoard(**visit.order, **chosen, amber="amber" in query))
     if wanted(visit):
         return exported(visit, "requests", _COLUMNS, (line.as_json() for line in found.lines))
-    shown = {"found": found, "chosen": chosen, "choices": choices, "kinds": KINDS}
+    shown: dict[str, Any] = {"found": found, "chosen": chosen, "choices": choices, "kinds": KINDS}
     return visit.page("requests/requests.html", section="requests", **shown)
 
 
@@ -64,19 +65,18 @@ def form(visit: Visiting) -> HTMLResponse:
     query = visit.request.query_params
     kind, subject = query.get("kind") or "red_notice", query.get("subject") or None
     found = visit.ask(RequestForm(**visit.order, kind=kind, subject=subject))
-    shown = {"found": found, "subject": subject, "choices": choices}
+    shown: dict[str, Any] = {"found": found, "subject": subject, "choices": choices}
     return visit.page("requests/new.html", section="requests", **shown)
 
 
 @router.post("/c/{compartment}/requests")
 def draft(post: Posted) -> Response:
     """Draft a request, and sign the draft."""
-    try:
-        asked = drafted(post.fields, post.compartment)
-    except BadValue as error:
-        return post.refused(error)
-    act = DraftRequest(**post.order, request=asked)
-    return post.carry_out(act, lambda made: Went(f"requests/{made}"))
+
+    def made() -> DraftRequest:
+        return DraftRequest(**post.order, request=drafted(post.fields, post.compartment))
+
+    return ordered(post, made, lambda name: Went(f"requests/{name}"))
 
 
 @router.get("/c/{compartment}/requests/{request}")
@@ -84,7 +84,7 @@ def opened(visit: Visiting, request: str) -> HTMLResponse:
     """Show what every rule says of a request, the draft with its sources, and what shows and contradicts it."""
     examined = visit.ask(CheckRequest(**visit.order, request=request))
     laid = visit.ask(OpenRequest(**visit.order, request=request))
-    shown = {"examined": examined, "opened": laid, "choices": choices}
+    shown: dict[str, Any] = {"examined": examined, "opened": laid, "choices": choices}
     return visit.page("requests/request.html", section="requests", **shown)
 
 
@@ -115,9 +115,9 @@ def paper(post: Posted, request: str) -> Response:
 
 def _answer(post: Posting, request: str) -> Act[Any]:
     names = ("question", "answer", "reason")
-    given = {name: post.field(name) for name in names}
-    person = {name: post.field(name) or None for name in ("named", "paper")}
-    return AnswerQuestion(**post.order, request=request, **given, **person)
+    given: dict[str, Any] = {name: post.field(name) for name in names}
+    given |= {name: post.field(name) or None for name in ("named", "paper")}
+    return AnswerQuestion(**post.order, request=request, **given)
 
 
 def _sign(post: Posting, request: str) -> Act[Any]:
