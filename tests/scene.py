@@ -172,6 +172,7 @@ from sanad.desk.questions.subject_file import SubjectFile
 from sanad.desk.questions.suggest_claims import SuggestClaims
 from sanad.desk.questions.suggest_subjects import SuggestSubjects
 from sanad.desk.questions.task_history import TaskHistory
+from sanad.desk.questions.time_marks import TimeMarks
 from sanad.desk.questions.waiting_readings import WaitingReadings
 from sanad.desk.questions.what_would_flip import WhatWouldFlip
 from sanad.dossier.bundle.asked import Asked, AskedItem, AskedTab
@@ -966,6 +967,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         by="auditor", first=date(2026, 1, 1), last=date(2026, 12, 31)
     ),
     "subject_file": lambda s: SubjectFile(by="analyst", **IN_CASE, subject="S-01"),
+    "time_marks": lambda s: TimeMarks(by="analyst", **IN_CASE, subject="S-01"),
     "suggest_claims": lambda s: SuggestClaims(by="analyst", **IN_CASE, exhibit=s.note),
     "suggest_subjects": lambda s: SuggestSubjects(by="analyst", **IN_CASE, text="sam"),
     "task_history": lambda s: TaskHistory(by="analyst", **IN_CASE, task=_raised(s)),

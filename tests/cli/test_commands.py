@@ -481,6 +481,7 @@ def test_every_command_was_tried_here_or_elsewhere(place):
         "exchange",
         "match",
         "certify",
+        "serve",
     }
     assert {TRIED.get(name, name) for name in told} | elsewhere == set(COMMANDS)
 

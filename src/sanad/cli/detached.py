@@ -25,6 +25,8 @@ def start(office: Path, words: list[str]) -> None:
         ServerNotStarted: it ended instead, or said nothing; what it said stands in the error.
     """
     log, known = office / _LOG, office / _PID
+    if _running(known) is not None:
+        raise ServerNotStarted(str(office), detail="one runs already; `sanad serve --stop` ends it")
     command = [sys.executable, "-m", "sanad.cli", "serve", *words]
     with log.open("wb") as file:
         process = subprocess.Popen(  # noqa: S603  # our own program

@@ -21,7 +21,7 @@ def drafted(fields: Iterable[tuple[str, str]], compartment: str) -> Request:
     Raises:
         BadValue: a number is none, or a flag is neither.
     """
-    told: dict[str, str] = {name: "" for name in _OWN}
+    told: dict[str, str] = dict.fromkeys(_OWN, "")
     several: dict[str, list[str]] = {name: [] for name in _SEVERAL}
     stated: dict[str, Json] = {}
     for name, text in fields:

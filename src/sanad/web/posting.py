@@ -66,6 +66,21 @@ class Posting(Visit):
             return self.go(to, done)
         return self._told([each.error for each in refused], done)
 
+    def tell_once(self, act: Act[R], show: Callable[[R], Response], again: str) -> Response:
+        """Do an act that makes a secret, and answer with the page that shows it; what is kept of the answer is only that it was told.
+
+        Sent twice, it is carried out once: the second is sent to `again`.
+        """
+        made: list[R] = []
+        try:
+            key = self._key()
+            self.desk.perform_once(
+                act, key, self._digest(), lambda it: {"told": not made.append(it)}, self._seen()
+            )
+        except SanadError as error:
+            return self.refused(error)
+        return show(made[0]) if made else self.go(again)
+
     def field(self, name: str) -> str:
         """Return what was typed under a name, empty when nothing was."""
         return dict(self.fields).get(name, "")

@@ -14,6 +14,7 @@ from babel.numbers import format_decimal
 from sanad.desk.seat import Seat
 from sanad.errors import ActFailed, SanadError
 from sanad.gate.status import HIDDEN, Shown, shown
+from sanad.values.visible import printable, visible
 from sanad.web.words import words
 
 _LATIN = {"en": "en", "ur": "ur@numbers=latn"}
@@ -66,4 +67,6 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         "day": day,
         "short": short,
         "told": told,
+        "visible": visible,
+        "printable": printable,
     }

@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 
 from sanad.desk.door import Desk
 from sanad.desk.question import Question
-from sanad.desk.seat import Seat
+from sanad.desk.seat import Seat, alarms
 from sanad.web.page import Pages
 from sanad.web.sections import HOME, sections_of
 from sanad.wiring import Office
@@ -75,7 +75,7 @@ class Visit:
             "section": "",
             "flash": [said] if said else [],
             "seen": self.desk.newest,
-            "emergency": [],
+            "emergency": self._alarms(),
             "theme": self.request.cookies.get("theme", "auto"),
         }
         html = self.pages.render(template, self.seat.language, {**around, **context})
@@ -83,6 +83,11 @@ class Visit:
         if said:
             answer.delete_cookie(SAID)
         return answer
+
+    def _alarms(self) -> list[Any]:
+        """Return the emergency access to this compartment: it stands on each of its pages."""
+        tools = self.office.tools
+        return alarms(tools, self.compartment, tools.clock()) if self.base else []
 
     def go(self, path: str, said: str = "") -> Response:
         """Send the browser on to `path` of this place, where `said` is shown once; our own script is told where and goes itself."""

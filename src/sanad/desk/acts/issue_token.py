@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Issue a token, by which a program orders some things in the officer's name."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -60,7 +61,7 @@ class IssueToken(Own[Issued]):
     def _check(self, work: Work) -> None:
         if not says_something(self.label) or len(self.label) > _MOST_LABEL:
             self._refuse("label", self.label, f"say for which program, at most {_MOST_LABEL} signs")
-        unknown = sorted(self.scope - (_orders() - _NEVER))
+        unknown = sorted(self.scope.difference(*orders().values()))
         if unknown or not self.scope:
             self._refuse(
                 "scope", " ".join(unknown), "names of acts and questions; none that makes a way in"
@@ -81,8 +82,11 @@ class IssueToken(Own[Issued]):
 
 
 @cache
-def _orders() -> frozenset[str]:
-    """Return the names of all acts and questions: each is one file of that name."""
+def orders() -> Mapping[str, frozenset[str]]:
+    """Return what a token may name, acts and questions: each is one file of that name."""
     desk = Path(__file__).parent.parent
-    found = (path.stem for folder in ("acts", "questions") for path in (desk / folder).glob("*.py"))
-    return frozenset(found) - {"__init__"}
+    found = {
+        folder: {path.stem for path in (desk / folder).glob("[!_]*.py")}
+        for folder in ("acts", "questions")
+    }
+    return {folder: frozenset(names - _NEVER) for folder, names in found.items()}

@@ -9,12 +9,12 @@ from typing import ClassVar
 from sanad.claims import properties, store
 from sanad.claims.claim import Claim, Standing
 from sanad.claims.period import Period, Soft
-from sanad.claims.resolve import Evidence
+from sanad.claims.resolve import OCR, Evidence
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_claim, of_exhibit, of_subject
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
-from sanad.values.citation import Citation, Locator, TextLocator, TimeLocator
+from sanad.values.citation import Citation, Locator, OcrLocator, TextLocator, TimeLocator
 from sanad.vault import store as vault
 from sanad.vault.exhibit import Exhibit
 
@@ -23,7 +23,7 @@ from sanad.vault.exhibit import Exhibit
 class Quoted:
     """Where a statement stands: an exhibit by name or digest, the words, and the part or row if they need one.
 
-    `start` is where the words begin in the part, in code points, for whoever knows it.
+    `start` is where the words begin in the part, in code points, for whoever knows it; in the layer `ocr` also the `end` of what the machine read there.
     """
 
     exhibit: str
@@ -31,6 +31,8 @@ class Quoted:
     part: int | None = None
     row: int | None = None
     start: int | None = None
+    end: int | None = None
+    layer: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +136,9 @@ class RecordClaim(Act[str]):
         evidence = Evidence(work.tools.blobs.path, work.tools.records.folder, confirmed)
         place, words = self.source, self.source.quote
         if place.start is not None and place.part is not None:
-            locator: Locator = TextLocator(place.part, place.start, place.start + len(words))
+            end = place.end if place.end is not None else place.start + len(words)
+            kind = OcrLocator if place.layer == OCR else TextLocator
+            locator: Locator = kind(place.part, place.start, end)
         else:
             locator = evidence.locate(exhibit.sha256, words, part=place.part, row=place.row)
         spoken = isinstance(locator, TimeLocator)

@@ -9,16 +9,17 @@ import glob
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from sanad.desk.bench import Bench
 from sanad.desk.folder import Found, files, size_of
 from sanad.desk.procedures.progress import Progress, silent
+from sanad.desk.proposed import proposals
 from sanad.desk.sheets import is_own
-from sanad.errors import AlreadyDone, ReaderStopped, Unreadable
-from sanad.readers.proposal import Proposal, carry_out, order_for, understood
+from sanad.errors import AlreadyDone, Unreadable
+from sanad.readers.proposal import Proposal
 from sanad.storage.files import named, shown
 
 _LOOKED_AT = 20
@@ -125,24 +126,10 @@ def _look(bench: Bench, found: dict[str, _Folder], progress: Progress) -> None:
     """Ask for each ending what would read its first files, in a cell for each."""
     endings = [one for folder in found.values() for one in folder.endings.values() if one.first]
     for done, ending in enumerate(endings, 1):
-        for proposal in _proposals(bench, ending.first):
+        for proposal in proposals(bench, [(one.path, one.name) for one in ending.first]):
             ending.seen[proposal] += 1
         ending.first.clear()
         progress("looking at files", done, len(endings))
-
-
-def _proposals(bench: Bench, some: Sequence[Found]) -> list[Proposal]:
-    order = order_for([(one.path, one.name) for one in some], bench.templates)
-    try:
-        raw = bench.run(carry_out, order, [one.path for one in some], some[0].name)
-        found = understood(raw, len(some))
-    except ReaderStopped:
-        found = None
-    if found is not None:
-        return found
-    if len(some) == 1:
-        return [Proposal(None)]
-    return [_proposals(bench, [one])[0] for one in some]
 
 
 def _row(name: str, folder: _Folder) -> str:

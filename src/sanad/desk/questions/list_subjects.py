@@ -15,6 +15,7 @@ from sanad.claims.properties import POSTS, STATUSES
 from sanad.claims.stack import stacks
 from sanad.claims.subject import KINDS, State, Subject
 from sanad.desk.act import Done, Work
+from sanad.desk.namesakes import Known, known
 from sanad.desk.question import Question
 from sanad.desk.register import File, Register
 from sanad.errors import BadValue
@@ -23,7 +24,7 @@ from sanad.values.canonical import Json
 
 @dataclass(frozen=True)
 class Listed:
-    """One entry in short. `statuses` and `roles` are claims, the first to be shown first; `abroad` tells that some role places it in another country."""
+    """One entry in short. `statuses` and `roles` are claims, the first to be shown first; `abroad` tells that some role places it in another country; `known` what tells it from a namesake."""
 
     subject: Subject
     state: State
@@ -32,6 +33,7 @@ class Listed:
     same: tuple[str, ...]
     gaps: tuple[Gap, ...]
     abroad: bool
+    known: Known
 
 
 @dataclass(frozen=True)
@@ -67,10 +69,10 @@ class ListSubjects(Question[Listing]):
 
     def do(self, work: Work) -> Done[Listing]:
         """Read the register once, and choose."""
-        for value, known in ((self.kind, KINDS), (self.state, tuple(State)), (self.post, POSTS), (self.status, STATUSES)):  # fmt: skip
-            if value is not None and value not in known:
+        for value, words in ((self.kind, KINDS), (self.state, tuple(State)), (self.post, POSTS), (self.status, STATUSES)):  # fmt: skip
+            if value is not None and value not in words:
                 raise BadValue(
-                    "list", value=value, type="filter", detail=f"one of: {', '.join(known)}"
+                    "list", value=value, type="filter", detail=f"one of: {', '.join(words)}"
                 )
         register = Register.of(work, self.compartment, self.by)
         listed = work.told(_every, register, work.tools.country)
@@ -95,17 +97,22 @@ def _every(connection: sa.Connection, register: Register, home: str) -> list[Lis
 
 
 def _listed(file: File, home: str) -> Listed:
-    of = {
-        stack.name: [claim for value in stack.values for claim in value.claims]
-        for stack in stacks(file.claims)
-    }
+    told = stacks(file.claims)
+    of = {stack.name: [claim for value in stack.values for claim in value.claims] for stack in told}
     roles = tuple(of.get("role", ()))
     countries = {_member(role, "country") for role in roles} | {
         claim.text for claim in of.get("residence_country", ())
     }
     abroad = bool(countries - {None, home})
     return Listed(
-        file.subject, file.state, tuple(of.get("status", ())), roles, file.same, file.gaps, abroad
+        file.subject,
+        file.state,
+        tuple(of.get("status", ())),
+        roles,
+        file.same,
+        file.gaps,
+        abroad,
+        known(told),
     )
 
 

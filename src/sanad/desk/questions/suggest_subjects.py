@@ -12,10 +12,10 @@ from typing import ClassVar
 import sqlalchemy as sa
 
 from sanad.claims import store
-from sanad.claims.claim import Claim
 from sanad.claims.stack import stacks
 from sanad.claims.subject import Subject
 from sanad.desk.act import Done, Work
+from sanad.desk.namesakes import known
 from sanad.desk.question import Question
 from sanad.desk.register import Register
 from sanad.errors import BadValue
@@ -25,9 +25,6 @@ from sanad.values.fold import fold
 MOST = 50
 _LONGEST = 200
 _NAMES = ("name", "alias", "forename", "family_name")
-_PLACES = ("whereabouts", "place", "residence_country")
-_TAIL = 4  # digits that tell one identity card from another to who has it at hand
-_YEAR = 4
 
 
 @dataclass(frozen=True)
@@ -114,18 +111,5 @@ def _met(names: Sequence[_Name], words: Sequence[str]) -> dict[str, str]:
 
 
 def _suggested(register: Register, subject: str, met: str, gone: AbstractSet[str]) -> Suggested:
-    claims = register.claims([subject])
-    told = {stack.name: stack.values[0].claims[0] for stack in stacks(claims)}
-    return Suggested(
-        register.subjects[subject],
-        subject in gone,
-        met,
-        father=_text(told, "father_name"),
-        born=_text(told, "birth_date")[:_YEAR],
-        place=next(filter(None, (_text(told, name) for name in _PLACES)), ""),
-        id_tail=_text(told, "national_id")[-_TAIL:],
-    )
-
-
-def _text(told: dict[str, Claim], name: str) -> str:
-    return (told[name].text or "") if name in told else ""
+    facts = known(stacks(register.claims([subject])))
+    return Suggested(register.subjects[subject], subject in gone, met, **vars(facts))

@@ -31,11 +31,13 @@ def listed(visit: Visiting) -> Response:
 @router.post("/c/{compartment}/drift")
 def followed_up(post: Posted) -> Response:
     """Raise the tasks that drift, questions and clocks call for, where nobody has."""
-    counted = words(post.seat.language).ngettext
-    return post.carry_out(
-        FollowUp(**post.order),
-        lambda made: Went("tasks?state=raised", counted("%(n)s task was raised", "%(n)s tasks were raised", len(made)) % {"n": len(made)}),
-    )  # fmt: skip
+    told = words(post.seat.language)
+
+    def said(n: int) -> str:
+        return told.ngettext("%(n)s task was raised", "%(n)s tasks were raised", n) % {"n": n}
+
+    act = FollowUp(**post.order)
+    return post.carry_out(act, lambda made: Went("tasks?state=raised", said(len(made))))
 
 
 def _rows(found: Any) -> Iterator[Mapping[str, Json]]:  # noqa: ANN401  # of the desk's answer

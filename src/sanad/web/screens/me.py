@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is the officer's own: purpose of today's work, language and light, sessions, ways to sign in, tokens of programs."""
+"""What is the officer's own: purpose of today's work, language and light, ways to sign in, sessions, tokens of programs."""
 
 from typing import Annotated
 
@@ -7,12 +7,14 @@ from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
 from sanad.desk.acts.choose_pages import ChoosePages
+from sanad.desk.acts.end_passkey import EndPasskey
 from sanad.desk.acts.end_session import EndSession
 from sanad.desk.acts.end_token import EndToken
 from sanad.desk.acts.sign_out import SignOut
 from sanad.desk.acts.state_purpose import StatePurpose
 from sanad.desk.questions.list_sessions import ListSessions
 from sanad.desk.questions.list_tokens import ListTokens
+from sanad.desk.questions.my_account import MyAccount
 from sanad.web.door import LANGUAGE, THEME, local
 from sanad.web.posting import PostedAtHome, Went
 from sanad.web.visit import AtHome, redirect
@@ -23,10 +25,11 @@ _A_YEAR_S = 365 * 86_400
 
 @router.get("/me")
 def me(visit: AtHome) -> HTMLResponse:
-    """Show the officer's own sessions and tokens."""
+    """Show how the officer signs in, where they are signed in, and which programs speak for them."""
+    account = visit.ask(MyAccount(**visit.order))
     sessions = visit.ask(ListSessions(**visit.order))
     tokens = visit.ask(ListTokens(**visit.order))
-    return visit.page("me/me.html", sessions=sessions, tokens=tokens)
+    return visit.page("me/me.html", account=account, sessions=sessions, tokens=tokens)
 
 
 @router.post("/me/purpose")
@@ -51,6 +54,12 @@ def look(
     for name, chosen in ((LANGUAGE, language), (THEME, theme)):
         answer.set_cookie(name, chosen[:10], max_age=_A_YEAR_S, httponly=True, samesite="lax")
     return answer
+
+
+@router.post("/me/passkeys/{passkey}/end")
+def end_passkey(post: PostedAtHome, passkey: str) -> Response:
+    """End a passkey."""
+    return post.carry_out(EndPasskey(**post.order, passkey=passkey), lambda _: Went("me"))
 
 
 @router.post("/me/sessions/{session}/end")

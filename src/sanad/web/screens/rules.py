@@ -45,17 +45,15 @@ def listed(visit: Visiting) -> Response:
 def decided(post: Posted) -> Response:
     """Sign or retire the wording of rules, those named or all that nobody has decided on."""
     rules = tuple(value for name, value in post.fields if name == "rules")
-    counted = words(post.seat.language).ngettext
-    act = SignRules(
-        **post.order, rules=rules, reason=post.field("reason"), decision=post.field("decision")
-    )
+    told = words(post.seat.language)
+    given = {"reason": post.field("reason"), "decision": post.field("decision")}
     to = f"rules/{rules[0]}" if len(rules) == 1 else "rules"
-    return post.carry_out(
-        act,
-        lambda made: Went(
-            to, counted("%(n)s rule decided", "%(n)s rules decided", len(made)) % {"n": len(made)}
-        ),
-    )
+
+    def said(n: int) -> str:
+        return told.ngettext("%(n)s rule is decided on", "%(n)s rules are decided on", n) % {"n": n}
+
+    act = SignRules(**post.order, rules=rules, **given)
+    return post.carry_out(act, lambda made: Went(to, said(len(made))))
 
 
 @router.get("/c/{compartment}/rules/law")

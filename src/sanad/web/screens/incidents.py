@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Incidents: the list, the same on a map and along time, one with what each source says of it, and which of them may be one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
+
+from sanad.desk.acts.judge_identity import JudgeIdentity
+from sanad.desk.questions.incident_matrix import IncidentFile, IncidentMatrix
+from sanad.desk.questions.list_copies import ListCopies
+from sanad.desk.questions.list_duplicates import ListDuplicates
+from sanad.desk.questions.list_incidents import Listed, ListIncidents
+from sanad.desk.questions.list_stories import ListStories
+from sanad.desk.questions.subject_file import SubjectFile
+from sanad.desk.questions.time_marks import TimeMarks
+from sanad.desk.register_choices import Answer, Judgement, Sameness, Status
+from sanad.errors import BadValue
+from sanad.values.canonical import Json
+from sanad.web.exporting import KINDS, exported, wanted
+from sanad.web.posting import Posted, Went
+from sanad.web.typed import day, number, ordered
+from sanad.web.visit import Visit, Visiting
+
+router = APIRouter()
+_PLACE = "/c/{compartment}/incidents"
+_COLUMNS = ("incident", "label", "status", "one_with", "dates", "places", "killed_low", "killed_best", "killed_high", "killed_sources", "sources")  # fmt: skip
+_AT_ONCE = 100
+OUTLINES = "outlines.json"
+"""A file of the office, TopoJSON with an object `countries`, that its maps draw in place of those that come with the program."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The incidents that the filters leave, of how many, and the filters."""
+
+    lines: tuple[Listed, ...]
+    of: int
+    filters: Mapping[str, str]
+
+
+@router.get(_PLACE)
+def listed(visit: Visiting) -> Response:
+    """List them, one line each."""
+    found = _chosen(visit)
+    if wanted(visit):
+        return exported(visit, "incidents", _COLUMNS, map(_row, found.lines))
+    return _page(visit, "list", found=found, most=_AT_ONCE)
+
+
+@router.get(_PLACE + "/rows")
+def rows(visit: Visiting) -> HTMLResponse:
+    """Give some rows of a long list."""
+    query = visit.request.query_params
+    start, most = (number(query.get(name, "")) or 0 for name in ("from_row", "most"))
+    some = _chosen(visit).lines[start : start + min(most, _AT_ONCE)]
+    return visit.page("incidents/rows.html", some=some)
+
+
+@router.get(_PLACE + "/map")
+def mapped(visit: Visiting) -> HTMLResponse:
+    """Show them on a map, with the table that says the same."""
+    return _page(visit, "map", found=_chosen(visit))
+
+
+@router.get(_PLACE + "/map.json")
+def places(visit: Visiting) -> JSONResponse:
+    """Give what a map may show: points with their radius, each with its incident."""
+    found = _chosen(visit)
+    marks = [mark for each in found.lines for mark in _points(visit, each)]
+    return JSONResponse({"outlines": visit.at("incidents/outlines.json"), "marks": marks})
+
+
+@router.get(_PLACE + "/outlines.json")
+def outlines(visit: Visiting) -> Response:
+    """Give the outlines of countries: the office's own, where it has some."""
+    own = visit.office.path / OUTLINES
+    if own.is_file():
+        return FileResponse(own, media_type="application/json")
+    return RedirectResponse(visit.pages.static("vendor/world-atlas/countries-50m.json"), 303)
+
+
+@router.get(_PLACE + "/timeline")
+def timeline(visit: Visiting) -> HTMLResponse:
+    """Show what sources date, in lanes, with the table that says the same."""
+    return _page(visit, "timeline", told=visit.ask(_marks(visit)))
+
+
+@router.get(_PLACE + "/timeline.json")
+def marks(visit: Visiting) -> JSONResponse:
+    """Give the marks of the time line."""
+    told = visit.ask(_marks(visit))
+    shown = [{**vars(each), "href": visit.at(_address(each.thing))} for each in told.marks]
+    return JSONResponse({"lanes": list(told.lanes), "marks": shown})
+
+
+@router.get(_PLACE + "/duplicates")
+def duplicates(visit: Visiting) -> HTMLResponse:
+    """Show which may be one, and nobody has said so or otherwise."""
+    return _page(visit, "duplicates", pairs=visit.ask(ListDuplicates(**visit.order)))
+
+
+@router.get(_PLACE + "/stories")
+def stories(visit: Visiting) -> HTMLResponse:
+    """Show which reports seem to tell one event."""
+    return _page(visit, "stories", told=visit.ask(ListStories(**visit.order)))
+
+
+@router.get(_PLACE + "/compare")
+def compared(visit: Visiting, left: str, right: str) -> HTMLResponse:
+    """Lay two incidents side by side."""
+    both = [visit.ask(IncidentMatrix(**visit.order, incident=each)) for each in (left, right)]
+    return _page(visit, "compare", left=both[0], right=both[1], answers=tuple(Sameness))
+
+
+@router.post(_PLACE + "/compare")
+def judged(post: Posted) -> Response:
+    """Say of two whether they are one; a later judgement parts them again."""
+    left, right = post.field("left"), post.field("right")
+
+    def made() -> JudgeIdentity:
+        evidence = tuple(value for name, value in post.fields if name == "evidence")
+        told = (_answer(post.field("answer")), post.field("reasons"), evidence, post.seat.officer)
+        given = Judgement(left, right, *told, review="review" in dict(post.fields))
+        return JudgeIdentity(**post.order, judgement=given)
+
+    return ordered(post, made, lambda _: Went(f"incidents/{left}"))
+
+
+@router.get(_PLACE + "/{incident}")
+def shown(visit: Visiting, incident: str) -> HTMLResponse:
+    """Show what each source says of one incident."""
+    return _file(visit, visit.ask(IncidentMatrix(**visit.order, incident=incident)))
+
+
+@router.post(_PLACE + "/{incident}")
+def checked(post: Posted, incident: str) -> HTMLResponse:
+    """Hold an edited paragraph to the matrix; it is looked at and not kept."""
+    edited = post.field("edited")
+    found = post.ask(IncidentMatrix(**post.order, incident=incident, edited=edited))
+    return _file(post, found, edited)
+
+
+@router.get(_PLACE + "/{incident}/copies")
+def copies(visit: Visiting, incident: str) -> HTMLResponse:
+    """Show which reports about it may go back to one statement."""
+    found = visit.ask(ListCopies(**visit.order, incident=incident))
+    return _page(visit, "copies", incident=incident, copies=found)
+
+
+def _page(visit: Visit, name: str, **context: Any) -> HTMLResponse:  # noqa: ANN401  # what the template shows
+    around = {"tab": name, "statuses": tuple(Status), "kinds": KINDS}
+    return visit.page(f"incidents/{name}.html", section="incidents", **around, **context)
+
+
+def _file(visit: Visit, found: IncidentFile, edited: str | None = None) -> HTMLResponse:
+    entry = visit.ask(SubjectFile(**visit.order, subject=found.incident))
+    of = {"found": found, "entry": entry.file, "edited": edited, "answers": tuple(Answer)}
+    return _page(visit, "incident", **of)
+
+
+def _chosen(visit: Visit) -> Chosen:
+    """Return the incidents that the filters of the address leave: a status, days that meet, letters of a place or label."""
+    query = visit.request.query_params
+    filters = {name: query[name] for name in ("status", "since", "until", "text") if query.get(name)}  # fmt: skip
+    since, until = (str(day(filters.get(name, "")) or "") for name in ("since", "until"))
+    every = visit.ask(ListIncidents(**visit.order))
+    text = filters.get("text", "").casefold()
+    left = (
+        each
+        for each in every
+        if filters.get("status", each.line.status) == each.line.status
+        and _meets(each, since, until)
+        and text in f"{each.incident} {each.label} {each.line.places}".casefold()
+    )
+    return Chosen(tuple(left), len(every), filters)
+
+
+def _meets(each: Listed, since: str, until: str) -> bool:
+    if not since and not until:
+        return True
+    ends = [(when.first, when.last) for when in each.line.dates if when.first and when.last]
+    return any(last >= since and (not until or first <= until) for first, last in ends)
+
+
+def _row(each: Listed) -> Mapping[str, Json]:
+    killed = each.line.killed
+    return {
+        "incident": each.incident,
+        "label": each.label,
+        "status": str(each.line.status),
+        "one_with": " ".join(each.one_with),
+        "dates": "; ".join(when.said for when in each.line.dates),
+        "places": "; ".join(name_of(place) for place in each.line.places),
+        "killed_low": killed.low if killed else None,
+        "killed_best": killed.best if killed else None,
+        "killed_high": killed.high if killed else None,
+        "killed_sources": killed.sources if killed else None,
+        "sources": each.line.sources,
+    }
+
+
+def name_of(place: Json) -> str:
+    """Return what a source calls a place."""
+    return str(place["name"] if isinstance(place, dict) else place)
+
+
+def _points(visit: Visit, each: Listed) -> Iterator[Mapping[str, Json]]:
+    ends = [when for when in each.line.dates if when.first]
+    for place, drawn in zip(each.line.places, each.drawn, strict=True):
+        if hasattr(drawn, "latitude"):
+            yield {
+                **vars(drawn),
+                "incident": each.incident,
+                "label": each.label,
+                "place": name_of(place),
+                "first": min((str(when.first) for when in ends), default=None),
+                "last": max((str(when.last) for when in ends), default=None),
+                "href": visit.at(f"incidents/{each.incident}"),
+            }
+
+
+def _marks(visit: Visit) -> TimeMarks:
+    query = visit.request.query_params
+    since, until = (day(query.get(name, "")) for name in ("since", "until"))
+    return TimeMarks(**visit.order, subject=query.get("subject") or None, since=since, until=until)
+
+
+def _address(thing: str) -> str:
+    kind, _, name = thing.partition(":")
+    folder = {"incident": "incidents", "subject": "subjects", "proceeding": "proceedings"}
+    return f"{folder[kind]}/{name}"
+
+
+def _answer(written: str) -> Sameness:
+    if written not in set(Sameness):
+        raise BadValue("form", value=written, type="answer", detail=", ".join(Sameness))
+    return Sameness(written)
