@@ -34,7 +34,8 @@ def told(web_scene, served):
     house = web_scene.house
     act = claim(house, "act", ACT)
     claim(house, "shows_act", {"claim": act, "how": "The watchman saw him."})
-    claim(house, "alias", "Mal\u202eevil", said_by="<script>alert(1)</script>")
+    claim(house, "alias", "زارک فرضی")
+    claim(house, "act", {**ACT, "from": "2025-03-10"}, said_by="<script>alert(1)</script>")
     told_for = claim(house, "statement", "He was at the market all day.", exculpatory=True)
     withdrawn = claim(house, "statement", "He was asleep at home.", exculpatory=True)
     house.do(WithdrawClaim(by="analyst", compartment=CASE, claim=withdrawn, reason="the witness took it back"))  # fmt: skip
@@ -95,7 +96,7 @@ def test_a_label_in_the_text_is_flagged_in_its_sentence_with_what_to_write_inste
 def test_names_from_evidence_are_text_and_isolated(told):
     page = told["client"].get(PAGE).text
     assert "<script>alert(1)" not in page
-    assert "<bdi>Mal\u202eevil</bdi>" in page
+    assert "<bdi>زارک فرضی</bdi>" in page
 
 
 def test_only_whoever_may_answer_is_asked_to(told, served):

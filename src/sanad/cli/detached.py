@@ -6,7 +6,6 @@ Its number lies in the office's folder while it runs; a number that belongs to a
 
 import os
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -16,6 +15,7 @@ from sanad.errors import NotFound, ServerNotStarted
 _PID, _LOG = "serve.pid", "serve.log"
 _PATIENCE_S = 60
 _STEP_S = 0.1
+_OWNER_ONLY = 0o600
 
 
 def start(office: Path, words: list[str]) -> None:
@@ -27,22 +27,29 @@ def start(office: Path, words: list[str]) -> None:
     log, known = office / _LOG, office / _PID
     if _running(known) is not None:
         raise ServerNotStarted(str(office), detail="one runs already; `sanad serve --stop` ends it")
-    command = [sys.executable, "-m", "sanad.cli", "serve", *words]
-    with log.open("wb") as file:
-        process = subprocess.Popen(  # noqa: S603  # our own program
-            command, stdin=subprocess.DEVNULL, stdout=file, stderr=file, start_new_session=True
-        )
-    known.write_text(f"{process.pid}\n", encoding="ascii")
+    process = _spawn([sys.executable, "-m", "sanad.cli", "serve", *words], log)
+    known.write_text(f"{process}\n", encoding="ascii")
     for _ in range(int(_PATIENCE_S / _STEP_S)):
-        said = log.read_text(encoding="utf-8", errors="replace")
+        said = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
         if "serving " in said:
             return
-        if process.poll() is not None:
+        if os.waitpid(process, os.WNOHANG) != (0, 0):
             known.unlink(missing_ok=True)
             raise ServerNotStarted(str(office), detail=said.strip() or "it said nothing")
         time.sleep(_STEP_S)
     stop(office)
     raise ServerNotStarted(str(office), detail=f"it said nothing for {_PATIENCE_S} s")
+
+
+def _spawn(command: list[str], log: Path) -> int:
+    """Start a program that outlives this one and writes into `log`, and return its number."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
+    files = [
+        (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+        (os.POSIX_SPAWN_OPEN, 1, str(log), flags, _OWNER_ONLY),
+        (os.POSIX_SPAWN_DUP2, 1, 2),
+    ]
+    return os.posix_spawn(command[0], command, os.environ, file_actions=files, setsid=True)
 
 
 def stop(office: Path) -> None:

@@ -5,6 +5,7 @@ Each call asks again whether the officer may receive in the compartment, and whe
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sanad.desk.act import Tools
@@ -52,6 +53,11 @@ def discard_upload(tools: Tools, by: str, compartment: str, delivery: str, uploa
 def uploads_in(tools: Tools, by: str, compartment: str, delivery: str) -> list[Upload]:
     """Return the files of an open delivery and how far each is; raises as `begin_upload`."""
     return _open(tools, by, compartment, delivery).listed()
+
+
+def folder_of(tools: Tools, by: str, compartment: str, delivery: str) -> Path:
+    """Return the folder in which the files of an open delivery lie once they are whole; raises as `begin_upload`."""
+    return _open(tools, by, compartment, delivery).folder
 
 
 def _open(tools: Tools, by: str, compartment: str, delivery: str) -> Uploads:

@@ -2,11 +2,15 @@
 """The words among which the forms of intake let choose: faces read them here and keep no list of their own."""
 
 from sanad.desk.consignments import SHEET
+from sanad.desk.work_needs import KINDS as WORK
 from sanad.jobs.job import ENDED, State
-from sanad.mandates.papers import KINDS as PAPERS
-from sanad.readers.names import READERS
+from sanad.mandates import papers
 from sanad.vault.evidence import TYPES
 from sanad.vault.exhibit import HANDLING
-from sanad.vault.readings import CONTENT, DONE, FAILED, WAITING
+from sanad.vault.readings import DONE, FAILED, WAITING
 
-__all__ = ["CONTENT", "DONE", "ENDED", "FAILED", "HANDLING", "PAPERS", "READERS", "SHEET", "TYPES", "WAITING", "State"]
+PAPERS = tuple(sorted(papers.KINDS))
+READINGS = (FAILED, WAITING, DONE)
+"""States of a reading, first those that call for somebody."""
+
+__all__ = ["ENDED", "HANDLING", "PAPERS", "READINGS", "SHEET", "TYPES", "WORK", "State"]

@@ -7,12 +7,15 @@ Only a closed one is received; into a closed one nothing arrives any more.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import sqlalchemy as sa
 
 from sanad.errors import NotFound
 from sanad.storage.database import Document, metadata
 from sanad.values.canonical import Json
+from sanad.vault import tables
+from sanad.vault.exhibit import ABOUT
 
 ID = "DEL-"
 """Before the number of the entry that began it."""
@@ -86,6 +89,45 @@ def settle(connection: sa.Connection, name: str, account: dict[str, Json]) -> No
     """Note that the files are exhibits, with the account of it."""
     changed = {"state": State.SEALED, "account": account}
     connection.execute(sa.update(consignment).where(consignment.c.id == name).values(changed))
+
+
+@dataclass(frozen=True)
+class Brought:
+    """One file that a consignment brought: the entry that sealed it, its name and its digest."""
+
+    seq: int
+    name: str
+    sha256: str
+
+
+def brought(connection: sa.Connection, sealed: Consignment) -> list[Brought]:
+    """Return the files of a sealed consignment in the order in which they were sealed; none of one that is not."""
+    entries: Any = (sealed.account or {}).get("entries") or [0, -1]
+    sheet = (sealed.account or {}).get("sheet")
+    d = tables.delivery.c
+    between = d.seq.between(*entries) & (d.compartment == sealed.compartment)
+    query = sa.select(d.seq, d.name, d.exhibit, d.document).where(between).order_by(d.seq)
+    return [
+        Brought(row.seq, row.name, row.exhibit)
+        for row in connection.execute(query)
+        if _came_itself(row.document, sheet, row.exhibit)
+    ]
+
+
+def _came_itself(document: dict[str, Json], sheet: object, exhibit: str) -> bool:
+    """Tell whether a delivery is of a file as it came under `sheet`, not of what was found inside one, or of the sheet itself."""
+    inside = "parent" in document and document.get("relation") not in ABOUT
+    return not inside and (document.get("sheet") == sheet or exhibit == sheet)
+
+
+def papers_used(connection: sa.Connection) -> dict[str, set[str]]:
+    """Return id of each paper under which something came → the compartments to which it came."""
+    d = tables.delivery.c
+    query = sa.select(d.instrument, d.compartment).where(d.instrument.is_not(None)).distinct()
+    found: dict[str, set[str]] = {}
+    for paper, compartment in connection.execute(query):
+        found.setdefault(paper, set()).add(compartment)
+    return found
 
 
 def _consignments(connection: sa.Connection, wanted: sa.ColumnElement[bool]) -> list[Consignment]:

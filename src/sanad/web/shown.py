@@ -6,9 +6,10 @@ Digits stay Western in both languages, as in the papers of the courts that these
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from sanad.desk.seat import Seat
@@ -17,7 +18,7 @@ from sanad.gate.status import HIDDEN, Shown, shown
 from sanad.values.visible import printable, visible
 from sanad.web.words import words
 
-_LATIN = {"en": "en", "ur": "ur@numbers=latn"}
+_DAY = len("2026-03-02")
 
 
 def filters(language: str) -> Mapping[str, Callable[..., Any]]:
@@ -47,6 +48,18 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         """Return a day as ISO 8601 writes it."""
         return "" if value is None else str(value)[:10]
 
+    def until(value: str | datetime) -> str:
+        """Return the day at whose end a time is over, or the moment at which it is; a text that is neither, as it is."""
+        try:
+            at = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+        except ValueError:
+            return str(value)
+        if isinstance(value, str) and len(value) == _DAY:
+            return str(format_date(at, "d MMM y", locale=language))
+        if at.time() == time():
+            return str(format_date(at - timedelta(days=1), "d MMM y", locale=language))
+        return f"{format_date(at, 'd MMM y', locale=language)} {at:%H:%M %z}".strip()
+
     def short(value: str) -> str:
         """Return the beginning of a digest: enough to tell two apart, never enough to check one."""
         return f"{value[:8]}…" if len(value) > 8 else value  # noqa: PLR2004  # eight hexadecimal digits
@@ -65,6 +78,7 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         "word": word,
         "instant": instant,
         "day": day,
+        "until": until,
         "short": short,
         "told": told,
         "visible": visible,

@@ -19,7 +19,6 @@ from sanad.web.door import Knock
 from sanad.web.visit import AtHome, Visit
 
 router = APIRouter()
-_QR_MODULE = 5  # pixels
 _DIFFER = 422
 
 
@@ -69,7 +68,7 @@ def _ways(
     """Show both ways; an authenticator that was set up already keeps its seed, and its picture is not shown again."""
     knock, tools = Knock(visit.request), visit.office.tools
     made = None if sealed else offer(tools, visit.seat.officer, knock.host, knock.origin)
-    picture = Markup(segno.make(made.address).svg_inline(scale=_QR_MODULE)) if made else None  # noqa: S704  # squares that segno drew
+    picture = Markup(segno.make(made.address).svg_inline(omitsize=True)) if made else None  # noqa: S704  # squares that segno drew
     status = status_of(error) if error else _DIFFER if differ else 200
     told = {"sealed": made.sealed if made else sealed, "error": error, "differ": differ}
     page = "credentials/credentials.html"

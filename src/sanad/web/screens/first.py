@@ -18,7 +18,6 @@ from sanad.web.visit import redirect
 
 router = APIRouter()
 _TOO_OFTEN = 429
-_QR_MODULE = 5  # pixels
 Officer = Annotated[str, Form(max_length=80)]
 Code = Annotated[str, Form(max_length=80)]
 
@@ -109,7 +108,7 @@ def _ways(
     differ: bool = False,
 ) -> HTMLResponse:
     """Show both ways; an authenticator that was set up already keeps its seed, and its picture is not shown again."""
-    picture = Markup(segno.make(made.address).svg_inline(scale=_QR_MODULE)) if made else None  # noqa: S704  # squares that segno drew
+    picture = Markup(segno.make(made.address).svg_inline(omitsize=True)) if made else None  # noqa: S704  # squares that segno drew
     context = {"officer": officer, "code": code, "offer": made, "picture": picture}
     told = {"sealed": made.sealed if made else sealed, "error": error, "differ": differ}
     status = status_of(error) if error else 422 if differ else 200

@@ -54,7 +54,7 @@ def listed(visit: Visiting) -> Response:
 def rows(visit: Visiting) -> HTMLResponse:
     """Give some rows of a long list."""
     query = visit.request.query_params
-    start, most = (number(query.get(name, "")) or 0 for name in ("from_row", "most"))
+    start, most = (number(query.get(name, "")) or 0 for name in ("from", "most"))
     some = _chosen(visit).lines[start : start + min(most, _AT_ONCE)]
     return visit.page("incidents/rows.html", some=some)
 
@@ -151,13 +151,13 @@ def copies(visit: Visiting, incident: str) -> HTMLResponse:
 
 
 def _page(visit: Visit, name: str, **context: Any) -> HTMLResponse:  # noqa: ANN401  # what the template shows
-    around = {"tab": name, "statuses": tuple(Status), "kinds": KINDS}
+    around: dict[str, Any] = {"tab": name, "statuses": tuple(Status), "kinds": KINDS}
     return visit.page(f"incidents/{name}.html", section="incidents", **around, **context)
 
 
 def _file(visit: Visit, found: IncidentFile, edited: str | None = None) -> HTMLResponse:
     entry = visit.ask(SubjectFile(**visit.order, subject=found.incident))
-    of = {"found": found, "entry": entry.file, "edited": edited, "answers": tuple(Answer)}
+    of: dict[str, Any] = {"found": found, "entry": entry.file, "edited": edited, "answers": tuple(Answer)}
     return _page(visit, "incident", **of)
 
 
