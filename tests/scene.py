@@ -44,6 +44,7 @@ from sanad.desk.acts.erase_body import EraseBody
 from sanad.desk.acts.erase_exhibit import EraseExhibit
 from sanad.desk.acts.exhibit_rows import ExhibitRows
 from sanad.desk.acts.export_list import ExportList
+from sanad.desk.acts.export_made import ExportMade
 from sanad.desk.acts.fail_reading import FailReading
 from sanad.desk.acts.file_task import FileTask
 from sanad.desk.acts.finish_task import FinishTask
@@ -119,14 +120,19 @@ from sanad.desk.questions.law_on import LawOn
 from sanad.desk.questions.list_candidates import ListCandidates
 from sanad.desk.questions.list_clocks import ListClocks
 from sanad.desk.questions.list_copies import ListCopies
+from sanad.desk.questions.list_delivered import ListDelivered
 from sanad.desk.questions.list_deliveries import ListDeliveries
 from sanad.desk.questions.list_directives import ListDirectives
+from sanad.desk.questions.list_documents import ListDocuments
 from sanad.desk.questions.list_drift import ListDrift
 from sanad.desk.questions.list_duplicates import ListDuplicates
 from sanad.desk.questions.list_entries import ListEntries
 from sanad.desk.questions.list_exhibits import ListExhibits
 from sanad.desk.questions.list_incidents import ListIncidents
+from sanad.desk.questions.list_instruments import ListInstruments
+from sanad.desk.questions.list_made import ListMade
 from sanad.desk.questions.list_methods import ListMethods
+from sanad.desk.questions.list_officers import ListOfficers
 from sanad.desk.questions.list_quarantined import ListQuarantined
 from sanad.desk.questions.list_readings import ListReadings
 from sanad.desk.questions.list_redactions import ListRedactions
@@ -145,6 +151,8 @@ from sanad.desk.questions.match_list import MatchList
 from sanad.desk.questions.my_desk import MyDesk
 from sanad.desk.questions.office_status import OfficeStatus
 from sanad.desk.questions.officers_with import OfficersWith
+from sanad.desk.questions.open_edition import OpenEdition
+from sanad.desk.questions.open_delivery import OpenDelivery
 from sanad.desk.questions.open_exhibit import OpenExhibit
 from sanad.desk.questions.open_request import OpenRequest
 from sanad.desk.questions.open_rule import OpenRule
@@ -697,7 +705,10 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "end_webhook": lambda s: EndWebhook(by="chief", **IN_CASE, webhook=s.house.do(_hook(s)).id),
     "end_work": lambda s: EndWork(by="clerk", **IN_CASE, work=ended(s)),
     "follow_work": lambda s: FollowWork(by="clerk", **IN_CASE, work=ordered(s)),
+    "list_delivered": lambda s: ListDelivered(by="clerk", **IN_CASE, delivery=brought(s)),
     "list_deliveries": lambda s: ListDeliveries(by="clerk", **IN_CASE),
+    "list_instruments": lambda s: ListInstruments(by="clerk", **IN_CASE),
+    "open_delivery": lambda s: OpenDelivery(by="clerk", **IN_CASE, delivery=brought(s)),
     "list_webhooks": lambda s: ListWebhooks(by="chief", **IN_CASE),
     "list_work": lambda s: ListWork(by="clerk", **IN_CASE),
     "order_work": lambda s: OrderWork(by="clerk", **IN_CASE, kind="read", order={}),
@@ -779,6 +790,17 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "export_goaml": _goaml,
     "export_judgements": lambda s: ExportJudgements(by="analyst", **IN_CASE, purpose="asked for"),
     "export_stix": lambda s: ExportStix(by="analyst", **IN_CASE, purpose="asked for"),
+    "export_made": lambda s: ExportMade(
+        by="drafter",
+        **IN_CASE,
+        purpose="for the court",
+        thing=f"brief:{s.brief}",
+        sha256="0" * 64,
+        size=1,
+    ),
+    "list_documents": lambda s: ListDocuments(by="reviewer", **IN_CASE),
+    "list_made": lambda s: ListMade(by="drafter", **IN_CASE, thing=f"brief:{s.brief}"),
+    "open_edition": lambda s: OpenEdition(by="reviewer", **IN_CASE, brief=s.brief),
     "export_list": lambda s: ExportList(
         by="analyst",
         **IN_CASE,
@@ -843,6 +865,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "list_readings": lambda s: ListReadings(by="clerk", **IN_CASE),
     "list_rejects": lambda s: ListRejects(by="analyst", **IN_CASE, exhibit=s.calls),
     "list_requests": lambda s: ListRequests(by="drafter", **IN_CASE, checked=True),
+    "list_officers": lambda s: ListOfficers(by="supervisor"),
     "list_rules": lambda s: ListRules(by="reviewer", **IN_CASE, words="membership"),
     "open_request": lambda s: OpenRequest(by="reviewer", **IN_CASE, request="RN-01"),
     "open_rule": lambda s: OpenRule(by="reviewer", **IN_CASE, rule="NEU-4"),

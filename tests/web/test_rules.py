@@ -2,9 +2,10 @@
 """The rulebook on screen: who signed which wording, what a rule says and asks, the law of a day, and another wording tried without changing anything."""
 
 import pytest
-
 from accessible import faults
+
 from cast import CASE
+from sanad.desk.acts.choose_pages import ChoosePages
 from sanad.ledger import read
 
 RULES = f"/c/{CASE}/rules"
@@ -125,7 +126,7 @@ def test_a_rule_is_not_worded_into_another(served):
     client = served.client("jurist")
     files = wording(client)
     other = files["wording"].replace('id = "NEU-4"', 'id = "NEU-5"', 1)
-    assert "another rule is another file" in client.post(f"{RULES}/NEU-4/wording", data=files | {"wording": other}).text  # fmt: skip
+    assert "the file of NEU-5 is named NEU-5.toml" in client.post(f"{RULES}/NEU-4/wording", data=files | {"wording": other}).text  # fmt: skip
 
 
 def test_the_changed_file_is_handed_out_for_the_administrator(served):
@@ -136,10 +137,13 @@ def test_the_changed_file_is_handed_out_for_the_administrator(served):
 
 
 @pytest.mark.parametrize(("language", "width", "scheme"), [("en", 1280, "dark"), ("ur", 390, "light")])  # fmt: skip
-def test_the_rulebook_can_be_used_by_everybody_who_reads_it(person_at, language, width, scheme):
-    page = person_at("jurist", width=width, language=language, scheme=scheme)
+def test_the_rulebook_can_be_used_by_everybody_who_reads_it(web_scene, person_at, language, width, scheme):  # fmt: skip
+    officer = {"en": "jurist", "ur": "reviewer"}[language]
+    web_scene.house.do(ChoosePages(by=officer, language=language, theme="auto"))
+    page = person_at(officer, width=width, language=language, scheme=scheme)
     for path in ("?words=membership", "/NEU-4", "/NEU-4/wording", "/law?offences=ATA-11V", "/changed"):  # fmt: skip
         page.goto_here(f"{RULES}{path}")
+        assert page.locator("html").get_attribute("lang") == language
         assert faults(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.evaluate("refusedByPolicy") == []

@@ -29,6 +29,20 @@ def waiting_until(connection: sa.Connection, officer: str, now: datetime) -> dat
     return until if until is not None and until > now else None
 
 
+def waiting(connection: sa.Connection, now: datetime) -> dict[str, datetime]:
+    """Return officer → until when their password waits, of all whose does; one query."""
+    wanted = (
+        sa.select(_REJECTION.officer, _REJECTION.at)
+        .where(_REJECTION.lifted.is_(False), _REJECTION.at > stamp(now - FORGOTTEN))
+        .order_by(_REJECTION.seq)
+    )
+    wrong: dict[str, list[datetime]] = {}
+    for officer, at in connection.execute(wanted):
+        wrong.setdefault(officer, []).append(read(at))
+    ends = {officer: waits_until(each) for officer, each in wrong.items()}
+    return {officer: until for officer, until in ends.items() if until is not None and until > now}
+
+
 def reject(connection: sa.Connection, officer: str, seq: int, now: datetime) -> None:
     """Keep that a password or code was wrong; `seq` is the ledger entry that says so."""
     row = {"seq": seq, "officer": officer, "at": stamp(now), "lifted": False}

@@ -61,6 +61,16 @@ def passkeys_of(connection: sa.Connection, officer: str) -> list[Kept]:
     return [Kept(row.id, row.label, row.added, row.used) for row in rows]
 
 
+def counted(connection: sa.Connection) -> dict[str, tuple[int, bool]]:
+    """Return officer → how many passkeys stand and whether there is a password, of whoever has either; two queries."""
+    keys = sa.select(_PASSKEY.officer, sa.func.count()).where(_PASSKEY.ended.is_(None))
+    passkeys = {row[0]: int(row[1]) for row in connection.execute(keys.group_by(_PASSKEY.officer))}
+    passwords = set(connection.execute(sa.select(_PASSWORD.officer)).scalars())
+    return {
+        each: (passkeys.get(each, 0), each in passwords) for each in passkeys.keys() | passwords
+    }
+
+
 def add_passkey(connection: sa.Connection, key: Passkey, label: str, now: datetime) -> None:
     """Keep a passkey.
 

@@ -55,6 +55,11 @@ def uploads_in(tools: Tools, by: str, compartment: str, delivery: str) -> list[U
     return _open(tools, by, compartment, delivery).listed()
 
 
+def upload_in(tools: Tools, by: str, compartment: str, delivery: str, upload: str) -> Upload:
+    """Return one file of an open delivery and how far it is; raises as `begin_upload`, NotFound where none arrives under that id."""
+    return _open(tools, by, compartment, delivery).get(upload)
+
+
 def folder_of(tools: Tools, by: str, compartment: str, delivery: str) -> Path:
     """Return the folder in which the files of an open delivery lie once they are whole; raises as `begin_upload`."""
     return _open(tools, by, compartment, delivery).folder

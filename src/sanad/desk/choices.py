@@ -6,8 +6,10 @@ from types import MappingProxyType
 
 from sanad.casework import form, stages
 from sanad.casework.request import APPROVE, DRAFT, REVIEW, SEND
+from sanad.dossier.material import RECIPIENTS
 from sanad.rules.grounds import GROUNDS
 from sanad.rules.rule import GATES, MARKS, SEVERITIES
+from sanad.vault import custody
 
 REQUESTS: Mapping[str, str] = MappingProxyType(form.KINDS)
 """Kind of request → what it is."""
@@ -29,9 +31,12 @@ MOVERS = tuple(stages.MOVERS)
 EVENTS = tuple(kind for kind in stages.EVENTS if kind != stages.ERROR)
 ERROR = stages.ERROR
 GROUNDS_OF_REFUSAL = tuple(GROUNDS)
+CUSTODY_EVENTS = tuple(custody.EVENTS)
+CUSTODY_COPIES = tuple(custody.COPIES)
+LEAVE_RECIPIENTS = RECIPIENTS
 RULE_GATES, RULE_MARKS, RULE_SEVERITIES = GATES, MARKS, SEVERITIES
 
 __all__ = [
-    "ASKS", "CONFIDENTIALITY", "ERROR", "EVENTS", "FLAGS", "GROUNDS_OF_REFUSAL", "LISTS", "MOVERS", "NUMBERS", "PROCEEDINGS", "PURPOSES", "REQUESTERS",
+    "ASKS", "CONFIDENTIALITY", "CUSTODY_COPIES", "CUSTODY_EVENTS", "ERROR", "EVENTS", "FLAGS", "GROUNDS_OF_REFUSAL", "LEAVE_RECIPIENTS", "LISTS", "MOVERS", "NUMBERS", "PROCEEDINGS", "PURPOSES", "REQUESTERS",
     "REQUESTS", "RULE_GATES", "RULE_MARKS", "RULE_SEVERITIES", "STAGES", "STEPS",
 ]  # fmt: skip

@@ -11,9 +11,10 @@ from types import MappingProxyType
 
 from sanad.claims.claim import Standing
 from sanad.claims.properties import POSTS, PRECISIONS, PROPERTIES, RELATIONS, STATUSES
+from sanad.claims.suggestions.suggest import VERSION
 from sanad.claims.terms import CONTEXTS, DISPUTES, FLAGS, NATURES, PROTECTED, PUBLIC_ROLES
 from sanad.errors import BadValue
-from sanad.values.canonical import Json
+from sanad.values.canonical import Json, canonical
 
 TEXT, DAY, COUNTRY, NUMBER, FLAG = "text", "day", "country", "number", "flag"
 ENTRY = "entry"
@@ -133,6 +134,14 @@ def standing(written: str) -> Standing:
         detail = f"one of: {', '.join(STANDINGS)}"
         raise BadValue("claim", value=written, type="standing", detail=detail)
     return Standing(written or Standing.ALLEGED)
+
+
+def suggested(rule: str, proposed: str, stated: Json) -> str | None:
+    """Return by what a value was proposed, as claims keep it, and whether a person corrected it; None where nothing was. `proposed` is canonical JSON."""
+    if not rule:
+        return None
+    is_same = canonical(stated) == proposed.encode()
+    return f"{rule}/{VERSION}" + ("" if is_same else ", corrected")
 
 
 def value(name: str, typed: Mapping[str, str]) -> Json:

@@ -8,8 +8,26 @@ from sanad.claims import store as register
 from sanad.desk.act import Work
 from sanad.dossier import copies
 from sanad.dossier.clearance import kept_from
+from sanad.dossier.package import given
 from sanad.dossier.store import Frozen
+from sanad.errors import DocumentOutdated, Quarantined
 from sanad.vault import store as vault
+from sanad.vault.store import why_set_aside
+
+
+def check_given(work: Work, document: Frozen) -> None:
+    """Refuse to let a document go that gives what its recipient may no longer have.
+
+    Raises:
+        Quarantined: an exhibit of it was set aside.
+        DocumentOutdated: an exhibit of it is closed to the recipient, or goes out as another copy.
+    """
+    for sha256, name in given(document.document):
+        reason = why_set_aside(work.connection, sha256)
+        if reason is not None:
+            raise Quarantined(name, reason=reason)
+    for detail in closed_since(work, document):
+        raise DocumentOutdated(document.subject, edition=document.edition, detail=detail)
 
 
 def closed_since(work: Work, document: Frozen) -> Iterator[str]:

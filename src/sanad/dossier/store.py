@@ -31,6 +31,13 @@ class Edition:
         """Return of what it is an edition: subject, kind, recipient and language."""
         return self.subject, self.kind, self.recipient, self.language
 
+    @property
+    def folder(self) -> str:
+        """Return the name of the folder of its package; of what is no subject's dossier, or not in English, kind and language stand in it."""
+        kind = () if self.kind == "subject_dossier" else (self.kind,)
+        language = () if self.language == "en" else (self.language.replace("+", "-"),)
+        return "-".join((self.subject, *kind, self.recipient, *language, str(self.edition)))
+
 
 @dataclass(frozen=True)
 class Frozen(Edition):

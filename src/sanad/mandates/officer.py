@@ -43,8 +43,11 @@ class Appointment:
 
     def holds(self, power: str, on: date) -> bool:
         """Tell whether `power` is held on that day."""
-        lasting = self.until is None or on <= self.until
-        return self.from_day <= on and lasting and power in held_by(list(self.roles))
+        return self.lasts(on) and power in held_by(list(self.roles))
+
+    def lasts(self, on: date) -> bool:
+        """Tell whether it is in force on that day."""
+        return self.from_day <= on and (self.until is None or on <= self.until)
 
 
 def enrol(connection: sa.Connection, officer: Officer, appointments: list[Appointment]) -> None:
@@ -101,6 +104,18 @@ def all_officers(connection: sa.Connection) -> list[Officer]:
     """Return everybody enrolled, by id."""
     rows = connection.execute(sa.select(tables.officer).order_by(tables.officer.c.id))
     return [Officer(**row) for row in rows.mappings()]
+
+
+def appointments(connection: sa.Connection) -> dict[str, list[Appointment]]:
+    """Return officer → what they were ever appointed to, by compartment; one query."""
+    columns = tables.appointment.c
+    rows = connection.execute(
+        sa.select(tables.appointment).order_by(columns.officer, columns.compartment)
+    )
+    found: dict[str, list[Appointment]] = {}
+    for row in rows.mappings():
+        found.setdefault(str(row["officer"]), []).append(_read(row))
+    return found
 
 
 def require(  # who, what, where, when

@@ -16,6 +16,7 @@ from sanad.storage.database import Document, metadata
 from sanad.values.canonical import Json
 from sanad.vault import tables
 from sanad.vault.exhibit import ABOUT
+from sanad.vault.readings import CONTENT
 
 ID = "DEL-"
 """Before the number of the entry that began it."""
@@ -102,16 +103,32 @@ class Brought:
 
 def brought(connection: sa.Connection, sealed: Consignment) -> list[Brought]:
     """Return the files of a sealed consignment in the order in which they were sealed; none of one that is not."""
-    entries: Any = (sealed.account or {}).get("entries") or [0, -1]
     sheet = (sealed.account or {}).get("sheet")
     d = tables.delivery.c
-    between = d.seq.between(*entries) & (d.compartment == sealed.compartment)
-    query = sa.select(d.seq, d.name, d.exhibit, d.document).where(between).order_by(d.seq)
+    wanted = (d.seq, d.name, d.exhibit, d.document)
+    query = sa.select(*wanted).where(_between(sealed)).order_by(d.seq)
     return [
         Brought(row.seq, row.name, row.exhibit)
         for row in connection.execute(query)
         if _came_itself(row.document, sheet, row.exhibit)
     ]
+
+
+def outcomes(
+    connection: sa.Connection, sealed: Consignment
+) -> list[tuple[str, dict[str, Json] | None]]:
+    """Return how the reading of each file of a sealed consignment stands, with its account or why there is none."""
+    r = tables.reading.c
+    files = _between(sealed)
+    mine = sa.select(tables.delivery.c.exhibit).where(files)
+    query = sa.select(r.state, r.document).where(r.exhibit.in_(mine) & (r.step == CONTENT))
+    return [(row.state, row.document) for row in connection.execute(query)]
+
+
+def _between(sealed: Consignment) -> sa.ColumnElement[bool]:
+    entries: Any = (sealed.account or {}).get("entries") or [0, -1]
+    d = tables.delivery.c
+    return d.seq.between(*entries) & (d.compartment == sealed.compartment)
 
 
 def _came_itself(document: dict[str, Json], sheet: object, exhibit: str) -> bool:

@@ -1,11 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """A file that an act hands out whole, as a download that no browser opens in place; a refusal is shown as that of any form."""
 
+from base64 import b64encode
 from collections.abc import Callable
+from urllib.parse import quote
 
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
 
 from sanad.desk.procedures.hand_out import Handed
+from sanad.desk.procedures.hand_out_made import hand_out_made as going_out
+from sanad.desk.questions.list_made import ListMade
 from sanad.errors import SanadError
 from sanad.web.posting import Posting
 
@@ -22,3 +26,17 @@ def hand_out(post: Posting, make: Callable[[], Handed]) -> Response:
         return handed(make())
     except SanadError as error:
         return post.refused(error)
+
+
+def hand_out_made(post: Posting, order: ListMade, file: str = "") -> Response:
+    """Hand out what ordered work made, whole or one file of it, as a stream; a refusal is shown as that of any form."""
+    try:
+        going = going_out(post.desk, post.office.tools, order, file)
+    except SanadError as error:
+        return post.refused(error)
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(going.name)}",
+        "Content-Length": str(going.size),
+        "Repr-Digest": f"sha-256=:{b64encode(bytes.fromhex(going.sha256)).decode()}:",  # RFC 9530
+    }
+    return StreamingResponse(going.pieces, media_type=going.media_type, headers=headers)

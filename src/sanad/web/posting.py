@@ -52,6 +52,14 @@ class Posting(Visit):
             return self.refused(error)
         return self.go(str(answer["to"]), str(answer["said"]))
 
+    def carry_on(self, do: Callable[[str], Went]) -> Response:
+        """Do a procedure that takes the key of the form for its acts, so that each is done once, and go where it says; refused as `carry_out`."""
+        try:
+            went = do(self._key())
+        except SanadError as error:
+            return self.refused(error)
+        return self.go(went.to, went.said)
+
     def carry_out_all(
         self, acts: Iterable[Act[R]], to: str, said: Callable[[int], str]
     ) -> Response:

@@ -15,6 +15,7 @@ from babel.numbers import format_decimal
 from sanad.desk.seat import Seat
 from sanad.errors import ActFailed, SanadError
 from sanad.gate.status import HIDDEN, Shown, shown
+from sanad.values.canonical import canonical
 from sanad.values.visible import printable, visible
 from sanad.web.words import words
 
@@ -81,6 +82,7 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         "until": until,
         "short": short,
         "told": told,
+        "canonical": lambda value: canonical(value).decode(),
         "visible": visible,
         "printable": printable,
     }

@@ -115,18 +115,18 @@ def build_dossiers(  # an order has as many parts
     refused: list[Unbuilt] = []
     waiting: list[tuple[int, Edition, str, Pages]] = []
     stand = _standing(desk, orders)
-    whole = {one: edition for one, edition in stand.items() if stands(out / _named(edition), edition.sha256)}  # fmt: skip
+    whole = {one: edition for one, edition in stand.items() if stands(out / edition.folder, edition.sha256)}  # fmt: skip
     with press(tools.credentials, len(orders) - len(whole)) as hand_over:
         for done, order in enumerate(orders, 1):
             progress("freezing briefs", done, len(orders))
             if newest := whole.get(_wanted(order)):
-                built[done] = _built(newest, out / _named(newest), written=False)
+                built[done] = _built(newest, out / newest.folder, written=False)
                 continue
             [outcome] = desk.perform_all([FreezeBrief(**order, only_if_new=True)])
             if isinstance(outcome, Refused):
                 refused.append(Unbuilt(_ordered(order), outcome.error))
-            elif stands(out / _named(outcome), outcome.sha256):
-                built[done] = _built(outcome, out / _named(outcome), written=False)
+            elif stands(out / outcome.folder, outcome.sha256):
+                built[done] = _built(outcome, out / outcome.folder, written=False)
             else:
                 waiting.append((done, outcome.head, order["by"], hand_over(outcome.document)))
         if waiting:
@@ -141,7 +141,7 @@ def build_dossiers(  # an order has as many parts
                 by=drafter, compartment=sheet.compartment, brief=edition.sha256
             )
             try:
-                made = write_package(desk, tools, contents, out / _named(edition), pages)
+                made = write_package(desk, tools, contents, out / edition.folder, pages)
                 built[place] = _compared(desk, contents, made)
             except SanadError as error:
                 refused.append(Unbuilt(_ordered(orders[place - 1]), error))
@@ -186,12 +186,6 @@ def _compared(desk: Desk, order: DossierContents, made: Built) -> Built:
 
 def _built(edition: Edition, folder: Path, *, written: bool) -> Built:
     return Built(edition.subject, edition.sha256, edition.edition, folder, written)
-
-
-def _named(brief: Edition) -> str:
-    kind = () if brief.kind == SUBJECT_DOSSIER else (brief.kind,)
-    language = () if brief.language == "en" else (brief.language.replace("+", "-"),)
-    return "-".join((brief.subject, *kind, brief.recipient, *language, str(brief.edition)))
 
 
 def write_package(

@@ -41,7 +41,9 @@ def write_receipt(  # noqa: PLR0913  # a page has as many facts
     Raises:
         AlreadyDone, DiskFull, Unreadable, SanadError: as `dispatch_page`.
     """
-    document = _document(tools, folder, sheet, account, refused, by)
+    figures = {**figures_of(account), "refused": account.refused}
+    folder_name = shown(Path(folder.resolve().name))
+    document = receipt_of(tools, folder_name, sheet, figures, refused, by)
     page = signed_page(typeset_receipt(document), tools.credentials, str(document["at"]))
     givers: Any = document["handed_by"]
     dispatch = DispatchFiles(
@@ -55,19 +57,39 @@ def write_receipt(  # noqa: PLR0913  # a page has as many facts
     return dispatch_page(desk, dispatch, page, out)
 
 
-def _document(
+def figures_of(account: Account) -> dict[str, Any]:
+    """Return what a receipt says of an account, but for what was refused."""
+    names = (
+        "sheet",
+        "sealed",
+        "size",
+        "new",
+        "again",
+        "set_aside",
+        "unnamed",
+        "missing",
+        "list_sha256",
+    )
+    entries = [account.first, account.last] if account.first is not None else []
+    return {**{name: getattr(account, name) for name in names}, "entries": entries}
+
+
+def receipt_of(
     tools: Tools,
-    folder: Path,
+    folder: str,
     sheet: Sheet | None,
-    account: Account,
+    figures: Mapping[str, Any],
     refused: Iterable[Mapping[str, Any]],
     by: str,
-) -> dict[str, Json]:
+) -> dict[str, Json]:  # fmt: skip
+    """Return the document of a receipt: `folder` as it is called on it, `figures` as `figures_of` says, with how many were `refused`."""
     with tools.database.reading() as connection:
         who, newest = officer.find(connection, by), checkpoint.latest(connection)
     rows = sheet.rows("delivery") if sheet else []
     papers = {row["id"]: row["number"] for row in (sheet.rows("instrument") if sheet else [])}
+    missing = figures["missing"]
     return {
+        **figures,
         "v": "sanad/receipt/1",
         "office": tools.office,
         "fingerprint": tools.signer.fingerprint,
@@ -77,20 +99,11 @@ def _document(
         "received": _said(_when_and_where(row) for row in rows),
         "seals": _said(row.get("seal") for row in rows),
         "instruments": _said(papers.get(row.get("instrument"), row.get("instrument")) for row in rows),
-        "folder": shown(Path(folder.resolve().name)),
-        "sheet": account.sheet,
-        "sealed": account.sealed,
-        "size": account.size,
-        "new": account.new,
-        "again": account.again,
-        "set_aside": account.set_aside,
-        "unnamed": account.unnamed if account.sheet else account.sealed,
-        "refused": account.refused,
-        "missing": len(account.missing),
-        "list_sha256": account.list_sha256,
-        "entries": [account.first, account.last] if account.first is not None else [],
+        "folder": folder,
+        "unnamed": figures["unnamed"] if figures["sheet"] else figures["sealed"],
+        "missing": len(missing),
         "first_refused": [{"name": _short(each["name"]), "why": _why(each)} for each in islice(refused, _MOST)],
-        "first_missing": [_short(name) for name in account.missing[:_MOST]],
+        "first_missing": [_short(name) for name in missing[:_MOST]],
         "checkpoint": newest.size if newest else None,
     }  # fmt: skip
 

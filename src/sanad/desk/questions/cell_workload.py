@@ -9,6 +9,7 @@ from sanad.casework.cell import Absence, Team
 from sanad.casework.queue import Load, workload
 from sanad.desk.act import Done, Work
 from sanad.desk.question import Question
+from sanad.desk.queue import at
 from sanad.desk.tasks import today
 
 
@@ -31,8 +32,9 @@ class CellWorkload(Question[Cell]):
     def do(self, work: Work) -> Done[Cell]:
         """Count what lies with whom."""
         day = today(work, self.compartment)
-        every = tasks.of_compartment(work.connection, self.compartment)
-        loads = list(workload(every, day.serves, day))
+        every = work.told(tasks.of_compartment, self.compartment, tasks.OPEN)
+        key = (workload, self.compartment, *at(work, self.compartment, tasks.OPEN, day))
+        loads = work.kept(key, lambda: list(workload(every, day.serves, day)))
         stated = {who: cell.stated(who, day.absences, day.on) for who in day.serves}
         away = {who: told for who, told in stated.items() if told and told.cover}
         teams = list(cell.teams(work.connection, self.compartment, day.on).values())

@@ -6,15 +6,14 @@ from typing import ClassVar
 
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import of_subject
-from sanad.desk.outdated import closed_since
+from sanad.desk.outdated import check_given
 from sanad.desk.question import Question
 from sanad.dossier import store
-from sanad.dossier.package import Disclosed, given
+from sanad.dossier.package import Disclosed
 from sanad.dossier.store import Frozen
-from sanad.errors import DocumentOutdated, NotFound, Quarantined
+from sanad.errors import NotFound
 from sanad.ledger import checkpoint, read
 from sanad.ledger.checkpoint import Checkpoint
-from sanad.vault.store import why_set_aside
 
 
 @dataclass(frozen=True)
@@ -42,12 +41,7 @@ class DossierContents(Question[Disclosure]):
     def do(self, work: Work) -> Done[Disclosure]:
         """Collect entries: custody of each exhibit, each claim's and finding's, the subject's, the freezing."""
         frozen = store.get(work.connection, self.brief)
-        for sha256, name in given(frozen.document):
-            reason = why_set_aside(work.connection, sha256)
-            if reason is not None:
-                raise Quarantined(name, reason=reason)
-        for detail in closed_since(work, frozen):
-            raise DocumentOutdated(frozen.subject, edition=frozen.edition, detail=detail)
+        check_given(work, frozen)
         head = checkpoint.first_after(work.connection, frozen.seq)
         if head is None:
             raise NotFound("ledger", kind="checkpoint after entry", name=frozen.seq)

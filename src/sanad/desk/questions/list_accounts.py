@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who can sign in and by what, whose password waits, and how often strangers tried."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -48,19 +49,22 @@ class ListAccounts(Question[Accounts]):
         return [OFFICE]
 
     def do(self, work: Work) -> Done[Accounts]:
-        """Return them; no secret is in it."""
-        lasting = sessions.lasting(work.connection, work.tools.terms, work.now)
+        """Return them; no secret is in it. Five queries, however many officers there are."""
+        connection = work.connection
+        lasting = Counter(
+            each.officer for each in sessions.lasting(connection, work.tools.terms, work.now)
+        )
+        kept, waits = credentials.counted(connection), attempts.waiting(connection, work.now)
         found = [
             AccountSeen(
                 each.id,
                 each.name,
                 each.office,
-                len(credentials.passkeys_of(work.connection, each.id)),
-                credentials.password_of(work.connection, each.id) is not None,
-                attempts.waiting_until(work.connection, each.id, work.now),
-                sum(session.officer == each.id for session in lasting),
+                *kept.get(each.id, (0, False)),
+                waits.get(each.id),
+                lasting[each.id],
             )
-            for each in officer.all_officers(work.connection)
+            for each in officer.all_officers(connection)
         ]
         untried = attempts.knocks(work.connection, work.now - _WEEK)
         return Done(Accounts(found, untried), (), {"accounts": len(found)})

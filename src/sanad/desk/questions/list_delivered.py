@@ -2,6 +2,7 @@
 """What became of the files of a sealed delivery: each with its seal, the exhibit that it equals, why it is set aside, and how far it was read."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from sanad.values.canonical import Json
 from sanad.vault import consignment, readings
 from sanad.vault import store as vault
 from sanad.vault.consignment import Brought
+from sanad.vault.exhibit import Exhibit
 from sanad.vault.readings import Job
 
 MOST = 500
@@ -66,38 +68,41 @@ class ListDelivered(Question[Page]):
         found = consignment.get(work.connection, self.delivery)
         every = consignment.brought(work.connection, found)
         some = [each for each in every if each.seq > self.after][: self.most]
-        steps = readings.steps(work.connection, {each.sha256 for each in every})
-        first = {sha256: next((job for job in jobs if job.step == readings.CONTENT), None) for sha256, jobs in steps.items()}  # fmt: skip
-        rows, states = _summed([job for job in first.values() if job is not None])
-        files = tuple(self._told(work, some, first))
+        rows, states = _summed(consignment.outcomes(work.connection, found))
+        files = tuple(self._told(work, some))
         end = some[-1].seq if some and some[-1] != every[-1] else None
         page = Page(files, len(every), end, rows, states)
         return Done(page, (f"delivery:{found.id}",), {"delivery": found.id, "listed": len(files)})
 
-    def _told(
-        self, work: Work, some: list[Brought], first: dict[str, Job | None]
-    ) -> list[Delivered]:
+    def _told(self, work: Work, some: list[Brought]) -> list[Delivered]:
         digests = [each.sha256 for each in some]
-        known = {one.sha256: known_here(one, self.compartment) for one in vault.exhibits(work.connection, digests)}  # fmt: skip
+        known = {one.sha256: one for one in vault.exhibits(work.connection, digests)}
+        steps = readings.steps(work.connection, digests)
         aside = work.told(vault.quarantined)
         return [
             Delivered(
                 each,
                 known[each.sha256].size,
-                next(
-                    (one.name for one in known[each.sha256].deliveries if one.seq < each.seq), None
-                ),
+                _before(each, known_here(known[each.sha256], self.compartment)),
                 aside.get(each.sha256),
-                first.get(each.sha256),
+                next(iter(steps.get(each.sha256, ())), None),
             )
             for each in some
         ]
 
 
-def _summed(jobs: list[Job]) -> tuple[dict[str, int], dict[str, int]]:
-    rows = Counter({"read": 0, "stored": 0, "rejected": 0})
-    for job in jobs:
-        told = job.document or {}
-        if "rejects_by_code" in told:
-            rows.update({name: int(str(told.get(name, 0))) for name in tuple(rows)})
-    return dict(rows), dict(Counter(job.state for job in jobs))
+def _before(brought: Brought, exhibit: Exhibit) -> str | None:
+    """Return the name under which the same bytes came before."""
+    earlier = (each.name for each in exhibit.deliveries if each.seq < brought.seq)
+    return next(earlier, None)
+
+
+def _summed(
+    outcomes: Iterable[tuple[str, dict[str, Json] | None]],
+) -> tuple[dict[str, int], dict[str, int]]:
+    rows, states = Counter({"read": 0, "stored": 0, "rejected": 0}), Counter[str]()
+    for state, document in outcomes:
+        states[state] += 1
+        if document is not None and "rejects_by_code" in document:
+            rows.update({name: int(str(document.get(name, 0))) for name in tuple(rows)})
+    return dict(rows), dict(states)

@@ -5,6 +5,7 @@ import hashlib
 from pathlib import Path
 from typing import Any
 
+from sanad.desk.made import PACKAGES
 from sanad.desk.procedures.build_dossier import build_dossiers
 from sanad.desk.procedures.progress import Progress
 from sanad.desk.procedures.write_bundle import write_bundle
@@ -13,9 +14,6 @@ from sanad.desk.work_needs import Bind, Build, Document
 from sanad.desk.working.site import Site, named, why
 from sanad.errors import BadSheet
 from sanad.values.canonical import Json
-
-PACKAGES = "packages"
-"""The folder of a compartment in which its packages stand, edition by edition."""
 
 
 def build(site: Site, needs: Build, progress: Progress) -> dict[str, Json]:

@@ -6,7 +6,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
-from sanad.desk.claim_form import FORMS, standing, value
+from sanad.desk.claim_form import FORMS, standing, suggested, value
 from sanad.desk.questions.source_of import SourceOf
 from sanad.web.posting import Posted, Posting, Went
 from sanad.web.typed import number, ordered
@@ -54,16 +54,18 @@ def _claim(post: Posting) -> RecordClaim:
         for name, text in post.fields
         if name == _VALUE or name.startswith(f"{_VALUE}.")
     }
-    named = {name: typed.get(name) or None for name in ("grade", "valid_from", "valid_to", "copy_of", "suggested")}  # fmt: skip
+    named = {name: typed.get(name) or None for name in ("grade", "valid_from", "valid_to", "copy_of")}  # fmt: skip
+    stated = value(post.field("property"), members)
     return RecordClaim(
         **post.order,
         about=post.field("about"),
         property=post.field("property"),
-        value=value(post.field("property"), members),
+        value=stated,
         said_by=post.field("said_by"),
         source=_quoted(post),
         standing=standing(post.field("standing")),
         exculpatory=bool(post.field("exculpatory")),
+        suggested=suggested(post.field("suggested"), post.field("proposed"), stated),
         **named,
     )
 

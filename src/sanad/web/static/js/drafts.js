@@ -24,7 +24,7 @@ addEventListener("beforeunload", (event) => {
 });
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-act]")) forget(event.target);
-  if (event.target.action.endsWith("/sign-out")) for (const name of Object.keys(sessionStorage)) if (name.startsWith(PREFIX)) sessionStorage.removeItem(name);
+  if (event.target.getAttribute("action") === "/sign-out") for (const name of Object.keys(sessionStorage)) if (name.startsWith(PREFIX)) sessionStorage.removeItem(name);
 });
 
 /** Forget what was kept of a form. @param {HTMLFormElement} form */

@@ -18,12 +18,13 @@ export function begin() {
   });
 }
 
+// `getAttribute`: a form may have a field named `action`, which then hides the property of that name
 async function send(form, submitter) {
   busy(form, true);
   try {
     const fields = new FormData(form, submitter);
     const sent = { method: "POST", body: new URLSearchParams(fields), headers: { "sanad-part": "1" } };
-    const answer = await fetch(submitter?.getAttribute("formaction") ?? form.action, sent);
+    const answer = await fetch(submitter?.getAttribute("formaction") ?? form.getAttribute("action"), sent);
     if (answer.ok) return gone(form, answer);
     refused(form, await answer.text());
   } catch {

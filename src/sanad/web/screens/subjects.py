@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Subjects and organisations: the register as a list, the file of one entry with all that is claimed of it, and what an officer may enter."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, Response
+
+from sanad.desk.acts.decide_entry import DecideEntry
+from sanad.desk.acts.register_subject import RegisterSubject
+from sanad.desk.claim_form import FORMS, STANDINGS
+from sanad.desk.questions.list_drift import ListDrift
+from sanad.desk.questions.list_subjects import Listed, ListSubjects
+from sanad.desk.questions.list_tasks import ListTasks
+from sanad.desk.questions.proceedings import Proceedings
+from sanad.desk.questions.request_board import RequestBoard
+from sanad.desk.questions.subject_file import Opened, SubjectFile
+from sanad.desk.register_choices import GAPS, KINDS, POSTS, STATUSES, Answer, Standing, State
+from sanad.errors import BadValue
+from sanad.values.canonical import Json
+from sanad.web import exporting
+from sanad.web.posting import Posted, Went
+from sanad.web.typed import number, ordered
+from sanad.web.visit import Visit, Visiting
+
+router = APIRouter()
+_PLACE = "/c/{compartment}/subjects"
+_COLUMNS = ("subject", "kind", "label", "state", "statuses", "posts", "abroad", "father_name", "born", "place", "same", "gaps", "amber")  # fmt: skip
+_CLAIM_COLUMNS = ("claim", "about", "property", "value", "valid_from", "valid_to", "said_by", "exhibit", "grade", "standing", "exculpatory", "copy_of", "entry")  # fmt: skip
+_ASKED = ("kind", "state", "post", "status")
+_AT_ONCE = 100
+LEDGER = ("unreviewed", "single", "contested", "repeated", "exculpatory", "withdrawn")
+"""By what the claims of a file are chosen."""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The entries that the filters leave, of how many, the filters, and of which something has changed underneath."""
+
+    entries: tuple[Listed, ...]
+    of: int
+    filters: Mapping[str, str]
+    amber: frozenset[str]
+
+
+@router.get(_PLACE)
+def listed(visit: Visiting) -> Response:
+    """List the entries."""
+    found = _chosen(visit)
+    if exporting.wanted(visit):
+        rows = (_row(each, found.amber) for each in found.entries)
+        return exporting.exported(visit, "subjects", _COLUMNS, rows)
+    return _page(visit, "subjects", found=found, amber=found.amber, most=_AT_ONCE)
+
+
+@router.get(_PLACE + "/rows")
+def rows(visit: Visiting) -> HTMLResponse:
+    """Give some rows of a long list."""
+    query = visit.request.query_params
+    start, most = (number(query.get(name, "")) or 0 for name in ("from", "most"))
+    found = _chosen(visit)
+    some = found.entries[start : start + min(most, _AT_ONCE)]
+    return visit.page("subjects/rows.html", some=some, amber=found.amber)
+
+
+@router.get(_PLACE + "/amber")
+def changed(visit: Visiting) -> HTMLResponse:
+    """Tell, as a piece of a page, of which entries something has changed underneath: it costs a check of whatever was signed."""
+    return visit.page("subjects/amber.html", amber=sorted(_amber(visit)))
+
+
+@router.get(_PLACE + "/new")
+def blank(visit: Visiting) -> HTMLResponse:
+    """Show the form that enters somebody."""
+    return _page(visit, "new", kind=visit.request.query_params.get("kind", ""))
+
+
+@router.post(_PLACE)
+def registered(post: Posted) -> Response:
+    """Put an entry on the register; another officer looks at whether it stands."""
+    names = ("subject", "kind", "label", "authority", "reason")
+    evidence = tuple(post.field("evidence").split())
+    act = RegisterSubject(**post.order, **{name: post.field(name).strip() for name in names}, evidence=evidence)  # fmt: skip
+    return post.carry_out(act, lambda made: Went(_address(post.field("kind"), made)))
+
+
+@router.get(_PLACE + "/{subject}")
+def shown(visit: Visiting, subject: str) -> Response:
+    """Show the file of an entry."""
+    query = visit.request.query_params
+    opened = visit.ask(SubjectFile(**visit.order, subject=subject, as_of=query.get("as_of") or None))  # fmt: skip
+    lines, only = ledger(opened, query.get("only", "")), query.get("only", "")
+    if exporting.wanted(visit):
+        return exporting.exported(visit, "claims", _CLAIM_COLUMNS, map(_claim_row, lines))
+    tab = query.get("tab", "claims")
+    beside = _BESIDE[tab](visit, subject) if tab in _BESIDE else None
+    of: dict[str, Any] = {"opened": opened, "file": opened.file, "lines": lines, "only": only, "tab": tab, "beside": beside}  # fmt: skip
+    return _page(visit, "file", **of)
+
+
+@router.post(_PLACE + "/{subject}/decide")
+def decided(post: Posted, subject: str) -> Response:
+    """Decide of an entry that another officer made."""
+
+    def made() -> DecideEntry:
+        answer = Answer(_one_of(Answer, post.field("answer")))
+        return DecideEntry(**post.order, subject=subject, answer=answer, reasons=post.field("reasons"))  # fmt: skip
+
+    return ordered(post, made, lambda _: Went(_of(subject)))
+
+
+@router.get(_PLACE + "/{subject}/claim")
+def asked(visit: Visiting, subject: str) -> HTMLResponse:
+    """Show the form that records a claim; without script the property is chosen first."""
+    query = visit.request.query_params
+    file = visit.ask(SubjectFile(**visit.order, subject=subject)).file
+    forms = {name: each for name, each in FORMS.items() if file.subject.kind in each.kinds}
+    chosen = forms.get(query.get("property", ""))
+    return _page(visit, "claim", file=file, forms=forms, asked=chosen, standings=STANDINGS)
+
+
+_BESIDE: Mapping[str, Any] = {
+    "proceedings": lambda visit, subject: visit.ask(Proceedings(**visit.order, about=subject)),
+    "requests": lambda visit, subject: visit.ask(RequestBoard(**visit.order, subject=subject)),
+    "tasks": lambda visit, subject: visit.ask(ListTasks(**visit.order, about=f"subject:{subject}")),
+}
+"""Tab → what it asks for beside the file."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One claim of the ledger: `first` where its value stands first of its property, `sources` how many independent ones state the value, `rivals` whether sources contradict each other."""
+
+    claim: Any
+    first: bool = False
+    sources: int = 0
+    rivals: bool = False
+
+    def is_one(self, only: str) -> bool:
+        """Tell whether it is one of those asked for."""
+        claim = self.claim
+        told: dict[str, bool] = {
+            "unreviewed": claim.standing is Standing.ALLEGED,
+            "single": self.sources == 1,
+            "contested": self.rivals or claim.standing is Standing.DISPUTED,
+            "repeated": claim.copy_of is not None,
+            "exculpatory": claim.exculpatory,
+        }
+        return told.get(only, True)
+
+
+def ledger(opened: Opened, only: str) -> list[Line]:
+    """Return the claims of a file, property by property as they stand, or `only` some of them; those left out behind, or by themselves."""
+    out = [Line(claim) for claim in opened.file.left_out]
+    if only == "withdrawn":
+        return out
+    lines = [
+        Line(claim, at == 0, each.sources, stack.rivals)
+        for stack in opened.stacks
+        for at, each in enumerate(stack.values)
+        for claim in each.claims
+    ]
+    return [line for line in lines if line.is_one(only)] + ([] if only else out)
+
+
+def _page(visit: Visit, name: str, **context: Any) -> HTMLResponse:  # noqa: ANN401  # what the template shows
+    around: dict[str, Any] = {"subject_kinds": KINDS, "states": tuple(State), "posts": POSTS, "all_statuses": STATUSES, "gap_words": GAPS}  # fmt: skip
+    around |= {"kinds": exporting.KINDS, "only_words": LEDGER, "answers": tuple(Answer)}
+    return visit.page(f"subjects/{name}.html", section="subjects", **around, **context)
+
+
+def _chosen(visit: Visit) -> Chosen:
+    """Return the entries that the filters of the address leave; incidents have a list of their own."""
+    query = visit.request.query_params
+    filters = {name: query[name] for name in (*_ASKED, "abroad", "gap", "amber", "text") if query.get(name)}  # fmt: skip
+    wanted: dict[str, Any] = {name: filters[name] for name in _ASKED if name in filters}
+    if "abroad" in filters:
+        wanted["abroad"] = filters["abroad"] == "yes"
+    found = visit.ask(ListSubjects(**visit.order, **wanted))
+    amber = _amber(visit) if "amber" in filters or exporting.wanted(visit) else frozenset[str]()
+    text = filters.get("text", "").casefold()
+    left = (
+        each
+        for each in found.entries
+        if (each.subject.kind != "incident" or filters.get("kind") == "incident")
+        and ("gap" not in filters or filters["gap"] in {gap.code for gap in each.gaps})
+        and ("amber" not in filters or each.subject.id in amber)
+        and text in f"{each.subject.id} {each.subject.label}".casefold()
+    )
+    return Chosen(tuple(left), found.of, filters, amber)
+
+
+def _amber(visit: Visit) -> frozenset[str]:
+    drifted = visit.ask(ListDrift(**visit.order))
+    return frozenset(each.subject for each in drifted if each.subject)
+
+
+def _row(each: Listed, amber: frozenset[str]) -> Mapping[str, Json]:
+    return {
+        "subject": each.subject.id,
+        "kind": each.subject.kind,
+        "label": each.subject.label,
+        "state": str(each.state),
+        "statuses": " ".join(dict.fromkeys(str(claim.value) for claim in each.statuses)),
+        "posts": " ".join(_posts(each)),
+        "abroad": each.abroad,
+        "father_name": each.known.father,
+        "born": each.known.born,
+        "place": each.known.place,
+        "same": " ".join(one for one in each.same if one != each.subject.id),
+        "gaps": " ".join(gap.code for gap in each.gaps),
+        "amber": each.subject.id in amber,
+    }
+
+
+def _posts(each: Listed) -> Iterator[str]:
+    """Yield the posts that sources give, once each."""
+    told = (role.value.get("post") for role in each.roles if isinstance(role.value, dict))
+    yield from dict.fromkeys(str(post) for post in told if post)
+
+
+def _claim_row(line: Line) -> Mapping[str, Json]:
+    claim = line.claim
+    told = claim.as_json()
+    cited = {"claim": claim.id, "exhibit": claim.citation.exhibit, "entry": claim.seq}
+    return {**{name: told.get(name) for name in _CLAIM_COLUMNS}, **cited}
+
+
+def _one_of(words: Any, written: str) -> str:  # noqa: ANN401  # an enumeration of the register
+    """Return a word, or refuse one that is none of them."""
+    known = [str(each) for each in words]
+    if written not in known:
+        raise BadValue("form", value=written, type="choice", detail=f"one of: {', '.join(known)}")
+    return written
+
+
+def _of(subject: str) -> str:
+    return _address("incident" if subject.startswith("I-") else "", subject)
+
+
+def _address(kind: str, subject: str) -> str:
+    return f"{'incidents' if kind == 'incident' else 'subjects'}/{subject}"

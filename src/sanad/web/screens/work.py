@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Long work of a compartment: what was ordered by whom, how far it is, what came of it; order, cancel, repeat what failed."""
+
+from typing import Any
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+
+from sanad.desk import intake_choices as choices
+from sanad.desk.acts.cancel_work import CancelWork
+from sanad.desk.acts.order_work import OrderWork
+from sanad.desk.acts.retry_work import RetryWork
+from sanad.desk.glimpse import glimpse
+from sanad.desk.questions.follow_work import FollowWork
+from sanad.desk.questions.list_work import ListWork
+from sanad.values.canonical import Json
+from sanad.web.exporting import KINDS, exported, wanted
+from sanad.web.posting import Posted, Went
+from sanad.web.shown import filters
+from sanad.web.typed import number
+from sanad.web.visit import Visiting
+
+router = APIRouter()
+_AT_ONCE = 50
+_SIMPLE = ("read", "index", "audit", "watch")
+"""Kinds of work that need not be told anything, or little: they are ordered here, all others where they belong."""
+_COLUMNS = ("work", "kind", "by", "state", "doing", "done", "total", "failed", "ordered_at", "started_at", "ended_at", "again")  # fmt: skip
+
+
+@router.get("/c/{compartment}/work")
+def listed(visit: Visiting) -> Response:
+    """Show the jobs of the compartment, the newest first."""
+    query = visit.request.query_params
+    state, before = query.get("state") or None, number(query.get("after", ""))
+    if wanted(visit):
+        every = visit.ask(ListWork(**visit.order, state=state, most=500))
+        return exported(visit, "work", _COLUMNS, map(_row, every.jobs))
+    found = visit.ask(ListWork(**visit.order, state=state, most=_AT_ONCE, before=before))
+    return visit.page(
+        "work/work.html",
+        section="work",
+        found=found,
+        kinds=KINDS,
+        state_of=state,
+        choices=choices,
+        may_order=[
+            kind for kind in _SIMPLE if visit.seat.may(choices.WORK[kind].power, visit.compartment)
+        ],
+        end=found.jobs[-1].seq if len(found.jobs) == _AT_ONCE else None,
+    )
+
+
+@router.post("/c/{compartment}/work")
+def started(post: Posted) -> Response:
+    """Order work of a kind that need not be told much."""
+    needs: dict[str, Json] = {
+        name: post.field(name) for name in ("which", "reader") if post.field(name)
+    }
+    act = OrderWork(**post.order, kind=post.field("kind"), order=needs)
+    return post.carry_out(act, lambda made: Went(f"work/{made}"))
+
+
+@router.get("/c/{compartment}/work/{work}")
+def shown(visit: Visiting, work: str) -> HTMLResponse:
+    """Show one job with what came of it."""
+    job = visit.ask(FollowWork(**visit.order, work=work))
+    return visit.page("work/job.html", section="work", job=job, choices=choices)
+
+
+@router.get("/c/{compartment}/work/{work}/progress")
+def progress(visit: Visiting, work: str) -> JSONResponse:
+    """Tell how far a job is, for a page that looks after it."""
+    job = glimpse(visit.office.tools, visit.seat.officer, visit.compartment, work)
+    word, note = filters(visit.seat.language)["word"], job.note
+    told: dict[str, Any] = {
+        "state": str(job.state),
+        "word": word(job.state),
+        "done": note.done if note else 0,
+        "of": note.total if note else 0,
+        "failed": note.failed if note else 0,
+        "now": word(note.doing) if note else "",
+        "left": note.left_s if note else None,
+    }
+    return JSONResponse(told, headers={"Cache-Control": "no-store"})
+
+
+@router.post("/c/{compartment}/work/{work}/cancel")
+def cancelled(post: Posted, work: str) -> Response:
+    """Cancel a job: what is done stays done."""
+    return post.carry_out(CancelWork(**post.order, work=work), lambda _: Went(f"work/{work}"))
+
+
+@router.post("/c/{compartment}/work/{work}/retry")
+def again(post: Posted, work: str) -> Response:
+    """Order what failed again."""
+    return post.carry_out(RetryWork(**post.order, work=work), lambda made: Went(f"work/{made}"))
+
+
+def _row(job: Any) -> dict[str, Json]:  # noqa: ANN401  # of the desk's answer
+    told = job.as_json()
+    return {name: told[name] for name in _COLUMNS}

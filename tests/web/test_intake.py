@@ -1,0 +1,240 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Intake: files that arrive in pieces and go on, how they came, sealing, and what became of each; nothing of another compartment."""
+
+import hashlib
+from base64 import b64encode
+
+import pytest
+
+from cast import CASE
+from sanad.desk.acts.begin_delivery import BeginDelivery
+from sanad.desk.acts.enrol_officer import EnrolOfficer
+from sanad.desk.working.carry_out import carry_out
+
+INTAKE = f"/c/{CASE}/intake"
+NAME = "calls/<script>alert(1)</script>\u202efdp.exe"
+
+
+def told(name: str, raw: bytes, sha256: str | None = None) -> dict[str, str]:
+    pairs = {"filename": name, "sha256": sha256 or hashlib.sha256(raw).hexdigest()}
+    metadata = ",".join(f"{key} {b64encode(value.encode()).decode()}" for key, value in pairs.items())
+    return {"Tus-Resumable": "1.0.0", "Upload-Length": str(len(raw)), "Upload-Metadata": metadata}
+
+
+def begun(client, handed_by="Sample Sender") -> str:
+    """Begin a delivery and return its address."""
+    return client.fill(INTAKE, INTAKE, handed_by=handed_by).headers["location"]
+
+
+def sent(client, delivery: str, name: str, raw: bytes, **given):
+    """Send a file whole."""
+    made = client.post(f"{delivery}/uploads", headers=told(name, raw, **given))
+    if made.status_code != 201:
+        return made
+    return client.patch(made.headers["location"], content=raw, headers={"Upload-Offset": "0"})
+
+
+def sealed(served, client, delivery: str, **came):
+    """Close a delivery, let the worker seal it, and return its page."""
+    filled = {"handed_by": "Sample Sender", "instrument": "open-1", **came}
+    answer = client.fill(delivery, f"{delivery}/seal", **filled)
+    assert answer.status_code == 303, answer.text
+    work(served)
+    return client.get(delivery).text
+
+
+def work(served) -> None:
+    from sanad.desk.working.carry_out import waiting
+
+    for job in waiting(served.office.tools):
+        carry_out(served.office.tools, job.id)
+
+
+@pytest.fixture
+def clerk(fresh):
+    return fresh.client("clerk")
+
+
+@pytest.mark.parametrize(("officer", "status"), [("clerk", 200), ("investigator", 200), ("analyst", 403), ("reviewer", 403), (None, 303)])  # fmt: skip
+def test_intake_is_for_whoever_may_receive(served, officer, status):
+    assert served.client(officer).get(INTAKE).status_code == status
+
+
+def test_an_office_that_received_nothing_here_says_so(served):
+    assert "Nothing was received" in served.client("clerk").get(INTAKE).text
+
+
+def test_a_file_that_stopped_goes_on_where_it_was(clerk):
+    delivery, raw = begun(clerk), b"half and half"
+    at = clerk.post(f"{delivery}/uploads", headers=told("a.txt", raw)).headers["location"]
+    assert clerk.patch(at, content=raw[:4], headers={"Upload-Offset": "0"}).headers["upload-offset"] == "4"
+    head = clerk.head(at).headers
+    assert (head["upload-offset"], head["upload-length"]) == ("4", "13")
+    again = clerk.post(f"{delivery}/uploads", headers=told("a.txt", raw)).headers
+    assert (again["location"], again["upload-offset"]) == (at, "4")
+    gap = clerk.patch(at, content=raw, headers={"Upload-Offset": "9"})
+    assert (gap.status_code, gap.json()["code"]) == (409, "CALLER_UPLOAD_GAP")
+    assert "4 of 13 bytes" in clerk.get(delivery).text
+    assert clerk.patch(at, content=raw[4:], headers={"Upload-Offset": "4"}).status_code == 204
+    assert "here in full" in clerk.get(delivery).text
+
+
+def test_a_file_that_is_not_what_was_announced_is_refused_in_words(clerk):
+    refused = sent(clerk, begun(clerk), "a.txt", b"other bytes", sha256="0" * 64)
+    assert refused.status_code == 422
+    assert refused.headers["content-type"] == "application/problem+json"
+    assert "is not the file that was announced" in refused.json()["detail"]
+
+
+def test_an_empty_file_is_refused_at_once(clerk):
+    refused = sent(clerk, begun(clerk), "a.txt", b"")
+    assert (refused.status_code, refused.json()["code"]) == (422, "EVIDENCE_EMPTY")
+
+
+@pytest.mark.parametrize("name", ["../up.txt", "/etc/passwd", "a/../../b", "CON", "a\0b"])
+def test_a_name_that_leads_out_of_the_delivery_is_refused(clerk, name):
+    assert sent(clerk, begun(clerk), name, b"x").status_code == 422
+
+
+@pytest.mark.parametrize("headers", [{}, {"Upload-Length": "-1"}, {"Upload-Length": "4", "Upload-Metadata": "filename =="}])  # fmt: skip
+def test_an_announcement_that_does_not_read_is_refused(clerk, headers):
+    refused = clerk.post(f"{begun(clerk)}/uploads", headers=headers)
+    assert (refused.status_code, refused.json()["code"]) == (422, "CALLER_BAD_VALUE")
+
+
+def test_names_that_hold_script_or_turn_the_line_are_text(clerk):
+    delivery = begun(clerk, handed_by="<b>Sender</b>\u202e")
+    assert sent(clerk, delivery, NAME, b"x").status_code == 204
+    page = clerk.get(delivery).text
+    assert "<script>alert" not in page
+    assert "<b>Sender" not in page
+    assert "\u202e" not in page
+
+
+def test_a_delivery_is_sealed_with_what_the_form_says_and_its_page_tells_what_became_of_it(fresh, clerk, quick_scene):  # fmt: skip
+    delivery = begun(clerk)
+    sent(clerk, delivery, "notes/one.txt", b"One.")
+    sent(clerk, delivery, "notes/two.txt", b"One.")
+    page = sealed(
+        fresh,
+        clerk,
+        delivery,
+        received_at="2026-01-05T10:00",
+        seal="Q-17",
+        grade_source="B",
+        grade_information="2",
+        coverage_note='operator says "no SMS"',
+        covers_from="2025-01-01",
+        handling="confidential",
+    )
+    assert "the same bytes as" in page
+    came = exhibit(quick_scene, "notes/one.txt").provenance
+    assert (came.received_at, came.seal, came.grade) == ("2026-01-05T10:00:00+05:00", "Q-17", "admiralty:B2")
+    assert came.coverage == {"from": "2025-01-01", "note": 'operator says "no SMS"'}
+    assert (came.handling, came.instrument, came.handed_by) == ("confidential", "open-1", "Sample Sender")
+    receipt = clerk.fill(delivery, f"{delivery}/receipt")
+    assert receipt.content.startswith(b"%PDF")
+    file = clerk.get(f"{delivery}?as=csv&purpose=for+the+file")
+    assert "notes/two.txt" in file.text
+
+
+def exhibit(scene, name):
+    from sanad.vault import store
+
+    with scene.house.office.tools.database.reading() as connection:
+        return store.by_name(connection, name)
+
+
+def test_a_form_sent_twice_seals_once(fresh, clerk):
+    delivery = begun(clerk)
+    sent(clerk, delivery, "one.txt", b"One.")
+    filled = {**clerk.form(delivery, f"{delivery}/seal"), "handed_by": "Sample Sender"}
+    first, second = (clerk.post(f"{delivery}/seal", data=filled) for _ in range(2))
+    assert (first.status_code, second.status_code) == (303, 303)
+    assert clerk.get(f"/c/{CASE}/work").text.count("data-row") == 1
+
+
+def test_what_does_not_read_is_refused_with_what_was_typed_and_nothing_is_closed(clerk):
+    delivery = begun(clerk)
+    sent(clerk, delivery, "one.txt", b"One.")
+    wrong = clerk.fill(delivery, f"{delivery}/seal", handed_by="Sample Sender", grade="admiralty:Z9", seal="Q-17")
+    assert wrong.status_code == 422
+    assert "Q-17" in wrong.text
+    assert "Close and seal" in clerk.get(delivery).text
+
+
+def test_a_delivery_with_a_part_missing_is_not_closed_and_asks_for_the_form_again(clerk):
+    delivery = begun(clerk)
+    clerk.post(f"{delivery}/uploads", headers=told("a.txt", b"half"))
+    assert clerk.fill(delivery, f"{delivery}/seal", handed_by="Sample Sender").status_code == 409
+    assert 'name="received_where"' in clerk.get(delivery).text
+
+
+def test_a_sheet_among_the_files_speaks_instead_of_the_form(fresh, clerk, quick_scene):
+    delivery = begun(clerk)
+    sheet = b'sheet = "sanad/delivery/1"\n[[delivery]]\nfiles = ["*.txt"]\nhanded_by = "Of the sheet"\n'
+    sent(clerk, delivery, "delivery.toml", sheet)
+    sent(clerk, delivery, "one.txt", b"One.")
+    assert 'name="received_where"' not in clerk.get(delivery).text
+    clerk.fill(delivery, f"{delivery}/seal")
+    work(fresh)
+    assert exhibit(quick_scene, "one.txt").provenance.handed_by == "Of the sheet"
+
+
+def test_a_file_brought_by_mistake_is_taken_away(clerk):
+    delivery = begun(clerk)
+    sent(clerk, delivery, "wrong.txt", b"x")
+    at = clerk.post(f"{delivery}/uploads", headers=told("wrong.txt", b"x")).headers["location"]
+    assert clerk.fill(delivery, at).status_code == 303
+    assert "wrong.txt" not in clerk.get(delivery).text
+
+
+def test_a_paper_is_registered_beside_the_delivery_and_offered_there(clerk):
+    delivery = begun(clerk)
+    paper = {"id": "order-9", "kind": "call_data_order", "number": "SP/9", "issuer": "SP", "legal_basis": "ATA 21EE", "issued_on": "2025-04-01", "in_force_until": "2025-06-30"}  # fmt: skip
+    answer = clerk.fill(delivery, f"{delivery}/papers", **paper)
+    assert answer.status_code == 303, answer.text
+    assert 'value="order-9" data-from="2025-04-01" data-until="2025-06-30"' in clerk.get(delivery).text
+    assert clerk.fill(delivery, f"{delivery}/papers", **{**paper, "id": "../x"}).status_code == 422
+
+
+def test_what_the_files_seem_to_be_is_told_before_they_are_sealed(clerk):
+    delivery = begun(clerk)
+    sent(clerk, delivery, "one.txt", b"One sentence of plain text.\n" * 20)
+    sent(clerk, delivery, "two.bin", bytes(range(256)) * 20)
+    page = clerk.get(f"{delivery}/recognised").text
+    assert "by its content" in page
+    assert "no reader knows it" in page
+
+
+def test_a_delivery_of_another_compartment_is_as_one_that_never_was(fresh, quick_scene):
+    house = quick_scene.house
+    from scene import SCENES
+    from dataclasses import replace
+    from sanad.mandates.officer import Officer
+
+    act = SCENES["enrol_officer"](quick_scene)
+    house.do(replace(act, officer=Officer("other", "Other", "elsewhere"), roles=("clerk",), compartments=("op-other",)))
+    theirs = house.do(BeginDelivery(by="other", compartment="op-other", handed_by="Somebody"))
+    client = fresh.client("clerk")
+    for path in ("", "/recognised"):
+        there, never = (client.get(f"{INTAKE}/{name}{path}") for name in (theirs, "DEL-990001"))
+        assert there.status_code == never.status_code == 404
+        assert there.text.replace(theirs, "") == never.text.replace("DEL-990001", "")
+    told_of = told("a.txt", b"x")
+    there, never = (client.post(f"{INTAKE}/{name}/uploads", headers=told_of) for name in (theirs, "DEL-990001"))
+    assert (there.status_code, there.json()) == (never.status_code, never.json()) == (404, there.json())
+
+
+def test_long_work_is_told_and_cancelled_and_what_failed_is_done_again(fresh, clerk):
+    page = f"/c/{CASE}/work"
+    job = clerk.fill(page, page, kind="read").headers["location"]
+    assert clerk.get(f"{job}/progress").json() == {"state": "waiting", "word": "waiting", "done": 0, "of": 0, "failed": 0, "now": "", "left": None}  # fmt: skip
+    assert clerk.fill(job, f"{job}/cancel").status_code == 303
+    assert "cancelled" in clerk.get(job).text
+    again = clerk.fill(job, f"{job}/retry").headers["location"]
+    work(fresh)
+    assert "What came of it" in clerk.get(again).text
+    assert clerk.get(f"{page}?state=cancelled").text.count("data-row") == 1
+    assert fresh.client("analyst").get(again).status_code == 200
+    assert clerk.get(f"{page}/JOB-990001").status_code == clerk.get(f"{page}/JOB-990001/progress").status_code == 404
