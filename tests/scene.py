@@ -96,6 +96,7 @@ from sanad.desk.questions.admissibility import Admissibility
 from sanad.desk.questions.answer_pack import AnswerPack
 from sanad.desk.questions.audit_office import AuditOffice
 from sanad.desk.questions.batch_search import BatchSearch
+from sanad.desk.questions.browse_log import BrowseLog
 from sanad.desk.questions.cell_workload import CellWorkload
 from sanad.desk.questions.check_request import CheckRequest
 from sanad.desk.questions.custody_statement import CustodyStatement
@@ -128,6 +129,7 @@ from sanad.desk.questions.list_drift import ListDrift
 from sanad.desk.questions.list_duplicates import ListDuplicates
 from sanad.desk.questions.list_entries import ListEntries
 from sanad.desk.questions.list_exhibits import ListExhibits
+from sanad.desk.questions.list_findings import ListFindings
 from sanad.desk.questions.list_incidents import ListIncidents
 from sanad.desk.questions.list_instruments import ListInstruments
 from sanad.desk.questions.list_made import ListMade
@@ -151,9 +153,11 @@ from sanad.desk.questions.match_list import MatchList
 from sanad.desk.questions.my_desk import MyDesk
 from sanad.desk.questions.office_status import OfficeStatus
 from sanad.desk.questions.officers_with import OfficersWith
-from sanad.desk.questions.open_edition import OpenEdition
 from sanad.desk.questions.open_delivery import OpenDelivery
+from sanad.desk.questions.open_edition import OpenEdition
+from sanad.desk.questions.open_entry import OpenEntry
 from sanad.desk.questions.open_exhibit import OpenExhibit
+from sanad.desk.questions.open_finding import OpenFinding
 from sanad.desk.questions.open_request import OpenRequest
 from sanad.desk.questions.open_rule import OpenRule
 from sanad.desk.questions.open_tasks import OpenTasks
@@ -166,6 +170,7 @@ from sanad.desk.questions.prove_growth import ProveGrowth
 from sanad.desk.questions.queued_checkpoints import QueuedCheckpoints
 from sanad.desk.questions.read_log import ReadLog
 from sanad.desk.questions.received_before import ReceivedBefore
+from sanad.desk.questions.records_held import RecordsHeld
 from sanad.desk.questions.register_rows import RegisterRows
 from sanad.desk.questions.request_board import RequestBoard
 from sanad.desk.questions.request_form import RequestForm
@@ -555,6 +560,14 @@ def _brief(scene: Scene) -> DossierContents:
     return DossierContents(by="drafter", compartment=CASE, brief=scene.brief)
 
 
+def _froze(scene: Scene) -> int:
+    """Return the number of the entry that froze the brief."""
+    from sanad.dossier import store
+
+    with scene.house.office.tools.database.reading() as connection:
+        return store.get(connection, scene.brief).seq
+
+
 def _unmask(scene: Scene) -> UnmaskParty:
     del scene
     return UnmaskParty(by="analyst", compartment=CASE, pseudonym="T-0001", reason="to ask for it")
@@ -798,6 +811,8 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         sha256="0" * 64,
         size=1,
     ),
+    "browse_log": lambda s: BrowseLog(by="reviewer", **IN_CASE),
+    "open_entry": lambda s: OpenEntry(by="drafter", **IN_CASE, entry=_froze(s)),
     "list_documents": lambda s: ListDocuments(by="reviewer", **IN_CASE),
     "list_made": lambda s: ListMade(by="drafter", **IN_CASE, thing=f"brief:{s.brief}"),
     "open_edition": lambda s: OpenEdition(by="reviewer", **IN_CASE, brief=s.brief),
@@ -861,6 +876,9 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "list_stories": lambda s: ListStories(by="analyst", **IN_CASE),
     "register_rows": lambda s: RegisterRows(by="analyst", **IN_CASE, exhibit=_register(s)),
     "list_methods": lambda s: ListMethods(by="analyst", **IN_CASE),
+    "list_findings": lambda s: ListFindings(by="analyst", **IN_CASE),
+    "open_finding": lambda s: OpenFinding(by="analyst", **IN_CASE, finding=_made(s)),
+    "records_held": lambda s: RecordsHeld(by="analyst", **IN_CASE),
     "list_quarantined": lambda s: ListQuarantined(by="clerk", **IN_CASE),
     "list_readings": lambda s: ListReadings(by="clerk", **IN_CASE),
     "list_rejects": lambda s: ListRejects(by="analyst", **IN_CASE, exhibit=s.calls),

@@ -109,7 +109,7 @@ def test_what_does_not_read_is_told_and_kept(fresh, quick_scene):
 
 def test_whoever_may_not_record_has_no_form_and_is_refused(served, docket):
     client, page = served.client("reviewer"), f"{BOARD}/{docket[0]}"
-    assert f'action="{page}"' not in client.get(page).text
+    assert f'method="post" action="{page}"' not in client.get(page).text
     hidden = {"_key": "k-reviewer", "_seen": "0"}
     told = {"kind": "hearing", "on": "2025-07-01", "said": "A hearing."}
     assert client.post(page, data=hidden | told).status_code == 403

@@ -169,6 +169,45 @@ def resting_on(connection: sa.Connection, compartment: str, exhibit: str) -> lis
     return list(found.values())
 
 
+def page_of(
+    connection: sa.Connection,
+    compartment: str,
+    method: str | None,
+    subject: str | None,
+    before: int | None,
+    most: int,
+) -> tuple[list[Finding], int]:
+    """Return up to `most` findings as they were kept, the newest first, and how many there are in all.
+
+    Those of a method, under a subject, recorded before entry `before`, where these are named. One that is kept under two subjects is there twice.
+    """
+    columns = tables.finding.c
+    chosen = columns.compartment == compartment
+    if subject is not None:
+        chosen &= columns.subject == subject
+    if method is not None:
+        # canonical JSON: inside a text of the document these quotes would be escaped
+        written = sa.type_coerce(columns.document, sa.Text)
+        chosen &= written.contains(f'"method":"{method}"', autoescape=True)
+    of = connection.execute(sa.select(sa.func.count()).select_from(tables.finding).where(chosen))
+    older = chosen if before is None else chosen & (columns.seq < before)
+    query = sa.select(tables.finding).where(older).order_by(columns.seq.desc()).limit(most)
+    found = [
+        Finding.from_json(row.document, row.subject, row.compartment, row.seq)
+        for row in connection.execute(query)
+    ]
+    return found, int(of.scalar_one())
+
+
+def kept_under(connection: sa.Connection, compartment: str, name: str) -> list[tuple[int, str | None]]:
+    """Return each entry that kept the finding of that id in a compartment, and under whom, in order."""
+    columns = tables.finding.c
+    query = sa.select(columns.seq, columns.subject).where(
+        (columns.compartment == compartment) & (columns.id == name)
+    )
+    return [(row.seq, row.subject) for row in connection.execute(query.order_by(columns.seq))]
+
+
 def get(connection: sa.Connection, compartment: str, name: str) -> Finding:
     """Return the finding of a compartment that has an id.
 

@@ -13,6 +13,7 @@ from sanad.desk.act import Work
 from sanad.desk.inputs import identifiers_of_subjects, register_before, usable_records
 from sanad.errors import TargetOutsideMandate
 from sanad.ledger.read import chain, entries, size
+from sanad.values.canonical import Json
 
 _DEVICES = {"imei": HANDSET, "imsi": None}
 """Parameters that name a handset or SIM, and by how many of its digits. Papers name numbers, and which devices go with them is what is asked."""
@@ -70,6 +71,12 @@ def draft(work: Work, compartment: str, method: str, parameters: Parameters) -> 
         method, asked, basis.inputs, work.tools.zone, basis.shown, names, work.tools.engine
     )
     return Draft(found, basis, names)
+
+
+def told_by_work(result: dict[str, Json]) -> Finding:
+    """Return the answer that long work of the kind `ask` came to (docs/formats/work.md)."""
+    document = {name: value for name, value in result.items() if name != "sha256"}
+    return Finding.from_json(document, None, "office", -1)
 
 
 def settle(work: Work, compartment: str, method: str, parameters: Parameters) -> Finding:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from sanad.casework import form, stages
 from sanad.casework.request import APPROVE, DRAFT, REVIEW, SEND
 from sanad.dossier.material import RECIPIENTS
+from sanad.jobs.webhook import KINDS as NOTICES
 from sanad.rules.grounds import GROUNDS
 from sanad.rules.rule import GATES, MARKS, SEVERITIES
 from sanad.vault import custody
@@ -33,10 +34,12 @@ ERROR = stages.ERROR
 GROUNDS_OF_REFUSAL = tuple(GROUNDS)
 CUSTODY_EVENTS = tuple(custody.EVENTS)
 CUSTODY_COPIES = tuple(custody.COPIES)
-LEAVE_RECIPIENTS = RECIPIENTS
+DOCUMENTS = ("subject_dossier", "organisation_dossier", "incident_dossier", "case_theory", "red_notice", "extradition", "mla", "un_listing")  # fmt: skip
+"""Kinds of document of which the program brings a form; those that are kinds of request put one into it."""
+LANGUAGES = ("en", "ur", "en+ur", "ur+en")
 RULE_GATES, RULE_MARKS, RULE_SEVERITIES = GATES, MARKS, SEVERITIES
 
 __all__ = [
-    "ASKS", "CONFIDENTIALITY", "CUSTODY_COPIES", "CUSTODY_EVENTS", "ERROR", "EVENTS", "FLAGS", "GROUNDS_OF_REFUSAL", "LEAVE_RECIPIENTS", "LISTS", "MOVERS", "NUMBERS", "PROCEEDINGS", "PURPOSES", "REQUESTERS",
+    "ASKS", "CONFIDENTIALITY", "CUSTODY_COPIES", "CUSTODY_EVENTS", "DOCUMENTS", "ERROR", "EVENTS", "FLAGS", "GROUNDS_OF_REFUSAL", "LANGUAGES", "LISTS", "MOVERS", "NOTICES", "NUMBERS", "PROCEEDINGS", "PURPOSES", "RECIPIENTS", "REQUESTERS",
     "REQUESTS", "RULE_GATES", "RULE_MARKS", "RULE_SEVERITIES", "STAGES", "STEPS",
 ]  # fmt: skip

@@ -37,7 +37,7 @@ class Member:
 class Asked:
     """What a form asks for a property: `kinds` of entries it may be said of, and the members of its value in order."""
 
-    property: str
+    name: str
     kinds: frozenset[str]
     members: tuple[Member, ...]
 

@@ -88,22 +88,27 @@ def rests_on(connection: sa.Connection, finding: Finding) -> set[str]:
     return {*finding.inputs, *(exhibit for claim in cited for exhibit in claim.citation.exhibits)}
 
 
-def identifiers_of_subjects(connection: sa.Connection, compartment: str) -> set[str]:
-    """Return the identifiers that live claims, on exhibits in use, give to the subjects of a compartment: numbers, accounts, SIM cards, handsets.
-
-    A handset has two: the IMEI as claimed, and its first 14 digits, by which methods know it.
-    """
+def identifying_claims(connection: sa.Connection, compartment: str) -> list[Claim]:
+    """Return the live claims, on exhibits in use, that give identifiers to the subjects of a compartment."""
     set_aside = vault.quarantined(connection)
     ours = {
         item.id
         for item in register.subjects(connection)
         if item.compartment == compartment and item.id.startswith("S-")
     }
-    theirs = [
+    return [
         claim
         for claim in register.of_properties(connection, IDENTIFYING)
         if claim.live and claim.about in ours and claim.citation.exhibit not in set_aside
     ]
+
+
+def identifiers_of_subjects(connection: sa.Connection, compartment: str) -> set[str]:
+    """Return the identifiers that live claims, on exhibits in use, give to the subjects of a compartment: numbers, accounts, SIM cards, handsets.
+
+    A handset has two: the IMEI as claimed, and its first 14 digits, by which methods know it.
+    """
+    theirs = identifying_claims(connection, compartment)
     handsets = {str(claim.value)[:HANDSET] for claim in theirs if claim.property == "imei"}
     return handsets | {str(claim.value) for claim in theirs}
 

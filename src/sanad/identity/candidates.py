@@ -18,6 +18,8 @@ LIKE = 0.65
 the same name and 91 in 100 of the same are found. A pair that agrees on its name alone is never more than possible."""
 _NAMES = frozenset({"name", "alias"})
 _DISCRIMINATORS = ("father_name", "birth_date", "national_id", "passport", "phone", "imsi", "imei", "account", "sex")  # fmt: skip
+SELECTORS = frozenset({"national_id", "passport", "phone", "imsi", "imei", "account"})
+"""What a person has and is found by: documents, numbers, handsets, accounts."""
 _OF_ORGANISATIONS = ("founded", "dissolved")
 _PASSED_ON = frozenset({"passport", "phone", "imsi", "imei", "account"})
 """What may be one person's first and another's later: the same value at two times that do not meet is no agreement."""
@@ -56,6 +58,16 @@ class Candidate:
     missing: tuple[str, ...]
     apart: tuple[str, ...] = ()
     name: Alike | None = None
+
+    @property
+    def name_only(self) -> bool:
+        """Tell whether no more than what many people share agrees."""
+        return set(self.agrees) <= {"name", "sex"}
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """Return which numbers, accounts and documents agree: what a person has and not merely is."""
+        return tuple(name for name in self.agrees if name in SELECTORS)
 
 
 def propose(claims: Iterable[Claim]) -> list[Candidate]:

@@ -51,6 +51,27 @@ def inclusion_proof(index: int, size: int, node: Node) -> list[bytes]:
     return _path(index, 0, size, node)
 
 
+def root_of_proof(index: int, size: int, leaf: bytes, proof: list[bytes]) -> bytes | None:
+    """Return the root to which an inclusion proof leads from a leaf hash (section 2.1.3.2); None where it cannot be one of a tree of that size.
+
+    >>> one, two = leaf_hash(b"1"), leaf_hash(b"2")
+    >>> root_of_proof(1, 2, two, [one]) == node_hash(one, two)
+    True
+    """
+    place, last, found = index, size - 1, leaf
+    for step in proof:
+        if last == 0:
+            return None
+        if place % 2 or place == last:
+            found = node_hash(step, found)
+            while place and not place % 2:
+                place, last = place >> 1, last >> 1
+        else:
+            found = node_hash(found, step)
+        place, last = place >> 1, last >> 1
+    return found if last == 0 else None
+
+
 def consistency_proof(old: int, size: int, node: Node) -> list[bytes]:
     """Return the proof that the tree of `old` leaves begins the tree of `size` (RFC 9162 section 2.1.4.1).
 

@@ -6,6 +6,7 @@ Places are code points of the text, ends exclusive. No run is empty, and the run
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sanad.desk.questions.exhibit_part import Part
 
@@ -63,7 +64,7 @@ def runs(part: Part, marked: Span | None = None) -> Iterator[Run]:
     spans = [*words, *hits, *cited, *([marked] if marked else [])]
     cuts = sorted(_cuts(part.text, spans, corrected))
     of_word, of_hit = _Finder(words), _Finder(hits)
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         word, hit = of_word.at(start), of_hit.at(start)
         reading = next((each for each in part.confirmed if each.corrects and each.start == start), None)  # fmt: skip
         confirmed = any(each.start <= start < each.end for each in part.confirmed)

@@ -7,6 +7,7 @@ Digits stay Western in both languages, as in the papers of the courts that these
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 
 from babel.dates import format_date
@@ -15,7 +16,7 @@ from babel.numbers import format_decimal
 from sanad.desk.seat import Seat
 from sanad.errors import ActFailed, SanadError
 from sanad.gate.status import HIDDEN, Shown, shown
-from sanad.values.canonical import canonical
+from sanad.values.canonical import Json, canonical
 from sanad.values.visible import printable, visible
 from sanad.web.words import words
 
@@ -49,18 +50,6 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         """Return a day as ISO 8601 writes it."""
         return "" if value is None else str(value)[:10]
 
-    def until(value: str | datetime) -> str:
-        """Return the day at whose end a time is over, or the moment at which it is; a text that is neither, as it is."""
-        try:
-            at = value if isinstance(value, datetime) else datetime.fromisoformat(value)
-        except ValueError:
-            return str(value)
-        if isinstance(value, str) and len(value) == _DAY:
-            return str(format_date(at, "d MMM y", locale=language))
-        if at.time() == time():
-            return str(format_date(at - timedelta(days=1), "d MMM y", locale=language))
-        return f"{format_date(at, 'd MMM y', locale=language)} {at:%H:%M %z}".strip()
-
     def short(value: str) -> str:
         """Return the beginning of a digest: enough to tell two apart, never enough to check one."""
         return f"{value[:8]}…" if len(value) > 8 else value  # noqa: PLR2004  # eight hexadecimal digits
@@ -79,10 +68,28 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         "word": word,
         "instant": instant,
         "day": day,
-        "until": until,
+        "until": partial(_until, language),
         "short": short,
         "told": told,
-        "canonical": lambda value: canonical(value).decode(),
+        "canonical": _canonical,
         "visible": visible,
         "printable": printable,
     }
+
+
+def _until(language: str, value: str | datetime) -> str:
+    """Return the day at whose end a time is over, or the moment at which it is; a text that is neither, as it is."""
+    try:
+        at = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    except ValueError:
+        return str(value)
+    named = isinstance(value, str) and len(value) == _DAY
+    whole = named or at.time() == time()
+    last = at if named or not whole else at - timedelta(days=1)
+    day = str(format_date(last, "d MMM y", locale=language))
+    return day if whole else f"{day} {at:%H:%M %z}".strip()
+
+
+def _canonical(value: Json) -> str:
+    """Return a value as canonical JSON, for a form that hands it back as it was."""
+    return canonical(value).decode()

@@ -120,6 +120,10 @@ class Acts:
         """Look at the records of a table, a page at a time: each column as read, third parties masked as in findings, and what was set aside between."""
         return self._connection.act("exhibit_rows", order, idempotency_key, unless_changed_since)
 
+    def export_made(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.ExportMadeOrder]) -> Answer[types.ExportMadeAnswer]:
+        """Record that a package, or what other ordered work wrote, leaves the office as a file: which, by its digest, for what purpose."""
+        return self._connection.act("export_made", order, idempotency_key, unless_changed_since)
+
     def file_task(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.FileTaskOrder]) -> Answer[types.FileTaskAnswer]:
         """File a task: with its accepted result, or, before anybody was given it, because another officer finds that it is not needed."""
         return self._connection.act("file_task", order, idempotency_key, unless_changed_since)
@@ -295,6 +299,10 @@ class Questions:
         """What there is of each name and number on a list, in one pass, with a receipt that proves also what there is not."""
         return self._connection.ask("batch_search", order)
 
+    def browse_log(self, **order: Unpack[types.BrowseLogOrder]) -> Answer[types.BrowseLogAnswer]:
+        """The ledger as those who work in a compartment may see it: its own entries, the newest first, a page at a time; in the office's own compartment all of them."""
+        return self._connection.ask("browse_log", order)
+
     def cell_workload(self, **order: Unpack[types.CellWorkloadOrder]) -> Answer[types.CellWorkloadAnswer]:
         """What lies with each officer of the cell, in order of name; who is away, who stands in, which teams there are. No officer is ranked."""
         return self._connection.ask("cell_workload", order)
@@ -384,7 +392,7 @@ class Questions:
         return self._connection.ask("list_accounts", order)
 
     def list_candidates(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.ListCandidatesOrder]) -> Answer[types.ListCandidatesAnswer]:
-        """Which pairs of persons, or of organisations, need a judgement, which a second review, and what speaks for and against."""
+        """Which pairs of persons, or of organisations, need a judgement, a second review or a third officer, and what speaks for and against."""
         return self._connection.ask_page("list_candidates", order, page_limit, page_cursor)
 
     def list_candidates_lines(self, **order: Unpack[types.ListCandidatesOrder]) -> Iterator[str]:
@@ -407,6 +415,10 @@ class Questions:
         """Yield all of the list, an item of JSON a line."""
         return self._connection.lines("list_copies", order)
 
+    def list_delivered(self, **order: Unpack[types.ListDeliveredOrder]) -> Answer[types.ListDeliveredAnswer]:
+        """What became of the files of a sealed delivery: each with its seal, the exhibit that it equals, why it is set aside, and how far it was read."""
+        return self._connection.ask("list_delivered", order)
+
     def list_deliveries(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.ListDeliveriesOrder]) -> Answer[types.ListDeliveriesAnswer]:
         """Which deliveries came over the network, and what is still missing of each."""
         return self._connection.ask_page("list_deliveries", order, page_limit, page_cursor)
@@ -422,6 +434,10 @@ class Questions:
     def list_directives_lines(self, **order: Unpack[types.ListDirectivesOrder]) -> Iterator[str]:
         """Yield all of the list, an item of JSON a line."""
         return self._connection.lines("list_directives", order)
+
+    def list_documents(self, **order: Unpack[types.ListDocumentsOrder]) -> Answer[types.ListDocumentsAnswer]:
+        """The documents of a compartment, the newest first: which edition for whom, and whether what it rests on is still as it was."""
+        return self._connection.ask("list_documents", order)
 
     def list_drift(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.ListDriftOrder]) -> Answer[types.ListDriftAnswer]:
         """What has turned amber: requests and dossiers whose ground has changed since they were signed or frozen."""
@@ -459,6 +475,10 @@ class Questions:
         """The exhibits of a compartment, a page at a time: the newest first, each with how it came, how far it was read, and what rests on it."""
         return self._connection.ask("list_exhibits", order)
 
+    def list_findings(self, **order: Unpack[types.ListFindingsOrder]) -> Answer[types.ListFindingsAnswer]:
+        """The findings of a compartment, the newest first: what was asked, what it says, under whom it is kept, and by whom."""
+        return self._connection.ask("list_findings", order)
+
     def list_incidents(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.ListIncidentsOrder]) -> Answer[types.ListIncidentsAnswer]:
         """The incidents of a compartment, one line each, as their sources tell them."""
         return self._connection.ask_page("list_incidents", order, page_limit, page_cursor)
@@ -467,6 +487,18 @@ class Questions:
         """Yield all of the list, an item of JSON a line."""
         return self._connection.lines("list_incidents", order)
 
+    def list_instruments(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.ListInstrumentsOrder]) -> Answer[types.ListInstrumentsAnswer]:
+        """The legal papers among which whoever receives may choose: those under which something came here, and those under which nothing has come anywhere yet."""
+        return self._connection.ask_page("list_instruments", order, page_limit, page_cursor)
+
+    def list_instruments_lines(self, **order: Unpack[types.ListInstrumentsOrder]) -> Iterator[str]:
+        """Yield all of the list, an item of JSON a line."""
+        return self._connection.lines("list_instruments", order)
+
+    def list_made(self, **order: Unpack[types.ListMadeOrder]) -> Answer[types.ListMadeAnswer]:
+        """Which files the office keeps of a package, or of what other ordered work wrote."""
+        return self._connection.ask("list_made", order)
+
     def list_methods(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.ListMethodsOrder]) -> Answer[types.ListMethodsAnswer]:
         """Which methods there are."""
         return self._connection.ask_page("list_methods", order, page_limit, page_cursor)
@@ -474,6 +506,10 @@ class Questions:
     def list_methods_lines(self, **order: Unpack[types.ListMethodsOrder]) -> Iterator[str]:
         """Yield all of the list, an item of JSON a line."""
         return self._connection.lines("list_methods", order)
+
+    def list_officers(self, **order: Unpack[types.ListOfficersOrder]) -> Answer[types.ListOfficersAnswer]:
+        """Who serves where, with what roles, since when and on whose order; and which role holds which power."""
+        return self._connection.ask("list_officers", order)
 
     def list_quarantined(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.ListQuarantinedOrder]) -> Answer[types.ListQuarantinedAnswer]:
         """The review list: what is set aside, why, since when, under which paper, and who may release it."""
@@ -615,9 +651,25 @@ class Questions:
         """Yield all of the list, an item of JSON a line."""
         return self._connection.lines("officers_with", order)
 
+    def open_delivery(self, **order: Unpack[types.OpenDeliveryOrder]) -> Answer[types.OpenDeliveryAnswer]:
+        """One delivery that came over the network: its files as they lie in the inbox, and the job that seals it."""
+        return self._connection.ask("open_delivery", order)
+
+    def open_edition(self, **order: Unpack[types.OpenEditionOrder]) -> Answer[types.OpenEditionAnswer]:
+        """One edition of a document, sentence by sentence with what each rests on, and what is otherwise: than in the edition before, and today."""
+        return self._connection.ask("open_edition", order)
+
+    def open_entry(self, **order: Unpack[types.OpenEntryOrder]) -> Answer[types.OpenEntryAnswer]:
+        """One entry of the ledger as it is kept, with the proof that it stands in the signed tree, and what following that proof comes to."""
+        return self._connection.ask("open_entry", order)
+
     def open_exhibit(self, **order: Unpack[types.OpenExhibitOrder]) -> Answer[types.OpenExhibitAnswer]:
         """Everything on record about one exhibit: how it came, what was done with it, what was made of it, and what rests on it. Nothing of what it says."""
         return self._connection.ask("open_exhibit", order)
+
+    def open_finding(self, **order: Unpack[types.OpenFindingOrder]) -> Answer[types.OpenFindingAnswer]:
+        """One finding whole: what was asked, of which deliveries, the rows, under whom it is kept, and whether its ground still stands."""
+        return self._connection.ask("open_finding", order)
 
     def open_request(self, **order: Unpack[types.OpenRequestOrder]) -> Answer[types.OpenRequestAnswer]:
         """A request laid open on the compliance desk: each field of the draft with the claims behind it, its sentences, what shows and what contradicts each act, and what became of it."""
@@ -690,6 +742,10 @@ class Questions:
     def received_before_lines(self, **order: Unpack[types.ReceivedBeforeOrder]) -> Iterator[str]:
         """Yield all of the list, an item of JSON a line."""
         return self._connection.lines("received_before", order)
+
+    def records_held(self, **order: Unpack[types.RecordsHeldOrder]) -> Answer[types.RecordsHeldAnswer]:
+        """Which records a compartment holds, of whom they may be asked, and which days of a period they cover for each."""
+        return self._connection.ask("records_held", order)
 
     def register_rows(self, **order: Unpack[types.RegisterRowsOrder]) -> Answer[types.RegisterRowsAnswer]:
         """The adopted incidents of a register in the register's own columns: its sealed rows, held to the claims made of them."""
@@ -774,6 +830,10 @@ class Questions:
     def task_history(self, **order: Unpack[types.TaskHistoryOrder]) -> Answer[types.TaskHistoryAnswer]:
         """One task as it stands, with every step that was taken."""
         return self._connection.ask("task_history", order)
+
+    def time_marks(self, **order: Unpack[types.TimeMarksOrder]) -> Answer[types.TimeMarksAnswer]:
+        """What the register and the docket of a compartment date, in lanes: incidents, acts of persons, where persons were, what courts did."""
+        return self._connection.ask("time_marks", order)
 
     def waiting_readings(self, **order: Unpack[types.WaitingReadingsOrder]) -> Answer[types.WaitingReadingsAnswer]:
         """Which steps of reading wait in a compartment, a page at a time."""

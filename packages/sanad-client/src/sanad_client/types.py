@@ -23,7 +23,7 @@ class Absence(TypedDict):
 class Account(TypedDict):
     """The passkeys of an officer, whether they have a password, and what they chose."""
 
-    passkeys: list[Kept]
+    passkeys: list[CredentialsKept]
     password: bool
     preferences: Preferences
 
@@ -192,6 +192,16 @@ class ApiProblem(TypedDict):
     code: str
     where: str
     facts: dict[str, str]
+
+
+class Appointment(TypedDict):
+    """What an officer may do in one compartment: both days included, `until` None while it lasts."""
+
+    compartment: str
+    roles: list[str]
+    from_day: str
+    until: str | None
+    order: str
 
 
 class Area(TypedDict):
@@ -392,6 +402,39 @@ class Box(TypedDict):
     name: str
     value: Json
     claims: list[str]
+
+
+class Brought(TypedDict):
+    """One file that a consignment brought: the entry that sealed it, its name and its digest."""
+
+    seq: int
+    name: str
+    sha256: str
+
+
+BrowseLogAnswer: TypeAlias = 'BrowseLogPage'
+
+
+class BrowseLogOrder(TypedDict):
+    """BrowseLogOrder"""
+
+    thing: NotRequired[str | None]
+    act: NotRequired[str | None]
+    officer: NotRequired[str | None]
+    outcome: NotRequired[str | None]
+    since: NotRequired[str | None]
+    until: NotRequired[str | None]
+    most: NotRequired[int]
+    before: NotRequired[int | None]
+    purpose: NotRequired[str]
+
+
+class BrowseLogPage(TypedDict):
+    """Entries, the newest first; `of` is how many the ledger of the office has, `before` where the next page begins, None where there is none."""
+
+    entries: list[Shown]
+    of: int
+    before: int | None
 
 
 class BytesLocator(TypedDict):
@@ -745,6 +788,15 @@ class Course(TypedDict):
     sure: bool
 
 
+class CredentialsKept(TypedDict):
+    """A passkey as lists show it."""
+
+    id: str
+    label: str
+    added: str
+    used: str | None
+
+
 class Cue(TypedDict):
     """What was heard in a stretch: `part` of the transcript, as a citation counts them."""
 
@@ -881,6 +933,15 @@ class DocketSpan(TypedDict):
 
     least: int
     most: int
+
+
+class Documents(TypedDict):
+    """A page: `met` is how many meet what was asked for, `of` how many the compartment has; `before` is where the next page begins, None where there is none."""
+
+    lines: list[ListDocumentsLine]
+    met: int
+    of: int
+    before: int | None
 
 
 DossierContentsAnswer: TypeAlias = 'Disclosure'
@@ -1292,6 +1353,19 @@ class ExportJudgementsOrder(TypedDict):
     purpose: NotRequired[str]
 
 
+ExportMadeAnswer: TypeAlias = 'int'
+
+
+class ExportMadeOrder(TypedDict):
+    """ExportMadeOrder"""
+
+    thing: str
+    file: NotRequired[str]
+    sha256: str
+    size: int
+    purpose: NotRequired[str]
+
+
 ExportStixAnswer: TypeAlias = 'Outgoing'
 
 
@@ -1402,6 +1476,14 @@ class Finding(TypedDict):
     subject: str | None
     compartment: str
     seq: int
+
+
+class Findings(TypedDict):
+    """A page: `of` is how many meet what was asked for; `before` is where the next page begins, None where there is none."""
+
+    findings: list[ListFindingsKept]
+    of: int
+    before: int | None
 
 
 FinishTaskAnswer: TypeAlias = 'str'
@@ -1630,6 +1712,14 @@ class HandOverOrder(TypedDict):
     purpose: NotRequired[str]
 
 
+class Held(TypedDict):
+    """Deliveries by name, targets by label, and a ribbon for each number that was asked about."""
+
+    deliveries: list[RecordsHeldDelivered]
+    targets: list[Target]
+    ribbons: list[Ribbon]
+
+
 class Hold(TypedDict):
     """How many open proceedings wait in one stage for one mover, and how long: in total, the lower median, the longest."""
 
@@ -1820,25 +1910,6 @@ class JudgementDecision(TypedDict):
     review: Judgement | None
 
 
-class Kept(TypedDict):
-    """A passkey as lists show it."""
-
-    id: str
-    label: str
-    added: str
-    used: str | None
-
-
-class Known(TypedDict):
-    """One method: its name, its version, the records it asks, what it takes (in brackets what may be left out), and its question in a line."""
-
-    name: str
-    version: int
-    kinds: list[str]
-    parameters: str
-    about: str
-
-
 LawChangedAnswer: TypeAlias = 'dict[str, Json]'
 
 
@@ -1979,6 +2050,8 @@ class ListCandidatesTold(TypedDict):
 
     to_review: list[CandidatesCandidate]
     agreement: Agreement
+    disputed: list[CandidatesCandidate]
+    judged: list[JudgementDecision]
     candidates: list[CandidatesCandidate]
 
 
@@ -2025,6 +2098,38 @@ class ListCopiesRepeated(TypedDict):
     said: bool
 
 
+ListDeliveredAnswer: TypeAlias = 'ListDeliveredPage'
+
+
+class ListDeliveredDelivered(TypedDict):
+    """One file of a delivery; `equals` is the name under which the same bytes came here before, `reading` the first step of reading them."""
+
+    brought: Brought
+    size: int
+    equals: str | None
+    set_aside: str | None
+    reading: ReadingsJob | None
+
+
+class ListDeliveredOrder(TypedDict):
+    """ListDeliveredOrder"""
+
+    delivery: str
+    after: NotRequired[int]
+    most: NotRequired[int]
+    purpose: NotRequired[str]
+
+
+class ListDeliveredPage(TypedDict):
+    """Files in the order in which they were sealed, of `of`; `rows` is read, stored, rejected over all that were read, `states` how many readings stand how."""
+
+    files: list[ListDeliveredDelivered]
+    of: int
+    end: int | None
+    rows: dict[str, int]
+    states: dict[str, int]
+
+
 ListDeliveriesAnswer: TypeAlias = 'list[Arriving]'
 
 
@@ -2048,6 +2153,32 @@ class ListDirectivesOrder(TypedDict):
     """ListDirectivesOrder"""
 
     directive: NotRequired[str | None]
+    purpose: NotRequired[str]
+
+
+ListDocumentsAnswer: TypeAlias = 'Documents'
+
+
+class ListDocumentsLine(TypedDict):
+    """One document; `state` is one of `STATES`, `changes` how much is otherwise than it says. Empty `by`: the entry that froze it was erased."""
+
+    edition: StoreEdition
+    label: str
+    state: str
+    changes: int
+    at: str
+    by: str
+
+
+class ListDocumentsOrder(TypedDict):
+    """ListDocumentsOrder"""
+
+    subject: NotRequired[str | None]
+    recipient: NotRequired[str | None]
+    kind: NotRequired[str | None]
+    state: NotRequired[str | None]
+    most: NotRequired[int]
+    before: NotRequired[int | None]
     purpose: NotRequired[str]
 
 
@@ -2132,6 +2263,31 @@ class ListExhibitsOrder(TypedDict):
     purpose: NotRequired[str]
 
 
+ListFindingsAnswer: TypeAlias = 'Findings'
+
+
+class ListFindingsKept(TypedDict):
+    """A finding without its rows: `rows` is how many, `entered` the entry that kept it."""
+
+    id: str
+    method: str
+    version: int
+    sentence: str
+    rows: int
+    subject: str | None
+    entered: Did
+
+
+class ListFindingsOrder(TypedDict):
+    """ListFindingsOrder"""
+
+    method: NotRequired[str | None]
+    subject: NotRequired[str | None]
+    most: NotRequired[int]
+    before: NotRequired[int | None]
+    purpose: NotRequired[str]
+
+
 ListIncidentsAnswer: TypeAlias = 'list[ListIncidentsListed]'
 
 
@@ -2169,11 +2325,58 @@ class ListIncidentsOrder(TypedDict):
     purpose: NotRequired[str]
 
 
-ListMethodsAnswer: TypeAlias = 'list[Known]'
+ListInstrumentsAnswer: TypeAlias = 'list[Instrument]'
+
+
+class ListInstrumentsOrder(TypedDict):
+    """ListInstrumentsOrder"""
+
+    purpose: NotRequired[str]
+
+
+ListMadeAnswer: TypeAlias = 'ListMadeMade'
+
+
+class ListMadeMade(TypedDict):
+    """`place` is its folder below that of the compartment, `name` how the folder is called when it is handed out; `files` are none where nothing, or no whole package, stands there."""
+
+    thing: str
+    place: str
+    name: str
+    files: list[MadeFile]
+
+
+class ListMadeOrder(TypedDict):
+    """ListMadeOrder"""
+
+    thing: str
+    purpose: NotRequired[str]
+
+
+ListMethodsAnswer: TypeAlias = 'list[ListMethodsKnown]'
+
+
+class ListMethodsKnown(TypedDict):
+    """One method: its name, its version, the records it asks, what it takes (in brackets what may be left out), and its question in a line."""
+
+    name: str
+    version: int
+    kinds: list[str]
+    parameters: str
+    about: str
 
 
 class ListMethodsOrder(TypedDict):
     """ListMethodsOrder"""
+
+    purpose: NotRequired[str]
+
+
+ListOfficersAnswer: TypeAlias = 'Officers'
+
+
+class ListOfficersOrder(TypedDict):
+    """ListOfficersOrder"""
 
     purpose: NotRequired[str]
 
@@ -2321,7 +2524,7 @@ ListSubjectsAnswer: TypeAlias = 'ListSubjectsTold'
 
 
 class ListSubjectsListed(TypedDict):
-    """One entry in short. `statuses` and `roles` are claims, the first to be shown first; `abroad` tells that some role places it in another country."""
+    """One entry in short. `statuses` and `roles` are claims, the first to be shown first; `abroad` tells that some role places it in another country; `known` what tells it from a namesake."""
 
     subject: Subject
     state: Literal['unreviewed', 'stands', 'questioned', 'removed']
@@ -2330,6 +2533,7 @@ class ListSubjectsListed(TypedDict):
     same: list[str]
     gaps: list[Gap]
     abroad: bool
+    known: NamesakesKnown
 
 
 class ListSubjectsOrder(TypedDict):
@@ -2491,12 +2695,11 @@ class LookRoundOrder(TypedDict):
     purpose: NotRequired[str]
 
 
-class Made(TypedDict):
-    """Another exhibit that was found in this one, heard in it or made from it; `relation` says which, None where nobody did."""
+class MadeFile(TypedDict):
+    """A file of it: `name` below its folder, with `/` between folders, and its size in bytes."""
 
-    exhibit: str
     name: str
-    relation: str | None
+    size: int
 
 
 MakeCheckpointAnswer: TypeAlias = 'Checkpoint'
@@ -2525,20 +2728,29 @@ class MakeFindingOrderJsonValue(TypedDict):
 
 
 
-class Mark(TypedDict):
-    """A stretch of the text, in code points, end exclusive; `alike` when it only sounds like what was asked."""
-
-    start: int
-    end: int
-    alike: bool
-
-
 class Marked(TypedDict):
     """Characters `start` to `end` of a part, or of a value of a table, that meet a search; `how` they were found."""
 
     start: int
     end: int
     how: str
+
+
+class Marks(TypedDict):
+    """The marks that meet the time asked for, by day; `of` is how many there are in all, `undated` of how many statements no day is known."""
+
+    marks: list[TimeMarksMark]
+    of: int
+    undated: int
+    lanes: list[str]
+
+
+class MarksMark(TypedDict):
+    """A stretch of the text, in code points, end exclusive; `alike` when it only sounds like what was asked."""
+
+    start: int
+    end: int
+    alike: bool
 
 
 MaskRowsAnswer: TypeAlias = 'dict[str, str]'
@@ -2736,6 +2948,15 @@ class Named(TypedDict):
     candidates: list[Likely]
 
 
+class NamesakesKnown(TypedDict):
+    """The father's name, the year of birth, a place, and the last signs of an identity card; empty where no source gives it."""
+
+    father: str
+    born: str
+    place: str
+    id_tail: str
+
+
 class Need(TypedDict):
     """What to ask, and whom, when a fact is missing; `allowed` are the words that answer it, if it is answered by word."""
 
@@ -2789,6 +3010,21 @@ class OfficeStatusOrder(TypedDict):
     purpose: NotRequired[str]
 
 
+class Officer(TypedDict):
+    """A person who answers for acts. `office` decides what counts as a second pair of eyes."""
+
+    id: str
+    name: str
+    office: str
+
+
+class Officers(TypedDict):
+    """Everybody enrolled, by id; `powers` is role → powers, from the one place that says so."""
+
+    officers: list[Serving]
+    powers: dict[str, list[str]]
+
+
 OfficersWithAnswer: TypeAlias = 'list[str]'
 
 
@@ -2800,7 +3036,53 @@ class OfficersWithOrder(TypedDict):
     purpose: NotRequired[str]
 
 
+OpenDeliveryAnswer: TypeAlias = 'OpenDeliveryOpened'
+
+
+class OpenDeliveryOpened(TypedDict):
+    """A delivery; `uploads` are by name, and those that were sealed are not among them; `job` is the newest ordered to seal it."""
+
+    delivery: Consignment
+    uploads: list[Upload]
+    job: JobJob | None
+
+
+class OpenDeliveryOrder(TypedDict):
+    """OpenDeliveryOrder"""
+
+    delivery: str
+    purpose: NotRequired[str]
+
+
+OpenEditionAnswer: TypeAlias = 'OpenedEdition'
+
+
+class OpenEditionOrder(TypedDict):
+    """OpenEditionOrder"""
+
+    brief: str
+    purpose: NotRequired[str]
+
+
+OpenEntryAnswer: TypeAlias = 'OpenedEntry'
+
+
+class OpenEntryOrder(TypedDict):
+    """OpenEntryOrder"""
+
+    entry: int
+    purpose: NotRequired[str]
+
+
 OpenExhibitAnswer: TypeAlias = 'OpenExhibitOpened'
+
+
+class OpenExhibitMade(TypedDict):
+    """Another exhibit that was found in this one, heard in it or made from it; `relation` says which, None where nobody did."""
+
+    exhibit: str
+    name: str
+    relation: str | None
 
 
 class OpenExhibitOpened(TypedDict):
@@ -2823,9 +3105,9 @@ class OpenExhibitOpened(TypedDict):
     instrument: Instrument | None
     set_aside: str | None
     readings: list[ReadingsJob]
-    parent: Made | None
-    inside: list[Made]
-    about: list[Made]
+    parent: OpenExhibitMade | None
+    inside: list[OpenExhibitMade]
+    about: list[OpenExhibitMade]
     certificates: list[Translation]
     redactions: list[Copy]
     claims: list[Claim]
@@ -2842,6 +3124,34 @@ class OpenExhibitOrder(TypedDict):
     exhibit: str
     before: NotRequired[int | None]
     most: NotRequired[int]
+    purpose: NotRequired[str]
+
+
+OpenFindingAnswer: TypeAlias = 'OpenFindingOpened'
+
+
+class OpenFindingOpened(TypedDict):
+    """A finding in its place.
+
+    Attributes:
+        finding: The finding, third parties by their pseudonyms.
+        exhibits: The deliveries it was computed on.
+        under: Subject (None: nobody in particular), label and entry of each time it was kept, the first time first.
+        otherwise: What is otherwise with its ground today, None if nothing is; nothing was computed again for that.
+        may_stand: Whether it may stand in a document, and be drawn.
+    """
+
+    finding: Finding
+    exhibits: list[Behind]
+    under: list[list[str | None | str | Did]]
+    otherwise: str | None
+    may_stand: bool
+
+
+class OpenFindingOrder(TypedDict):
+    """OpenFindingOrder"""
+
+    finding: str
     purpose: NotRequired[str]
 
 
@@ -2949,6 +3259,36 @@ class OpenTasksTask(TypedDict):
     state: str
 
 
+class OpenedEdition(TypedDict):
+    """The frozen document (docs/formats/package.md); whoever froze it, empty where that entry was erased, and when; every edition of its series, the first first.
+
+    `changes` says part by part what it says otherwise than the edition before; `amber` what it would say otherwise if it were frozen today, None where nothing or where it is not the newest;
+    `closed` what its recipient would no longer get as it gives it: while there is any, no package of it goes out.
+    """
+
+    frozen: Frozen
+    label: str
+    by: str
+    at: str
+    series: list[StoreEdition]
+    changes: dict[str, list[str]]
+    amber: Drifted | None
+    closed: list[str]
+
+
+class OpenedEntry(TypedDict):
+    """The entry, its salt in hexadecimal (None once erased), and `checkpoint`, the first signed head over it with its proof of inclusion (RFC 9162 section 2.1.3); None before one was made.
+
+    `checks` holds what was checked, one of `body`, `proof` and `signature`, with what it came to.
+    """
+
+    entry: Shown
+    salt: str | None
+    checkpoint: Checkpoint | None
+    proof: list[str]
+    checks: dict[str, Literal['intact', 'broken', 'not established']]
+
+
 class Order(TypedDict):
     """What was ordered: work of a `kind`, with what that kind needs, by an officer in a compartment for a purpose; `again` names the job whose failed items it repeats."""
 
@@ -2999,22 +3339,19 @@ class Outgoing(TypedDict):
     left_out: list[list[str]]
 
 
-class Page(TypedDict):
-    """Steps that wait, each with its exhibit, in the order in which they came, and how many wait in all."""
-
-    jobs: list[list[ReadingsJob | Exhibit]]
-    total: int
-    end: list[int | str] | None
-
-
 class Pair(TypedDict):
     """What is known of two entries, what `same` and `different` would do, and what would be touched.
 
-    `history` are the judgements that may be shown; `waits_for_review` tells of one that may not. `requests` rest on a person that one of the
+    `names` are what the office calls them, `known` what tells them from namesakes, `rows` what is said of each, property by property, and `weights`
+    how much each fact speaks for or against. `history` are the judgements that may be shown; `waits_for_review` tells of one that may not. `requests` rest on a person that one of the
     answers would change; `sentences` are those of frozen briefs, (brief, sentence), that `different` would leave without support.
     """
 
     candidate: CandidatesCandidate
+    names: list[str]
+    known: list[NamesakesKnown]
+    rows: list[SideBySideRow]
+    weights: list[Weight]
     left: list[Claim]
     right: list[Claim]
     history: list[Judgement]
@@ -3054,7 +3391,7 @@ class Part(TypedDict):
     words: list[Word]
     confirmed: list[Confirmation]
     claims: list[Cited]
-    hits: list[Mark]
+    hits: list[MarksMark]
     before: int | None
     behind: int | None
     translations: list[Translated]
@@ -3498,7 +3835,7 @@ class RecordClaimOrderJsonValue(TypedDict):
 class RecordClaimOrderQuoted(TypedDict):
     """Where a statement stands: an exhibit by name or digest, the words, and the part or row if they need one.
 
-    `start` is where the words begin in the part, in code points, for whoever knows it.
+    `start` is where the words begin in the part, in code points, for whoever knows it; in the layer `ocr` also the `end` of what the machine read there.
     """
 
     exhibit: str
@@ -3506,6 +3843,8 @@ class RecordClaimOrderQuoted(TypedDict):
     part: NotRequired[int | None]
     row: NotRequired[int | None]
     start: NotRequired[int | None]
+    end: NotRequired[int | None]
+    layer: NotRequired[str]
 
 
 class RecordClaimOrderSoft(TypedDict):
@@ -3572,6 +3911,31 @@ class Records(TypedDict):
     rows: list[Record]
     rejects: list[Reject]
     clock: str
+
+
+RecordsHeldAnswer: TypeAlias = 'Held'
+
+
+class RecordsHeldDelivered(TypedDict):
+    """One record file: what it holds, how many rows, of whom, for which days it says so, and what the operator does not supply."""
+
+    exhibit: str
+    name: str
+    kind: str
+    rows: int
+    numbers: list[str]
+    first: str | None
+    last: str | None
+    lacks: list[str]
+
+
+class RecordsHeldOrder(TypedDict):
+    """RecordsHeldOrder"""
+
+    numbers: NotRequired[list[str]]
+    first: NotRequired[str | None]
+    last: NotRequired[str | None]
+    purpose: NotRequired[str]
 
 
 RedactExhibitAnswer: TypeAlias = 'Copy'
@@ -3768,6 +4132,7 @@ RerunFindingsAnswer: TypeAlias = 'list[Rerun]'
 class RerunFindingsOrder(TypedDict):
     """RerunFindingsOrder"""
 
+    finding: NotRequired[str | None]
     purpose: NotRequired[str]
 
 
@@ -3843,24 +4208,12 @@ class ReviewResultOrder(TypedDict):
     purpose: NotRequired[str]
 
 
-class Row(TypedDict):
-    """One row of a record file.
+class Ribbon(TypedDict):
+    """Stretches of days, each with whether some delivery covers it for this number, from the first day of the period to the last."""
 
-    `columns` are those of `sanad.readers.rows`, null where the record says nothing; instants are in UTC. `masked` are the columns left out
-    because they may name a third party. `wall_clocks` is zone → what the clocks of that zone showed at the row's instant: of
-    `zone`, the office's, and of `clock`, which the file itself was written by (empty where it was not told).
-    """
-
-    ref: str
-    exhibit: str
-    name: str
-    records: str
-    reader: str
-    columns: dict[str, str | int | float | None | None]
-    masked: list[str]
-    zone: str
-    clock: str
-    wall_clocks: dict[str, str]
+    number: str
+    stretches: list[list[str | bool]]
+    lacks: list[str]
 
 
 class RowLocator(TypedDict):
@@ -4018,6 +4371,14 @@ class Sentence(TypedDict):
     flags: list[Flag]
 
 
+class Serving(TypedDict):
+    """An officer with every appointment that they ever had; `now` are those in force today."""
+
+    officer: Officer
+    appointments: list[Appointment]
+    now: list[Appointment]
+
+
 class Session(TypedDict):
     """One session as lists show it; `way` is how its officer signed in: passkey, password, provider or code; `language` is what the officer chose."""
 
@@ -4057,7 +4418,7 @@ class Shares(TypedDict):
     others: int
 
 
-ShowRowsAnswer: TypeAlias = 'list[Row]'
+ShowRowsAnswer: TypeAlias = 'list[ShowRowsRow]'
 
 
 class ShowRowsOrder(TypedDict):
@@ -4065,6 +4426,51 @@ class ShowRowsOrder(TypedDict):
 
     refs: list[str]
     purpose: NotRequired[str]
+
+
+class ShowRowsRow(TypedDict):
+    """One row of a record file.
+
+    `columns` are those of `sanad.readers.rows`, null where the record says nothing; instants are in UTC. `masked` are the columns left out
+    because they may name a third party. `wall_clocks` is zone → what the clocks of that zone showed at the row's instant: of
+    `zone`, the office's, and of `clock`, which the file itself was written by (empty where it was not told).
+    """
+
+    ref: str
+    exhibit: str
+    name: str
+    records: str
+    reader: str
+    columns: dict[str, str | int | float | None | None]
+    masked: list[str]
+    zone: str
+    clock: str
+    wall_clocks: dict[str, str]
+
+
+class Shown(TypedDict):
+    """An entry; `body` is None once it was erased, `private` the part that stays in the office, None where there is none or it is not shown.
+
+    It is shown to the officer whose entry it is, and to whoever audits or directs here.
+    """
+
+    seq: int
+    commitment: str
+    act: str
+    at: str
+    outcome: str
+    body: dict[str, Json] | None
+    private: dict[str, Json] | None
+    things: list[str]
+
+
+class SideBySideRow(TypedDict):
+    """What is said of one property on each side; `how` is same, differs, apart (the same, but not at one time), missing, or empty where several values may stand side by side."""
+
+    property: str
+    left: list[Claim]
+    right: list[Claim]
+    how: str
 
 
 SignPackagesAnswer: TypeAlias = 'Checkpoint'
@@ -4503,6 +4909,15 @@ class TakenBack(TypedDict):
     quote: str
 
 
+class Target(TypedDict):
+    """A number, account, handset or SIM card that sources give to a subject."""
+
+    identifier: str
+    kind: str
+    subject: str
+    label: str
+
+
 TaskHistoryAnswer: TypeAlias = 'TaskHistoryTold'
 
 
@@ -4606,6 +5021,35 @@ class TimeLocator(TypedDict):
     from_ms: int
     to_ms: int
     transcript: str
+
+
+TimeMarksAnswer: TypeAlias = 'Marks'
+
+
+class TimeMarksMark(TypedDict):
+    """One statement about a time: `said` as its source has it, `first` and `last` the days that it covers.
+
+    `thing` is what it is about, such as `incident:I-01`, which the office calls `label`; `source` the claim, empty of an event, whose proceeding tells it.
+    """
+
+    lane: str
+    thing: str
+    label: str
+    what: str
+    said: str
+    first: str
+    last: str
+    source: str
+    by: str
+
+
+class TimeMarksOrder(TypedDict):
+    """TimeMarksOrder"""
+
+    subject: NotRequired[str | None]
+    since: NotRequired[str | None]
+    until: NotRequired[str | None]
+    purpose: NotRequired[str]
 
 
 class Token(TypedDict):
@@ -4721,7 +5165,7 @@ class Value(TypedDict):
     sources: int
 
 
-WaitingReadingsAnswer: TypeAlias = 'Page'
+WaitingReadingsAnswer: TypeAlias = 'WaitingReadingsPage'
 
 
 class WaitingReadingsOrder(TypedDict):
@@ -4730,6 +5174,14 @@ class WaitingReadingsOrder(TypedDict):
     after: NotRequired[list[int | str]]
     most: NotRequired[int]
     purpose: NotRequired[str]
+
+
+class WaitingReadingsPage(TypedDict):
+    """Steps that wait, each with its exhibit, in the order in which they came, and how many wait in all."""
+
+    jobs: list[list[ReadingsJob | Exhibit]]
+    total: int
+    end: list[int | str] | None
 
 
 class Webhook(TypedDict):
@@ -4743,6 +5195,15 @@ class Webhook(TypedDict):
     secret: str
     by: str
     ended: int | None
+
+
+class Weight(TypedDict):
+    """What one fact weighs in bits, above 0 for one person and below 0 against; `says` is the answer of the model in words. `missing` is left, right or both, where nothing could be compared."""
+
+    fact: str
+    says: str
+    bits: str
+    missing: str
 
 
 class When(TypedDict):

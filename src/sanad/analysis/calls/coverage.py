@@ -77,14 +77,20 @@ def _stated(inputs: Sequence[Input]) -> list[Stretch]:
 
 def gaps(inputs: Sequence[Input], start: date, end: date) -> list[str]:
     """Return the stretches of days inside `start` to `end` that no delivery says it covers."""
-    missing, day = [], start
+    return [f"{first} to {last}" for first, last, known in ribbon(inputs, start, end) if not known]
+
+
+def ribbon(inputs: Sequence[Input], start: date, end: date) -> list[tuple[date, date, bool]]:
+    """Return the whole of a period as stretches, in order, each with whether a delivery says that it covers it."""
+    found, day = [], start
     for first, last in covered(inputs, start, end):
         if first > day:
-            missing.append(f"{day} to {first - _DAY}")
+            found.append((day, first - _DAY, False))
+        found.append((first, last, True))
         day = last + _DAY
     if day <= end:
-        missing.append(f"{day} to {end}")
-    return missing
+        found.append((day, end, False))
+    return found
 
 
 def stretch_of(day: ir.DateColumn, stretches: Sequence[Stretch]) -> ir.DateValue:

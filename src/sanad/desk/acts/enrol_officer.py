@@ -12,6 +12,8 @@ from sanad.mandates.officer import Appointment, Officer, enrol
 from sanad.mandates.powers import ROLES
 from sanad.values.reason import says_something
 
+__all__ = ["EnrolOfficer", "Officer"]  # a face makes the officer whom it orders to enrol
+
 
 @dataclass(frozen=True, kw_only=True)
 class EnrolOfficer(Act[str]):

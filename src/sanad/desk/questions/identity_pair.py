@@ -2,7 +2,7 @@
 """Two register entries side by side, and what each answer about them would do.
 
 Blind: the answer of another officer that waits for a second review is not shown, neither it nor its reasons nor that claims
-were relied on, to whoever has not judged the pair.
+were relied on, to whoever has not judged the pair; nor do the effects tell it, which are those of a pair that nobody has judged.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,14 +12,19 @@ from typing import ClassVar
 from sanad.casework.request import requests_about
 from sanad.claims import store
 from sanad.claims.claim import Claim
+from sanad.claims.stack import stacks
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import of_subject
+from sanad.desk.namesakes import Known, known
 from sanad.desk.question import Question
+from sanad.desk.side_by_side import Row, side_by_side
 from sanad.dossier import store as briefs
 from sanad.identity import judgement
 from sanad.identity.candidates import Candidate, compare
 from sanad.identity.effects import Change, Contradiction, change, contradictions
 from sanad.identity.judgement import Answer, Judgement
+from sanad.identity.linkage.model import people
+from sanad.identity.weights import Weight, weigh
 from sanad.values.canonical import Json
 from sanad.vault import store as vault
 
@@ -28,11 +33,16 @@ from sanad.vault import store as vault
 class Pair:
     """What is known of two entries, what `same` and `different` would do, and what would be touched.
 
-    `history` are the judgements that may be shown; `waits_for_review` tells of one that may not. `requests` rest on a person that one of the
+    `names` are what the office calls them, `known` what tells them from namesakes, `rows` what is said of each, property by property, and `weights`
+    how much each fact speaks for or against. `history` are the judgements that may be shown; `waits_for_review` tells of one that may not. `requests` rest on a person that one of the
     answers would change; `sentences` are those of frozen briefs, (brief, sentence), that `different` would leave without support.
     """
 
     candidate: Candidate
+    names: tuple[str, str]
+    known: tuple[Known, Known]
+    rows: tuple[Row, ...]
+    weights: tuple[Weight, ...]
     left: tuple[Claim, ...]
     right: tuple[Claim, ...]
     history: tuple[Judgement, ...]
@@ -66,14 +76,21 @@ class IdentityPair(Question[Pair]):
         every = judgement.all_judgements(work.connection)
         of_pair = [each for each in every if each.pair == frozenset((self.left, self.right))]
         hidden = judgement.waits_for(of_pair, self.by)
+        if hidden:
+            every = [each for each in every if each not in of_pair]
         same = change(every, self._answer(Answer.SAME))
         apart = change(every, self._answer(Answer.DIFFERENT))
         left, right = self._claims(work, [self.left]), self._claims(work, [self.right])
         one = next(group for group in same.after if self.left in group)
         moved = sorted(same.moved | apart.moved | {self.left, self.right})
         requests = [each.id for each in requests_about(work.connection, moved)]
+        candidate = compare(self.left, self.right, (*left, *right))
         found = Pair(
-            candidate=compare(self.left, self.right, (*left, *right)),
+            candidate=candidate,
+            names=(self._label(work, self.left), self._label(work, self.right)),
+            known=(known(stacks(left)), known(stacks(right))),
+            rows=tuple(side_by_side(candidate, (*left, *right))),
+            weights=tuple(weigh(left, right, people())) if self._is_person(candidate) else (),
             left=left,
             right=right,
             history=() if hidden else tuple(of_pair),
@@ -86,6 +103,15 @@ class IdentityPair(Question[Pair]):
         )
         things = (f"subject:{self.left}", f"subject:{self.right}")
         return Done(found, things, self.intent())
+
+    @staticmethod
+    def _label(work: Work, subject: str) -> str:
+        return store.subject(work.connection, subject).label
+
+    @staticmethod
+    def _is_person(candidate: Candidate) -> bool:
+        """Tell whether the model of persons weighs the pair."""
+        return not candidate.left.startswith(("I-", "O-"))
 
     def _answer(self, answer: Answer) -> Judgement:
         return Judgement(self.left, self.right, answer, "what if", (), self.by)

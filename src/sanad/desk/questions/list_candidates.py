@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which pairs of persons, or of organisations, need a judgement, which a second review, and what speaks for and against."""
+"""Which pairs of persons, or of organisations, need a judgement, a second review or a third officer, and what speaks for and against."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -12,7 +12,7 @@ from sanad.desk.act import Done, Work
 from sanad.desk.question import Question
 from sanad.identity import judgement
 from sanad.identity.candidates import Candidate, compare, propose
-from sanad.identity.judgement import Agreement
+from sanad.identity.judgement import Agreement, Decision
 from sanad.vault import store as vault
 
 _KINDS = ("person", "organisation")
@@ -22,12 +22,15 @@ _KINDS = ("person", "organisation")
 class Queue:
     """Pairs that nobody has judged, pairs that wait for a second review by whoever asks, and how often reviews agreed.
 
-    A pair that waits for a review shows nothing of the answer that it has.
+    A pair that waits for a review shows nothing of the answer that it has. `disputed` are pairs of which two officers said different things:
+    a third judges them. `judged` is what stands of the others that may be shown, the last first.
     """
 
     candidates: list[Candidate]
     to_review: list[Candidate]
     agreement: Agreement
+    disputed: list[Candidate]
+    judged: list[Decision]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +51,15 @@ class ListCandidates(Question[Queue]):
         pairs = [each for each in proposed if frozenset((each.left, each.right)) not in of_pair]
         waiting = sorted(sorted(pair) for pair, said in of_pair.items() if judgement.waits_for(said, self.by))  # fmt: skip
         to_review = [compare(left, right, claims) for left, right in waiting]
-        found = Queue(pairs, to_review, judgement.agreement(given))
+        stand = judgement.decisions(judgement.shown(given, self.by))
+        split = [sorted(each.first.pair) for each in stand if each.is_disputed]
+        found = Queue(
+            pairs,
+            to_review,
+            judgement.agreement(given),
+            [compare(left, right, claims) for left, right in sorted(split)],
+            [each for each in reversed(stand) if not each.is_disputed],
+        )
         return Done(found, (), {"pairs": len(pairs), "to_review": len(to_review)})
 
 

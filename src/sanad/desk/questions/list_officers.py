@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who serves where, with what roles, since when and on whose order; and which role holds which power."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -11,6 +11,7 @@ from sanad.desk.question import Question
 from sanad.mandates import officer
 from sanad.mandates.officer import Appointment, Officer
 from sanad.mandates.powers import POWERS
+from sanad.values.canonical import Json
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,22 @@ class Officers:
             for held in each.now:
                 found.setdefault(held.compartment, []).append((each.officer, held))
         return dict(sorted(found.items()))
+
+    def rows(self) -> Iterator[dict[str, Json]]:
+        """Yield one row for each appointment, as a list of them leaves the office."""
+        for each in self.officers:
+            for held in each.appointments:
+                yield {
+                    "officer": each.officer.id,
+                    "name": each.officer.name,
+                    "office": each.officer.office,
+                    "compartment": held.compartment,
+                    "roles": " ".join(held.roles),
+                    "from": held.from_day.isoformat(),
+                    "until": held.until.isoformat() if held.until else None,
+                    "order": held.order,
+                    "in_force": held in each.now,
+                }
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,18 +29,21 @@ class Rerun:
 
 @dataclass(frozen=True, kw_only=True)
 class RerunFindings(Question[list[Rerun]]):
-    """An order to compute every finding of the compartment again over the same exhibits."""
+    """An order to compute every finding of the compartment again over the same exhibits, or the one with id `finding`."""
 
     name: ClassVar[str] = "rerun_findings"
+
+    finding: str | None = None
 
     def do(self, work: Work) -> Done[list[Rerun]]:
         """Compare digests."""
         usable = usable_records(work.connection, work.tools.records, self.compartment)
         inputs = {item.exhibit: item for item in usable}
-        results = [
-            _again(work, old, inputs)
-            for old in finding.all_findings(work.connection, self.compartment)
-        ]
+        if self.finding is None:
+            kept = finding.all_findings(work.connection, self.compartment)
+        else:
+            kept = [finding.get(work.connection, self.compartment, self.finding)]
+        results = [_again(work, old, inputs) for old in kept]
         what = {result.finding: str(result.verdict) for result in results}
         return Done(results, tuple(f"finding:{each.finding}" for each in results), dict(what))
 

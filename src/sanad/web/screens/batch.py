@@ -6,10 +6,11 @@ import json
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
-from sanad.desk.procedures.hand_out_receipt import hand_out_receipt
+from sanad.desk.procedures.hand_out_search_receipt import hand_out_search_receipt
 from sanad.desk.procedures.index_layers import index_layers
 from sanad.desk.questions.batch_search import BatchSearch
 from sanad.errors import BadValue, SanadError
+from sanad.values.canonical import Json
 from sanad.web.handing import hand_out
 from sanad.web.posting import Posted, Posting
 from sanad.web.visit import Visiting
@@ -30,7 +31,7 @@ def found(post: Posted) -> Response:
     try:
         order = _order(post)
         if post.field("as") == "receipt":
-            return hand_out(post, lambda: hand_out_receipt(post.desk, order))
+            return hand_out(post, lambda: hand_out_search_receipt(post.desk, order))
         made = post.ask(order)
     except SanadError as error:
         return post.refused(error)
@@ -46,7 +47,7 @@ def _order(post: Posting) -> BatchSearch:
     return BatchSearch(**order, terms=tuple(line for line in lines if line))
 
 
-def _receipt(text: str) -> dict[str, object]:
+def _receipt(text: str) -> dict[str, Json]:
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:

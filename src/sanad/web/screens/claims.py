@@ -48,13 +48,11 @@ def withdrawn(post: Posted, claim: str) -> Response:
 
 
 def _claim(post: Posting) -> RecordClaim:
-    typed = dict(post.fields)
     members = {
         name.removeprefix(_VALUE).removeprefix("."): text
         for name, text in post.fields
         if name == _VALUE or name.startswith(f"{_VALUE}.")
     }
-    named = {name: typed.get(name) or None for name in ("grade", "valid_from", "valid_to", "copy_of")}  # fmt: skip
     stated = value(post.field("property"), members)
     return RecordClaim(
         **post.order,
@@ -66,7 +64,9 @@ def _claim(post: Posting) -> RecordClaim:
         standing=standing(post.field("standing")),
         exculpatory=bool(post.field("exculpatory")),
         suggested=suggested(post.field("suggested"), post.field("proposed"), stated),
-        **named,
+        grade=post.field("grade") or None,
+        valid_from=post.field("valid_from") or None,
+        valid_to=post.field("valid_to") or None,
     )
 
 

@@ -16,6 +16,7 @@ from sanad.desk.acts.hand_over import HandOver
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.record_leave import RecordLeave
 from sanad.desk.acts.release_exhibit import ReleaseExhibit
+from sanad.desk.looks import looks
 from sanad.desk.questions.custody_statement import CustodyStatement
 from sanad.desk.questions.list_rejects import ListRejects
 from sanad.desk.questions.open_exhibit import Opened, OpenExhibit
@@ -55,7 +56,8 @@ def custody(visit: Visiting, sha256: str) -> HTMLResponse:
     """Show through whose hands it went; its bytes are hashed once more for it."""
     opened = visit.ask(OpenExhibit(**visit.order, exhibit=sha256, most=1))
     stated = visit.ask(CustodyStatement(**visit.order, exhibit=sha256))
-    return _tab(visit, opened, "custody", stated=stated, choices=choices)
+    looked = {name.replace("_", " ") for name in looks()}
+    return _tab(visit, opened, "custody", stated=stated, looked=looked, choices=choices)
 
 
 @router.post("/c/{compartment}/exhibits/{sha256}/custody")
@@ -80,7 +82,9 @@ def _rejects(visit: Visit, opened: Opened) -> dict[str, Any] | None:
     receipt = opened.exhibit.receipt or {}
     if opened.set_aside is not None or receipt.get("read") == receipt.get("stored"):
         return None
-    if not visit.seat.may("find", visit.compartment):  # what they say is as it was written, unmasked
+    if not visit.seat.may(
+        "find", visit.compartment
+    ):  # what they say is as it was written, unmasked
         return None
     found = visit.ask(ListRejects(**visit.order, exhibit=opened.exhibit.sha256))
     return {"found": found, "rows": list(islice(found.rows(), _SHOWN))}

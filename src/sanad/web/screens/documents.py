@@ -29,6 +29,8 @@ from sanad.web.words import words
 router = APIRouter()
 _FILTERS = ("subject", "recipient", "kind", "state")
 _COLUMNS = ("brief", "subject", "label", "kind", "recipient", "language", "edition", "state", "changes", "frozen_at", "by")  # fmt: skip
+WHOLE = "whole"
+"""What a form calls the package, as against one file of it."""
 _ORDERED = N_("Ordered. This page follows it; you may leave it and come back.")
 
 
@@ -93,7 +95,8 @@ def edition(visit: Visiting, brief: str) -> HTMLResponse:
 def package(post: Posted, brief: str) -> Response:
     """Hand out the package as one archive, or one file of it."""
     order = ListMade(**_for(post), thing=f"brief:{brief}")
-    return hand_out_made(post, order, post.field("file"))
+    file = post.field("file")
+    return hand_out_made(post, order, "" if file == WHOLE else file)
 
 
 def _for(post: Posting) -> dict[str, Any]:

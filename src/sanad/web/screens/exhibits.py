@@ -10,7 +10,7 @@ from fastapi.responses import Response, StreamingResponse
 
 from sanad.desk.acts.copy_exhibit import CopyExhibit
 from sanad.desk.procedures.stream_out import stream_out
-from sanad.desk.questions.list_exhibits import MOST, Exhibits, ListExhibits, Listed
+from sanad.desk.questions.list_exhibits import MOST, Exhibits, Listed, ListExhibits
 from sanad.errors import SanadError
 from sanad.values.canonical import Json
 from sanad.web.exporting import KINDS, exported, wanted

@@ -92,7 +92,7 @@ def timeline(visit: Visiting) -> HTMLResponse:
 def marks(visit: Visiting) -> JSONResponse:
     """Give the marks of the time line."""
     told = visit.ask(_marks(visit))
-    shown = [{**vars(each), "href": visit.at(_address(each.thing))} for each in told.marks]
+    shown = [{**vars(each), **_ways(visit, each.source, each.thing)} for each in told.marks]
     return JSONResponse({"lanes": list(told.lanes), "marks": shown})
 
 
@@ -157,7 +157,12 @@ def _page(visit: Visit, name: str, **context: Any) -> HTMLResponse:  # noqa: ANN
 
 def _file(visit: Visit, found: IncidentFile, edited: str | None = None) -> HTMLResponse:
     entry = visit.ask(SubjectFile(**visit.order, subject=found.incident))
-    of: dict[str, Any] = {"found": found, "entry": entry.file, "edited": edited, "answers": tuple(Answer)}
+    of: dict[str, Any] = {
+        "found": found,
+        "entry": entry.file,
+        "edited": edited,
+        "answers": tuple(Answer),
+    }
     return _page(visit, "incident", **of)
 
 
@@ -226,6 +231,13 @@ def _marks(visit: Visit) -> TimeMarks:
     query = visit.request.query_params
     since, until = (day(query.get(name, "")) for name in ("since", "until"))
     return TimeMarks(**visit.order, subject=query.get("subject") or None, since=since, until=until)
+
+
+def _ways(visit: Visit, source: str, thing: str) -> dict[str, str]:
+    """Return the address of the claim, or of the thing where no claim says it, and that of the thing as a `whole`."""
+    whole = visit.at(_address(thing))
+    claim = visit.at(f"claims/{source.removeprefix('claim:')}")
+    return {"href": claim if source else whole, "whole": whole}
 
 
 def _address(thing: str) -> str:

@@ -13,7 +13,7 @@ from sanad.desk.acts.begin_delivery import BeginDelivery
 from sanad.desk.acts.order_work import OrderWork
 from sanad.desk.acts.register_instrument import RegisterInstrument
 from sanad.desk.delivery_form import Came
-from sanad.desk.procedures.hand_out_receipt import hand_out_receipt
+from sanad.desk.procedures.receipt_of_delivery import receipt_of_delivery
 from sanad.desk.procedures.receive_folder import instrument_of
 from sanad.desk.procedures.recognise_uploads import MOST, recognise_uploads
 from sanad.desk.procedures.seal_delivery import seal_delivery
@@ -90,9 +90,9 @@ def recognised(visit: Visiting, delivery: str) -> HTMLResponse:
     """Show what the next files seem to be."""
     start = number(visit.request.query_params.get("from", "")) or 0
     order = {name: visit.order[name] for name in ("by", "compartment")}
-    seen = recognise_uploads(visit.office.tools, **order, delivery=delivery, start=start)
+    looked = recognise_uploads(visit.office.tools, **order, delivery=delivery, start=start)
     return visit.page(
-        "intake/recognised.html", section="intake", seen=seen, delivery=delivery, most=MOST
+        "intake/recognised.html", section="intake", looked=looked, delivery=delivery, most=MOST
     )
 
 
@@ -130,7 +130,7 @@ def sealed_again(post: Posted, delivery: str) -> Response:
 def receipt(post: Posted, delivery: str) -> Response:
     """Hand out the receipt."""
     return hand_out(
-        post, lambda: hand_out_receipt(post.desk, post.office.tools, post.order, delivery)
+        post, lambda: receipt_of_delivery(post.desk, post.office.tools, post.order, delivery)
     )
 
 

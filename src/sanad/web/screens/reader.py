@@ -56,7 +56,7 @@ def _text(visit: Visit, opened: Opened, number: int, shown: dict[str, Any]) -> H
     asked = {"layer": query.get("layer", ""), "find": query.get("find", "")}
     part = visit.ask(ExhibitPart(**visit.order, exhibit=opened.exhibit.sha256, part=number, **asked))  # fmt: skip
     marked = _span(query.get("mark", ""))
-    told = {
+    told: dict[str, Any] = {
         "part": part,
         "runs": list(runs(part, marked)),
         "find": asked["find"],
@@ -72,7 +72,7 @@ def _table(visit: Visit, opened: Opened, after: int | None, shown: dict[str, Any
     many = 100 if after is not None else 1
     found = visit.desk.perform(ExhibitRows(**visit.order, exhibit=opened.exhibit.sha256, after=after or 0, most=many))  # fmt: skip
     receipt = opened.exhibit.receipt or {}
-    told = {"found": found, "of": int(str(receipt.get("read", found.of))), "after": after}
+    told: dict[str, Any] = {"found": found, "of": int(str(receipt.get("read", found.of))), "after": after}
     return visit.page("reader/table.html", section="exhibits", **told, **shown)
 
 
@@ -128,10 +128,16 @@ def confirmed(post: Posted, sha256: str) -> Response:
     """Record what somebody reads where a machine was not sure."""
 
     def made() -> ConfirmWords:
-        part, start, end = (number(post.field(name)) or 0 for name in ("part", "start", "end"))
-        told = {"reading": post.field("reading"), "expected": post.field("expected") or None}
-        place = {"part": part, "start": start, "end": end}
-        return ConfirmWords(**post.order, exhibit=sha256, **place, **told)
+        part, start, end = (_place(post.field(name)) for name in ("part", "start", "end"))
+        return ConfirmWords(
+            **post.order,
+            exhibit=sha256,
+            part=part,
+            start=start,
+            end=end,
+            reading=post.field("reading"),
+            expected=post.field("expected") or None,
+        )
 
     back = f"exhibits/{sha256}?part={post.field('part')}&layer=ocr"
     return ordered(post, made, lambda _: Went(back))
@@ -142,7 +148,7 @@ def suggestions(visit: Visiting, sha256: str, published: str = "") -> HTMLRespon
     """Show what the words of a report may say, for a person to accept, correct or reject."""
     opened = visit.ask(OpenExhibit(**visit.order, exhibit=sha256, most=1))
     found = visit.ask(SuggestClaims(**visit.order, exhibit=sha256, published=day(published)))
-    shown = {"opened": opened, "exhibit": opened.exhibit, "tab": "suggestions", "forms": FORMS}
+    shown: dict[str, Any] = {"opened": opened, "exhibit": opened.exhibit, "tab": "suggestions", "forms": FORMS}  # fmt: skip
     return visit.page("reader/suggestions.html", section="exhibits", found=found, published=published, **shown)  # fmt: skip
 
 
@@ -151,14 +157,24 @@ def rejected(post: Posted, sha256: str) -> Response:
     """Say that words do not mean what was suggested."""
 
     def made() -> RejectSuggestion:
-        place = [number(post.field(name)) for name in ("part", "start", "end")]
-        if None in place:
-            raise BadValue("form", value=place, type="place", detail="part, start and end")
-        told = dict(zip(("part", "start", "end"), place, strict=True))
-        return RejectSuggestion(**post.order, exhibit=sha256, kind=post.field("kind"), reason=post.field("reason"), **told)  # fmt: skip
+        part, start, end = (_place(post.field(name)) for name in ("part", "start", "end"))
+        told = {"kind": post.field("kind"), "reason": post.field("reason")}
+        return RejectSuggestion(**post.order, exhibit=sha256, part=part, start=start, end=end, **told)  # fmt: skip
 
     said = words(post.seat.language).gettext("The suggestion was rejected.")
     return ordered(post, made, lambda _: Went(f"exhibits/{sha256}/suggestions", said))
+
+
+def _place(text: str) -> int:
+    """Return a place in a text as a form holds it.
+
+    Raises:
+        BadValue: it is none.
+    """
+    found = number(text)
+    if found is None:
+        raise BadValue("form", value=text, type="place", detail="a number")
+    return found
 
 
 def _span(text: str) -> tuple[int, int] | None:

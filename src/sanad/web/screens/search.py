@@ -12,7 +12,7 @@ from sanad.desk.questions.search_text import Found, SearchText
 from sanad.values.canonical import Json
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.snippets import by_exhibit, pieces
-from sanad.web.visit import Visit, Visiting
+from sanad.web.visit import Visiting
 
 router = APIRouter()
 _FACETS = ("kind", "layer", "language", "exhibit")

@@ -20,8 +20,8 @@ export async function draw(box, { outlines, marks }) {
   const inks = colours(box);
   const map = new Drawn({ container: box, style: style(land, marks, inks), attributionControl: { compact: false, customAttribution: "Natural Earth" }, ...SIGHT, maxZoom: 12 });
   map.addControl(new NavigationControl({ showCompass: false }));
-  map.addControl(new ScaleControl());
-  if (marks.length) map.fitBounds(bounds(marks), { padding: 60, maxZoom: 8, animate: false });
+  map.addControl(new ScaleControl(), "top-left");
+  if (marks.length) map.fitBounds(bounds(marks), { padding: 90, maxZoom: 6, animate: false });
   for (const layer of ["areas", "spots"]) {
     map.on("click", layer, ({ features: [found], lngLat }) => told(map, found.properties, lngLat, words));
     map.on("mouseenter", layer, () => (map.getCanvas().style.cursor = "pointer"));

@@ -8,7 +8,7 @@ import * as recording from "./recording.js";
 import * as sequence from "./sequence.js";
 import { chosen, follow, words } from "./selection.js";
 
-const text = document.querySelector("[data-words]");
+const text = document.getElementById("words");
 const dialog = document.getElementById("claim");
 const box = document.querySelector("[data-paper]");
 
@@ -56,7 +56,7 @@ function offer(within) {
   const option = form?.elements.property.selectedOptions[0];
   const field = form?.querySelector("[name=value]");
   if (!within || !field || field.value || field.tagName !== "INPUT") return;
-  if (option?.hasAttribute("data-words") || !option?.value) field.value = form.elements.quote.value;
+  if (option?.hasAttribute("data-as-words") || !option?.value) field.value = form.elements.quote.value;
 }
 
 /** Leave only the properties that such an entry has. */

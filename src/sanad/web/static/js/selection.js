@@ -49,8 +49,11 @@ function step(event) {
   const onward = way[1] === "line" ? way[0] === "forward" : (way[0] === "right") !== rtl;
   if (onward) selection.collapseToEnd();
   else selection.collapseToStart();
-  if (way[1] === "line") selection.modify("move", ...way);
-  else if (!onward) selection.modify("move", "backward", "word");
+  if (way[1] === "line") {
+    selection.modify("move", ...way);
+    selection.modify("move", "forward", "character"); // else, at the beginning of a word, the one before would be taken
+    selection.modify("move", "backward", "word");
+  } else if (!onward) selection.modify("move", "backward", "word");
   selection.modify("extend", "forward", "word");
   selection.focusNode?.parentElement?.scrollIntoView({ block: "nearest" });
 }

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A cell of an answer in pieces: words, and what in them leads on: a citation of a row, a claim, a third party's pseudonym."""
+
+import re
+from collections.abc import Iterator
+
+_LEADS = re.compile(r"\b(?P<row>[0-9a-f]{8}#[1-9][0-9]{0,17})\b|\b(?P<claim>C-[0-9a-f]{12})\b|\b(?P<party>T-[0-9]{4,})\b")  # fmt: skip
+_WIDEST = 12
+"""Parts of the ribbon of coverage: templates/kit/panels.html."""
+
+
+def pieces(cell: str) -> Iterator[tuple[str, str]]:
+    """Yield the pieces of a cell in order: (`text`, `row`, `claim` or `party`; what stands there)."""
+    at = 0
+    for found in _LEADS.finditer(cell):
+        if found.start() > at:
+            yield "text", cell[at : found.start()]
+        yield str(found.lastgroup), found.group()
+        at = found.end()
+    if at < len(cell):
+        yield "text", cell[at:]
+
+
+def widths(lengths: list[int]) -> list[int]:
+    """Return how many twelfths of a ribbon each stretch takes: one at least, all together as many as there are.
+
+    More stretches than twelfths take one each, and the ribbon goes on in another line.
+    """
+    if not lengths:
+        return []
+    whole = sum(lengths)
+    found = [max(1, round(each * _WIDEST / whole)) for each in lengths]
+    while sum(found) > _WIDEST and max(found) > 1:
+        found[found.index(max(found))] -= 1
+    while sum(found) < _WIDEST:
+        found[lengths.index(max(lengths))] += 1
+    return found

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the office holds, what is due to be kept no longer, figures of its work, and which programs are told what happens."""
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse, Response
+
+from sanad.desk.acts.add_webhook import AddWebhook
+from sanad.desk.acts.end_webhook import EndWebhook
+from sanad.desk.choices import NOTICES
+from sanad.desk.questions.list_webhooks import ListWebhooks
+from sanad.desk.questions.office_status import OfficeStatus
+from sanad.desk.questions.retention_due import RetentionDue
+from sanad.desk.questions.statistics import Figure, Statistics
+from sanad.errors import BadValue
+from sanad.web.exporting import KINDS, exported, wanted
+from sanad.web.posting import Posted, Went
+from sanad.web.typed import some_day
+from sanad.web.visit import Visiting
+
+router = APIRouter()
+_HERE = "/c/{compartment}/office"
+_FIGURES = ("measure", "of", "value", "counted", "withheld")
+
+
+@router.get(_HERE + "/keeping")
+def keeping(visit: Visiting) -> HTMLResponse:
+    """Show what the office holds, and which exhibits may be kept no longer."""
+    held = visit.ask(OfficeStatus(**visit.order))
+    due = visit.ask(RetentionDue(**visit.order))
+    return visit.page("keeping/keeping.html", section="office", held=held, retention=due)
+
+
+@router.get(_HERE + "/statistics")
+def statistics(visit: Visiting) -> Response:
+    """Show figures of a period; for publication none that could point at somebody."""
+    query = visit.request.query_params
+    found: list[Figure] = []
+    error: BadValue | None = None
+    if query.get("first"):
+        try:
+            first, last = some_day(query["first"]), some_day(query.get("last", ""))
+            order = {**visit.order, "publish": "publish" in query}
+            found = visit.ask(Statistics(**order, first=first, last=last))
+        except BadValue as fault:
+            error = fault
+    if wanted(visit):
+        return exported(visit, "statistics", _FIGURES, (each.as_json() for each in found))
+    rows = [each.as_json() for each in found]
+    context = {"rows": rows, "error": error, "kinds": KINDS}
+    return visit.page("keeping/statistics.html", section="office", **context)
+
+
+@router.get("/c/{compartment}/webhooks")
+def webhooks(visit: Visiting) -> HTMLResponse:
+    """List which programs are told."""
+    found = visit.ask(ListWebhooks(**visit.order))
+    hosts = sorted(visit.office.tools.webhook_hosts)
+    return visit.page("keeping/webhooks.html", section="office", found=found, hosts=hosts, notices=NOTICES)  # fmt: skip
+
+
+@router.post("/c/{compartment}/webhooks")
+def add_webhook(post: Posted) -> Response:
+    """Add one, and show its secret on the page that answers: nothing shows it again."""
+    kinds = tuple(value for name, value in post.fields if name == "kinds")
+    act = AddWebhook(**post.order, address=post.field("address").strip(), kinds=kinds)
+    return post.tell_once(
+        act, lambda made: post.page("keeping/added.html", section="office", made=made), "webhooks"
+    )
+
+
+@router.post("/c/{compartment}/webhooks/{webhook}/end")
+def end_webhook(post: Posted, webhook: str) -> Response:
+    """End one."""
+    return post.carry_out(EndWebhook(**post.order, webhook=webhook), lambda _: Went("webhooks"))

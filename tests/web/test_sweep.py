@@ -1,0 +1,265 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The whole cast on every address and method that the application has; each one is found, so that a new one cannot escape.
+
+What one may not see does not exist: an id of another compartment and one that never was give the same answer, after the same number of statements.
+"""
+
+import re
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+import sqlalchemy as sa
+
+from cast import CASE
+from sanad.accounts import sessions
+from sanad.desk.acts.enrol_officer import EnrolOfficer
+from sanad.mandates.officer import Officer
+from sanad.mandates.powers import ROLES
+from sanad.web import screens
+from scene import SCENES
+
+OTHER, NEVER = "op-other", "op-never"
+ROUTES = sorted(
+    (method, route.path)
+    for module in iter_modules(screens.__path__)
+    for route in import_module(f"{screens.__name__}.{module.name}").router.routes
+    for method in route.methods
+)
+DOOR = ("/sign-in", "/first")
+INSIDE = [(method, path) for method, path in ROUTES if not path.startswith(DOOR)]
+PLACED = [(method, path) for method, path in INSIDE if path.startswith("/c/{compartment}/")]
+NAMING = [
+    (method, path)
+    for method, path in INSIDE
+    if set(re.findall(r"{(\w+)", path)) - {"compartment", "page", "rule"}
+]
+FRESH = re.compile(r'(name="_(?:key|seen)" value="|data-key="|data-seen="|ledger entry |روزنامچے کے اندراج )[^"< ]*')  # fmt: skip
+TYPED = {
+    "reason": "a reason that somebody understands", "purpose": "to test", "step": "accept", "order": "Test order 1", "said": "words",
+    "decision": "same", "how": "withdraw", "from_day": "2026-01-01", "last": "2026-02-01", "wanted_compartment": CASE, "subject": "x", "label": "x",
+}  # fmt: skip
+
+
+def names(routes):
+    return [f"{method} {path}" for method, path in routes]
+
+
+@pytest.fixture(scope="module")
+def ids(web_scene):
+    """Name of a part of an address → an id of the case that is good there."""
+    scene, do = web_scene, web_scene.house.do
+
+    def made(name):
+        return do(SCENES[name](scene))
+
+    with scene.house.office.tools.database.reading() as connection:
+        entry = connection.execute(sa.text("select max(seq) from ledger_entry")).scalar_one()
+    incident = scene.house.subject("I-77", kind="incident")
+    job = made("order_work")
+    return {
+        "sha256": scene.note,
+        "claim": scene.claim,
+        "brief": scene.brief,
+        "subject": "S-01",
+        "about": "S-01",
+        "request": "RN-01",
+        "incident": incident,
+        "seq": str(entry),
+        "officer": "analyst",
+        "task": made("raise_task"),
+        "proceeding": made("open_proceeding"),
+        "directive": _id(made("issue_directive")),
+        "delivery": _id(made("begin_delivery")),
+        "webhook": _id(made("add_webhook")),
+        "emergency": _id(made("ask_emergency")),
+        "job": _id(job),
+        "work": _id(job),
+        "upload": "a" * 32,
+        "session": _session(scene),
+        "token": _id(made("issue_token")),
+        "passkey": "A" * 32,
+    }
+
+
+def _id(result) -> str:
+    return result if isinstance(result, str) else result.id
+
+
+def _session(scene) -> str:
+    tools = scene.house.office.tools
+    with tools.database.writing() as connection:
+        browser = sessions.Browser()
+        return sessions.begin(connection, "analyst", "passkey", browser, tools.clock()).session
+
+
+def never(real: str) -> str:
+    """Return an id of the same shape that nobody has."""
+    if re.fullmatch("[0-9a-f]{64}", real):
+        return "0" * 64
+    digits = re.search(r"\d+(?!.*\d)", real)
+    if digits is None:
+        return "z" * len(real)
+    return real[: digits.start()] + "9" * len(digits.group()) + real[digits.end() :]
+
+
+@pytest.fixture(scope="module")
+def stranger(web_scene):
+    """An officer with every role, in another compartment."""
+    enrolment = SCENES["enrol_officer"](web_scene)
+    officer = Officer("stranger", "The stranger", "elsewhere")
+    roles = {"roles": tuple(sorted(ROLES)), "compartments": (OTHER,)}
+    web_scene.house.do(replace(enrolment, officer=officer, **roles))
+    assert isinstance(enrolment, EnrolOfficer)
+    return "stranger"
+
+
+def address(path: str, compartment: str, values: dict[str, str]) -> str:
+    """Fill in an address; a part that nobody has an id for fails, so that it is thought of."""
+    filled = {"compartment": compartment, "page": "1", "rule": "RN-84d", **values}
+    return path.format(**filled)
+
+
+def sent(client, method: str, path: str):
+    """Send a request as a page of ours would."""
+    if method == "GET":
+        return client.get(path)
+    fields = {"_key": "k" * 24, "_seen": "", **TYPED}
+    return client.request(method, path, data=fields)
+
+
+def plain(text: str, *values: str) -> str:
+    """Return a page without what is fresh in each, and without what was asked for."""
+    text = FRESH.sub(r"\1", text)
+    for value in values:
+        text = text.replace(value, "").replace(value[:8], "")
+    return text
+
+
+@contextmanager
+def counted():
+    """Count the statements that reach the database."""
+    found: list[str] = []
+
+    def note(connection, cursor, statement, *rest) -> None:
+        found.append(statement)
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", note)
+    try:
+        yield found
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", note)
+
+
+def test_there_is_something_to_sweep():
+    assert len(ROUTES) > 100
+    assert len(NAMING) > 40
+
+
+@pytest.mark.parametrize("kind", ["nobody", "forged", "expired", "ended", "outsider"])
+def test_whoever_is_not_signed_in_reaches_the_door_and_nothing_else(served, ids, kind):
+    client = served.client()
+    secret = _worth_nothing(served, kind)
+    if secret:
+        client.cookies.set(served.seats.cookie, secret, domain="localhost.local")
+    told = {}
+    for method, path in INSIDE:
+        answer = sent(client, method, address(path, CASE, ids))
+        told[method, path] = (answer.status_code, "location" in answer.headers)
+    wrong = {
+        which: answer
+        for which, answer in told.items()
+        if answer != ((303, True) if which[0] == "GET" else (401, False))
+    }
+    assert wrong == {}
+
+
+def _worth_nothing(served, kind: str) -> str:
+    tools = served.office.tools
+    if kind in {"nobody", "forged"}:
+        return {"nobody": "", "forged": "x" * 43}[kind]
+    officer = "outsider" if kind == "outsider" else "analyst"
+    with tools.database.writing() as connection:
+        when = tools.clock() - timedelta(days=3 if kind == "expired" else 0)
+        made = sessions.begin(connection, officer, "passkey", sessions.Browser(), when)
+        if kind == "ended":
+            sessions.end(connection, made.session, when)
+    return made.secret
+
+
+def test_a_compartment_in_which_one_holds_nothing_is_as_one_that_never_was(served, ids):
+    client = served.client("analyst")
+    told = {}
+    for method, path in PLACED:
+        there, nowhere = (
+            sent(client, method, address(path, name, ids)) for name in (OTHER, NEVER)
+        )
+        same = plain(there.text, OTHER) == plain(nowhere.text, NEVER)
+        told[method, path] = (there.status_code, nowhere.status_code, same)
+    assert {which: each for which, each in told.items() if each != (404, 404, True)} == {}
+
+
+@pytest.mark.parametrize(("method", "path"), NAMING, ids=names(NAMING))
+def test_an_id_of_another_compartment_and_one_that_never_was_are_one_answer(
+    served, stranger, ids, method, path
+):
+    """Also after as many statements, so that the time tells nothing."""
+    client = served.client(stranger)
+    sent(client, method, address(path, OTHER, {name: never(each) for name, each in ids.items()}))
+    told = []
+    for values in (ids, {name: never(each) for name, each in ids.items()}):
+        with counted() as statements:
+            answer = sent(client, method, address(path, OTHER, values))
+        used = [values[name] for name in re.findall(r"{(\w+)", path) if name in values]
+        told.append((answer.status_code, plain(answer.text, *used), len(statements)))
+    (status, text, costs), (other_status, other_text, other_costs) = told
+    assert status == other_status
+    assert status in {404, 405, 409, 415, 422}, text[:400]
+    assert text == other_text
+    assert costs == other_costs
+
+
+CAST = ("clerk", "investigator", "analyst", "drafter", "reviewer", "approver", "liaison", "jurist", "auditor", "chief")  # fmt: skip
+LOOKS = [path for method, path in INSIDE if method == "GET" and not re.search(r"{(?!compartment)", path)]  # fmt: skip
+
+
+@pytest.mark.parametrize("officer", CAST)
+def test_no_page_fails_whoever_looks(served, officer):
+    """A page is shown, or refused in words; never does the program fail, and never is somebody sent elsewhere in silence."""
+    client = served.client(officer)
+    answers = {path: client.get(address(path, CASE, {})) for path in LOOKS}
+    told = {path: answer.status_code for path, answer in answers.items()}
+    assert {path: s for path, s in told.items() if s not in {200, 403, 404, 422} and path != "/"} == {}
+    restricted = {path for path, status in told.items() if status == 403}
+    assert restricted == REFUSED[officer]
+
+
+def test_another_site_can_order_nothing(served, ids):
+    client = served.client("chief")
+    client.headers["Sec-Fetch-Site"] = "cross-site"
+    told = {
+        path: sent(client, method, address(path, CASE, ids)).status_code
+        for method, path in ROUTES
+        if method not in {"GET", "HEAD"}
+    }
+    assert {path: status for path, status in told.items() if status != 403} == {}
+
+
+def test_a_method_that_an_address_does_not_have_does_nothing(served, ids):
+    client = served.client("chief")
+    has = {}
+    for method, path in ROUTES:
+        has.setdefault(path, set()).add(method)
+    wrong = {}
+    for path, methods in has.items():
+        for method in {"PUT", "DELETE", "PATCH", "OPTIONS"} - methods:
+            status = client.request(method, address(path, CASE, ids)).status_code
+            if status not in {404, 405}:
+                wrong[method, path] = status
+    assert wrong == {}
+
+
+REFUSED: dict[str, set[str]] = {officer: set() for officer in CAST}
