@@ -55,6 +55,7 @@ from sanad.desk.acts.freeze_brief import FreezeBrief
 from sanad.desk.acts.hand_over import HandOver
 from sanad.desk.acts.issue_directive import IssueDirective
 from sanad.desk.acts.judge_identity import JudgeIdentity
+from sanad.desk.acts.keep_template import KeepTemplate
 from sanad.desk.acts.keep_timestamp import KeepTimestamp
 from sanad.desk.acts.lift_redaction import LiftRedaction
 from sanad.desk.acts.make_checkpoint import MakeCheckpoint
@@ -99,6 +100,7 @@ from sanad.desk.questions.batch_search import BatchSearch
 from sanad.desk.questions.browse_log import BrowseLog
 from sanad.desk.questions.cell_workload import CellWorkload
 from sanad.desk.questions.check_request import CheckRequest
+from sanad.desk.questions.command_view import CommandView
 from sanad.desk.questions.custody_statement import CustodyStatement
 from sanad.desk.questions.disclosure_schedules import DisclosureSchedules
 from sanad.desk.questions.dossier_contents import DossierContents
@@ -118,6 +120,7 @@ from sanad.desk.questions.identity_pair import IdentityPair
 from sanad.desk.questions.incident_matrix import IncidentMatrix
 from sanad.desk.questions.law_changed import LawChanged
 from sanad.desk.questions.law_on import LawOn
+from sanad.desk.questions.list_bundles import ListBundles
 from sanad.desk.questions.list_candidates import ListCandidates
 from sanad.desk.questions.list_clocks import ListClocks
 from sanad.desk.questions.list_copies import ListCopies
@@ -144,6 +147,7 @@ from sanad.desk.questions.list_rules import ListRules
 from sanad.desk.questions.list_stories import ListStories
 from sanad.desk.questions.list_subjects import ListSubjects
 from sanad.desk.questions.list_tasks import ListTasks
+from sanad.desk.questions.list_unmasked import ListUnmasked
 from sanad.desk.questions.list_unsure import ListUnsure
 from sanad.desk.questions.list_webhooks import ListWebhooks
 from sanad.desk.questions.list_work import ListWork
@@ -151,6 +155,7 @@ from sanad.desk.questions.look_round import LookRound
 from sanad.desk.questions.match_claims import MatchClaims
 from sanad.desk.questions.match_list import MatchList
 from sanad.desk.questions.my_desk import MyDesk
+from sanad.desk.questions.neighbours import Neighbours
 from sanad.desk.questions.office_status import OfficeStatus
 from sanad.desk.questions.officers_with import OfficersWith
 from sanad.desk.questions.open_delivery import OpenDelivery
@@ -204,6 +209,21 @@ from sanad.values.canonical import canonical
 from sanad.vault import consignment
 from sanad.vault.exhibit import Provenance
 
+TEMPLATE = """
+template = "sanad/template/1"
+id = "sample-operator"
+version = "1"
+operator = "Sample Operator"
+header = ["From", "To", "When", "Seconds"]
+zone = "Asia/Karachi"
+home = "PK"
+every = { kind = "call", direction = "out" }
+[columns]
+calling = "From"
+called = "To"
+started = "When"
+duration = "Seconds"
+"""
 NOTE = b"Sample One is the son of Sample Father.\nSample One was born on 5 March 1984.\n"
 CALLS = (
     b"Sr #,Call Type,A-Party,B-Party,Date & Time,Duration,Cell ID,IMEI,IMSI,Site\n"
@@ -718,6 +738,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "end_webhook": lambda s: EndWebhook(by="chief", **IN_CASE, webhook=s.house.do(_hook(s)).id),
     "end_work": lambda s: EndWork(by="clerk", **IN_CASE, work=ended(s)),
     "follow_work": lambda s: FollowWork(by="clerk", **IN_CASE, work=ordered(s)),
+    "keep_template": lambda s: KeepTemplate(by="clerk", **IN_CASE, text=TEMPLATE),
     "list_delivered": lambda s: ListDelivered(by="clerk", **IN_CASE, delivery=brought(s)),
     "list_deliveries": lambda s: ListDeliveries(by="clerk", **IN_CASE),
     "list_instruments": lambda s: ListInstruments(by="clerk", **IN_CASE),
@@ -814,6 +835,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "browse_log": lambda s: BrowseLog(by="reviewer", **IN_CASE),
     "open_entry": lambda s: OpenEntry(by="drafter", **IN_CASE, entry=_froze(s)),
     "list_documents": lambda s: ListDocuments(by="reviewer", **IN_CASE),
+    "list_bundles": lambda s: ListBundles(by="reviewer", **IN_CASE),
     "list_made": lambda s: ListMade(by="drafter", **IN_CASE, thing=f"brief:{s.brief}"),
     "open_edition": lambda s: OpenEdition(by="reviewer", **IN_CASE, brief=s.brief),
     "export_list": lambda s: ExportList(
@@ -857,6 +879,13 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         by="supervisor", size=_checkpoint_size(s), response=b"token", authority="http://tsa"
     ),
     "identity_pair": lambda s: IdentityPair(by="analyst", **IN_CASE, left="S-01", right="M-01"),
+    "command_view": lambda s: CommandView(
+        by="analyst",
+        **IN_CASE,
+        organisation=s.house.subject(f"O-{next(_NUMBER):02}", "organisation"),
+        on="2025-01-01",
+    ),
+    "neighbours": lambda s: Neighbours(by="analyst", **IN_CASE, subjects=("S-01",)),
     "incident_matrix": lambda s: IncidentMatrix(
         by="analyst", **IN_CASE, incident=s.house.subject(f"I-{next(_NUMBER):02}", "incident")
     ),
@@ -876,6 +905,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "list_stories": lambda s: ListStories(by="analyst", **IN_CASE),
     "register_rows": lambda s: RegisterRows(by="analyst", **IN_CASE, exhibit=_register(s)),
     "list_methods": lambda s: ListMethods(by="analyst", **IN_CASE),
+    "list_unmasked": lambda s: ListUnmasked(by="analyst", **IN_CASE),
     "list_findings": lambda s: ListFindings(by="analyst", **IN_CASE),
     "open_finding": lambda s: OpenFinding(by="analyst", **IN_CASE, finding=_made(s)),
     "records_held": lambda s: RecordsHeld(by="analyst", **IN_CASE),

@@ -309,7 +309,7 @@ def _office(path: Path, settings: Settings, clock: Clock, passphrase: Passphrase
         offences=load_offences(pack / "offences"),
         checklists=load_checklists(pack / "admissibility"),
         pack=pack,
-        templates=_templates(pack),
+        templates=(_own_templates(path), *_templates(pack)),
         forms=path / "forms",
         search=path / "search",
         inbox=path / "inbox",
@@ -349,6 +349,13 @@ def _pack(country: str, folder: Path) -> Path:
     if not (country.isalpha() and pack.is_dir()):
         raise NotFound(str(folder), kind="jurisdiction pack", name=country)
     return pack
+
+
+def _own_templates(path: Path) -> Path:
+    """Return the folder of the office's own templates, which are tried before all others."""
+    own = path / "templates"
+    own.mkdir(exist_ok=True)
+    return own
 
 
 def _templates(pack: Path) -> tuple[Path, ...]:

@@ -242,7 +242,7 @@ def test_a_withdrawn_claim_stays_with_its_reason_and_no_longer_lives(register):
     )
     kept = stored(register, claim)
     assert (kept.withdrawn, kept.live) == ("witness retracted", False)
-    with pytest.raises(NotFound):
+    with pytest.raises(AlreadyDone):
         register.do(WithdrawClaim(by="analyst", compartment=CASE, claim=claim, reason="again"))
 
 

@@ -85,6 +85,7 @@ CLAIMS = (
 ASKED = {
     "around": {"at": "2025-01-02T10:02", "hours": 1, "cells": ["X1"]},
     "both_banks": JANUARY,
+    "call_events": {**JANUARY, "number": A},
     "cash": {**JANUARY, "words": ["cash", "cash deposit"], "places": ["Quetta"]},
     "chains": {**JANUARY, "number": A},
     "changes_of_role": {"on": "2025-01-15", "days": 10},

@@ -154,13 +154,13 @@ def test_a_mandate_that_ended_does_not_count(standing_scene, kind):
 
 
 FREE = {
-    "seal_exhibit", "list_candidates", "list_subjects", "list_methods", "list_findings", "records_held", "rerun_findings", "match_claims", "waiting_readings",
+    "seal_exhibit", "list_candidates", "list_subjects", "list_methods", "list_findings", "list_unmasked", "records_held", "rerun_findings", "match_claims", "waiting_readings",
     "list_exhibits", "look_round", "suggest_subjects", "list_readings", "queue_readings", "search_text", "batch_search",
     "list_incidents", "list_duplicates", "list_stories", "received_before", "retention_due", "list_quarantined", "open_tasks",
     "export_ftm", "export_stix", "export_judgements", "propose_judgements", "pending_board", "law_on", "law_changed",
     "list_emergencies", "my_desk", "list_tasks", "list_directives", "cell_workload", "form_team", "state_absence",
-    "order_work", "list_work", "begin_delivery", "list_deliveries", "list_instruments", "add_webhook", "list_webhooks",
-    "export_list", "browse_log", "list_documents", "follow_up", "list_clocks", "list_drift", "list_requests", "list_rules", "open_rule", "request_board", "rule_standing", "what_would_flip", "statistics",
+    "order_work", "list_work", "begin_delivery", "keep_template", "list_deliveries", "list_instruments", "add_webhook", "list_webhooks",
+    "export_list", "browse_log", "list_bundles", "list_documents", "follow_up", "list_clocks", "list_drift", "list_requests", "list_rules", "open_rule", "request_board", "rule_standing", "what_would_flip", "statistics",
 }  # fmt: skip  # they name nothing: what they make or list is in the order's own compartment
 
 

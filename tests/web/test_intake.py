@@ -6,12 +6,15 @@ from base64 import b64encode
 from dataclasses import replace
 
 import pytest
+from accessible import faults
 
 from cast import CASE
 from sanad.desk.acts.begin_delivery import BeginDelivery
+from sanad.desk.acts.choose_pages import ChoosePages
+from sanad.desk.consignments import uploads_of
 from sanad.desk.working.carry_out import carry_out, waiting
 from sanad.mandates.officer import Officer
-from sanad.vault import store
+from sanad.vault import consignment, store
 from scene import SCENES
 
 INTAKE = f"/c/{CASE}/intake"
@@ -269,3 +272,53 @@ def test_long_work_is_told_and_cancelled_and_what_failed_is_done_again(fresh, cl
         == clerk.get(f"{page}/JOB-990001/progress").status_code
         == 404
     )
+
+
+def test_thousands_of_files_are_listed_and_the_page_stays_as_short(fresh, clerk, quick_scene):
+    delivery = begun(clerk)
+    tools = quick_scene.house.office.tools
+    with tools.database.reading() as connection:
+        place = uploads_of(tools, consignment.get(connection, delivery.rpartition("/")[2]))
+    place._parts.mkdir(parents=True)
+    for n in range(2_000):
+        (place._parts / f"{n:032x}.json").write_text(
+            f'{{"id": "{n:032x}", "name": "calls/{n}.csv", "size": 9, "sha256": null, "received": 0, "finished": true}}'
+        )
+    page = clerk.get(delivery).text
+    assert "2,000 files announced" in page
+    assert "200 of 2,000" in page
+    assert len(page) < 400_000
+
+
+@pytest.mark.parametrize(("language", "width", "scheme"), [("en", 1280, "light"), ("ur", 390, "dark")])  # fmt: skip
+def test_a_folder_becomes_a_sealed_delivery_by_keyboard_alone(web_scene, served, person_at, tmp_path, language, width, scheme):  # fmt: skip
+    web_scene.house.do(ChoosePages(by="clerk", language=language, theme="auto"))
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "یادداشت.txt").write_text(f"A note in {language}.")
+    (tmp_path / "notes" / "empty.txt").touch()
+    page = person_at("clerk", width=width, language=language, scheme=scheme)
+    page.goto_here(INTAKE)
+    readable(page)
+    page.keyboard.press("n")
+    page.keyboard.type("Sample Sender")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{INTAKE}/DEL-*")
+    page.set_input_files("[data-upload] input[webkitdirectory]", str(tmp_path / "notes"))
+    for state in ("arrived", "refused"):
+        page.wait_for_selector(f"[data-upload-list] tr[data-state={state}]")
+    page.keyboard.press("l")
+    page.wait_for_selector("#recognised table")
+    readable(page)
+    page.keyboard.press("s")
+    page.wait_for_selector(".progress")
+    readable(page)
+    work(served)
+    page.wait_for_selector("#figures-title")
+    readable(page)
+
+
+def readable(page) -> None:
+    """See that everybody can read the page, that it needs no sideways scroll, and that nothing was refused by its policy."""
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("refusedByPolicy") == []

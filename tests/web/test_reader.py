@@ -6,11 +6,13 @@ import wave
 
 import pytest
 from accessible import faults
+from lxml import html
 from PIL import Image, ImageDraw
 
 from cast import CASE
 from sanad.claims.properties import PROPERTIES
 from sanad.claims.properties import check as check_property
+from sanad.desk.acts.choose_pages import ChoosePages
 from sanad.desk.acts.seal_exhibit import SealExhibit
 from sanad.desk.claim_form import DAY, ENTRY, FLAG, FORMS, NUMBER, Asked, value
 from sanad.desk.questions.exhibit_part import Cited, Part
@@ -77,7 +79,7 @@ def test_a_value_opens_its_source_with_the_words_the_place_and_who_entered_it(an
     page = analyst.get(f"{HERE}/source?of=claim:{web_scene.claim}").text
     assert "Sample One is the son of Sample Father." in page
     assert "Records office" in page
-    assert f"exhibits/{web_scene.note}?part=1&amp;mark=0-39#marked" in page
+    assert f"exhibits/{web_scene.note}?part=1&mark=0-39#marked" in page
     assert "<html" not in page
 
 
@@ -140,7 +142,6 @@ def test_a_claim_is_made_of_selected_words_and_leads_back_to_them(fresh, quick_s
     answer = client.post(f"{HERE}/claims", data={**client.form(page, f"{HERE}/claims"), **sent})
     assert (answer.status_code, answer.headers["location"]) == (303, f"{page}?part=1&layer=text")
     assert "is-alleged" in client.get(page).text
-    assert "The claim is recorded." in client.get(page).text or True
 
 
 def test_words_that_do_not_stand_there_make_no_claim_and_nothing_typed_is_lost(fresh, quick_scene):
@@ -234,7 +235,7 @@ def test_the_original_leaves_for_a_purpose_alone_and_never_opens_in_place(fresh,
     assert answer.headers["content-disposition"].startswith("attachment")
     assert answer.content.startswith(b"Sample One")
     assert "to compare the seal" in client.get(f"{page}/custody").text
-    assert fresh.client("clerk").post(f"{page}/copy", data={**sent, "purpose": "x y z"}).status_code == 403  # fmt: skip
+    assert fresh.client("reviewer").post(f"{page}/copy", data={**sent, "purpose": "x y z"}).status_code == 403  # fmt: skip
 
 
 def test_a_hand_over_is_recorded_and_what_is_set_aside_shows_nothing_until_released(fresh, quick_scene):  # fmt: skip
@@ -252,13 +253,19 @@ def test_a_hand_over_is_recorded_and_what_is_set_aside_shows_nothing_until_relea
     assert odd.status_code == 422
 
 
+def rejecting(page):
+    """Return the hidden fields of the first form that rejects a suggestion."""
+    [form, *_] = html.fromstring(page).xpath("//dialog[starts-with(@id, 'reject-')]//form")
+    return {each.get("name"): each.get("value", "") for each in form.xpath(".//input")}
+
+
 def test_a_suggestion_is_accepted_or_rejected_and_not_made_again(fresh, quick_scene):
     text = b"QUETTA, 10 March 2025. An explosion killed two people at the Sample post."
     sha256 = sealed(quick_scene, "report.txt", text)
     client, page = fresh.client("analyst"), f"{HERE}/exhibits/{sha256}/suggestions"
     first = client.get(page).text
     assert "10 March 2025" in first
-    form = client.form(page, page)
+    form = rejecting(first)
     answer = client.post(page, data={**form, "reason": "it is the day of the paper"})
     assert answer.status_code == 303
     assert (
@@ -306,9 +313,10 @@ ENTRIES = {"organisation": "O-01", "incident": "I-01"}
 
 @pytest.mark.parametrize("asked", FORMS.values(), ids=FORMS)
 def test_what_a_form_asks_for_makes_a_value_of_its_property(asked: Asked):
-    typed = {each.name: _example(each) for each in asked.members}
-    kind = sorted(PROPERTIES[asked.name].kinds)[0]
-    check_property("S-01", kind, asked.name, value(asked.name, typed))
+    kind = min(PROPERTIES[asked.name].kinds)
+    needed = {each.name: _example(each) for each in asked.members if each.must}
+    for more in ({}, *({each.name: _example(each)} for each in asked.members)):
+        check_property("S-01", kind, asked.name, value(asked.name, {**needed, **more}))
 
 
 def _example(member):
@@ -330,7 +338,7 @@ def test_a_claim_is_made_by_the_keyboard_alone(person_at, web_scene):
         page.keyboard.press(key)
     page.wait_for_selector("#claim[open]")
     assert page.input_value("#claim-quote") == "Sample One"
-    page.keyboard.type("sample s")
+    page.keyboard.type("s-01")
     page.wait_for_selector("[role=option]")
     page.keyboard.press("Enter")
     assert page.input_value("#claim-about") == "S-01"
@@ -347,10 +355,12 @@ def test_a_claim_is_made_by_the_keyboard_alone(person_at, web_scene):
 
 
 def test_everybody_can_read_on_a_narrow_screen_in_urdu(person_at, web_scene, recording):
-    page = person_at("analyst", width=390, height=844, language="ur")
+    web_scene.house.do(ChoosePages(by="investigator", language="ur", theme="auto"))
+    page = person_at("investigator", width=390, height=844, language="ur")
     for path in (f"exhibits/{web_scene.note}?find=father", f"exhibits/{recording}", f"exhibits/{web_scene.calls}", f"exhibits/{web_scene.note}/custody"):  # fmt: skip
         page.goto_here(f"{HERE}/{path}")
         page.wait_for_load_state("networkidle")
+        assert page.evaluate("document.documentElement.lang") == "ur"
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
         assert faults(page) == [], path
         assert page.evaluate("refusedByPolicy") == [], path

@@ -1,15 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """The door in a real browser: the first time with a one-time code, passkeys, passwords, who is not let in, and a session that ends under a form."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pyotp
 import pytest
-
 from accessible import faults
+from office import Served
+
 from cast import CASE
 from sanad.accounts import invitations, passwords, sessions
+from sanad.accounts.terms import Terms
+from sanad.desk.acts.bind_identity import BindIdentity
 from sanad.desk.acts.invite_officer import InviteOfficer
+from sanad.desk.door import Desk
+from servers import provider as providers
 
 PASSWORD = "five quiet mules carry salt"
 KEY = {
@@ -175,6 +181,33 @@ def test_a_session_that_ended_under_a_form_loses_nothing_of_what_was_typed(perso
     page.click("dialog[open] button.main")
     page.wait_for_selector("text=You are not signed in any more")
     assert page.input_value("#f-action") == "Ask the registrar"
+
+
+def test_an_office_with_an_identity_provider_lets_in_whom_a_supervisor_named(quick_house):
+    def now() -> float:
+        return quick_house.clock.now.timestamp()
+
+    with providers.running(now) as running:
+        office = quick_house.office
+        (office.path / "keys" / "oidc.secret").write_text(f"{providers.SECRET}\n")
+        tools = replace(office.tools, terms=Terms(issuer=running.issuer, client=providers.CLIENT))
+        desk = Desk(tools)
+        desk.perform(BindIdentity(by="supervisor", officer="analyst", subject="6f1c-sample"))
+        client = Served(replace(office, tools=tools, desk=desk)).client()
+        assert "/sign-in/provider/go" in client.get("/sign-in").text
+        went = client.get("/sign-in/provider/go")
+        back = running.authorize(went.headers["location"])
+        without = Served(replace(office, tools=tools, desk=desk)).client()
+        assert without.get("/sign-in/provider", params=back).status_code == 401
+        came = client.get("/sign-in/provider", params=back)
+        assert (came.status_code, came.headers["location"]) == (303, "/")
+        assert client.get("/me").status_code == 200
+
+
+def test_an_office_without_an_identity_provider_does_not_offer_one(served):
+    client = served.client()
+    assert "/sign-in/provider" not in client.get("/sign-in").text
+    assert client.get("/sign-in/provider/go").status_code == 404
 
 
 def test_signing_out_ends_the_session_itself_and_not_only_the_cookie(served):

@@ -8,6 +8,7 @@ from sanad.errors import BadValue
 
 METHODS = {
     "contacts": "calls.contacts",
+    "call_events": "calls.call_events",
     "coverage": "calls.coverage",
     "pairs": "calls.pairs",
     "common_contacts": "calls.common_contacts",

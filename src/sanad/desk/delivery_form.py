@@ -4,16 +4,14 @@
 What is left empty stays out of the sheet, and so unknown. The sheet is read back as every sheet is, so that what does not read is refused here.
 """
 
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sanad.desk.act import Tools
 from sanad.desk.sheets import load
-
-_DIRECT = frozenset('"\\')
+from sanad.desk.toml import said, written
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,8 +41,8 @@ def sheet_of(tools: Tools, compartment: str, delivery: str, came: Came) -> bytes
     """
     known = {**vars(came), "received_at": _local(came.received_at, tools.zone)}
     lines = [f"# What was said in the form of {delivery}.", 'sheet = "sanad/delivery/1"']
-    lines += [f"compartment = {_written(compartment)}", "", "[[delivery]]", 'files = ["**"]']
-    lines += [f"{name} = {_written(value)}" for name, value in known.items() if _said(value)]
+    lines += [f"compartment = {written(compartment)}", "", "[[delivery]]", 'files = ["**"]']
+    lines += [f"{name} = {written(value)}" for name, value in known.items() if said(value)]
     raw = "\n".join([*lines, ""]).encode("utf-8", "replace")
     room = tools.records.fresh()
     try:
@@ -58,32 +56,3 @@ def sheet_of(tools: Tools, compartment: str, delivery: str, came: Came) -> bytes
 
 def _local(at: datetime | None, zone: str) -> datetime | None:
     return None if at is None else at.replace(tzinfo=ZoneInfo(zone))
-
-
-def _said(value: object) -> bool:
-    return (
-        any(map(_said, value.values()))
-        if isinstance(value, Mapping)
-        else value not in (None, "", (), [])
-    )
-
-
-def _written(value: object) -> str:
-    """Return a value as TOML writes it."""
-    if isinstance(value, Mapping):
-        inner = ", ".join(
-            f"{name} = {_written(each)}" for name, each in value.items() if _said(each)
-        )
-        return f"{{ {inner} }}"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple | list):
-        return f"[{', '.join(map(_written, value))}]"
-    return f'"{"".join(_signs(str(value)))}"'
-
-
-def _signs(text: str) -> Iterator[str]:
-    """Yield the signs of a text; those that would end it, or act on who looks, as escapes."""
-    for sign in text:
-        acts = sign in _DIRECT or unicodedata.category(sign).startswith("C")
-        yield f"\\U{ord(sign):08X}" if acts else sign

@@ -82,6 +82,10 @@ class Register:
         """Return what stands of some entries, in the order of recording."""
         return _in_order(self._claims, subjects)
 
+    def one(self, subject: str) -> str:
+        """Return the entry under which everybody judged to be the same as `subject` stands: the first by id."""
+        return min(self._clusters.of(subject))
+
     def file(self, subject: str) -> File:
         """Return the file of an entry."""
         return self._file(subject, self.named([subject]))

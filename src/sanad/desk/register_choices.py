@@ -7,9 +7,10 @@ from sanad.claims.incidents.listing import Status
 from sanad.claims.period import Soft
 from sanad.claims.properties import POSTS, STATUSES
 from sanad.claims.subject import KINDS, Answer, State
+from sanad.identity.candidates import SELECTORS
 from sanad.identity.judgement import Answer as Sameness
 from sanad.identity.judgement import Judgement
 
 __all__ = [
-    "GAPS", "KINDS", "POSTS", "STATUSES", "Answer", "Judgement", "Sameness", "Soft", "Standing", "State", "Status",
+    "GAPS", "KINDS", "POSTS", "SELECTORS", "STATUSES", "Answer", "Judgement", "Sameness", "Soft", "Standing", "State", "Status",
 ]  # fmt: skip

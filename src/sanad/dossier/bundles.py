@@ -57,3 +57,25 @@ def _first(connection: sa.Connection, series: Series, which: sa.ColumnElement[bo
     query = sa.select(tables.bundle).filter_by(**vars(series)).where(which)
     row: Any = connection.execute(query.order_by(b.number.desc())).mappings().first()
     return row and Kept(row["seq"], row["sha256"], Contents.read(canonical(row["document"])))
+
+
+def of_compartment(
+    connection: sa.Connection, compartment: str, most: int, before: int | None = None
+) -> list[Kept]:
+    """Return at most so many editions of a compartment, the newest first; `before` is the entry from which a page goes on."""
+    b = tables.bundle.c
+    query = sa.select(tables.bundle).where(b.compartment == compartment)
+    query = query if before is None else query.where(b.seq < before)
+    rows = connection.execute(query.order_by(b.seq.desc()).limit(most)).mappings()
+    return [
+        Kept(row["seq"], row["sha256"], Contents.read(canonical(row["document"]))) for row in rows
+    ]
+
+
+def count(connection: sa.Connection, compartment: str) -> int:
+    """Return how many editions a compartment has."""
+    b = tables.bundle.c
+    query = (
+        sa.select(sa.func.count()).select_from(tables.bundle).where(b.compartment == compartment)
+    )
+    return int(connection.execute(query).scalar_one())

@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from sanad.claims.claim import Claim
 from sanad.identity.linkage.model import Comparison, Level, Model
+from sanad.identity.linkage.plain import plain
 from sanad.identity.linkage.words import words_of
 from sanad.values.fold import fold
 from sanad.values.name import skeleton
@@ -79,7 +80,8 @@ def _facts(claims: Iterable[Claim]) -> dict[str, set[frozenset[str]]]:
     found: dict[str, set[frozenset[str]]] = {}
     for claim in claims:
         if claim.live and claim.text is not None:
-            for column, words in _columns(_KIND.get(claim.property, claim.property), claim.text):
+            text = plain(claim.property, claim.text)
+            for column, words in _columns(_KIND.get(claim.property, claim.property), text):
                 if words:
                     found.setdefault(column, set()).add(frozenset(words))
     return found

@@ -16,13 +16,14 @@ _BATCH = 500
 
 @dataclass(frozen=True)
 class Choice:
-    """Which entries are wanted: of a compartment, all of them if it is None; about a thing, of an act, an officer, an outcome; from `since` on and before `until`, instants as entries write them."""
+    """Which entries are wanted: of a compartment, all of them if it is None; about a thing, of an act, an officer, an outcome; of no act of `but`; from `since` on and before `until`, instants as entries write them."""
 
     compartment: str | None = None
     thing: str | None = None
     act: str | None = None
     officer: str | None = None
     outcome: str | None = None
+    but: frozenset[str] = frozenset()
     since: str | None = None
     until: str | None = None
 
@@ -62,6 +63,8 @@ def _query(choice: Choice, before: int | None) -> sa.Select[tuple[int]]:
         if value is not None:
             written = f'"{name}":{json.dumps(value, ensure_ascii=False)}'
             query = query.where(columns.body.contains(written, autoescape=True))
+    if choice.but:
+        query = query.where(columns.act.not_in(sorted(choice.but)))
     if choice.since is not None:
         query = query.where(columns.at >= choice.since)
     if choice.until is not None:

@@ -150,6 +150,15 @@ def about(connection: sa.Connection, things: Sequence[str]) -> dict[str, list[En
     return found
 
 
+def about_kind(connection: sa.Connection, beginning: str) -> Iterator[tuple[str, Entry]]:
+    """Yield each thing whose name begins so with each entry about it, in order of number."""
+    begins = tables.link.c.thing.startswith(beginning, autoescape=True)
+    query = sa.select(tables.link).where(begins).order_by(tables.link.c.seq, tables.link.c.thing)
+    linked = connection.execute(query).all()
+    known = {one.seq: one for one in entries(connection, seqs=sorted({row.seq for row in linked}))}
+    yield from ((row.thing, known[row.seq]) for row in linked)
+
+
 def things(connection: sa.Connection, seqs: Sequence[int]) -> dict[int, list[str]]:
     """Return, for each entry of `seqs`, what it is about; known also of an entry whose body was erased."""
     query = sa.select(tables.link).where(tables.link.c.seq.in_(seqs))

@@ -18,6 +18,7 @@ _SHAPES = {
     "compartment": re.compile(_NAME % 79),
     "instrument": re.compile(_NAME % 119),
     "request": re.compile(_NAME % 39),
+    "template": re.compile(_NAME % 79),
     "recipient": re.compile("court|internal|defence|foreign_authority|interpol"),
 }
 

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """An answer of the records, or a finding, as its page shows it: the table, the pictures that its method has, the days that are covered."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sanad.desk import pictured
+from sanad.desk.questions.list_methods import Known, ListMethods
+from sanad.errors import NotFound
+from sanad.web import asked
 from sanad.web.cells import pieces, widths
 from sanad.web.exporting import KINDS
 from sanad.web.visit import Visit
@@ -14,6 +17,15 @@ if TYPE_CHECKING:
 
 ROWS = 500
 """Rows of a table that are on the page at once: the next ones are a page further, and the export holds all."""
+
+
+def question(visit: Visit, typed: Mapping[str, str]) -> tuple[Known, dict[str, Any]]:
+    """Return the method that was named and what was typed as its parameters."""
+    name = typed.get("method", "")
+    known = next((each for each in visit.ask(ListMethods(**visit.order)) if each.name == name), None)  # fmt: skip
+    if known is None:
+        raise NotFound("analysis", kind="method", name=name)
+    return known, asked.parameters(asked.fields_of(known), typed)
 
 
 def answer(visit: Visit, found: Any, held: "Held", typed: dict[str, str]) -> dict[str, Any]:  # noqa: ANN401  # a finding, of the desk's answer

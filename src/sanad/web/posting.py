@@ -80,11 +80,13 @@ class Posting(Visit):
         Sent twice, it is carried out once: the second is sent to `again`.
         """
         made: list[R] = []
+
+        def told(result: R) -> dict[str, Any]:
+            made.append(result)
+            return {"told": True}
+
         try:
-            key = self._key()
-            self.desk.perform_once(
-                act, key, self._digest(), lambda it: {"told": not made.append(it)}, self._seen()
-            )
+            self.desk.perform_once(act, self._key(), self._digest(), told, self._seen())
         except SanadError as error:
             return self.refused(error)
         return show(made[0]) if made else self.go(again)

@@ -7,7 +7,7 @@ from typing import ClassVar
 from sanad.claims import store
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_claim
-from sanad.errors import BadValue
+from sanad.errors import AlreadyDone, BadValue
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
 
@@ -30,6 +30,8 @@ class WithdrawClaim(Act[str]):
         """Mark the claim."""
         if not says_something(self.reason):
             raise BadValue(self.claim, value="", type="reason", detail="it is empty")
+        if store.get(work.connection, self.claim).withdrawn is not None:
+            raise AlreadyDone(self.claim, kind="withdrawal of", name=self.claim)
         store.withdraw(work.connection, self.claim, self.reason)
         what: dict[str, Json] = {"claim": self.claim}
         return Done(self.claim, (f"claim:{self.claim}",), what, {"reason": self.reason})

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sanad.desk.act import Done, Work, stamp
 from sanad.desk.compartments import OFFICE
 from sanad.desk.entries import Shown, shown
+from sanad.desk.looks import looks
 from sanad.desk.question import Question
 from sanad.errors import BadValue
 from sanad.ledger import browse, read
@@ -30,7 +31,7 @@ class Page:
 
 @dataclass(frozen=True, kw_only=True)
 class BrowseLog(Question[Page]):
-    """An order to look through it: about `thing`, of an `act`, an `officer`, an `outcome`; from day `since` to day `until`, both included, in the office's zone."""
+    """An order to look through it: about `thing`, of an `act`, an `officer`, an `outcome`; only what changed something where `changes` is set, not who looked; from day `since` to day `until`, both included, in the office's zone."""
 
     name: ClassVar[str] = "browse_log"
 
@@ -38,6 +39,7 @@ class BrowseLog(Question[Page]):
     act: str | None = None
     officer: str | None = None
     outcome: str | None = None
+    changes: bool = False
     since: date | None = None
     until: date | None = None
     most: int = 100
@@ -59,6 +61,7 @@ class BrowseLog(Question[Page]):
             self.act,
             self.officer,
             self.outcome,
+            looks() if self.changes else frozenset(),
             self._instant(work, self.since),
             self._instant(work, self.until, days=1),
         )

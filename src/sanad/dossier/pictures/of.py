@@ -41,6 +41,7 @@ PICTURES: dict[str, dict[str, Maker]] = {
     "around": {"activity": of_lanes.around},
     "both_banks": {"strips": of_strips.both_banks},
     "bridges": {"links": _links},
+    "call_events": {"activity": of_lanes.call_events, "wheel": of_calls.wheel_of_events},
     "cash": {"bars": of_bars.cash},
     "cell_history": {"activity": of_calls.cell_rows, "map": of_calls.cell_areas},
     "chains": {"strips": of_strips.chains},

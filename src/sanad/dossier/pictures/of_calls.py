@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Pictures and graphs of findings from call records."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -70,6 +71,14 @@ def wheel(finding: Finding) -> tuple[str, Drawn]:
         WheelCell(int(row["hour"]), _WEEK.index(row["weekday"]), int(row["events"]))
         for row in rows(finding)
     ]
+    return f"Time wheel of {asked(finding, 'number')}", time_wheel(cells, _EVENTS)
+
+
+def wheel_of_events(finding: Finding) -> tuple[str, Drawn]:
+    """Return hours and weekdays of events that are told one by one."""
+    begun = (datetime.fromisoformat(row["at"]) for row in rows(finding))
+    counts = Counter((at.hour, at.weekday()) for at in begun)
+    cells = [WheelCell(hour, day, events) for (hour, day), events in sorted(counts.items())]
     return f"Time wheel of {asked(finding, 'number')}", time_wheel(cells, _EVENTS)
 
 

@@ -17,8 +17,7 @@ import pyarrow.parquet as pq
 
 from sanad.claims.claim import Claim
 from sanad.claims.listed import claimed, every_statement
-from sanad.errors import BadValue
-from sanad.values import account, identity_number, telephone
+from sanad.identity.linkage.plain import plain
 
 SAID = pa.schema(
     [
@@ -99,24 +98,6 @@ def _add(found: dict[str, dict[str, set[str]]], who: str, name: str, value: str)
     found.setdefault(who, {}).setdefault(kind, set()).add(value)
 
 
-def _plain(kind: str, value: str) -> str:
-    """Return a value in the form in which readers store it, so that equal ones are equal; one not understood as it is."""
-    match kind:
-        case "phone":
-            return telephone.parse(value).e164 or value
-        case "account":
-            return account.parse(value).key
-        case "passport":
-            return value.replace(" ", "").upper()
-        case "national_id":
-            try:
-                return str(identity_number.parse(value))
-            except BadValue:
-                return value
-        case _:
-            return value
-
-
 def _table(values: Values) -> pa.Table:
     rows = [row for who, written in sorted(values.items()) for row in _rows(who, written)]
     return pa.Table.from_pylist([{"unique_id": at, **row} for at, row in enumerate(rows)], schema=SAID)  # fmt: skip
@@ -124,7 +105,7 @@ def _table(values: Values) -> pa.Table:
 
 def _rows(who: str, written: Mapping[str, set[str]]) -> Iterator[dict[str, object]]:
     """Yield a row for each combination of what a person has one of and sources give several."""
-    said = {kind: {_plain(kind, each) for each in given} for kind, given in written.items()}
+    said = {kind: {plain(kind, each) for each in given} for kind, given in written.items()}
     fixed: dict[str, object] = {
         "ref": who,
         "place": " ".join(sorted(said.get("whereabouts", ()))) or None,

@@ -17,11 +17,10 @@ from sanad.desk.questions.rerun_findings import RerunFindings
 from sanad.errors import SanadError
 from sanad.values.canonical import Json
 from sanad.web import asked
-from sanad.web.answers import table
+from sanad.web.answers import question, table
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.handing import hand_out
 from sanad.web.posting import Posted, Went
-from sanad.web.screens.records import question
 from sanad.web.typed import number
 from sanad.web.visit import Visit, Visiting
 from sanad.web.words import words

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Incidents: the list, the same on a map and along time, one with what each source says of it, and which of them may be one."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter
@@ -12,41 +10,30 @@ from sanad.desk.acts.judge_identity import JudgeIdentity
 from sanad.desk.questions.incident_matrix import IncidentFile, IncidentMatrix
 from sanad.desk.questions.list_copies import ListCopies
 from sanad.desk.questions.list_duplicates import ListDuplicates
-from sanad.desk.questions.list_incidents import Listed, ListIncidents
 from sanad.desk.questions.list_stories import ListStories
 from sanad.desk.questions.subject_file import SubjectFile
 from sanad.desk.questions.time_marks import TimeMarks
 from sanad.desk.register_choices import Answer, Judgement, Sameness, Status
 from sanad.errors import BadValue
-from sanad.values.canonical import Json
 from sanad.web.exporting import KINDS, exported, wanted
+from sanad.web.incident_list import COLUMNS, chosen, points, row
 from sanad.web.posting import Posted, Went
 from sanad.web.typed import day, number, ordered
 from sanad.web.visit import Visit, Visiting
 
 router = APIRouter()
 _PLACE = "/c/{compartment}/incidents"
-_COLUMNS = ("incident", "label", "status", "one_with", "dates", "places", "killed_low", "killed_best", "killed_high", "killed_sources", "sources")  # fmt: skip
 _AT_ONCE = 100
 OUTLINES = "outlines.json"
 """A file of the office, TopoJSON with an object `countries`, that its maps draw in place of those that come with the program."""
 
 
-@dataclass(frozen=True)
-class Chosen:
-    """The incidents that the filters leave, of how many, and the filters."""
-
-    lines: tuple[Listed, ...]
-    of: int
-    filters: Mapping[str, str]
-
-
 @router.get(_PLACE)
 def listed(visit: Visiting) -> Response:
     """List them, one line each."""
-    found = _chosen(visit)
+    found = chosen(visit)
     if wanted(visit):
-        return exported(visit, "incidents", _COLUMNS, map(_row, found.lines))
+        return exported(visit, "incidents", COLUMNS, map(row, found.lines))
     return _page(visit, "list", found=found, most=_AT_ONCE)
 
 
@@ -55,21 +42,21 @@ def rows(visit: Visiting) -> HTMLResponse:
     """Give some rows of a long list."""
     query = visit.request.query_params
     start, most = (number(query.get(name, "")) or 0 for name in ("from", "most"))
-    some = _chosen(visit).lines[start : start + min(most, _AT_ONCE)]
+    some = chosen(visit).lines[start : start + min(most, _AT_ONCE)]
     return visit.page("incidents/rows.html", some=some)
 
 
 @router.get(_PLACE + "/map")
 def mapped(visit: Visiting) -> HTMLResponse:
     """Show them on a map, with the table that says the same."""
-    return _page(visit, "map", found=_chosen(visit))
+    return _page(visit, "map", found=chosen(visit))
 
 
 @router.get(_PLACE + "/map.json")
 def places(visit: Visiting) -> JSONResponse:
     """Give what a map may show: points with their radius, each with its incident."""
-    found = _chosen(visit)
-    marks = [mark for each in found.lines for mark in _points(visit, each)]
+    found = chosen(visit)
+    marks = [mark for each in found.lines for mark in points(visit, each)]
     return JSONResponse({"outlines": visit.at("incidents/outlines.json"), "marks": marks})
 
 
@@ -164,67 +151,6 @@ def _file(visit: Visit, found: IncidentFile, edited: str | None = None) -> HTMLR
         "answers": tuple(Answer),
     }
     return _page(visit, "incident", **of)
-
-
-def _chosen(visit: Visit) -> Chosen:
-    """Return the incidents that the filters of the address leave: a status, days that meet, letters of a place or label."""
-    query = visit.request.query_params
-    filters = {name: query[name] for name in ("status", "since", "until", "text") if query.get(name)}  # fmt: skip
-    since, until = (str(day(filters.get(name, "")) or "") for name in ("since", "until"))
-    every = visit.ask(ListIncidents(**visit.order))
-    text = filters.get("text", "").casefold()
-    left = (
-        each
-        for each in every
-        if filters.get("status", each.line.status) == each.line.status
-        and _meets(each, since, until)
-        and text in f"{each.incident} {each.label} {each.line.places}".casefold()
-    )
-    return Chosen(tuple(left), len(every), filters)
-
-
-def _meets(each: Listed, since: str, until: str) -> bool:
-    if not since and not until:
-        return True
-    ends = [(when.first, when.last) for when in each.line.dates if when.first and when.last]
-    return any(last >= since and (not until or first <= until) for first, last in ends)
-
-
-def _row(each: Listed) -> Mapping[str, Json]:
-    killed = each.line.killed
-    return {
-        "incident": each.incident,
-        "label": each.label,
-        "status": str(each.line.status),
-        "one_with": " ".join(each.one_with),
-        "dates": "; ".join(when.said for when in each.line.dates),
-        "places": "; ".join(name_of(place) for place in each.line.places),
-        "killed_low": killed.low if killed else None,
-        "killed_best": killed.best if killed else None,
-        "killed_high": killed.high if killed else None,
-        "killed_sources": killed.sources if killed else None,
-        "sources": each.line.sources,
-    }
-
-
-def name_of(place: Json) -> str:
-    """Return what a source calls a place."""
-    return str(place["name"] if isinstance(place, dict) else place)
-
-
-def _points(visit: Visit, each: Listed) -> Iterator[Mapping[str, Json]]:
-    ends = [when for when in each.line.dates if when.first]
-    for place, drawn in zip(each.line.places, each.drawn, strict=True):
-        if hasattr(drawn, "latitude"):
-            yield {
-                **vars(drawn),
-                "incident": each.incident,
-                "label": each.label,
-                "place": name_of(place),
-                "first": min((str(when.first) for when in ends), default=None),
-                "last": max((str(when.last) for when in ends), default=None),
-                "href": visit.at(f"incidents/{each.incident}"),
-            }
 
 
 def _marks(visit: Visit) -> TimeMarks:

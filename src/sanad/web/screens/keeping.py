@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What the office holds, what is due to be kept no longer, figures of its work, and which programs are told what happens."""
 
+from typing import Any
+
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
@@ -10,7 +12,7 @@ from sanad.desk.choices import NOTICES
 from sanad.desk.questions.list_webhooks import ListWebhooks
 from sanad.desk.questions.office_status import OfficeStatus
 from sanad.desk.questions.retention_due import RetentionDue
-from sanad.desk.questions.statistics import Figure, Statistics
+from sanad.desk.questions.statistics import Statistics
 from sanad.errors import BadValue
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.posting import Posted, Went
@@ -34,20 +36,20 @@ def keeping(visit: Visiting) -> HTMLResponse:
 def statistics(visit: Visiting) -> Response:
     """Show figures of a period; for publication none that could point at somebody."""
     query = visit.request.query_params
-    found: list[Figure] = []
+    rows: list[dict[str, Any]] = []
     error: BadValue | None = None
     if query.get("first"):
         try:
             first, last = some_day(query["first"]), some_day(query.get("last", ""))
             order = {**visit.order, "publish": "publish" in query}
             found = visit.ask(Statistics(**order, first=first, last=last))
+            rows = [each.as_json() for each in found]
         except BadValue as fault:
             error = fault
     if wanted(visit):
-        return exported(visit, "statistics", _FIGURES, (each.as_json() for each in found))
-    rows = [each.as_json() for each in found]
-    context = {"rows": rows, "error": error, "kinds": KINDS}
-    return visit.page("keeping/statistics.html", section="office", **context)
+        return exported(visit, "statistics", _FIGURES, rows)
+    page = "keeping/statistics.html"
+    return visit.page(page, section="office", rows=rows, error=error, kinds=KINDS)
 
 
 @router.get("/c/{compartment}/webhooks")

@@ -36,6 +36,7 @@ def listed(visit: Visiting) -> Response:
     query = visit.request.query_params
     asked = {name: query[name] for name in (*_FILTERS, *_DAYS) if query.get(name)}
     chosen: dict[str, Any] = {name: day(text) if name in _DAYS else text for name, text in asked.items()}  # fmt: skip
+    chosen["changes"] = "changes" in query
     if wanted(visit):
         return exported(visit, "ledger", _COLUMNS, _every(visit, chosen))
     found = visit.ask(BrowseLog(**visit.order, **chosen, before=number(query.get("before", ""))))

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Administration: who serves where and may do what, how they sign in, and what a supervisor does about it."""
 
+from typing import Any
+
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
@@ -76,7 +78,12 @@ def one(visit: Visiting, officer: str) -> HTMLResponse:
     everybody = {**visit.order, "everybody": True}
     sessions = [each for each in visit.ask(ListSessions(**everybody)) if each.officer == officer]
     tokens = [each for each in visit.ask(ListTokens(**everybody)) if each.officer == officer]
-    context = {"serving": serving, "account": account, "sessions": sessions, "tokens": tokens}
+    context: dict[str, Any] = {
+        "serving": serving,
+        "account": account,
+        "sessions": sessions,
+        "tokens": tokens,
+    }
     return visit.page("office/officer.html", section="office", **context)
 
 

@@ -22,7 +22,7 @@ from sanad.desk.questions.records_held import Held, RecordsHeld
 from sanad.errors import NotFound, SanadError
 from sanad.gate.status import shown as shown_as
 from sanad.web import asked
-from sanad.web.answers import answer
+from sanad.web.answers import answer, question
 from sanad.web.exporting import exported, wanted
 from sanad.web.following import followed
 from sanad.web.posting import Posted, Went
@@ -136,15 +136,6 @@ def _asking(visit: Visit, typed: Mapping[str, str], error: SanadError | None = N
     }
     status = shown_as(error, visit.seat).status if error else 200
     return visit.page("records/records.html", section="records", status=status, **context)
-
-
-def question(visit: Visit, typed: Mapping[str, str]) -> tuple[Known, dict[str, Any]]:
-    """Return the method that was named and what was typed as its parameters."""
-    name = typed.get("method", "")
-    known = next((each for each in visit.ask(ListMethods(**visit.order)) if each.name == name), None)  # fmt: skip
-    if known is None:
-        raise NotFound("analysis", kind="method", name=name)
-    return known, asked.parameters(asked.fields_of(known), typed)
 
 
 def _held(visit: Visit, given: Mapping[str, Any]) -> Held:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The door: sign in with a passkey, or with a password and the code of an authenticator.
+"""The door: sign in with a passkey, with a password and the code of an authenticator, or at the identity provider that the office has.
 
 Whoever is not let in is told just that: not whether the officer exists, has an account, waits or mistyped.
 """
@@ -7,16 +7,25 @@ Whoever is not let in is told just that: not whether the officer exists, has an 
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from sanad.desk.new_credentials import ask_passkey
 from sanad.desk.procedures.sign_in import by_passkey, by_password
+from sanad.desk.procedures.sign_in_at_provider import (
+    CameBack,
+    by_provider,
+    has_provider,
+    to_provider,
+)
 from sanad.desk.proofs import ByPasskey, ByPassword
 from sanad.web.door import Knock, local
 from sanad.web.visit import redirect
 
 router = APIRouter()
 _UNKNOWN, _TOO_OFTEN = 401, 429
+_FLOW = "sanad-flow"
+"""The cookie that a browser brings back from the identity provider, so that nobody else's coming back counts here."""
+_AT_PROVIDER_S = 600
 
 
 @router.get("/sign-in")
@@ -57,6 +66,35 @@ def with_passkey(
     return _in(knock, made.secret if made else None, to)
 
 
+@router.get("/sign-in/provider/go")
+def to_identity_provider(request: Request) -> Response:
+    """Send the browser to the identity provider."""
+    begun = to_provider(request.app.state.office.tools, _back(Knock(request)))
+    answer = RedirectResponse(begun.address, 303)
+    secure = request.app.state.seats.secure
+    answer.set_cookie(_FLOW, begun.flow, _AT_PROVIDER_S, path="/sign-in", secure=secure, httponly=True, samesite="lax")  # fmt: skip
+    return answer
+
+
+@router.get("/sign-in/provider")
+def from_identity_provider(request: Request, state: str = "", code: str = "") -> Response:
+    """Sign in with what the browser brought back."""
+    knock = Knock(request)
+    if wait := knock.wait:
+        return _door(knock, "/", _TOO_OFTEN, wait)
+    office = request.app.state.office
+    back = CameBack(request.cookies.get(_FLOW, ""), state, code, _back(knock))
+    made = by_provider(office.desk, office.tools, back, **_browser(knock))
+    answer = _in(knock, made.secret if made else None, "/")
+    answer.delete_cookie(_FLOW, path="/sign-in")
+    return answer
+
+
+def _back(knock: Knock) -> str:
+    """Return the address to which the identity provider sends the browser back."""
+    return f"{knock.origin}/sign-in/provider"
+
+
 def _browser(knock: Knock) -> dict[str, str]:
     """Return what is told of the browser, with the session that it had, which ends."""
     seats = knock.request.app.state.seats
@@ -74,8 +112,9 @@ def _in(knock: Knock, secret: str | None, to: str) -> Response:
 def _door(knock: Knock, to: str, status: int = 200, wait: int = 0) -> HTMLResponse:
     tools = knock.request.app.state.office.tools
     asked = ask_passkey(tools, knock.host, knock.origin)
-    context = {"to": local(to), "refused": status == _UNKNOWN, "wait": wait, "passkey": asked}
-    answer = knock.page("sign_in/door.html", status, office=tools.office, **context)
+    context = {"to": local(to), "refused": status == _UNKNOWN, "wait": wait}
+    ways = {"passkey": asked, "provider": has_provider(tools)}
+    answer = knock.page("sign_in/door.html", status, office=tools.office, **ways, **context)
     if wait:
         answer.headers["Retry-After"] = str(wait)
     return answer

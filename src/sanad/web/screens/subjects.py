@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from fastapi import APIRouter
@@ -10,17 +11,25 @@ from fastapi.responses import HTMLResponse, Response
 
 from sanad.desk.acts.decide_entry import DecideEntry
 from sanad.desk.acts.register_subject import RegisterSubject
+from sanad.desk.choices import RECIPIENTS
 from sanad.desk.claim_form import FORMS, STANDINGS
+from sanad.desk.outgoing import Export
+from sanad.desk.procedures.hand_out_register import hand_out_register
+from sanad.desk.questions.browse_log import BrowseLog
+from sanad.desk.questions.export_ftm import ExportFtm
+from sanad.desk.questions.export_stix import ExportStix
+from sanad.desk.questions.list_documents import ListDocuments
 from sanad.desk.questions.list_drift import ListDrift
 from sanad.desk.questions.list_subjects import Listed, ListSubjects
 from sanad.desk.questions.list_tasks import ListTasks
 from sanad.desk.questions.proceedings import Proceedings
 from sanad.desk.questions.request_board import RequestBoard
-from sanad.desk.questions.subject_file import Opened, SubjectFile
-from sanad.desk.register_choices import GAPS, KINDS, POSTS, STATUSES, Answer, Standing, State
+from sanad.desk.questions.subject_file import SubjectFile
+from sanad.desk.register_choices import GAPS, KINDS, POSTS, STATUSES, Answer, State
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
-from sanad.web import exporting
+from sanad.web import claim_ledger, exporting
+from sanad.web.handing import hand_out
 from sanad.web.posting import Posted, Went
 from sanad.web.typed import number, ordered
 from sanad.web.visit import Visit, Visiting
@@ -28,11 +37,10 @@ from sanad.web.visit import Visit, Visiting
 router = APIRouter()
 _PLACE = "/c/{compartment}/subjects"
 _COLUMNS = ("subject", "kind", "label", "state", "statuses", "posts", "abroad", "father_name", "born", "place", "same", "gaps", "amber")  # fmt: skip
-_CLAIM_COLUMNS = ("claim", "about", "property", "value", "valid_from", "valid_to", "said_by", "exhibit", "grade", "standing", "exculpatory", "copy_of", "entry")  # fmt: skip
 _ASKED = ("kind", "state", "post", "status")
 _AT_ONCE = 100
-LEDGER = ("unreviewed", "single", "contested", "repeated", "exculpatory", "withdrawn")
-"""By what the claims of a file are chosen."""
+EXCHANGE: Mapping[str, type[Export]] = MappingProxyType({"ftm": ExportFtm, "stix": ExportStix})
+"""How the register goes to other programs → the question that hands it out."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,17 @@ def changed(visit: Visiting) -> HTMLResponse:
     return visit.page("subjects/amber.html", amber=sorted(_amber(visit)))
 
 
+@router.post(_PLACE + "/exchange")
+def exchanged(post: Posted) -> Response:
+    """Hand out the register for another office's programs."""
+    kind = post.field("as")
+    if kind not in EXCHANGE:
+        detail = f"one of: {', '.join(EXCHANGE)}"
+        return post.refused(BadValue("form", value=kind, type="kind of file", detail=detail))
+    said = {**post.order, "purpose": post.field("purpose"), "recipient": post.field("recipient")}
+    return hand_out(post, lambda: hand_out_register(post.desk, EXCHANGE[kind](**said)))
+
+
 @router.get(_PLACE + "/new")
 def blank(visit: Visiting) -> HTMLResponse:
     """Show the form that enters somebody."""
@@ -91,9 +110,11 @@ def shown(visit: Visiting, subject: str) -> Response:
     """Show the file of an entry."""
     query = visit.request.query_params
     opened = visit.ask(SubjectFile(**visit.order, subject=subject, as_of=query.get("as_of") or None))  # fmt: skip
-    lines, only = ledger(opened, query.get("only", "")), query.get("only", "")
+    lines, only = claim_ledger.ledger(opened, query.get("only", "")), query.get("only", "")
     if exporting.wanted(visit):
-        return exporting.exported(visit, "claims", _CLAIM_COLUMNS, map(_claim_row, lines))
+        return exporting.exported(
+            visit, "claims", claim_ledger.COLUMNS, map(claim_ledger.row, lines)
+        )
     tab = query.get("tab", "claims")
     beside = _BESIDE[tab](visit, subject) if tab in _BESIDE else None
     of: dict[str, Any] = {"opened": opened, "file": opened.file, "lines": lines, "only": only, "tab": tab, "beside": beside}  # fmt: skip
@@ -124,50 +145,21 @@ def asked(visit: Visiting, subject: str) -> HTMLResponse:
 _BESIDE: Mapping[str, Any] = {
     "proceedings": lambda visit, subject: visit.ask(Proceedings(**visit.order, about=subject)),
     "requests": lambda visit, subject: visit.ask(RequestBoard(**visit.order, subject=subject)),
+    "documents": lambda visit, subject: visit.ask(ListDocuments(**visit.order, subject=subject)),
+    "log": lambda visit, subject: visit.ask(BrowseLog(**visit.order, thing=f"subject:{subject}")),
     "tasks": lambda visit, subject: visit.ask(ListTasks(**visit.order, about=f"subject:{subject}")),
 }
 """Tab → what it asks for beside the file."""
 
 
-@dataclass(frozen=True)
-class Line:
-    """One claim of the ledger: `first` where its value stands first of its property, `sources` how many independent ones state the value, `rivals` whether sources contradict each other."""
-
-    claim: Any
-    first: bool = False
-    sources: int = 0
-    rivals: bool = False
-
-    def is_one(self, only: str) -> bool:
-        """Tell whether it is one of those asked for."""
-        claim = self.claim
-        told: dict[str, bool] = {
-            "unreviewed": claim.standing is Standing.ALLEGED,
-            "single": self.sources == 1,
-            "contested": self.rivals or claim.standing is Standing.DISPUTED,
-            "repeated": claim.copy_of is not None,
-            "exculpatory": claim.exculpatory,
-        }
-        return told.get(only, True)
-
-
-def ledger(opened: Opened, only: str) -> list[Line]:
-    """Return the claims of a file, property by property as they stand, or `only` some of them; those left out behind, or by themselves."""
-    out = [Line(claim) for claim in opened.file.left_out]
-    if only == "withdrawn":
-        return out
-    lines = [
-        Line(claim, at == 0, each.sources, stack.rivals)
-        for stack in opened.stacks
-        for at, each in enumerate(stack.values)
-        for claim in each.claims
-    ]
-    return [line for line in lines if line.is_one(only)] + ([] if only else out)
-
-
 def _page(visit: Visit, name: str, **context: Any) -> HTMLResponse:  # noqa: ANN401  # what the template shows
     around: dict[str, Any] = {"subject_kinds": KINDS, "states": tuple(State), "posts": POSTS, "all_statuses": STATUSES, "gap_words": GAPS}  # fmt: skip
-    around |= {"kinds": exporting.KINDS, "only_words": LEDGER, "answers": tuple(Answer)}
+    around |= {
+        "kinds": exporting.KINDS,
+        "only_words": claim_ledger.ONLY,
+        "answers": tuple(Answer),
+        "recipients": RECIPIENTS,
+    }
     return visit.page(f"subjects/{name}.html", section="subjects", **around, **context)
 
 
@@ -219,13 +211,6 @@ def _posts(each: Listed) -> Iterator[str]:
     """Yield the posts that sources give, once each."""
     told = (role.value.get("post") for role in each.roles if isinstance(role.value, dict))
     yield from dict.fromkeys(str(post) for post in told if post)
-
-
-def _claim_row(line: Line) -> Mapping[str, Json]:
-    claim = line.claim
-    told = claim.as_json()
-    cited = {"claim": claim.id, "exhibit": claim.citation.exhibit, "entry": claim.seq}
-    return {**{name: told.get(name) for name in _CLAIM_COLUMNS}, **cited}
 
 
 def _one_of(words: Any, written: str) -> str:  # noqa: ANN401  # an enumeration of the register

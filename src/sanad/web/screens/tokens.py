@@ -26,9 +26,13 @@ def new(visit: AtHome) -> HTMLResponse:
 @router.post("/me/tokens")
 def issued(post: PostedAtHome) -> Response:
     """Issue it, and show it on the page that answers: nothing keeps it."""
-    chosen = {kind: frozenset(_chosen(post, kind)) for kind in ("scope", "compartments")}
-    until = post.office.tools.clock() + timedelta(days=_days(post.field("days")))
-    act = IssueToken(**post.order, label=post.field("label"), until=until, **chosen)
+    act = IssueToken(
+        **post.order,
+        label=post.field("label"),
+        scope=frozenset(_chosen(post, "scope")),
+        compartments=frozenset(_chosen(post, "compartments")),
+        until=post.office.tools.clock() + timedelta(days=_days(post.field("days"))),
+    )
     return post.tell_once(act, lambda made: post.page("tokens/issued.html", made=made), "me")
 
 

@@ -16,11 +16,14 @@ from sanad.desk.questions.list_work import ListWork
 from sanad.values.canonical import Json
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.posting import Posted, Went
+from sanad.web.sections import N_
 from sanad.web.shown import filters
 from sanad.web.typed import number
 from sanad.web.visit import Visiting
 
 router = APIRouter()
+_NAMES = (N_("receive"), N_("read"), N_("index"), N_("build"), N_("bind"), N_("find"), N_("ask"), N_("match"), N_("draw"), N_("audit"), N_("watch"), N_("sealing"), N_("reading"), N_("looking at files"))  # fmt: skip
+"""Kinds and steps of work, which pages show by their names."""
 _AT_ONCE = 50
 _SIMPLE = ("read", "index", "audit", "watch")
 """Kinds of work that need not be told anything, or little: they are ordered here, all others where they belong."""

@@ -40,6 +40,7 @@ class Pick {
   soon() {
     clearTimeout(this.waiting);
     this.picked("");
+    this.stale = true; // what is listed is for what was typed before
     this.waiting = setTimeout(() => this.ask(), PAUSE_MS);
   }
 
@@ -49,7 +50,8 @@ class Pick {
     const answer = await fetch(`${this.field.dataset.pick}?text=${encodeURIComponent(text)}`).catch(() => null);
     if (!answer?.ok || text !== this.field.value.trim()) return;
     this.found = await answer.json();
-    this.at = 0;
+    const whole = this.found.findIndex((each) => each.id.toLowerCase() === text.toLowerCase());
+    [this.at, this.stale] = [Math.max(0, whole), false]; // an id that was typed whole is meant
     this.list.replaceChildren(...this.found.map((each, n) => option(each, `${this.list.id}-${n}`)));
     if (!this.found.length) {
       const none = this.list.appendChild(document.createElement("li"));
@@ -62,6 +64,7 @@ class Pick {
   }
 
   key(event) {
+    if (this.stale && this.field.value.trim() && ["Enter", "Tab"].includes(event.key)) return this.hurry(event);
     if (this.list.hidden) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && this.found.length) this.at = (this.at + step + this.found.length) % this.found.length;
@@ -73,9 +76,20 @@ class Pick {
     this.mark();
   }
 
+  /** Whoever types fast takes the first of what is found for all that was typed, not for a part of it. */
+  async hurry(event) {
+    if (event.key === "Enter") event.preventDefault();
+    clearTimeout(this.waiting);
+    this.stale = false;
+    await this.ask();
+    if (this.found?.length) this.take(this.at);
+    else if (document.activeElement !== this.field) this.close();
+  }
+
   take(at) {
     const chosen = this.found[at];
     this.field.value = chosen.id;
+    this.stale = false;
     this.picked([chosen.name, ...chosen.facts].join(" · "));
     this.close();
     this.field.dispatchEvent(new CustomEvent("sanad:picked", { bubbles: true, detail: chosen }));

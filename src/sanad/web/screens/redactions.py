@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Redacted copies of an exhibit: marked on its page or by words, made for some recipients, looked at, and lifted by somebody else."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse, Response
+
+from sanad.desk import choices
+from sanad.desk.acts.lift_redaction import LiftRedaction
+from sanad.desk.acts.redact_exhibit import RedactExhibit
+from sanad.desk.questions.exhibit_picture import ExhibitPicture
+from sanad.desk.questions.list_redactions import ListRedactions
+from sanad.desk.questions.open_exhibit import OpenExhibit
+from sanad.desk.redaction_form import marks
+from sanad.web.posting import Posted, Went
+from sanad.web.sections import N_
+from sanad.web.typed import ordered
+from sanad.web.visit import Visiting, named
+from sanad.web.words import words
+
+router = APIRouter()
+_DRAWN = ("application/pdf", "image/")
+_WIDTH = 1000  # pixels
+_ROWS = 6
+"""Marks that a form takes at once; a further copy takes out what the one before did, and more."""
+_MADE = N_("The copy is made. Look at it: nobody but you can tell whether everything was marked.")
+
+
+@router.get("/c/{compartment}/exhibits/{sha256}/redact")
+def redact(visit: Visiting, sha256: str, page: Annotated[int, Query(ge=1)] = 1) -> HTMLResponse:
+    """Show its copies, and a form to make one."""
+    opened = visit.ask(OpenExhibit(**visit.order, exhibit=sha256, most=1))
+    told = visit.ask(ListRedactions(**visit.order, exhibit=sha256))
+    shown: dict[str, Any] = {
+        "opened": opened,
+        "exhibit": opened.exhibit,
+        "told": told,
+        "page": page,
+        "rows": _ROWS,
+        "choices": choices,
+        "is_drawn": opened.set_aside is None and opened.exhibit.media_type.startswith(_DRAWN),
+    }
+    return visit.page("redactions/redact.html", section="exhibits", **shown)
+
+
+@router.post("/c/{compartment}/exhibits/{sha256}/redact")
+def made(post: Posted, sha256: str) -> Response:
+    """Make a copy without what is marked."""
+
+    def order() -> RedactExhibit:
+        recipients = named(value for name, value in post.fields if name == "recipients")
+        told = {"asked": marks(post.fields), "recipients": recipients, "reason": post.field("reason")}  # fmt: skip
+        return RedactExhibit(**post.order, exhibit=sha256, **told)
+
+    said = words(post.seat.language).gettext(_MADE)
+    return ordered(post, order, lambda _: Went(f"exhibits/{sha256}/redact", said))
+
+
+@router.post("/c/{compartment}/exhibits/{sha256}/redact/{seq}/lift")
+def lifted(post: Posted, sha256: str, seq: int) -> Response:
+    """Lift a copy: what it took out is seen again."""
+    act = LiftRedaction(**post.order, seq=seq, reason=post.field("reason"))
+    return post.carry_out(act, lambda _: Went(f"exhibits/{sha256}/redact"))
+
+
+@router.get("/c/{compartment}/exhibits/{sha256}/redact/page/{page}")
+def copied(visit: Visiting, sha256: str, page: int, recipient: str) -> Response:
+    """Return a page of the copy that a recipient gets, as PNG."""
+    order = ExhibitPicture(**visit.order, exhibit=sha256, page=page, width=_WIDTH, recipient=recipient)  # fmt: skip
+    return Response(visit.ask(order).png, media_type="image/png", headers={"Cache-Control": "private, no-store"})  # fmt: skip

@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Administration, one's own account and emergency access: who sees what, secrets shown once, two persons, and the run by the keyboard."""
+
+import re
+
+import pytest
+from accessible import faults
+
+from cast import CASE, Officer
+from sanad.accounts import invitations
+from sanad.desk.acts.ask_emergency import AskEmergency
+from sanad.desk.acts.enrol_officer import EnrolOfficer
+
+OFFICE = "/c/office/office"
+SECRET = re.compile(r'class="secret">.*?<bdi dir="ltr" class="id">([^<]+)</bdi>', re.DOTALL)
+
+
+def enrolled(scene, officer, office="province", compartments=("office",), roles=("analyst",)):
+    act = EnrolOfficer(
+        by="supervisor",
+        officer=Officer(officer, f"The {officer}", office),
+        roles=roles,
+        compartments=compartments,
+        from_day=scene.house.clock.now.date(),
+        until=None,
+        order="Test order 2",
+    )
+    return scene.house.do(act)
+
+
+@pytest.mark.parametrize(
+    ("officer", "status"), [("supervisor", 200), ("chief", 200), ("auditor", 200), ("analyst", 403)]
+)
+def test_who_governs_or_audits_sees_who_serves(served, officer, status):
+    for page in (OFFICE, f"{OFFICE}/powers", f"{OFFICE}/officers/analyst"):
+        assert served.client(officer).get(page).status_code == status
+
+
+def test_an_auditor_sees_who_serves_and_not_how_they_sign_in(served):
+    page = served.client("auditor").get(f"{OFFICE}/officers/analyst").text
+    assert "Test order 1" in page
+    assert "/invite" not in page
+
+
+def test_the_administration_is_in_the_compartment_of_the_office_alone(served):
+    assert served.client("chief").get(f"/c/{CASE}/office").status_code == 404
+
+
+def test_an_officer_that_never_was_is_nothing(served):
+    assert served.client("chief").get(f"{OFFICE}/officers/nobody").status_code == 404
+
+
+def test_the_table_of_powers_says_what_the_policy_says(served):
+    from lxml import html
+
+    from sanad.mandates.powers import POWERS
+
+    tree = html.fromstring(served.client("chief").get(f"{OFFICE}/powers").text)
+    [table, *_] = tree.xpath("//table")
+    roles = [head.text_content() for head in table.xpath(".//thead//th")][1:]
+    shown = {
+        role: frozenset(
+            row.xpath("./th")[0].text_content()
+            for row in table.xpath(".//tbody/tr")
+            if row.xpath("./td")[at].text_content().strip() == "yes"
+        )
+        for at, role in enumerate(roles)
+    }
+    assert shown == dict(POWERS)
+
+
+def test_an_officer_is_enrolled_and_appointed_on_an_order(fresh):
+    client = fresh.client("chief")
+    told = {
+        "officer": "new.one", "name": "<b>New</b> One", "office": "cell", "compartments": f"office {CASE}",
+        "roles": "clerk", "from_day": "2026-01-01", "order": "Order 7/2026",
+    }  # fmt: skip
+    answer = client.fill(OFFICE, f"{OFFICE}/officers", **told)
+    assert answer.headers["location"] == f"{OFFICE}/officers/new.one"
+    page = client.get(f"{OFFICE}/officers/new.one").text
+    assert "&lt;b&gt;New&lt;/b&gt; One" in page
+    assert "Order 7/2026" in page
+    ended = client.fill(
+        f"{OFFICE}/officers/new.one",
+        f"{OFFICE}/officers/new.one/end",
+        last="2026-01-05",
+        order="Order 8",
+    )
+    assert ended.status_code == 303
+
+
+def test_a_code_is_shown_once_as_a_letter_and_no_answer_is_kept_with_it(fresh, quick_scene):
+    client, page = fresh.client("chief"), f"{OFFICE}/officers/analyst"
+    filled = client.form(page, f"{page}/invite")
+    letter = client.post(f"{page}/invite", data=filled)
+    [code] = SECRET.findall(letter.text)
+    again = client.post(f"{page}/invite", data=filled)
+    assert (again.status_code, again.headers["location"]) == (303, page)
+    with quick_scene.house.office.tools.database.reading() as connection:
+        assert invitations.invited(connection, "analyst", code, quick_scene.house.clock.now)
+        from sanad.storage.database import metadata
+
+        kept = [
+            str(row)
+            for table in metadata.sorted_tables
+            for row in connection.execute(table.select())
+        ]
+    assert not any(code in row for row in kept)
+
+
+def test_a_token_is_shown_once_and_speaks_for_its_officer(fresh, quick_scene):
+    client = fresh.client("analyst")
+    told = {
+        **client.form("/me/tokens/new", "/me/tokens"),
+        "label": "Sample program", "days": "30", "scope": ["list_subjects"], "compartments": [CASE],
+    }  # fmt: skip
+    [token] = SECRET.findall(client.post("/me/tokens", data=told).text)
+    assert token not in client.post("/me/tokens", data=told).text
+    assert "Sample program" in client.get("/me").text
+    assert client.get("/me").text.count("Sample program") == 1
+
+
+@pytest.mark.parametrize("days", ["0", "366", "9999", "-1", "x", ""])
+def test_a_token_for_ever_or_for_no_time_is_refused_with_what_was_typed(served, days):
+    client = served.client("analyst")
+    told = {**client.form("/me/tokens/new", "/me/tokens"), "label": "Sample", "days": days}
+    answer = client.post("/me/tokens", data={**told, "scope": "list_tasks", "compartments": CASE})
+    assert answer.status_code == 422
+    assert "Sample" in answer.text
+
+
+def test_what_is_another_officers_cannot_be_ended(served):
+    client = served.client("analyst")
+    for path in ("sessions/abc", "tokens/abc", "passkeys/abc"):
+        answer = client.post(f"/me/{path}/end", data={"_key": "k-1", "_seen": ""})
+        assert answer.status_code == 404
+
+
+def test_emergency_access_is_asked_seen_by_all_confirmed_by_another_office_and_ends(
+    fresh, quick_scene
+):
+    enrolled(quick_scene, "visitor")
+    visitor, chief = fresh.client("visitor"), fresh.client("chief")
+    assert visitor.get(f"/c/{CASE}/desk").status_code == 404
+    told = {
+        "wanted_compartment": CASE,
+        "hours": "2",
+        "reason": "an attack is announced for tonight",
+    }
+    assert visitor.fill("/me/emergency", "/me/emergency", **told).status_code == 303
+    assert visitor.get(f"/c/{CASE}/desk").status_code == 404
+    for officer in ("analyst", "chief"):
+        assert "visitor asks to look here" in fresh.client(officer).get(f"/c/{CASE}/tasks").text
+    here = f"/c/{CASE}/emergency"
+    [confirm] = re.findall(rf'action="({here}/[^"]+/confirm)"', chief.get(here).text)
+    assert confirm not in fresh.client("analyst").get(here).text
+    assert chief.fill(here, confirm).status_code == 303
+    assert visitor.get(f"/c/{CASE}/tasks").status_code == 200
+    assert "Emergency access: visitor may look here until" in chief.get(f"/c/{CASE}/desk").text
+    end = confirm.replace("/confirm", "/end")
+    assert chief.fill(here, end, reason="the danger is over").status_code == 303
+    assert visitor.get(f"/c/{CASE}/tasks").status_code == 404
+    assert 'class="emergency"' not in chief.get(f"/c/{CASE}/desk").text
+
+
+def test_the_reason_of_an_emergency_is_text(fresh, quick_scene):
+    enrolled(quick_scene, "visitor")
+    reason = "<script>alert(1)</script> in words"
+    order = {"wanted_compartment": CASE, "reason": reason, "hours": 1}
+    quick_scene.house.do(AskEmergency(by="visitor", **order))
+    page = fresh.client("chief").get(f"/c/{CASE}/emergency").text
+    assert "<script>alert(1)" not in page
+
+
+def test_what_the_office_holds_names_no_exhibit_of_a_compartment(served):
+    page = served.client("chief").get(f"{OFFICE}/keeping").text
+    assert "note.txt" not in page
+    assert "calls.csv" not in page
+
+
+def test_figures_for_publication_are_of_a_quarter_that_is_over(served):
+    client = served.client("chief")
+    shown = client.get(f"{OFFICE}/statistics?first=2026-01-01&last=2026-12-31").text
+    assert "acts" in shown
+    refused = client.get(f"{OFFICE}/statistics?first=2026-01-01&last=2026-12-31&publish=1").text
+    assert "CALLER_BAD_VALUE" in refused
+    assert "CALLER_BAD_VALUE" in client.get(f"{OFFICE}/statistics?first=soon&last=later").text
+
+
+def test_the_list_of_officers_costs_the_same_however_many_there_are(fresh, quick_scene):
+    from test_sweep import counted
+
+    client = fresh.client("chief")
+    client.get(OFFICE)
+
+    def cost():
+        with counted() as statements:
+            assert client.get(OFFICE).status_code == 200
+        return len(statements)
+
+    before = cost()
+    for number in range(5):
+        enrolled(quick_scene, f"more.{number}")
+    assert cost() <= before
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_the_administration_is_accessible_and_narrow(person_at, language):
+    page = person_at("chief", width=390, language=language)
+    for path in (OFFICE, f"{OFFICE}/officers/analyst", "/me", "/me/tokens/new"):
+        page.goto_here(path)
+        assert faults(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    assert page.evaluate("refusedByPolicy") == []
+
+
+def test_a_supervisor_invites_by_the_keyboard_alone(person_at):
+    page = person_at("chief")
+    page.goto_here(OFFICE)
+    page.locator("tr", has_text="The drafter").locator("a").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/officers/drafter")
+    page.keyboard.press("i")
+    page.wait_for_selector("dialog[open]")
+    page.locator("dialog[open] button.main").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".secret")
+    assert re.fullmatch(r"[A-Z0-9]{5}(-[A-Z0-9]{5})+", page.locator(".secret .id").inner_text())

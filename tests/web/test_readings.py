@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Readings on screen: what failed and why, records that were set aside as they were written, and words that wait for a person."""
+
+import pytest
+import sqlalchemy as sa
+from accessible import faults
+
+from cast import CASE
+from scene import SCENES
+
+READINGS = f"/c/{CASE}/readings"
+
+
+@pytest.mark.parametrize(("officer", "status"), [("clerk", 200), ("analyst", 200), ("auditor", 200), (None, 303)])  # fmt: skip
+def test_whoever_may_look_sees_what_became_of_the_readings(served, officer, status):
+    assert served.client(officer).get(READINGS).status_code == status
+
+
+def test_each_state_is_a_page_of_its_own_and_says_how_many_there_are(served):
+    client = served.client("clerk")
+    done = client.get(f"{READINGS}?state=done").text
+    assert "content" in done
+    assert "No reading failed." in client.get(READINGS).text
+    assert client.get(f"{READINGS}?after=x").status_code == 422
+    file = client.get(f"{READINGS}?state=done&as=csv&purpose=for+the+file")
+    assert file.text.splitlines()[0].startswith("name,sha256,step,state")
+
+
+def test_the_queries_of_a_page_do_not_grow_with_its_rows(fresh, quick_scene):
+    client = fresh.client("clerk")
+    few = queries(fresh, lambda: client.get(READINGS))
+    assert queries(fresh, lambda: client.get(f"{READINGS}?state=done")) == few
+
+
+def queries(served, do) -> int:
+    seen: list[str] = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        seen.append(statement)
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", note)
+    try:
+        do()
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", note)
+    return len(seen)
+
+
+def test_rejects_stand_as_they_were_written(served, web_scene):
+    client = served.client("clerk")
+    exhibit = SCENES["list_rejects"](web_scene).exhibit
+    page = client.get(f"{READINGS}/{exhibit}/rejects")
+    assert page.status_code == 200
+    assert "set aside" in page.text
+    file = client.get(f"{READINGS}/{exhibit}/rejects?as=csv&purpose=for+the+sender")
+    assert file.text.splitlines()[0] == "row,code,reason,written"
+
+
+def test_an_exhibit_that_never_was_has_neither_rejects_nor_words(served):
+    client = served.client("clerk")
+    for kind in ("rejects", "unsure"):
+        assert client.get(f"{READINGS}/{'0' * 64}/{kind}").status_code == 404
+
+
+def test_a_word_that_the_machine_was_not_sure_of_is_read_by_keyboard(web_scene, person_at):
+    exhibit = SCENES["list_unsure"](web_scene).exhibit
+    page = person_at("analyst")
+    page.goto_here(f"{READINGS}/{exhibit}/unsure")
+    assert faults(page) == []
+    assert page.locator(".unsure > li").count() == 1
+    page.keyboard.press("Enter")  # the first field has the focus
+    page.wait_for_selector(".empty")

@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Redacted copies on their page: marks as they are typed, who may make one, who lifts it, and nothing of another compartment."""
+
+import pytest
+from accessible import faults
+
+from cast import CASE
+from sanad.desk.redaction_form import marks
+from sanad.errors import BadValue
+
+CELLS = ("ground", "words", "part", "boxes", "stretch", "rows", "columns")
+
+
+def page_of(scene):
+    return f"/c/{CASE}/exhibits/{scene.note}/redact"
+
+
+def row(**given):
+    return {f"row_{name}": given.get(name, "") for name in CELLS}
+
+
+def make(served, scene, officer="drafter", recipients="defence", **given):
+    page = page_of(scene)
+    client = served.client(officer)
+    hidden = client.form(page_of(scene), page) if officer == "drafter" else {"_key": "k"}
+    told = {"ground": "third_party", "words": "Sample Father"} | given
+    return client.post(page, data={**hidden, **row(**told), "recipients": recipients, "reason": "the father is nobody's subject"})  # fmt: skip
+
+
+def test_a_copy_is_made_listed_and_lifted_by_another_than_who_made_it(fresh, quick_scene):
+    page = page_of(quick_scene)
+    answer = make(fresh, quick_scene)
+    assert answer.status_code == 303, answer.text
+    shown = fresh.client("chief").get(page).text
+    assert "third party" in shown
+    assert "the defence" in shown
+    lift = next(part.split('"')[0] for part in shown.split('action="')[1:] if part.split('"')[0].endswith("/lift"))  # fmt: skip
+    assert lift not in fresh.client("drafter").get(page).text
+    assert fresh.client("chief").fill(page, lift, reason="order of 3 March").status_code == 303
+    assert 'data-state="ended"' in fresh.client("chief").get(page).text
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"words": "Nobody Wrote This"}, {"words": ""}, {"recipients": "everybody"}, {"ground": ""}],
+)
+def test_a_mark_that_is_nowhere_or_for_nobody_makes_no_copy(fresh, quick_scene, given):
+    assert make(fresh, quick_scene, **given).status_code in {403, 409, 422}
+    assert "No redacted copy of it was made." in fresh.client("drafter").get(page_of(quick_scene)).text  # fmt: skip
+
+
+def test_who_may_not_build_makes_none_and_an_exhibit_elsewhere_is_not_there(served, web_scene):
+    assert make(served, web_scene, officer="analyst").status_code == 403
+    client = served.client("drafter")
+    assert client.get(f"/c/{CASE}/exhibits/{'0' * 64}/redact").status_code == 404
+    assert client.get(f"/c/op-other/exhibits/{web_scene.note}/redact").status_code == 404
+
+
+def test_marks_read_as_a_redaction_sheet_has_them():
+    typed = [
+        row(ground="third_party", words="+92 398", part="2"),
+        row(ground="other_case", part="1", boxes="60 300 300 330; 1,2,3,4"),
+        row(ground="other_case", stretch="120 180"),
+        row(ground="third_party", rows="3 4", columns="other, 5"),
+        row(ground="third_party", part="9"),
+    ]
+    told = marks((name, text) for each in typed for name, text in each.items())
+    assert told == (
+        {"ground": "third_party", "part": 2, "words": "+92 398"},
+        {"ground": "other_case", "part": 1, "boxes": [[60, 300, 300, 330], [1, 2, 3, 4]]},
+        {"ground": "other_case", "start": 120, "end": 180},
+        {"ground": "third_party", "rows": [3, 4], "columns": ["other", 5]},
+    )
+
+
+@pytest.mark.parametrize("wrong", [{"boxes": "1 2 3"}, {"boxes": "1 2 3 x"}, {"stretch": "5"}, {"rows": "-1"}, {"rows": "٣"}])  # fmt: skip
+def test_numbers_that_are_none_are_refused(wrong):
+    with pytest.raises(BadValue):
+        marks(row(ground="other_case", **wrong).items())
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_the_page_can_be_used_by_everybody(web_scene, person_at, width):
+    page = person_at("drafter", width=width)
+    page.goto_here(page_of(web_scene))
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("refusedByPolicy") == []

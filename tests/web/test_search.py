@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Exhibits, search and lists of names: narrowed by the address, counted whole, found across scripts, proved when there is nothing."""
+
+import hashlib
+import json
+import time
+
+import pytest
+import sqlalchemy as sa
+from accessible import faults
+
+from cast import CASE
+from sanad.desk.acts.choose_pages import ChoosePages
+from sanad.desk.acts.seal_exhibit import SealExhibit
+from sanad.vault.exhibit import Provenance
+
+HERE = f"/c/{CASE}"
+PAIRS = [
+    ("عبداللہ", "عبدالله"), ("شاہ", "شاه"), ("حمزہ", "حمزة"), ("رحمۃ", "رحمة"), ("خاں", "خان"), ("بھائی", "بهائي"),
+    ("ګل", "گل"), ("پښتون", "پشتون"), ("علی", "علي"), ("کتاب", "كتاب"), ("غنی", "غني"), ("أحمد", "احمد"),
+]  # fmt: skip
+"""Spellings of one word by keyboards of different languages."""
+
+
+@pytest.fixture(scope="module")
+def papers(web_scene):
+    """Papers that a search finds, and one in a compartment where nobody of the case serves."""
+    house, folder = web_scene.house, web_scene.folder
+    text = (
+        "نام: "
+        + " ۔ ".join(one for one, _ in PAIRS)
+        + "\nHe came to Kohzard with\nSarfaraz Bugti on 5 March."
+    )
+    found = house.seal(folder, "urdu.txt", text.encode(), language="ur")
+    house.seal(folder, "<script>alert(1)</script>.txt", b"Words of <b>markup</b> zzmarkup.")
+    path = folder / "foreign.txt"
+    path.write_bytes(b"zzforeign words of another compartment")
+    copy = house.office.tools.blobs.stage(path)
+    act = SealExhibit(by="clerk", compartment="office", delivered_as="zzforeign.txt", copy=copy, provenance=Provenance(instrument="open-1"))  # fmt: skip
+    house.do(act)
+    house.read()
+    return found
+
+
+@pytest.fixture(scope="module")
+def analyst(served, papers):
+    del papers
+    return served.client("analyst")
+
+
+@pytest.mark.parametrize(("written", "typed"), PAIRS)
+def test_a_word_is_found_from_either_keyboard(analyst, papers, written, typed):
+    for word in (written, typed):
+        page = analyst.get(f"{HERE}/search", params={"q": word, "sounds": "none"}).text
+        assert papers in page
+        assert "<mark>" in page
+
+
+def test_a_phrase_is_found_across_the_end_of_a_line_and_a_name_across_scripts(analyst, papers):
+    assert papers in analyst.get(f"{HERE}/search", params={"q": '"with Sarfaraz"'}).text
+    page = analyst.get(f"{HERE}/search", params={"q": "سرفراز"}).text
+    assert 'class="alike"' in page
+    assert "Sarfaraz" in page
+    none = analyst.get(f"{HERE}/search", params={"q": "سرفراز", "sounds": "none"}).text
+    assert papers not in none
+
+
+def test_a_number_is_found_in_tables_and_its_row_is_opened(analyst, web_scene):
+    page = analyst.get(f"{HERE}/search", params={"q": "0390-0000001"}).text
+    assert f"exhibits/{web_scene.calls}?after=0" in page
+
+
+def test_what_another_compartment_holds_is_in_no_hit_no_count_and_no_list(analyst):
+    page = analyst.get(f"{HERE}/search?q=zzforeign").text
+    assert "Nothing that was read holds this." in page
+    assert "zzforeign.txt" not in analyst.get(f"{HERE}/exhibits").text
+    assert analyst.get("/c/op-never/search?q=x").status_code == 404
+
+
+def test_markup_in_names_and_words_is_text(analyst):
+    page = analyst.get(f"{HERE}/search?q=zzmarkup").text
+    assert "<b>markup" not in page
+    assert "<script>alert" not in page
+    assert "&lt;b&gt;markup" in page
+
+
+def test_a_search_that_cannot_be_understood_is_refused_in_words(analyst):
+    answer = analyst.get(f"{HERE}/search", params={"q": '"no end'})
+    assert answer.status_code == 422
+    assert "quotation mark" in answer.text
+
+
+def test_filters_of_the_address_narrow_and_are_taken_away_again(analyst, papers):
+    page = analyst.get(f"{HERE}/search", params={"q": "came OR words", "language": "ur"}).text
+    assert papers in page
+    assert "zzmarkup" not in page
+    assert f'href="{HERE}/search?q=came%20OR%20words"' in page
+
+
+def test_hits_leave_as_a_file_for_a_purpose_alone(analyst):
+    assert analyst.get(f"{HERE}/search?q=zzmarkup&as=csv").status_code == 422
+    file = analyst.get(f"{HERE}/search?q=zzmarkup&as=csv&purpose=for+the+file")
+    assert "zzmarkup" in file.text
+
+
+def test_exhibits_are_counted_narrowed_and_exported(analyst, papers, web_scene):
+    page = analyst.get(f"{HERE}/exhibits?language=ur").text
+    assert "1 of 1" in page
+    assert papers in page
+    assert web_scene.note not in page
+    unknown = analyst.get(f"{HERE}/exhibits?language=-").text
+    assert papers not in unknown
+    assert web_scene.note in unknown
+    assert "No exhibit is left" in analyst.get(f"{HERE}/exhibits?words=nowhere").text
+    file = analyst.get(f"{HERE}/exhibits?as=csv&purpose=for+the+file&language=ur")
+    assert papers in file.text
+    assert web_scene.note not in file.text
+
+
+def test_what_nobody_has_opened_is_listed_until_somebody_does(fresh, quick_scene):
+    client, page = fresh.client("analyst"), f"{HERE}/exhibits?unopened=1"
+    assert quick_scene.note in client.get(page).text
+    client.get(f"{HERE}/exhibits/{quick_scene.note}")
+    assert quick_scene.note not in client.get(page).text
+
+
+def test_a_list_tells_what_is_found_of_each_and_proves_what_is_not_there(analyst):
+    address = f"{HERE}/search/list"
+    page = analyst.fill(address, address, terms="Sarfaraz Bugti\nzznobody\n\n0390-0000001", **{"as": "grid"}).text  # fmt: skip
+    assert "3 terms" in page
+    assert "1 without a hit" in page
+    form = {**analyst.form(address, address), "terms": "zznobody", "as": "receipt"}
+    assert analyst.post(address, data=form).status_code == 422
+    receipt = analyst.post(address, data={**form, "purpose": "for the court"})
+    assert receipt.headers["content-disposition"].startswith("attachment")
+    told = json.loads(receipt.content)
+    assert told["found"][0]["as_written"] == {}
+    checked = analyst.fill(address, address, receipt=receipt.text, **{"as": "grid"}).text
+    assert "the ledger names it, and the same is found" in checked
+    told["by"] = "somebody else"
+    changed = analyst.fill(address, address, receipt=json.dumps(told), **{"as": "grid"}).text
+    assert "no entry of this office" in changed
+
+
+def test_the_ledger_names_the_receipt_that_left(fresh, quick_scene):
+    client, address = fresh.client("analyst"), f"{HERE}/search/list"
+    form = {**client.form(address, address), "terms": "zznobody", "as": "receipt", "purpose": "for the court"}  # fmt: skip
+    raw = client.post(address, data=form).content
+    entries = quick_scene.house.office.tools.database
+    with entries.reading() as connection:
+        bodies = connection.execute(sa.text("select body from entry order by seq desc limit 3")).scalars().all()  # fmt: skip
+    assert hashlib.sha256(raw).hexdigest() in "".join(map(str, bodies))
+
+
+def test_ten_thousand_names_are_looked_for_and_one_more_is_refused(analyst):
+    address = f"{HERE}/search/list"
+    names = "\n".join(f"zzname{n}" for n in range(10_000))
+    begun = time.monotonic()
+    page = analyst.fill(address, address, terms=names, **{"as": "grid"})
+    assert page.status_code == 200
+    assert "10,000 terms" in page.text
+    assert time.monotonic() - begun < 20
+    assert (
+        analyst.fill(address, address, terms=f"{names}\nmore", **{"as": "grid"}).status_code == 422
+    )
+
+
+def test_a_page_of_exhibits_costs_as_many_queries_with_one_as_with_many(fresh, quick_scene):
+    client = fresh.client("analyst")
+    engine = quick_scene.house.office.tools.database.engine
+
+    def asked():
+        client.get(f"{HERE}/exhibits?words=more")
+        count = []
+        sa.event.listen(engine, "after_cursor_execute", listener := lambda *_: count.append(1))
+        client.get(f"{HERE}/exhibits?words=more")
+        sa.event.remove(engine, "after_cursor_execute", listener)
+        return len(count)
+
+    quick_scene.house.seal(quick_scene.folder, "more-0.txt", b"0")
+    one = asked()
+    for n in range(1, 12):
+        quick_scene.house.seal(quick_scene.folder, f"more-{n}.txt", str(n).encode())
+    assert asked() == one
+
+
+def test_documents_are_read_one_after_the_other_by_keys(person_at, web_scene, papers):
+    del papers
+    page = person_at("analyst")
+    page.goto_here(f"{HERE}/exhibits?language=-")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/exhibits/*")
+    first = page.url
+    page.wait_for_selector("[data-next-document][href]")
+    page.keyboard.press("]")
+    page.wait_for_url(lambda url: url != first)
+    page.wait_for_timeout(1500); print(page.url, page.locator(".neighbours").evaluate("e=>e.outerHTML"), page.evaluate("sessionStorage.getItem(\"sequence\")"))
+    page.wait_for_selector("[data-before-document][href]")
+    page.keyboard.press("[")
+    page.wait_for_url(first)
+
+
+@pytest.mark.parametrize(("language", "width", "scheme"), [("ur", 390, "dark"), ("en", 1280, "light")])  # fmt: skip
+def test_everybody_can_search(person_at, web_scene, papers, language, width, scheme):
+    del papers
+    web_scene.house.do(ChoosePages(by="investigator", language=language, theme="auto"))
+    page = person_at("investigator", width=width, language=language, scheme=scheme)
+    for path in ("exhibits", "search", "search?q=came", "search/list"):
+        page.goto_here(f"{HERE}/{path}")
+        assert page.evaluate("document.documentElement.lang") == language
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        assert faults(page) == [], path
+        assert page.evaluate("refusedByPolicy") == [], path
