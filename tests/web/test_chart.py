@@ -13,11 +13,13 @@ from sanad.desk.questions.neighbours import Neighbours
 
 CHART = f"/c/{CASE}/chart"
 MISLEADING = "<script>alert(1)</script> تنظیم"
-WORDS = "Sample Sixty leads the Sample Group. Sample Sixty-One leads it too, and meets Sample Sixty."
+WORDS = (
+    "Sample Sixty leads the Sample Group. Sample Sixty-One leads it too, and meets Sample Sixty."
+)
 
 
 def said(house, about, name, value, **more):
-    source = Quoted("sixty.txt", "Sample Sixty")
+    source = Quoted("sixty.txt", "leads the Sample Group")
     given = {"about": about, "property": name, "value": value, "said_by": "Records office"}
     return house.do(RecordClaim(by="analyst", compartment=CASE, **given, source=source, **more))
 
@@ -54,7 +56,7 @@ def test_what_opening_an_end_adds_is_counted_before_it_is_added(served, lines):
     client = served.client("analyst")
     page = client.get(f"{CHART}?of=S-60").text
     told = page.partition("outline-title")[2]
-    assert "this adds: holds a post in 1, meets 1" in " ".join(told.split()).replace("</span>", "")
+    assert "this adds: meets 1, holds a post in 1" in told
     assert "4 of 4" in client.get(f"{CHART}?of=S-60+S-61").text
 
 
@@ -174,6 +176,8 @@ def test_two_thousand_ends_are_drawn_within_two_seconds(lines, person_at):
     page.route("**/links.json*", lambda route: route.fulfill(json=many))
     page.goto_here(f"{CHART}?of=S-60")
     began = time.monotonic()
-    page.wait_for_function("document.querySelector('.chart-box').sanadChart?.nodes().length === 2000")
+    page.wait_for_function(
+        "document.querySelector('.chart-box').sanadChart?.nodes().length === 2000"
+    )
     took = time.monotonic() - began
     assert took < 4, took  # two seconds on a machine of its own

@@ -17,7 +17,9 @@ from sanad.mandates.officer import Officer
 QUEUE = f"/c/{CASE}/identity"
 PAIR = f"{QUEUE}/S-71/S-72"
 MISLEADING = "<script>alert(1)</script> عدالت"
-WORDS = "Sample Seventy is the son of Sample Father, born in 1984; or in 1991. Telephone 03001234567."
+WORDS = (
+    "Sample Seventy is the son of Sample Father, born in 1984; or in 1991. Telephone 03001234567."
+)
 
 
 def said(house, about, name, value, quote="Sample Seventy", **more):

@@ -10,6 +10,7 @@ from sanad.desk.acts.choose_pages import ChoosePages
 from sanad.desk.acts.make_checkpoint import MakeCheckpoint
 from sanad.desk.working.carry_out import carry_out, waiting
 from sanad.ledger import read
+from sanad.ledger.append import Pen
 
 LEDGER = f"/c/{CASE}/ledger"
 OFFICE = "/c/office/ledger"
@@ -127,27 +128,13 @@ def test_ten_thousand_entries_are_paged_and_leave_whole(fresh, counted):
 
 
 def _append(served, many):
-    """Put so many looks into the tables, past the desk."""
-    import sqlalchemy as sa
-
-    from sanad.ledger.tables import entry
-
+    """Record so many looks at once, past the desk."""
     with served.office.tools.database.writing() as connection:
-        first = read.size(connection)
-        body = f'{{"about":{{}},"act":"open_edition","at":"2026-01-06","by":"analyst","compartment":"{CASE}","outcome":"done"}}'
-        rows = [
-            {
-                "seq": first + n,
-                "commitment": "0" * 64,
-                "act": "open_edition",
-                "at": "2026-01-06T00:00:00.000000Z",
-                "outcome": "done",
-                "salt": "00",
-                "body": body,
-            }
-            for n in range(many)
-        ]
-        connection.execute(sa.insert(entry), rows)
+        pen = Pen(connection)
+        for _ in range(many):
+            body = {"act": "open_edition", "at": "2026-01-06T00:00:00.000000Z", "by": "analyst", "compartment": CASE, "outcome": "done", "what": {}, "rules": []}  # fmt: skip
+            pen.write(body, ())
+        pen.flush()
 
 
 @pytest.fixture

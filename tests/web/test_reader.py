@@ -273,6 +273,13 @@ def test_a_suggestion_is_accepted_or_rejected_and_not_made_again(fresh, quick_sc
     )
 
 
+def test_an_exhibit_in_which_nothing_is_written_is_shown_all_the_same(fresh, quick_scene):
+    sha256 = sealed(quick_scene, "blank.txt", b"\n\n")
+    answer = fresh.client("analyst").get(f"{HERE}/exhibits/{sha256}")
+    assert answer.status_code == 200
+    assert fresh.client("analyst").get(f"{HERE}/exhibits/{sha256}?part=9").status_code == 404
+
+
 def test_a_picture_says_how_its_boxes_lead_to_its_pixels(fresh, quick_scene):
     drawn = Image.new("RGB", (300, 100), "white")
     ImageDraw.Draw(drawn).text((20, 40), "SAMPLE", fill="black")

@@ -2,8 +2,10 @@
 """Calls and money on their pages: a question with its answer, a finding that is kept and asked again, rows, third parties, long work."""
 
 import pytest
+import sqlalchemy as sa
 
 from cast import CASE
+from sanad.desk.acts.choose_pages import ChoosePages
 from sanad.desk.questions.list_methods import ListMethods
 from sanad.desk.working.carry_out import carry_out, waiting
 from sanad.ledger import read
@@ -215,3 +217,69 @@ def test_long_records_are_asked_by_the_worker_and_the_answer_has_an_address(fres
     before = len(entries(fresh))
     client.get(page)
     assert "ask_records" not in [each.act for each in entries(fresh)[before:]]
+
+
+EVENTS = f"{RECORDS}/answer?method=call_events&number=%2B923900000001&from=2025-01-01&to=2025-03-31"
+
+
+@pytest.mark.parametrize(("language", "width", "scheme"), [("en", 1280, "light"), ("ur", 390, "dark")])  # fmt: skip
+def test_the_records_can_be_used_by_everybody_who_asks_them(
+    web_scene, served, person_at, language, width, scheme
+):
+    finding = kept(served).headers["location"]
+    web_scene.house.do(ChoosePages(by="analyst", language=language, theme="auto"))
+    page = person_at("analyst", width=width, language=language, scheme=scheme)
+    for path in (f"{RECORDS}?{ASKED}", EVENTS, FINDINGS, finding):
+        page.goto_here(path)
+        assert faults(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        assert page.evaluate("refusedByPolicy") == []
+        assert page.evaluate("document.documentElement.lang") == language
+    web_scene.house.do(ChoosePages(by="analyst", language="en", theme="auto"))
+
+
+def test_a_question_is_asked_narrowed_and_kept_by_keyboard_alone(person_at):
+    page = person_at("analyst")
+    page.goto_here(f"{RECORDS}?{ASKED.replace('contacts', 'call_events')}")
+    page.keyboard.press("q")
+    page.wait_for_url("**/records/answer?**")
+    page.locator("#pane-rows [data-contact]").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#answer tbody tr:visible").count() == 1
+    page.keyboard.press("a")
+    assert page.locator("#answer tbody tr:visible").count() == 2
+    page.locator("#answer [data-party]").first.click(modifiers=["Shift"])
+    assert page.locator("#unmask [name=pseudonym]").input_value().startswith("T-")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.keyboard.press("n")
+    page.locator("#keep select").focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/findings/F-*")
+
+
+def test_no_query_is_sent_for_each_row_of_a_list(served, queries):
+    client = served.client("analyst")
+    kept(served)
+    few = queries(lambda: client.get(f"{FINDINGS}?method=wheel"))
+    assert queries(lambda: client.get(FINDINGS)) <= few + 3
+
+
+@pytest.fixture
+def queries(served):
+    """Count the queries that something sends."""
+    engine = served.office.tools.database.engine
+
+    def count(do):
+        sent = []
+
+        def note(*told):
+            sent.append(told[2])
+
+        sa.event.listen(engine, "before_cursor_execute", note)
+        do()
+        sa.event.remove(engine, "before_cursor_execute", note)
+        return len(sent)
+
+    return count

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Redacted copies on their page: marks as they are typed, who may make one, who lifts it, and nothing of another compartment."""
 
+from io import BytesIO
+
 import pytest
 from accessible import faults
 
@@ -86,3 +88,27 @@ def test_the_page_can_be_used_by_everybody(web_scene, person_at, width):
     assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate("refusedByPolicy") == []
+
+
+def test_a_box_drawn_on_the_page_is_a_mark_of_that_page(web_scene, person_at):
+    from PIL import Image
+
+    out = BytesIO()
+    Image.new("RGB", (400, 200), "white").save(out, "PNG")
+    sha256 = web_scene.house.seal(web_scene.folder, "white.png", out.getvalue())
+    page = person_at("drafter")
+    page.goto_here(f"/c/{CASE}/exhibits/{sha256}/redact")
+    picture = page.locator("[data-marking] svg")
+    picture.wait_for()
+    box = picture.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 4, box["y"] + box["height"] / 4)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.up()
+    left, top, right, bottom = map(int, page.locator("[name=row_boxes]").first.input_value().split())  # fmt: skip
+    assert abs(left - 100) <= 2
+    assert abs(top - 50) <= 2
+    assert abs(right - 200) <= 2
+    assert abs(bottom - 100) <= 2
+    assert page.locator("[name=row_part]").first.input_value() == "1"
+    assert faults(page) == []

@@ -156,6 +156,10 @@ class Acts:
         """Say of two register entries whether they are one, with reasons and the claims relied on: first, or as a second review."""
         return self._connection.act("judge_identity", order, idempotency_key, unless_changed_since)
 
+    def keep_template(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.KeepTemplateOrder]) -> Answer[types.KeepTemplateAnswer]:
+        """Keep a template of an operator for this office: how its tables are read from now on is on record, with who said so."""
+        return self._connection.act("keep_template", order, idempotency_key, unless_changed_since)
+
     def lift_redaction(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.LiftRedactionOrder]) -> Answer[types.LiftRedactionAnswer]:
         """Let a redacted copy stand no more: from now on its recipients get what they would get without it."""
         return self._connection.act("lift_redaction", order, idempotency_key, unless_changed_since)
@@ -311,6 +315,10 @@ class Questions:
         """What every rule says of a request today, what is still to be answered and by whom, how far it has come and who signed it."""
         return self._connection.ask("check_request", order)
 
+    def command_view(self, **order: Unpack[types.CommandViewOrder]) -> Answer[types.CommandViewAnswer]:
+        """Posts of an organisation with whoever is said to hold them on a day, and who is said to stand over whom; rival versions side by side."""
+        return self._connection.ask("command_view", order)
+
     def custody_statement(self, **order: Unpack[types.CustodyStatementOrder]) -> Answer[types.CustodyStatementAnswer]:
         """Everything on record about one exhibit's way: how it came, through whose hands it went, what was done with it."""
         return self._connection.ask("custody_statement", order)
@@ -390,6 +398,10 @@ class Questions:
     def list_accounts(self, **order: Unpack[types.ListAccountsOrder]) -> Answer[types.ListAccountsAnswer]:
         """Who can sign in and by what, whose password waits, and how often strangers tried."""
         return self._connection.ask("list_accounts", order)
+
+    def list_bundles(self, **order: Unpack[types.ListBundlesOrder]) -> Answer[types.ListBundlesAnswer]:
+        """The bundles that were bound in a compartment, the newest first: for which matter, for whom, how many pages, what was withheld."""
+        return self._connection.ask("list_bundles", order)
 
     def list_candidates(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.ListCandidatesOrder]) -> Answer[types.ListCandidatesAnswer]:
         """Which pairs of persons, or of organisations, need a judgement, a second review or a third officer, and what speaks for and against."""
@@ -595,6 +607,14 @@ class Questions:
         """Yield all of the list, an item of JSON a line."""
         return self._connection.lines("list_tokens", order)
 
+    def list_unmasked(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.ListUnmaskedOrder]) -> Answer[types.ListUnmaskedAnswer]:
+        """Which third parties were unmasked in a compartment: by whom, when, for what reason. It is what a judge asks to see."""
+        return self._connection.ask_page("list_unmasked", order, page_limit, page_cursor)
+
+    def list_unmasked_lines(self, **order: Unpack[types.ListUnmaskedOrder]) -> Iterator[str]:
+        """Yield all of the list, an item of JSON a line."""
+        return self._connection.lines("list_unmasked", order)
+
     def list_unsure(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.ListUnsureOrder]) -> Answer[types.ListUnsureAnswer]:
         """The words that a machine recognised in an exhibit and was not sure of, and that nobody has confirmed since."""
         return self._connection.ask_page("list_unsure", order, page_limit, page_cursor)
@@ -638,6 +658,10 @@ class Questions:
     def my_desk(self, **order: Unpack[types.MyDeskOrder]) -> Answer[types.MyDeskAnswer]:
         """The morning desk of an officer in one compartment: what waits for them, by deadline, and what they wait for."""
         return self._connection.ask("my_desk", order)
+
+    def neighbours(self, **order: Unpack[types.NeighboursOrder]) -> Answer[types.NeighboursAnswer]:
+        """Who is tied to whom, as claims say it: the links of some entries, and how many links each end would bring if it were opened too."""
+        return self._connection.ask("neighbours", order)
 
     def office_status(self, **order: Unpack[types.OfficeStatusOrder]) -> Answer[types.OfficeStatusAnswer]:
         """What the office holds, what waits, what was refused."""

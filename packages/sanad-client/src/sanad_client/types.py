@@ -422,6 +422,7 @@ class BrowseLogOrder(TypedDict):
     act: NotRequired[str | None]
     officer: NotRequired[str | None]
     outcome: NotRequired[str | None]
+    changes: NotRequired[bool]
     since: NotRequired[str | None]
     until: NotRequired[str | None]
     most: NotRequired[int]
@@ -435,6 +436,22 @@ class BrowseLogPage(TypedDict):
     entries: list[Shown]
     of: int
     before: int | None
+
+
+class Bundles(TypedDict):
+    """A page; `of` is how many the compartment has, `before` where the next page begins, None where there is none."""
+
+    bundles: list[BundlesKept]
+    of: int
+    before: int | None
+
+
+class BundlesKept(TypedDict):
+    """An edition that was bound by entry `seq`; `sha256` is the digest of its PDF."""
+
+    seq: int
+    sha256: str
+    contents: Contents
 
 
 class BytesLocator(TypedDict):
@@ -511,6 +528,20 @@ class CertifyTranslationOrder(TypedDict):
     translator: str
     certificate: str
     purpose: NotRequired[str]
+
+
+class Chart(TypedDict):
+    """`links` with whether each is said of the day asked for; `together` are neighbours that are not drawn one by one: (entry, kind of link, how many).
+
+    `of` is how many links there are in all, `findings` how many rest beside them on records, and `withheld` the claims that the recipient does not get, each with the reason.
+    """
+
+    ends: list[End]
+    links: list[list[Link | Literal['permit', 'refuse', 'undecided']]]
+    of: int
+    together: list[list[str | int]]
+    findings: int
+    withheld: list[list[str]]
 
 
 CheckRequestAnswer: TypeAlias = 'Examined'
@@ -636,6 +667,24 @@ class Closed(TypedDict):
 
     files: int
     size: int
+
+
+class Command(TypedDict):
+    """The lines in order of kind and names, and what the office calls whoever they name."""
+
+    lines: list[Drawn]
+    labels: dict[str, str]
+
+
+CommandViewAnswer: TypeAlias = 'Command'
+
+
+class CommandViewOrder(TypedDict):
+    """CommandViewOrder"""
+
+    organisation: str
+    on: str
+    purpose: NotRequired[str]
 
 
 class Common(TypedDict):
@@ -997,6 +1046,14 @@ class DrawFindingOrder(TypedDict):
     purpose: NotRequired[str]
 
 
+class Drawn(TypedDict):
+    """One line with its version, such as 2B for the second version of the second contested place, empty where nothing is contested; `ring` tells that superiors lead back to where they began."""
+
+    line: LinesLine
+    version: str
+    ring: bool
+
+
 class DriftChange(TypedDict):
     """One thing that is otherwise: where it stands, what it was and what it is, in words; `what` is fact, rule, sentence or law."""
 
@@ -1079,6 +1136,16 @@ class EmergencySeen(TypedDict):
 
     emergency: Emergency
     state: str
+
+
+class End(TypedDict):
+    """An entry on a chart: `opened` if its links were asked for, else `ahead` says how many more of each kind there would be."""
+
+    id: str
+    kind: str
+    label: str
+    opened: bool
+    ahead: list[list[str | int]]
 
 
 EndAppointmentAnswer: TypeAlias = 'str'
@@ -1910,6 +1977,16 @@ class JudgementDecision(TypedDict):
     review: Judgement | None
 
 
+KeepTemplateAnswer: TypeAlias = 'str'
+
+
+class KeepTemplateOrder(TypedDict):
+    """KeepTemplateOrder"""
+
+    text: str
+    purpose: NotRequired[str]
+
+
 LawChangedAnswer: TypeAlias = 'dict[str, Json]'
 
 
@@ -1986,6 +2063,25 @@ class Likely(TypedDict):
     why: list[str]
 
 
+class LinesLine(TypedDict):
+    """`over` is the organisation or superior, `under` the holder, subordinate or part; `post` the kind of role, empty for other lines."""
+
+    kind: str
+    over: str
+    post: str
+    under: str
+    claims: list[Claim]
+
+
+class Link(TypedDict):
+    """`source` and `target` are entries, `kind` the property; `claims` are in the order of recording."""
+
+    source: str
+    target: str
+    kind: str
+    claims: list[Claim]
+
+
 class LinkCandidate(TypedDict):
     """A subject and a row or entry of a list, by the two rows of them that agree most.
 
@@ -2033,6 +2129,17 @@ ListAccountsAnswer: TypeAlias = 'Accounts'
 class ListAccountsOrder(TypedDict):
     """ListAccountsOrder"""
 
+    purpose: NotRequired[str]
+
+
+ListBundlesAnswer: TypeAlias = 'Bundles'
+
+
+class ListBundlesOrder(TypedDict):
+    """ListBundlesOrder"""
+
+    most: NotRequired[int]
+    before: NotRequired[int | None]
     purpose: NotRequired[str]
 
 
@@ -2587,6 +2694,15 @@ class ListTokensOrder(TypedDict):
     purpose: NotRequired[str]
 
 
+ListUnmaskedAnswer: TypeAlias = 'list[Unmasked]'
+
+
+class ListUnmaskedOrder(TypedDict):
+    """ListUnmaskedOrder"""
+
+    purpose: NotRequired[str]
+
+
 ListUnsureAnswer: TypeAlias = 'ListUnsureTold'
 
 
@@ -2964,6 +3080,19 @@ class Need(TypedDict):
     text: str
     who: str
     allowed: list[str]
+
+
+NeighboursAnswer: TypeAlias = 'Chart'
+
+
+class NeighboursOrder(TypedDict):
+    """NeighboursOrder"""
+
+    subjects: list[str]
+    as_of: NotRequired[str | None]
+    standings: NotRequired[list[str]]
+    recipient: NotRequired[str | None]
+    purpose: NotRequired[str]
 
 
 class Note(TypedDict):
@@ -5124,6 +5253,17 @@ class UnmaskPartyOrder(TypedDict):
     pseudonym: str
     reason: str
     purpose: NotRequired[str]
+
+
+class Unmasked(TypedDict):
+    """One time somebody was shown who is behind a pseudonym; `by` and `reason` are empty where the words of the entry were erased."""
+
+    pseudonym: str
+    identifier: str
+    by: str
+    at: str
+    reason: str
+    entry: int
 
 
 class Unsure(TypedDict):

@@ -23,8 +23,8 @@ from sanad.desk.questions.list_work import ListWork
 from sanad.desk.questions.open_exhibit import OpenExhibit
 from sanad.desk.toml import written
 from sanad.errors import NotFound, Quarantined, SanadError
-from sanad.readers.tabular import sample as table
-from sanad.readers.tabular.sample import Sample
+from sanad.readers import sample as table
+from sanad.readers.sample import Sample
 from sanad.readers.trial import Tried
 from sanad.storage.uploads import check_name
 from sanad.values.identifier import check_id

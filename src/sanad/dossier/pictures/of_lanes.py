@@ -11,6 +11,7 @@ from sanad.dossier.pictures.picture import Drawn
 from sanad.dossier.pictures.rows import Row, asked, period, rows
 
 _DAY = timedelta(days=1)
+_DIRECTIONS = {"out": "outgoing", "in": "incoming"}
 _CLOCK = "2000-01-01"  # any day: only the hours of it are drawn
 
 
@@ -32,6 +33,21 @@ def around(finding: Finding) -> tuple[str, Drawn]:
     begin, end = min(begin, *seen), max(end, *seen)
     says = "A bar runs from the first to the last row that names a cell there; the broken line is the instant, the numbers are events before | after it. A cell is an area: that anybody was at the place is not shown."
     return f"Around {wall:%Y-%m-%d %H:%M}", lanes(found, begin, end, says, wall)
+
+
+def call_events(finding: Finding) -> tuple[str, Drawn]:
+    """Return one row for each contact, with a mark for each event, by direction; those with most events first, of equal ones the earliest."""
+    found: dict[str, list[Mark]] = {}
+    for row in rows(finding):
+        kind = _DIRECTIONS.get(row["direction"], row["direction"])
+        mark = Mark(datetime.fromisoformat(row["at"]), None, kind or "event")
+        found.setdefault(row["contact"] or "not given", []).append(mark)
+    lines = [
+        Lane(contact, tuple(marks), f"{len(marks):,}")
+        for contact, marks in sorted(found.items(), key=lambda each: -len(each[1]))
+    ]
+    says = "A mark is a call or message, by direction; the number is how many there were, some of which fall on each other."
+    return f"Calls and messages of {asked(finding, 'number')}", lanes(lines, *period(finding), says)  # fmt: skip
 
 
 def daily_ends(finding: Finding) -> tuple[str, Drawn]:

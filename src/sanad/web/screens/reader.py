@@ -10,12 +10,12 @@ from sanad.desk.acts.confirm_words import ConfirmWords
 from sanad.desk.acts.exhibit_rows import MOST, ExhibitRows
 from sanad.desk.acts.reject_suggestion import RejectSuggestion
 from sanad.desk.claim_form import FORMS, STANDINGS
-from sanad.desk.questions.exhibit_part import ExhibitPart
+from sanad.desk.questions.exhibit_part import ExhibitPart, Part
 from sanad.desk.questions.exhibit_picture import ExhibitPicture
 from sanad.desk.questions.exhibit_sound import ExhibitSound
 from sanad.desk.questions.open_exhibit import Opened, OpenExhibit
 from sanad.desk.questions.suggest_claims import SuggestClaims
-from sanad.errors import BadValue
+from sanad.errors import BadValue, NotFound
 from sanad.web.posting import Posted, Went
 from sanad.web.ranges import asked_for
 from sanad.web.runs import runs
@@ -27,6 +27,7 @@ from sanad.web.words import words
 router = APIRouter()
 _READ = {"text", "cues", "picture"}
 _DRAWN = ("application/pdf", "image/")
+_BLANK = Part(1, 1, "", "", (), "", "", (), "ltr", None, (), (), (), (), None, None, ())
 _WIDTH = 1400  # pixels: a page of print can be read, and its picture stays under a megabyte
 
 
@@ -54,7 +55,7 @@ def read(
 def _text(visit: Visit, opened: Opened, number: int, shown: dict[str, Any]) -> HTMLResponse:
     query = visit.request.query_params
     asked = {"layer": query.get("layer", ""), "find": query.get("find", "")}
-    part = visit.ask(ExhibitPart(**visit.order, exhibit=opened.exhibit.sha256, part=number, **asked))  # fmt: skip
+    part = _part(visit, ExhibitPart(**visit.order, exhibit=opened.exhibit.sha256, part=number, **asked))  # fmt: skip
     marked = _span(query.get("mark", ""))
     told: dict[str, Any] = {
         "part": part,
@@ -65,6 +66,16 @@ def _text(visit: Visit, opened: Opened, number: int, shown: dict[str, Any]) -> H
     return visit.page("reader/text.html", section="exhibits", **told, **shown)
 
 
+def _part(visit: Visit, order: ExhibitPart) -> Part:
+    """Return the part that is asked for; of an exhibit in which nothing is written a part without words, so that its picture is shown."""
+    try:
+        return visit.ask(order)
+    except NotFound:
+        if (order.part, order.layer) != (1, ""):
+            raise
+        return _BLANK
+
+
 def _table(visit: Visit, opened: Opened, after: int | None, shown: dict[str, Any]) -> HTMLResponse:
     """Show a table: its columns, and its rows as they are scrolled to; one page of them to whoever has no script."""
     if not visit.seat.may("find", visit.compartment):
@@ -72,7 +83,11 @@ def _table(visit: Visit, opened: Opened, after: int | None, shown: dict[str, Any
     many = 100 if after is not None else 1
     found = visit.desk.perform(ExhibitRows(**visit.order, exhibit=opened.exhibit.sha256, after=after or 0, most=many))  # fmt: skip
     receipt = opened.exhibit.receipt or {}
-    told: dict[str, Any] = {"found": found, "of": int(str(receipt.get("read", found.of))), "after": after}
+    told: dict[str, Any] = {
+        "found": found,
+        "of": int(str(receipt.get("read", found.of))),
+        "after": after,
+    }
     return visit.page("reader/table.html", section="exhibits", **told, **shown)
 
 
