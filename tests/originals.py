@@ -70,6 +70,7 @@ class Originals:
         tools = replace(
             first.tools,
             **inside,
+            templates=(folder / "templates", *first.tools.templates[1:]),
             database=Database(database),
             blobs=Blobs(folder / "vault"),
             records=Records(folder / "records"),

@@ -175,9 +175,9 @@ def test_two_thousand_ends_are_drawn_within_two_seconds(lines, person_at):
     }  # fmt: skip
     page.route("**/links.json*", lambda route: route.fulfill(json=many))
     page.goto_here(f"{CHART}?of=S-60")
+    count = "document.querySelector('.chart-box').sanadChart?.nodes().length ?? 0"
     began = time.monotonic()
-    page.wait_for_function(
-        "document.querySelector('.chart-box').sanadChart?.nodes().length === 2000"
-    )
-    took = time.monotonic() - began
-    assert took < 4, took  # two seconds on a machine of its own
+    while page.evaluate(count) < 2000 and time.monotonic() - began < 6:
+        time.sleep(0.02)
+    assert page.evaluate(count) == 2000
+    assert time.monotonic() - began < 4  # two seconds on a machine of its own

@@ -2,6 +2,7 @@
 """The morning desk and the tasks: what waits for whom, steps with a task, and nothing of another compartment."""
 
 import pytest
+from accessible import faults
 
 from cast import CASE
 from sanad.desk.acts.allocate_task import AllocateTask
@@ -130,3 +131,13 @@ def test_the_list_of_tasks_leaves_as_a_file_for_a_purpose_alone(fresh, quick_sce
 def test_the_pages_are_in_urdu_for_whoever_reads_urdu(served):
     page = served.client().get("/sign-in", headers={"Accept-Language": "ur"}).text
     assert '<html lang="ur" dir="rtl"' in page
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_desk_and_tasks_are_accessible_and_fit_a_telephone(person_at, language):
+    page = person_at("chief", width=390, language=language)
+    for path in (DESK, f"/c/{CASE}/tasks"):
+        page.goto_here(path)
+        assert faults(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+    assert page.evaluate("refusedByPolicy") == []

@@ -3,6 +3,7 @@
 
 import pytest
 import sqlalchemy as sa
+from accessible import faults
 
 from cast import CASE
 from sanad.desk.acts.choose_pages import ChoosePages
@@ -10,7 +11,8 @@ from sanad.desk.questions.list_methods import ListMethods
 from sanad.desk.working.carry_out import carry_out, waiting
 from sanad.ledger import read
 from sanad.web import asked
-from sanad.web.cells import pieces, widths
+from sanad.web.cells import pieces
+from sanad.web.ribbon import widths
 
 RECORDS = f"/c/{CASE}/records"
 FINDINGS = f"/c/{CASE}/findings"
@@ -269,7 +271,7 @@ def test_no_query_is_sent_for_each_row_of_a_list(served, queries):
 @pytest.fixture
 def queries(served):
     """Count the queries that something sends."""
-    engine = served.office.tools.database.engine
+    engine = served.office.tools.database._engine
 
     def count(do):
         sent = []

@@ -195,7 +195,6 @@ def test_documents_are_read_one_after_the_other_by_keys(person_at, web_scene, pa
     page.wait_for_selector("[data-next-document][href]")
     page.keyboard.press("]")
     page.wait_for_url(lambda url: url != first)
-    print("HERE", page.url, page.inner_text("main")[:200])
     page.wait_for_selector("[data-before-document][href]")
     page.keyboard.press("[")
     page.wait_for_url(first)

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, fields
 from functools import reduce
 from operator import and_
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -43,8 +44,8 @@ def shelf(
     """Return at most so many documents, the newest first; `before` is the entry number from which a page goes on."""
     last = _last()
     columns = [_BRIEF[each.name] for each in fields(Edition)]
-    query = sa.select(*columns, _SUBJECT.label, last.c.newest)
-    query = _chosen(query, last, compartment, choice)
+    every: sa.Select[Any] = sa.select(*columns, _SUBJECT.label, last.c.newest)
+    query = _chosen(every, last, compartment, choice)
     if before is not None:
         query = query.where(_BRIEF.seq < before)
     rows = connection.execute(query.order_by(_BRIEF.seq.desc()).limit(most)).mappings()
@@ -79,8 +80,8 @@ def _last() -> sa.Subquery:
 
 
 def _chosen(
-    query: sa.Select[tuple[object, ...]], last: sa.Subquery, compartment: str, choice: Choice
-) -> sa.Select[tuple[object, ...]]:
+    query: sa.Select[Any], last: sa.Subquery, compartment: str, choice: Choice
+) -> sa.Select[Any]:
     same = reduce(and_, (column == last.c[column.name] for column in _SERIES))
     query = query.select_from(tables.brief).join(register.subject, _SUBJECT.id == _BRIEF.subject)
     query = query.join(last, same).where(_SUBJECT.compartment == compartment)

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -41,7 +42,8 @@ def newest(
 
 def _chosen(connection: sa.Connection, choice: Choice, before: int | None) -> Iterator[Entry]:
     while True:
-        seqs = connection.execute(_query(choice, before).limit(_BATCH)).scalars().all()
+        found = connection.execute(_query(choice, before).limit(_BATCH))
+        seqs = [int(row.seq) for row in found]
         for entry in reversed(list(read.entries(connection, seqs=seqs))):
             if _is_of(entry, choice):
                 yield entry
@@ -50,7 +52,7 @@ def _chosen(connection: sa.Connection, choice: Choice, before: int | None) -> It
         before = seqs[-1]
 
 
-def _query(choice: Choice, before: int | None) -> sa.Select[tuple[int]]:
+def _query(choice: Choice, before: int | None) -> sa.Select[Any]:
     columns = tables.entry.c
     query = sa.select(columns.seq).order_by(columns.seq.desc())
     if choice.thing is not None:

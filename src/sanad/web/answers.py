@@ -8,8 +8,9 @@ from sanad.desk import pictured
 from sanad.desk.questions.list_methods import Known, ListMethods
 from sanad.errors import NotFound
 from sanad.web import asked
-from sanad.web.cells import pieces, widths
+from sanad.web.cells import pieces
 from sanad.web.exporting import KINDS
+from sanad.web.ribbon import widths
 from sanad.web.visit import Visit
 
 if TYPE_CHECKING:

@@ -5,8 +5,6 @@ import re
 from collections.abc import Iterator
 
 _LEADS = re.compile(r"\b(?P<row>[0-9a-f]{8}#[1-9][0-9]{0,17})\b|\b(?P<claim>C-[0-9a-f]{12})\b|\b(?P<party>T-[0-9]{4,})\b")  # fmt: skip
-_WIDEST = 12
-"""Parts of the ribbon of coverage: templates/kit/panels.html."""
 
 
 def pieces(cell: str) -> Iterator[tuple[str, str]]:
@@ -19,19 +17,3 @@ def pieces(cell: str) -> Iterator[tuple[str, str]]:
         at = found.end()
     if at < len(cell):
         yield "text", cell[at:]
-
-
-def widths(lengths: list[int]) -> list[int]:
-    """Return how many twelfths of a ribbon each stretch takes: one at least, all together as many as there are.
-
-    More stretches than twelfths take one each, and the ribbon goes on in another line.
-    """
-    if not lengths:
-        return []
-    whole = sum(lengths)
-    found = [max(1, round(each * _WIDEST / whole)) for each in lengths]
-    while sum(found) > _WIDEST and max(found) > 1:
-        found[found.index(max(found))] -= 1
-    while sum(found) < _WIDEST:
-        found[lengths.index(max(lengths))] += 1
-    return found

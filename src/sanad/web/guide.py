@@ -78,3 +78,10 @@ WORDS = (
     (N_("package"), N_("a folder that a stranger verifies without us")),
 )  # fmt: skip
 """Words of the trade → what they mean here; docs/glossary.md has all of them."""
+
+POLICY = (
+    N_("supervisor"), N_("clerk"), N_("investigator"), N_("analyst"), N_("drafter"), N_("reviewer"), N_("approver"), N_("liaison"), N_("jurist"), N_("auditor"),
+    N_("govern"), N_("direct"), N_("task"), N_("look"), N_("release"), N_("attest"), N_("erase"), N_("receive"), N_("read"), N_("export"), N_("proceedings"),
+    N_("register"), N_("find"), N_("judge"), N_("unmask"), N_("request"), N_("build"), N_("answer"), N_("review"), N_("approve"), N_("send"), N_("law"), N_("audit"),
+)  # fmt: skip
+"""Roles and powers as the policy writes them: pages show them by the filter `word`."""

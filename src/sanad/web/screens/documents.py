@@ -42,7 +42,13 @@ def listed(visit: Visiting) -> Response:
     if wanted(visit):
         return exported(visit, "documents", _COLUMNS, _every(visit, chosen))
     found = visit.ask(ListDocuments(**visit.order, **chosen, before=number(query.get("before", ""))))  # fmt: skip
-    shown = {"found": found, "chosen": chosen, "choices": choices, "states": STATES, "kinds": KINDS}
+    shown: dict[str, Any] = {
+        "found": found,
+        "chosen": chosen,
+        "choices": choices,
+        "states": STATES,
+        "kinds": KINDS,
+    }
     return visit.page("documents/documents.html", section="documents", **shown)
 
 
@@ -106,7 +112,12 @@ def _for(post: Posting) -> dict[str, Any]:
 
 def _foreseen(visit: Visit, wish: Wished, subject: str) -> tuple[list[SanadError], list[Any]]:
     """Return what stands in the way of a document, and its exhibits as its recipient would have them."""
-    about = {"subject": subject, "to": wish.to, "kind": wish.kind, "request": wish.request}
+    about: dict[str, Any] = {
+        "subject": subject,
+        "to": wish.to,
+        "kind": wish.kind,
+        "request": wish.request,
+    }
     try:
         found = visit.ask(PreflightDocument(**visit.order, **about))
     except SanadError as error:

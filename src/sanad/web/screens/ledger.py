@@ -40,7 +40,7 @@ def listed(visit: Visiting) -> Response:
     if wanted(visit):
         return exported(visit, "ledger", _COLUMNS, _every(visit, chosen))
     found = visit.ask(BrowseLog(**visit.order, **chosen, before=number(query.get("before", ""))))
-    shown = {"found": found, "chosen": asked, "outcomes": OUTCOMES, "kinds": KINDS}
+    shown: dict[str, Any] = {"found": found, "chosen": asked, "outcomes": OUTCOMES, "kinds": KINDS}
     return visit.page("ledger/ledger.html", section="ledger", is_office=visit.compartment == HOME, **shown)  # fmt: skip
 
 

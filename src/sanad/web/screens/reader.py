@@ -40,7 +40,7 @@ def read(
 ) -> HTMLResponse:
     """Show what an exhibit says, in the way of its kind; one that is set aside or was not read says so."""
     opened = visit.ask(OpenExhibit(**visit.order, exhibit=sha256, most=1))
-    shown: dict[str, Any] = {"opened": opened, "exhibit": opened.exhibit, "tab": "read", "forms": FORMS, "standings": STANDINGS}  # fmt: skip
+    shown: dict[str, Any] = {"opened": opened, "exhibit": opened.exhibit, "tab": "read", "forms": FORMS, "standings": STANDINGS, "is_bare": False}  # fmt: skip
     kind = str((opened.exhibit.receipt or {}).get("kind", ""))
     if opened.set_aside is not None or not kind:
         return visit.page("reader/unread.html", section="exhibits", **shown)
@@ -81,7 +81,11 @@ def _table(visit: Visit, opened: Opened, after: int | None, shown: dict[str, Any
     if not visit.seat.may("find", visit.compartment):
         return visit.page("reader/unread.html", section="exhibits", **shown)
     many = 100 if after is not None else 1
-    found = visit.desk.perform(ExhibitRows(**visit.order, exhibit=opened.exhibit.sha256, after=after or 0, most=many))  # fmt: skip
+    order = ExhibitRows(**visit.order, exhibit=opened.exhibit.sha256, after=after or 0, most=many)
+    try:
+        found = visit.desk.perform(order)
+    except NotFound:  # of a kind that holds neither words nor records
+        return visit.page("reader/unread.html", section="exhibits", **{**shown, "is_bare": True})
     receipt = opened.exhibit.receipt or {}
     told: dict[str, Any] = {
         "found": found,

@@ -50,7 +50,7 @@ def made(post: Posted, sha256: str) -> Response:
 
     def order() -> RedactExhibit:
         recipients = named(value for name, value in post.fields if name == "recipients")
-        told = {"asked": marks(post.fields), "recipients": recipients, "reason": post.field("reason")}  # fmt: skip
+        told: dict[str, Any] = {"asked": marks(post.fields), "recipients": recipients, "reason": post.field("reason")}  # fmt: skip
         return RedactExhibit(**post.order, exhibit=sha256, **told)
 
     said = words(post.seat.language).gettext(_MADE)

@@ -20,7 +20,7 @@ export function draw(box, data) {
     layout: layout(data.ends.length),
     textureOnViewport: data.ends.length > FEW,
     hideEdgesOnViewport: data.lines.length > 1000,
-    wheelSensitivity: 0.3,
+    maxZoom: 1.6,
     boxSelectionEnabled: true,
   });
   box.sanadChart = cy;
