@@ -27,5 +27,5 @@ def test_each_event_stands_once_in_order_of_time_with_its_row(records, opener):
 def test_an_event_that_two_deliveries_carry_stands_once(records):
     event = (A, B, "2025-01-05T10:00:00", "out", "call", 5)
     later = (A, B, "2025-01-06T10:00:00", "out", "call", 5)
-    one, other = records.calls(event), records.calls(event, later, exhibit="1")
+    one, other = records.calls(event), records.calls(event, later)
     assert len(ask("call_events", one, other, number=A).rows) == 2

@@ -46,7 +46,7 @@ def test_what_is_set_aside_is_not_there_to_be_asked_and_the_finding_says_so(quic
     scene = quick_scene
     [kept] = scene.house.do(ListFindings(**ANALYST)).findings
     assert scene.house.do(OpenFinding(**ANALYST, finding=kept.id)).otherwise is None
-    order = {"by": "clerk", "compartment": CASE, "exhibit": "calls.csv"}
+    order = {"by": "clerk", "compartment": CASE, "exhibit": scene.calls}
     scene.house.do(QuarantineExhibit(**order, reason="the order was quashed"))
     assert scene.house.do(RecordsHeld(**ANALYST)).deliveries == ()
     opened = scene.house.do(OpenFinding(**ANALYST, finding=kept.id))

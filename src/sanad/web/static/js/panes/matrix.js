@@ -22,7 +22,7 @@ export function matrix(events, chosen) {
   shown.forEach(([contact, hours], n) => {
     const top = HIGH * (n + 1);
     const name = svg("text", { x: LEFT - 10, y: top + 14, "text-anchor": "end", class: `pane-words pane-name${chosen.contact === contact ? " chosen" : ""}`, "data-contact": contact }, contact || "–");
-    drawing.append(told(name, `${contact || "–"} · ${share(sum(hours), events.length)}`));
+    drawing.append(told(name, `${contact || "–"} ${share(sum(hours), events.length)}`));
     hours.forEach((n_, hour) => {
       const field = svg("rect", { x: LEFT + hour * wide, y: top + 1, width: wide - 1, height: HIGH - 2, class: `heat heat-${shade(n_, most)}` });
       field.append(svg("title", {}, `${contact || "–"} ${String(hour).padStart(2, "0")}:00 · ${share(n_, events.length)}`));

@@ -34,7 +34,7 @@ function row(contact, theirs, top, place, of, chosen) {
     svg("path", { d: ticks(true), class: "tick-in" }),
     svg("text", { x: WIDE - RIGHT + 10, y: middle + 4, class: "pane-words" }, String(theirs.length)),
   );
-  return told(made, `${contact || "–"} · ${share(theirs.length, of)}`);
+  return told(made, `${contact || "–"} ${share(theirs.length, of)}`);
 }
 
 function grouped(events) {

@@ -16,7 +16,7 @@ export function told(field, words) {
   field.append(svg("title", {}, words));
   field.setAttribute("role", "button");
   field.setAttribute("tabindex", "-1");
-  field.setAttribute("aria-label", words);
+  if (!field.querySelector("text") && field.tagName !== "text") field.setAttribute("aria-label", words); // else its words are its name
   return field;
 }
 
