@@ -21,4 +21,12 @@ def faults(page, within="document"):
         f"(tags) => axe.run({within}, {{runOnly: tags, resultTypes: ['violations']}}).then((told) => told.violations)",
         RULES,
     )
-    return [(each["id"], [node["html"][:160] for node in each["nodes"]]) for each in found]
+    told = [(each["id"], [node["html"][:160] for node in each["nodes"]]) for each in found]
+    return told + _beyond(page)
+
+
+def _beyond(page):
+    """Return a fault where something unseen lengthens the page beyond its footer."""
+    foot = "document.querySelector('.foot')?.getBoundingClientRect().bottom + scrollY"
+    over = page.evaluate(f"document.documentElement.scrollHeight - ({foot} || Infinity)")
+    return [("page-longer-than-its-footer", [f"{over} px"])] if over > 1 else []
