@@ -939,6 +939,7 @@ def test_every_field_of_a_document_stands_on_the_page_of_commands(place):
     elsewhere = {
         "custody": (formats / "custody.md").read_text(encoding="utf-8"),
         "desk": page.split("\n## sanad task\n")[1].split("\n## ")[0],
+        "work": (formats / "work.md").read_text(encoding="utf-8"),
     }
     common = {"code", "says", "where", "facts", "done", "refused", "key", "id"}
     missing = {}
