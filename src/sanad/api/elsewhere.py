@@ -38,6 +38,9 @@ ELSEWHERE = MappingProxyType(
         "export_goaml": Elsewhere("its sheet is a file of the office", "`sanad exchange`"),
         "what_would_flip": Elsewhere(_FILES, "`sanad rules flip`"),
         "end_work": Elsewhere("the worker tells by it how work ended", _WORK.format("any")),
+        "export_made": Elsewhere(
+            "it is part of handing out what was made", "the pages of the office"
+        ),
         "export_list": Elsewhere(
             "it is part of handing out a list",
             "the question itself, with `Accept: text/csv` or `application/x-ndjson`",

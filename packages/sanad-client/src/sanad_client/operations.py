@@ -120,10 +120,6 @@ class Acts:
         """Look at the records of a table, a page at a time: each column as read, third parties masked as in findings, and what was set aside between."""
         return self._connection.act("exhibit_rows", order, idempotency_key, unless_changed_since)
 
-    def export_made(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.ExportMadeOrder]) -> Answer[types.ExportMadeAnswer]:
-        """Record that a package, or what other ordered work wrote, leaves the office as a file: which, by its digest, for what purpose."""
-        return self._connection.act("export_made", order, idempotency_key, unless_changed_since)
-
     def file_task(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.FileTaskOrder]) -> Answer[types.FileTaskAnswer]:
         """File a task: with its accepted result, or, before anybody was given it, because another officer finds that it is not needed."""
         return self._connection.act("file_task", order, idempotency_key, unless_changed_since)

@@ -1420,19 +1420,6 @@ class ExportJudgementsOrder(TypedDict):
     purpose: NotRequired[str]
 
 
-ExportMadeAnswer: TypeAlias = 'int'
-
-
-class ExportMadeOrder(TypedDict):
-    """ExportMadeOrder"""
-
-    thing: str
-    file: NotRequired[str]
-    sha256: str
-    size: int
-    purpose: NotRequired[str]
-
-
 ExportStixAnswer: TypeAlias = 'Outgoing'
 
 
