@@ -40,7 +40,7 @@ def listed(visit: Visiting) -> Response:
         return exported(visit, "work", _COLUMNS, map(_row, every.jobs))
     found = visit.ask(ListWork(**visit.order, state=state, most=_AT_ONCE, before=before))
     return visit.page(
-        "work/work.html",
+        "jobs/jobs.html",
         section="work",
         found=found,
         kinds=KINDS,
@@ -67,7 +67,7 @@ def started(post: Posted) -> Response:
 def shown(visit: Visiting, work: str) -> HTMLResponse:
     """Show one job with what came of it."""
     job = visit.ask(FollowWork(**visit.order, work=work))
-    return visit.page("work/job.html", section="work", job=job, choices=choices)
+    return visit.page("jobs/job.html", section="work", job=job, choices=choices)
 
 
 @router.get("/c/{compartment}/work/{work}/progress")
