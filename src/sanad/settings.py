@@ -94,7 +94,9 @@ def terms(settings: Settings) -> Terms:
     except (ValueError, OverflowError) as error:
         raise BadSheet(FILE, detail=f"session_idle_minutes and session_hours: {error}") from error
     if not (timedelta() < idle <= IDLE and timedelta() < most <= MOST):
-        detail = f"session_idle_minutes is 1 to {IDLE // _MINUTE}, session_hours 1 to {MOST // _HOUR}"
+        detail = (
+            f"session_idle_minutes is 1 to {IDLE // _MINUTE}, session_hours 1 to {MOST // _HOUR}"
+        )
         raise BadSheet(FILE, detail=detail)
     return Terms(idle, most, settings.oidc_issuer or "", settings.oidc_client or "")
 

@@ -199,7 +199,9 @@ def page_of(
     return found, int(of.scalar_one())
 
 
-def kept_under(connection: sa.Connection, compartment: str, name: str) -> list[tuple[int, str | None]]:
+def kept_under(
+    connection: sa.Connection, compartment: str, name: str
+) -> list[tuple[int, str | None]]:
     """Return each entry that kept the finding of that id in a compartment, and under whom, in order."""
     columns = tables.finding.c
     query = sa.select(columns.seq, columns.subject).where(

@@ -177,7 +177,8 @@ def moved(house, table, name, place):
     rows = metadata.tables[table]
     with house.office.tools.database.writing() as connection:
         connection.execute(sa.update(rows).where(rows.c.id == name).values(place))
-    house.instrument(f"moved-{name}")  # any act: only acts change an office, and between two of them it is asked once
+    # Any act: only acts change an office, and between two of them it is asked once.
+    house.instrument(f"moved-{name}")
 
 
 def act(said):

@@ -21,5 +21,11 @@ def desk(visit: Visiting) -> HTMLResponse:
     mine = visit.ask(MyDesk(**visit.order))
     clocks = visit.ask(ListClocks(**visit.order, within_days=_SOON_DAYS))
     drifted = visit.ask(ListDrift(**visit.order))
-    found: dict[str, Any] = {"mine": mine, "clocks": clocks, "drifted": drifted, "days": _SOON_DAYS, "now": visit.office.tools.clock()}
+    found: dict[str, Any] = {
+        "mine": mine,
+        "clocks": clocks,
+        "drifted": drifted,
+        "days": _SOON_DAYS,
+        "now": visit.office.tools.clock(),
+    }
     return visit.page("desk/desk.html", section="desk", **found)
