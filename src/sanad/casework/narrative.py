@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sanad.rules.lexicon import TEXT, WordList
 from sanad.rules.phrases import Hit, Phrases, apart, unseen
@@ -119,6 +119,7 @@ def _as_written(text: str, start: int, end: int) -> Hit:
     return Hit(start, end, " ".join(text[start:end].split()))
 
 
+@lru_cache(maxsize=16_384)
 def _key(text: str) -> str:
     """Return a name or number without anything between its letters and digits."""
     return fold(unseen(text)).replace(" ", "")

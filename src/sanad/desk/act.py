@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Concatenate, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, TypeVarTuple
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from sanad.accounts.terms import Terms
-from sanad.desk.standing import Standing, View
+from sanad.desk.standing import Reading, Standing, Told, View, name_of
 from sanad.ledger.note import Signer
 from sanad.mandates import officer
 from sanad.rules import Checklist, Rulebook
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sanad.dossier.signature import Credentials
 
 R_co = TypeVar("R_co", covariant=True)
-P = ParamSpec("P")
+Given = TypeVarTuple("Given")
 T = TypeVar("T")
 
 
@@ -44,7 +44,7 @@ class Tools:
     the folder of the search index; `signer` holds the key of the ledger, `credentials` those by which documents
     are signed, None in an office founded before there were any; `inbox` is the folder in which files arrive, of at most `inbox_bytes`, `made` that of what ordered work writes;
     `webhook_hosts` are the `host:port` to which notices may go; `clock` returns the present instant in UTC; `keys` is the folder of the office's
-    keys, `terms` say how officers are let in; `engine` opens what findings are computed on, DuckDB in this process if it is None.
+    keys, `terms` say how officers are let in; `engine` opens what findings are computed on, DuckDB in this process if it is None; `given` names the settings that are not the program's own.
     """
 
     database: Database
@@ -73,6 +73,7 @@ class Tools:
     engine: "Opener | None" = None
     inbox_bytes: int = 0
     webhook_hosts: frozenset[str] = frozenset()
+    given: frozenset[str] = frozenset()
     standing: Standing = field(default_factory=Standing, init=False, repr=False, compare=False)
 
 
@@ -97,22 +98,28 @@ class Work:
         """Return the present instant as ledger entries write it."""
         return stamp(self.now)
 
-    def told(
-        self, make: Callable[Concatenate[sa.Connection, P], T], *given: P.args, **named: P.kwargs
-    ) -> T:
-        """Return `make(connection, …)`: to who only looks, as it stands since the last act; it is read and never changed."""
-        key = (make, given, tuple(sorted(named.items())))
-        return self.kept(key, partial(make, self.connection, *given, **named))
+    def told(self, make: Callable[[sa.Connection, *Given], T], *given: *Given) -> T:
+        """Return `make(connection, …)`: to who only looks, as it was made since it last changed; it is read and never changed itself."""
+        key = (Told(make), *map(name_of, given))
+        return self.kept(key, partial(make, self.connection, *given))
 
-    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
-        """Return what `make` gives, as `told`; `key` names whatever it depends on beside the database and the tools."""
+    def kept(self, key: tuple[Hashable, ...], make: Callable[[], T], *, closely: bool = False) -> T:
+        """Return what `make` gives, as `told`; `key` names whatever it depends on beside the database and the tools.
+
+        What `make` takes of the database it asks while it makes, or takes by `told` and `kept`; nothing that was read before it.
+        `closely` looks, after an act that wrote to its tables, whether what it asked of them is answered otherwise: for what reads little of what many write.
+        """
         if self.seq:  # the act itself may have changed it
             return make()
-        return self._view.kept(key, make)
+        return self._view.kept(key, make, self._reading, closely=closely)
 
     @cached_property
     def _view(self) -> View:
         return self.tools.standing.view(self.connection)
+
+    @cached_property
+    def _reading(self) -> Reading:
+        return Reading(self.connection)
 
     @property
     def today(self) -> date:

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """What stands around a request in the office: who is judged one person, other persons' names and drafts, earlier requests, jurists' decisions.
 
-Read once and used for every request that is checked together with it; costs one look at the claims of names and acts, and at all requests.
+Each part is worked out once and used for every request until an act changes what it was made from; costs one look at the claims of names and acts,
+and at all requests.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, TypeVarTuple
 
 import sqlalchemy as sa
 
@@ -23,6 +24,8 @@ from sanad.desk.act import Work
 from sanad.errors import IdentityConflict
 from sanad.identity import clusters, judgement
 
+Given = TypeVarTuple("Given")
+T = TypeVar("T")
 _NAMES = ("forename", "family_name", "alias", "name")
 _TOLD = ("act", "means", "result", "intent")
 _WHOLE_NAME = 2
@@ -31,29 +34,38 @@ _WHOLE_NAME = 2
 
 @dataclass(frozen=True)
 class Around:
-    """The office as one open transaction sees it from a compartment; each part is read when it is first asked for.
+    """The office as one open transaction sees it from a compartment.
 
     Requests, drafts and names of other compartments are not looked at: that somebody is on a register there would be told by them.
     """
 
     work: Work
     compartment: str
+    _read: dict[Hashable, Any] = field(default_factory=dict)
 
-    @cached_property
+    @property
     def requests(self) -> list[Request]:
         """Return every request of the compartment, in the order of drafting."""
-        every = self.work.told(all_requests)
-        return [each for each in every if each.compartment == self.compartment]
+        return self._told(_requests, self.compartment)
 
-    @cached_property
+    @property
     def decisions(self) -> dict[str, rule_signatures.RuleDecision]:
         """Return rule → what a jurist decided last of its wording."""
-        return self.work.told(rule_signatures.standing)
+        return self._told(rule_signatures.standing)
 
-    @cached_property
+    @property
     def removed(self) -> frozenset[str]:
         """Return whom an officer took off the register."""
-        return self.work.told(register.removed)
+        return self._told(register.removed)
+
+    def _told(self, make: Callable[[sa.Connection, *Given], T], *given: *Given) -> T:
+        """Return it as `Work.told`; in an act, which may write, it is read once and stays as it was."""
+        if not self.work.seq:
+            return self.work.told(make, *given)
+        if make not in self._read:
+            self._read[make] = make(self.work.connection, *given)
+        found: T = self._read[make]
+        return found
 
     def same_as(self, subject: str) -> frozenset[str]:
         """Return everybody judged the same person as `subject`, as the function of that name does."""
@@ -61,18 +73,14 @@ class Around:
 
     def names_but(self, same: Collection[str]) -> tuple[str, ...]:
         """Return the whole names of every person on the compartment's register but `same`: by claims, and the label by which the office calls them."""
-        found = (
-            name
-            for subject, label in self._persons.items()
-            if subject not in same
-            for name in (label, *names_of(self._named.get(subject, ())))
-            if len(name.split()) >= _WHOLE_NAME
-        )
-        return tuple(sorted(set(found)))
+        every = self._told(_whole_names, self.compartment)
+        names = set[str]().union(*(of for subject, of in every.items() if subject not in same))
+        return tuple(sorted(names))
 
     def told_but(self, same: Collection[str]) -> dict[str, frozenset[str]]:
         """Return, of everybody else for whom a request was drafted, person → what their acts tell."""
-        return {subject: told for subject, told in self._told.items() if subject not in same}
+        every = self._told(_tellings, self.compartment)
+        return {subject: told for subject, told in every.items() if subject not in same}
 
     def past(self, request: Request, same: Collection[str]) -> list[Past]:
         """Return the other requests about the person, with what became of each."""
@@ -98,34 +106,9 @@ class Around:
             if of.request == request:
                 yield event.kind, event.on, of.authority, tuple(event.grounds.split())
 
-    @cached_property
+    @property
     def _clusters(self) -> clusters.Clusters:
-        return self.work.told(_clusters)
-
-    @cached_property
-    def _persons(self) -> dict[str, str]:
-        every = self.work.told(register.subjects)
-        own = (each for each in every if each.compartment == self.compartment)
-        return {each.id: each.label for each in own if each.kind == "person"}
-
-    @cached_property
-    def _named(self) -> dict[str, list[Claim]]:
-        return self.work.told(_claims_of, _NAMES)
-
-    @cached_property
-    def _told(self) -> dict[str, frozenset[str]]:
-        asked_for = {each.subject for each in self.requests}
-        acts = self.work.told(_claims_of, ("act",))
-        told = {}
-        for subject in asked_for & acts.keys():
-            names = names_of(self._named.get(subject, ()))
-            told[subject] = frozenset(
-                each
-                for claim in acts[subject]
-                if isinstance(claim.value, dict)
-                for each in tellings({name: claim.value.get(name) for name in _TOLD}, names)
-            )
-        return told
+        return self._told(_clusters)
 
 
 def same_as(work: Work, subject: str) -> frozenset[str]:
@@ -143,6 +126,42 @@ def _clusters(connection: sa.Connection) -> clusters.Clusters:
 
 def _claims_of(connection: sa.Connection, properties: tuple[str, ...]) -> dict[str, list[Claim]]:
     return _by_subject(register.of_properties(connection, properties))
+
+
+def _requests(connection: sa.Connection, compartment: str) -> list[Request]:
+    return [each for each in all_requests(connection) if each.compartment == compartment]
+
+
+def _whole_names(connection: sa.Connection, compartment: str) -> dict[str, frozenset[str]]:
+    """Return person of the compartment → the whole names by which claims, and the office, call them."""
+    named = _claims_of(connection, _NAMES)
+    every = register.subjects(connection)
+    own = (each for each in every if each.compartment == compartment and each.kind == "person")
+    return {
+        each.id: frozenset(
+            name
+            for name in (each.label, *names_of(named.get(each.id, ())))
+            if len(name.split()) >= _WHOLE_NAME
+        )
+        for each in own
+    }
+
+
+def _tellings(connection: sa.Connection, compartment: str) -> dict[str, frozenset[str]]:
+    """Return person for whom a request of the compartment was drafted → what their acts tell."""
+    asked_for = {each.subject for each in _requests(connection, compartment)}
+    named, acts = _claims_of(connection, _NAMES), _claims_of(connection, ("act",))
+    return {subject: _acts_tell(acts[subject], named.get(subject, ())) for subject in sorted(asked_for & acts.keys())}  # fmt: skip
+
+
+def _acts_tell(acts: Iterable[Claim], named: Sequence[Claim]) -> frozenset[str]:
+    names = names_of(named)
+    return frozenset(
+        each
+        for claim in acts
+        if isinstance(claim.value, dict)
+        for each in tellings({name: claim.value.get(name) for name in _TOLD}, names)
+    )
 
 
 def _one_person(derived: clusters.Clusters, subject: str) -> frozenset[str]:

@@ -25,7 +25,7 @@ from sanad.errors import ActFailed, OtherCompartment, SanadError, UndecidedByLaw
 from sanad.ledger.append import Pen
 from sanad.ledger.read import size
 from sanad.rules import Ruling, evaluate_all
-from sanad.storage import once
+from sanad.storage import once, written
 from sanad.storage.blobs import Staged
 from sanad.values.canonical import Json
 
@@ -114,8 +114,11 @@ class Desk:
         tools = self._tools
         with tools.database.writing() as connection:
             turn = _Turn(tools, connection, Pen(connection), seen)
-            yield turn
-            turn.pen.flush()
+            with written.noting(connection) as tables:
+                yield turn
+                turn.pen.flush()
+            if turn.done:
+                written.keep(connection, tables, turn.done[-1])
             tools.blobs.settle(turn.staged)
         for sha256 in turn.doomed:
             tools.blobs.destroy(sha256)
@@ -178,6 +181,8 @@ class _Turn:
     seen: int | None
     staged: list[Staged] = field(default_factory=list)
     doomed: list[str] = field(default_factory=list)
+    done: list[int] = field(default_factory=list)
+    """The entries of those that were carried out."""
 
     def carry_out(self, act: Act[R], ahead: "_Ahead") -> R | Refused:
         """Do one act, and write its entry."""
@@ -187,6 +192,8 @@ class _Turn:
         else:
             outcome, entry = ahead.refusal
         self.pen.write(entry.body(work.at), entry.things, entry.kept)
+        if not isinstance(outcome, Refused):
+            self.done.append(work.seq)
         self.staged.extend(work.to_settle)
         self.doomed.extend(work.to_destroy)
         return outcome

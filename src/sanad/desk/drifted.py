@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """What has drifted: signed requests and frozen dossiers whose ground is not what it was, with the difference told, and what must be withdrawn."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from sanad.casework import basis, drift
-from sanad.casework.basis import Basis
 from sanad.casework.drift import Change
 from sanad.casework.request import SEND, WITHDRAW, Request, signatures_of
 from sanad.casework.rule_signatures import retired
@@ -13,6 +13,7 @@ from sanad.desk.act import Work
 from sanad.desk.around import Around
 from sanad.desk.compartments import of_subject
 from sanad.desk.documents import composed, material_of
+from sanad.desk.ground import of_the_office
 from sanad.desk.request_facts import Checked, checked
 from sanad.dossier import store
 from sanad.dossier.material import Addressee
@@ -60,49 +61,58 @@ class Drifted:
         }
 
 
-def drifted(work: Work, compartment: str) -> Iterator[Drifted]:
-    """Yield what is amber in a compartment: requests in the order of drafting, then the newest dossier for each recipient.
+def drifted(work: Work, compartment: str) -> list[Drifted]:
+    """Return what is amber in a compartment: requests in the order of drafting, then the newest dossier for each recipient.
 
-    Costs one check of every signed request that still stands, and the contents of every such dossier gathered anew.
+    Costs one check of every signed request that still stands, and the contents of every such dossier gathered anew, for whoever asks first;
+    after an act no more of it than the act changed.
     """
+    office = of_the_office(work)
+    key = (drifted, compartment, office)
+    return work.kept(key, lambda: list(_drifted(work, compartment, office)))
+
+
+def _drifted(work: Work, compartment: str, office: str) -> Iterator[Drifted]:
     around = Around(work, compartment)
     names = [each.id for each in around.requests]
     steps = signatures_of(work.connection, names)
-    rested = basis.newest(work.connection, [f"request:{name}" for name in names])
-    for asked in around.requests:
-        yield from _request(work, asked, rested.get(f"request:{asked.id}"), steps[asked.id], around)
+    signed = [each for each in around.requests if steps[each.id] and WITHDRAW not in steps[each.id]]
+    for asked in signed:
+        make = partial(_request, work, asked, around)
+        yield from work.kept((_request, asked.id, office), make, closely=True)
     for frozen in _newest_briefs(work, compartment):
-        yield from _brief(work, frozen)
+        make = partial(_brief, work, frozen)
+        yield from work.kept((_brief, frozen.sha256, office), make, closely=True)
 
 
-def _request(
-    work: Work, asked: Request, kept: Basis | None, steps: Collection[str], around: Around
-) -> Iterator[Drifted]:
-    if kept is None or WITHDRAW in steps:
-        return
+def _request(work: Work, asked: Request, around: Around) -> tuple[Drifted, ...]:
+    kept = basis.newest(work.connection, [f"request:{asked.id}"]).get(f"request:{asked.id}")
+    if kept is None:
+        return ()
     subject = asked.subject
     try:
         today = checked(work, asked.id, around)
     except SanadError as error:
-        yield Drifted(kept.thing, subject, kept.step, stops=str(error))
-        return
+        return (Drifted(kept.thing, subject, kept.step, stops=str(error)),)
     changes = tuple(drift.of_request(kept.document, today.basis))
+    steps = signatures_of(work.connection, [asked.id])[asked.id]
     said = keeping(around, today) if SEND in steps else []
     refused = [each for each in said if each.verdict is Verdict.REFUSE]
     withdraw = tuple(each for each in refused if each.severity == "block")
     decide = tuple(each for each in refused if each not in withdraw)
-    if changes or refused:
-        yield Drifted(kept.thing, subject, kept.step, changes, withdraw=withdraw, decide=decide)
+    if not (changes or refused):
+        return ()
+    return (Drifted(kept.thing, subject, kept.step, changes, withdraw=withdraw, decide=decide),)
 
 
 def keeping(around: Around, checked: Checked) -> list[Ruling]:
     """Return what the rules about keeping a request that was sent say of it, but for those that a jurist retired."""
     work = around.work
-    known = {**checked.known, "request": _kept(checked)}
+    known, decisions = {**checked.known, "request": _kept(checked)}, around.decisions
     return [
         evaluate(rule, known, work.today)
         for rule in work.tools.rulebook.for_target(KEEPING, work.today)
-        if not retired(rule, around.decisions)
+        if not retired(rule, decisions)
     ]
 
 
@@ -118,7 +128,7 @@ def _newest_briefs(work: Work, compartment: str) -> Iterator[Frozen]:
             yield frozen
 
 
-def _brief(work: Work, frozen: Frozen) -> Iterator[Drifted]:
+def _brief(work: Work, frozen: Frozen) -> tuple[Drifted, ...]:
     """Compose the dossier anew, as of the day of the frozen one, and compare."""
     document, thing = frozen.document, f"brief:{frozen.sha256}"
     to = Addressee(frozen.recipient, str(document["purpose"]), frozen.language)
@@ -128,7 +138,6 @@ def _brief(work: Work, frozen: Frozen) -> Iterator[Drifted]:
         as_of = str(document["as_of"])
         today = composed(work, material, frozen.kind, edition=frozen.edition, as_of=as_of)
     except SanadError as error:
-        yield Drifted(thing, frozen.subject, "freeze", stops=str(error))
-        return
-    if changes := tuple(drift.of_brief(document, today)):
-        yield Drifted(thing, frozen.subject, "freeze", changes)
+        return (Drifted(thing, frozen.subject, "freeze", stops=str(error)),)
+    changes = tuple(drift.of_brief(document, today))
+    return (Drifted(thing, frozen.subject, "freeze", changes),) if changes else ()

@@ -2,9 +2,9 @@
 """A task as an officer sees it in a list: what it is about and comes from in words, whose turn it is, and how far off its deadline."""
 
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
 
 from sanad.casework import directive, tasks
 from sanad.casework.directive import Directive
@@ -48,16 +48,16 @@ class Seen:
 
 def listed(work: Work, compartment: str, states: frozenset[State], day: Day) -> list[Seen]:
     """Return what `seen` returns of the tasks of a compartment that stand in one of `states`; worked out anew when an act was done, or a deadline has passed."""
-    every = work.told(tasks.of_compartment, compartment, states)
     key = (seen, compartment, states, *at(work, compartment, states, day))
-    return work.kept(key, lambda: seen(work, compartment, every, day))
+    every = partial(work.told, tasks.of_compartment, compartment, states)
+    return work.kept(key, lambda: seen(work, compartment, every(), day))
 
 
-def at(work: Work, compartment: str, states: frozenset[State], day: Day) -> tuple[date, int]:
-    """Return the day, and how many deadlines of such tasks have passed: while both are the same, so is what is said of the tasks."""
-    every = work.told(tasks.of_compartment, compartment, states)
-    ends = work.kept((at, compartment, states), lambda: sorted(map(day.ends, every)))
-    return day.on, bisect_right(ends, day.now)
+def at(work: Work, compartment: str, states: frozenset[State], day: Day) -> tuple[Hashable, ...]:
+    """Return the day, who serves and is away on it, and how many deadlines of such tasks have passed: while all are the same, so is what is said of the tasks."""
+    every = partial(work.told, tasks.of_compartment, compartment, states)
+    ends = work.kept((at, compartment, states), lambda: sorted(map(day.ends, every())))
+    return day.on, frozenset(day.serves), frozenset(day.absences), bisect_right(ends, day.now)
 
 
 def seen(work: Work, compartment: str, every: Collection[Task], day: Day) -> list[Seen]:

@@ -11,7 +11,7 @@ from sanad.casework import facts, history, request
 from sanad.casework.charges import Law
 from sanad.casework.facts import Material
 from sanad.casework.request import APPROVE, DRAFT, REVIEW, WITHDRAW, Request, Signature
-from sanad.casework.rule_signatures import retired, signed
+from sanad.casework.rule_signatures import RuleDecision, retired, signed
 from sanad.casework.stages import fact
 from sanad.claims import store as register
 from sanad.claims.claim import Claim
@@ -88,8 +88,11 @@ def ground(known: Mapping[str, Any]) -> dict[str, Json]:
     return {**own, "history": history}
 
 
+_LABEL = re.compile(rf"(?:{'|'.join(map(re.escape, _OF_THE_OFFICE))})(?!\w)")
+
+
 def _of_the_office(label: str) -> bool:
-    return any(re.match(rf"{re.escape(each)}(?!\w)", label) for each in _OF_THE_OFFICE)
+    return _LABEL.match(label) is not None
 
 
 def claims_of(work: Work, subject: str) -> list[Claim]:
@@ -113,7 +116,12 @@ class Gathering:
     def rules(self) -> tuple[Rule, ...]:
         """Return the rules about this kind of request that no jurist has retired."""
         every = self.work.tools.rulebook.for_target(self.asked.kind, self.work.today)
-        return tuple(rule for rule in every if not retired(rule, self.around.decisions))
+        return tuple(rule for rule in every if not retired(rule, self.decisions))
+
+    @cached_property
+    def decisions(self) -> dict[str, RuleDecision]:
+        """Return rule → what a jurist decided last of its wording."""
+        return self.around.decisions
 
     def facts(self) -> dict[str, Any]:
         """Return its facts without answers and signatures; nothing from an exhibit set aside, or from a lead."""
@@ -141,7 +149,7 @@ class Gathering:
                 for of, event in self.around.events(same)
                 if (word := fact(event.kind, of.kind))
             ],
-            unsigned=[rule.id for rule in self.rules if not signed(rule, self.around.decisions)],
+            unsigned=[rule.id for rule in self.rules if not signed(rule, self.decisions)],
         )
         stated = facts.build(self.asked, material)
         stated["person"]["on_register"] = self.asked.subject not in self.around.removed
@@ -213,12 +221,13 @@ def check(
 
 
 def checked(work: Work, request_id: str, around: Around | None = None) -> Checked:
-    """Return what `check` returns, worked out once between two acts and two days for everybody who looks.
+    """Return what `check` returns, worked out once in a day for everybody who looks, and again when something that it looked at has changed.
 
     Raises:
         SanadError: as `check`.
     """
-    found = work.kept((check, request_id, work.today), partial(_outcome, work, request_id, around))
+    make = partial(_outcome, work, request_id, around)
+    found = work.kept((check, request_id, work.today), make, closely=True)
     if isinstance(found, SanadError):
         raise found
     return found

@@ -7,6 +7,7 @@ register entries that bear such a name beside it. An equal name answers nothing:
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 
 from sanad.claims.claim import Claim
 from sanad.claims.properties import name_in
@@ -61,11 +62,12 @@ def named(told: Iterable[Claim], meant: Iterable[Claim], names: Sequence[Claim])
             of.setdefault(str(claim.value["claim"]), []).append(claim)
     owners = [(claim.text, claim.about) for claim in names if claim.live and claim.text]
     index = NameIndex.of([name for name, _ in owners])
+    near = cache(partial(_likely, index=index, owners=owners))  # one group is named in many reports
     found = []
     for claim in told:
         if claim.live and claim.property in PARTIES and claim.text:
             said = tuple(each for each in of.get(claim.id, ()) if _is_of(each, claim))
-            likely = () if said else _likely(claim.text, index, owners)
+            likely = () if said else near(claim.text)
             found.append(Named(claim, claim.text, said, likely))
     return found
 

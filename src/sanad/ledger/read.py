@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import cast
+from typing import Any, cast
 
 import sqlalchemy as sa
 
@@ -79,10 +79,31 @@ def entries(
     connection: sa.Connection, *, start: int = 0, seqs: Sequence[int] | None = None
 ) -> Iterator[Entry]:
     """Yield entries in order of number: all from `start`, or just `seqs`."""
-    query = sa.select(tables.entry).where(tables.entry.c.seq >= start).order_by(tables.entry.c.seq)
+    query = sa.select(tables.entry).where(tables.entry.c.seq >= start)
     if seqs is not None:
         query = query.where(tables.entry.c.seq.in_(seqs))
-    for row in connection.execute(query):
+    yield from _read(connection, query)
+
+
+def within(
+    connection: sa.Connection, first: str, last: str, *, but: Collection[str]
+) -> Iterator[Entry]:
+    """Yield, in order of number, the entries from one instant to another, both included and written as entries write them, but those of acts `but` that were done."""
+    columns = tables.entry.c
+    wanted = columns.act.not_in(but) | (columns.outcome != DONE)
+    query = sa.select(tables.entry).where(columns.at >= first, columns.at <= last, wanted)
+    yield from _read(connection, query)
+
+
+def instants(connection: sa.Connection, seqs: Collection[int]) -> dict[int, str]:
+    """Return entry → the instant at which it was written."""
+    columns = tables.entry.c
+    query = sa.select(columns.seq, columns.at).where(columns.seq.in_(seqs))
+    return {row.seq: row.at for row in connection.execute(query)}
+
+
+def _read(connection: sa.Connection, query: sa.Select[Any]) -> Iterator[Entry]:
+    for row in connection.execute(query.order_by(tables.entry.c.seq)):
         body = None if row.body is None else json.loads(row.body)
         private = None if row.private is None else json.loads(row.private)
         yield Entry(

@@ -7,12 +7,16 @@ keeps does: another spelling, or a letter of another script that looks alike (`s
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from sanad.values.fold import fold, spans
 
 _UNSEEN = str.maketrans("\u200b\u200c", "\u00ad\u00ad")
 """Zero-width space and non-joiner part words for the fold; as soft hyphens they are left out, and every word stays where it was."""
+
+_REMEMBERED = 16_384
+"""Phrases whose words are remembered: the names of a register are looked for in one draft after another."""
 
 
 class Hit(NamedTuple):
@@ -27,7 +31,7 @@ class Phrases:
     """Phrases to look for; one that has no word is found nowhere."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        listed = {tuple(fold(phrase).split()): phrase for phrase in phrases}
+        listed = {_words(phrase): phrase for phrase in phrases}
         self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for words in sorted(filter(None, listed), key=len, reverse=True):
             self._by_first[words[0]].append(words)
@@ -46,6 +50,11 @@ class Phrases:
                 if tuple(words[at:last]) == phrase:
                     yield Hit(places[at][0], places[last - 1][1], self._listed[phrase])
                     break
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(fold(phrase).split())
 
 
 def apart(hits: Iterable[Hit]) -> list[Hit]:

@@ -72,6 +72,14 @@ class Answers:
                 digest.update(self._told(statement, parameters))
         return digest.hexdigest()
 
+    def each(self, asked: Asked) -> dict[tuple[str, str], bytes]:
+        """Return what is told to each thing, as a digest, by statement and parameters."""
+        return {
+            (statement, repr(parameters)): self._told(statement, parameters)
+            for statement, every in asked.items()
+            for parameters in every
+        }
+
     def _told(self, statement: str, parameters: Json) -> bytes:
         once = (statement, repr(parameters))
         if once not in self._known:

@@ -52,7 +52,7 @@ class FollowUp(Act[list[str]]):
 
     def do(self, work: Work) -> Done[list[str]]:
         """Gather what calls for a task, and raise what nobody has raised."""
-        amber, run = list(drifted(work, self.compartment)), clocks(work, self.compartment)
+        amber, run = drifted(work, self.compartment), clocks(work, self.compartment)
         raised = [
             made for each in amber if each.withdraw for made in self._withdrawal(work, each, run)
         ]

@@ -2,6 +2,7 @@
 """What lies with each officer of the cell, in order of name; who is away, who stands in, which teams there are. No officer is ranked."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from sanad.casework import cell, tasks
@@ -32,11 +33,11 @@ class CellWorkload(Question[Cell]):
     def do(self, work: Work) -> Done[Cell]:
         """Count what lies with whom."""
         day = today(work, self.compartment)
-        every = work.told(tasks.of_compartment, self.compartment, tasks.OPEN)
+        every = partial(work.told, tasks.of_compartment, self.compartment, tasks.OPEN)
         key = (workload, self.compartment, *at(work, self.compartment, tasks.OPEN, day))
-        loads = work.kept(key, lambda: list(workload(every, day.serves, day)))
+        loads = work.kept(key, lambda: list(workload(every(), day.serves, day)))
         stated = {who: cell.stated(who, day.absences, day.on) for who in day.serves}
         away = {who: told for who, told in stated.items() if told and told.cover}
         teams = list(cell.teams(work.connection, self.compartment, day.on).values())
-        found = Cell(loads, away, teams, len(every))
-        return Done(found, (), {"officers": len(loads), "open": len(every)})
+        found = Cell(loads, away, teams, len(every()))
+        return Done(found, (), {"officers": len(loads), "open": len(every())})

@@ -102,7 +102,7 @@ class ListDocuments(Question[Documents]):
 
 def _amber(work: Work, compartment: str) -> dict[str, Drifted]:
     """Return what is amber among the documents, by digest."""
-    found = work.kept((drifted, compartment, work.today), lambda: list(drifted(work, compartment)))
+    found = drifted(work, compartment)
     return {
         each.thing.removeprefix("brief:"): each for each in found if each.thing.startswith("brief:")
     }

@@ -17,8 +17,6 @@ class ListDrift(Question[list[Drifted]]):
 
     def do(self, work: Work) -> Done[list[Drifted]]:
         """Compare."""
-        found = work.kept(
-            (drifted, self.compartment, work.today), lambda: list(drifted(work, self.compartment))
-        )
+        found = drifted(work, self.compartment)
         things = tuple(each.thing for each in found)
         return Done(found, things, {"amber": len(found)})

@@ -53,14 +53,14 @@ class ListQuarantined(Question[ReviewList]):
 
     def do(self, work: Work) -> Done[ReviewList]:
         """Look at every exhibit that may not be used, and at the entry that set it aside."""
-        reasons = work.told(store.quarantined)
-        rows = work.kept((_rows, self.compartment), partial(_rows, work, self.compartment, reasons))
+        rows = work.kept((_rows, self.compartment), partial(_rows, work, self.compartment))
         place = ("release", self.compartment, work.today)
         may = tuple(officer.holding(work.connection, *place))
         return Done(ReviewList(rows, may), (), {"set_aside": len(rows)})
 
 
-def _rows(work: Work, compartment: str, reasons: Mapping[str, str]) -> tuple[SetAside, ...]:
+def _rows(work: Work, compartment: str) -> tuple[SetAside, ...]:
+    reasons = work.told(store.quarantined)
     every = {one.sha256: one for one in store.exhibits(work.connection, list(reasons))}
     mine = [one for one in every.values() if compartment in one.compartments and one.erased is None]
     roots = {one.sha256: _root(one, every) for one in mine}

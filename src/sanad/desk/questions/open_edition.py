@@ -52,10 +52,7 @@ class OpenEdition(Question[OpenedEdition]):
         before = store.edition_before(work.connection, frozen)
         entry = read.entry(work.connection, frozen.seq)
         thing = f"brief:{self.brief}"
-        amber = work.kept(
-            (drifted, self.compartment, work.today),
-            lambda: list(drifted(work, self.compartment)),
-        )
+        amber = drifted(work, self.compartment)
         found = OpenedEdition(
             frozen,
             register.subject(work.connection, frozen.subject).label,

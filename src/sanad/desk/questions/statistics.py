@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -24,14 +24,16 @@ from sanad.casework.statistics import (
     quarter,
 )
 from sanad.casework.tasks import Task
-from sanad.desk.act import Done, Work
+from sanad.desk.act import Done, Work, stamp
 from sanad.desk.around import Around
 from sanad.desk.compartments import OFFICE
+from sanad.desk.looks import looks
 from sanad.desk.question import Question
 from sanad.desk.request_facts import checked
 from sanad.errors import BadValue, SanadError
 from sanad.ledger import read
 from sanad.ledger.read import Entry
+from sanad.mandates import officer
 from sanad.rules.span import days_of
 from sanad.values.canonical import Json
 from sanad.values.verdict import Verdict
@@ -45,7 +47,7 @@ _NOT_CHECKED = "cannot be checked"
 class Statistics(Question[list[Figure]]):
     """An order to count from the day `first` to the day `last`, both included; compartment `office` is the office with all its compartments.
 
-    With `publish` the figures are such as may leave the office: of one quarter that is over, and of the whole office. Costs one check of every request drafted in the period, and one pass over the ledger.
+    With `publish` the figures are such as may leave the office: of one quarter that is over, and of the whole office. Costs one check of every request drafted in the period, and one look at the acts of the period.
     """
 
     name: ClassVar[str] = "statistics"
@@ -98,18 +100,21 @@ class _Gathering:
         )  # fmt: skip
 
     @cached_property
-    def _own(self) -> list[Entry]:
-        every = (entry for entry in read.entries(self.work.connection) if entry.body is not None)
-        wanted = self.asked.compartment
-        return [each for each in every if wanted in {OFFICE, _compartment(each)}]
-
-    @cached_property
     def _entries(self) -> dict[int, Entry]:
-        return {each.seq: each for each in self._own if self._within(self._day(each))}
+        """Return the entries of the period by which something changed, or was refused; no look."""
+        zone, asked = ZoneInfo(self.work.tools.zone), self.asked
+        first = datetime.combine(asked.first, time.min, zone).astimezone(UTC)
+        last = datetime.combine(asked.last, time.max, zone).astimezone(UTC)
+        period = read.within(self.work.connection, stamp(first), stamp(last), but=looks())
+        every = (entry for entry in period if entry.body is not None)
+        return {each.seq: each for each in every if asked.compartment in {OFFICE, _compartment(each)}}  # fmt: skip
 
     @cached_property
     def _compartments(self) -> list[str]:
-        return sorted({*map(_compartment, self._own), self.asked.compartment})
+        if self.asked.compartment != OFFICE:
+            return [self.asked.compartment]
+        held = officer.appointments(self.work.connection).values()
+        return sorted({OFFICE, *(each.compartment for every in held for each in every)})
 
     @cached_property
     def _around(self) -> dict[str, Around]:
@@ -122,6 +127,12 @@ class _Gathering:
         return [(each, steps[each.id]) for each in own]
 
     @cached_property
+    def _signed(self) -> dict[int, date]:
+        """Return entry of a signature → its day."""
+        seqs = {each.seq for _, steps in self._drafted for each in steps.values()}
+        return {seq: self._day(at) for seq, at in read.instants(self.work.connection, seqs).items()}
+
+    @cached_property
     def _tasks(self) -> list[Task]:
         connection, states = self.work.connection, frozenset(tasks.State)
         return [
@@ -130,18 +141,15 @@ class _Gathering:
             for task in tasks.of_compartment(connection, each, states)
         ]
 
-    def _day(self, entry: Entry) -> date:
-        moment = datetime.fromisoformat(entry.at)
+    def _day(self, at: str) -> date:
+        moment = datetime.fromisoformat(at)
         return moment.astimezone(ZoneInfo(self.work.tools.zone)).date()
 
     def _within(self, day: date) -> bool:
         return self.asked.first <= day <= self.asked.last
 
     def _days(self, steps: Mapping[str, Signature]) -> dict[str, date]:
-        return {
-            step: self._day(read.entry(self.work.connection, each.seq))
-            for step, each in steps.items()
-        }
+        return {step: self._signed[each.seq] for step, each in steps.items()}
 
     def _requests(self) -> Iterator[Asked]:
         grounds = {rule.id: rule.grounds for rule in self.work.tools.rulebook.rules}
