@@ -19,6 +19,7 @@ import binding
 import building
 import demonstration
 import documents
+import keeping
 import law
 import linking
 import loading
@@ -28,6 +29,7 @@ import register
 import scaling
 import sealing
 import searching
+import serving
 import starting
 import throughput
 import verification
@@ -36,6 +38,7 @@ from table import Row, as_markdown, as_text
 
 BENCHMARKS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "sealing": sealing.rows,
+    "keeping": keeping.rows,
     "loading": loading.rows,
     "documents": documents.rows,
     "batch": batch.rows,
@@ -49,6 +52,7 @@ BENCHMARKS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "binding": binding.rows,
     "verification": verification.rows,
     "ledger": throughput.rows,
+    "serving": serving.rows,
     "starting": starting.rows,
     "demonstration": demonstration.rows,
 }

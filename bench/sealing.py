@@ -27,7 +27,7 @@ Sealer = Callable[[Path, Path], Run]
 
 def rows(place: Place) -> Iterator[Row]:
     """Compare sealing with each peer, then our memory for a file ten times as large."""
-    delivery = _delivery(place.fresh("delivery"), LARGE, MANY)
+    delivery = deliver(place.fresh("delivery"), LARGE, MANY)
     for what, sealer, name, peer, note in (
         ("sealing 1.3 GB", plain, "cp -r + sync", copy, "aim: at most 1.50"),
         ("sealing 1.3 GB encrypted", encrypted, "cp -r + sync", copy, "aim: at most 2.00"),
@@ -101,8 +101,8 @@ def _in_fresh(place: Place, sealer: Sealer, delivery: Path) -> Run:
 
 
 def _memory(place: Place) -> Row:
-    large = _delivery(place.fresh("large"), LARGE, 0)
-    tenth = _delivery(place.fresh("tenth"), TENTH, 0)
+    large = deliver(place.fresh("large"), LARGE, 0)
+    tenth = deliver(place.fresh("tenth"), TENTH, 0)
     ours, theirs = in_turn(
         place.pairs,
         partial(_in_fresh, place, plain, large),
@@ -114,7 +114,7 @@ def _memory(place: Place) -> Row:
     return Row("memory to seal 1 GB", "MiB", peaks(ours), "sealing 100 MB", peaks(theirs), note)
 
 
-def _delivery(folder: Path, large: int, many: int) -> Path:
+def deliver(folder: Path, large: int, many: int) -> Path:
     """Fill `folder` with one file of `large` bytes, `many` small ones and the sheet about them."""
     with (folder / "large.bin").open("wb") as file:
         for start in range(0, large, _CHUNK):

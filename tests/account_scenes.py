@@ -14,6 +14,7 @@ from sanad.desk.acts.bind_identity import BindIdentity
 from sanad.desk.acts.choose_pages import ChoosePages
 from sanad.desk.acts.confirm_emergency import ConfirmEmergency
 from sanad.desk.acts.end_emergency import EndEmergency
+from sanad.desk.acts.end_other_sessions import EndOtherSessions
 from sanad.desk.acts.end_passkey import EndPasskey
 from sanad.desk.acts.end_session import EndSession
 from sanad.desk.acts.end_token import EndToken
@@ -21,6 +22,7 @@ from sanad.desk.acts.enrol_officer import EnrolOfficer
 from sanad.desk.acts.invite_officer import InviteOfficer
 from sanad.desk.acts.issue_token import IssueToken
 from sanad.desk.acts.lift_wait import LiftWait
+from sanad.desk.acts.rename_passkey import RenamePasskey
 from sanad.desk.acts.sign_in import SignIn
 from sanad.desk.acts.sign_out import SignOut
 from sanad.desk.acts.state_purpose import StatePurpose
@@ -58,6 +60,10 @@ def _ending_passkey(scene) -> EndPasskey:
     scene.house.do(order)
     first, _ = scene.house.do(MyAccount(by="analyst")).passkeys
     return EndPasskey(by="analyst", passkey=first.id)
+
+
+def _renaming(scene) -> RenamePasskey:
+    return RenamePasskey(by="analyst", passkey=_ending_passkey(scene).passkey, label="On my belt")
 
 
 def _issuing(scene) -> IssueToken:
@@ -129,7 +135,9 @@ ACCOUNTS = {
     "choose_pages": lambda s: ChoosePages(by="analyst", language="ur", theme="dark"),
     "confirm_emergency": _confirming,
     "end_emergency": _ending,
+    "end_other_sessions": lambda s: EndOtherSessions(by="analyst", session=signed_in(s).session),
     "end_passkey": _ending_passkey,
+    "rename_passkey": _renaming,
     "end_session": lambda s: EndSession(by="chief", session=signed_in(s).session),
     "end_token": lambda s: EndToken(by="analyst", token=s.house.do(_issuing(s)).id),
     "invite_officer": lambda s: InviteOfficer(by="supervisor", officer="analyst"),

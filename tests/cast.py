@@ -2,10 +2,13 @@
 """The fixed cast of the tests, and an office they work in."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+
+import sqlalchemy as sa
 
 from sanad.desk.act import Act
 from sanad.desk.acts.enrol_officer import EnrolOfficer
@@ -68,6 +71,14 @@ class House:
     def do(self, act: Act):
         desk = self.office.desk
         return desk.ask(act) if isinstance(act, Question) else desk.perform(act)
+
+    @contextmanager
+    def past_the_door(self) -> Iterator[sa.Connection]:
+        """Give a connection that writes without an act, and let the office forget what it worked out before: it knows of acts alone."""
+        tools = self.office.tools
+        with tools.database.writing() as connection:
+            yield connection
+        tools.standing.__init__()
 
     def seal(self, folder: Path, name: str, raw: bytes, **came) -> str:
         path = folder / name.replace("/", "_")

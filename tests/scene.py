@@ -16,6 +16,8 @@ from account_scenes import ACCOUNTS
 from cast import CASE, ORDER, House
 from goaml_sheets import BANK, STATEMENT, sheet
 from registers import POST, ged
+from sanad.analysis.charts.chart import Scope
+from sanad.backup.statement import Statement
 from sanad.casework.request import Request
 from sanad.claims.subject import Answer as Answered
 from sanad.desk.act import Act
@@ -55,21 +57,26 @@ from sanad.desk.acts.freeze_brief import FreezeBrief
 from sanad.desk.acts.hand_over import HandOver
 from sanad.desk.acts.issue_directive import IssueDirective
 from sanad.desk.acts.judge_identity import JudgeIdentity
+from sanad.desk.acts.keep_chart import KeepChart
 from sanad.desk.acts.keep_template import KeepTemplate
 from sanad.desk.acts.keep_timestamp import KeepTimestamp
 from sanad.desk.acts.lift_redaction import LiftRedaction
 from sanad.desk.acts.make_checkpoint import MakeCheckpoint
 from sanad.desk.acts.make_finding import MakeFinding
 from sanad.desk.acts.mask_rows import MaskRows
+from sanad.desk.acts.note_search import NoteSearch
 from sanad.desk.acts.open_proceeding import OpenProceeding
 from sanad.desk.acts.order_work import OrderWork
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.queue_readings import QueueReadings
 from sanad.desk.acts.raise_task import RaiseTask
 from sanad.desk.acts.read_exhibit import ReadExhibit
+from sanad.desk.acts.record_backup import RecordBackup
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
+from sanad.desk.acts.record_drill import RecordDrill
 from sanad.desk.acts.record_event import RecordEvent
 from sanad.desk.acts.record_leave import RecordLeave
+from sanad.desk.acts.record_restore import RecordRestore
 from sanad.desk.acts.redact_exhibit import RedactExhibit
 from sanad.desk.acts.register_instrument import RegisterInstrument
 from sanad.desk.acts.register_subject import RegisterSubject
@@ -88,8 +95,11 @@ from sanad.desk.acts.state_absence import StateAbsence
 from sanad.desk.acts.state_facts import StateFacts
 from sanad.desk.acts.unmask_party import UnmaskParty
 from sanad.desk.acts.upgrade_office import UpgradeOffice
+from sanad.desk.acts.withdraw_chart import WithdrawChart
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
+from sanad.desk.acts.withdraw_passage import WithdrawPassage
 from sanad.desk.acts.withdraw_request import WithdrawRequest
+from sanad.desk.acts.write_passage import WritePassage
 from sanad.desk.consignments import uploads_of
 from sanad.desk.door import Desk
 from sanad.desk.ground import Wanted
@@ -100,6 +110,7 @@ from sanad.desk.questions.batch_search import BatchSearch
 from sanad.desk.questions.browse_log import BrowseLog
 from sanad.desk.questions.cell_workload import CellWorkload
 from sanad.desk.questions.check_request import CheckRequest
+from sanad.desk.questions.check_words import CheckWords
 from sanad.desk.questions.command_view import CommandView
 from sanad.desk.questions.custody_statement import CustodyStatement
 from sanad.desk.questions.disclosure_schedules import DisclosureSchedules
@@ -108,6 +119,7 @@ from sanad.desk.questions.draw_finding import DrawFinding
 from sanad.desk.questions.edition_difference import EditionDifference
 from sanad.desk.questions.exhibit_part import ExhibitPart
 from sanad.desk.questions.exhibit_picture import ExhibitPicture
+from sanad.desk.questions.exhibit_row import ExhibitRow
 from sanad.desk.questions.exhibit_sound import ExhibitSound
 from sanad.desk.questions.export_ftm import ExportFtm
 from sanad.desk.questions.export_goaml import ExportGoaml
@@ -120,8 +132,10 @@ from sanad.desk.questions.identity_pair import IdentityPair
 from sanad.desk.questions.incident_matrix import IncidentMatrix
 from sanad.desk.questions.law_changed import LawChanged
 from sanad.desk.questions.law_on import LawOn
+from sanad.desk.questions.list_backups import ListBackups
 from sanad.desk.questions.list_bundles import ListBundles
 from sanad.desk.questions.list_candidates import ListCandidates
+from sanad.desk.questions.list_charts import ListCharts
 from sanad.desk.questions.list_clocks import ListClocks
 from sanad.desk.questions.list_copies import ListCopies
 from sanad.desk.questions.list_delivered import ListDelivered
@@ -144,6 +158,7 @@ from sanad.desk.questions.list_redactions import ListRedactions
 from sanad.desk.questions.list_rejects import ListRejects
 from sanad.desk.questions.list_requests import ListRequests
 from sanad.desk.questions.list_rules import ListRules
+from sanad.desk.questions.list_searches import ListSearches
 from sanad.desk.questions.list_stories import ListStories
 from sanad.desk.questions.list_subjects import ListSubjects
 from sanad.desk.questions.list_tasks import ListTasks
@@ -156,9 +171,12 @@ from sanad.desk.questions.match_claims import MatchClaims
 from sanad.desk.questions.match_list import MatchList
 from sanad.desk.questions.my_desk import MyDesk
 from sanad.desk.questions.neighbours import Neighbours
+from sanad.desk.questions.office_in_force import OfficeInForce
 from sanad.desk.questions.office_status import OfficeStatus
 from sanad.desk.questions.officers_with import OfficersWith
+from sanad.desk.questions.open_chart import OpenChart
 from sanad.desk.questions.open_delivery import OpenDelivery
+from sanad.desk.questions.open_draft import OpenDraft
 from sanad.desk.questions.open_edition import OpenEdition
 from sanad.desk.questions.open_entry import OpenEntry
 from sanad.desk.questions.open_exhibit import OpenExhibit
@@ -168,6 +186,7 @@ from sanad.desk.questions.open_rule import OpenRule
 from sanad.desk.questions.open_tasks import OpenTasks
 from sanad.desk.questions.pending_board import PendingBoard
 from sanad.desk.questions.preflight_document import PreflightDocument
+from sanad.desk.questions.prepare_backup import PrepareBackup
 from sanad.desk.questions.preview_bundle import PreviewBundle
 from sanad.desk.questions.proceedings import Proceedings
 from sanad.desk.questions.propose_judgements import ProposeJudgements
@@ -183,12 +202,14 @@ from sanad.desk.questions.rerun_findings import RerunFindings
 from sanad.desk.questions.retention_due import RetentionDue
 from sanad.desk.questions.rule_standing import RuleStanding
 from sanad.desk.questions.search_text import SearchText
+from sanad.desk.questions.share_chart import ShareChart
 from sanad.desk.questions.source_of import SourceOf
 from sanad.desk.questions.standing_editions import StandingEditions
 from sanad.desk.questions.statistics import Statistics
 from sanad.desk.questions.subject_file import SubjectFile
 from sanad.desk.questions.suggest_claims import SuggestClaims
 from sanad.desk.questions.suggest_subjects import SuggestSubjects
+from sanad.desk.questions.suggest_things import SuggestThings
 from sanad.desk.questions.task_history import TaskHistory
 from sanad.desk.questions.time_marks import TimeMarks
 from sanad.desk.questions.waiting_readings import WaitingReadings
@@ -200,12 +221,14 @@ from sanad.errors import EmptyFile
 from sanad.identity.judgement import Answer, Judgement
 from sanad.jobs import store as jobs
 from sanad.jobs.job import Outcome, State
+from sanad.ledger import read
 from sanad.mandates.instrument import Instrument
 from sanad.mandates.officer import Officer
 from sanad.readers.rows import Receipt
 from sanad.rules import load as load_rules
 from sanad.storage.keyring import Keyring
 from sanad.values.canonical import canonical
+from sanad.values.verdict import Integrity
 from sanad.vault import consignment
 from sanad.vault.exhibit import Provenance
 
@@ -350,6 +373,15 @@ def _made(scene: Scene) -> str:
     return next(iter(scene.house.do(RerunFindings(by="analyst", **IN_CASE)))).finding
 
 
+_TIES = Scope(subjects=("S-01",))
+
+
+def _kept(scene: Scene) -> str:
+    called = f"Sample ties {next(_NUMBER)}"
+    kept = KeepChart(by="analyst", **IN_CASE, scope=_TIES, called=called)
+    return scene.house.do(kept).id
+
+
 def _draft(name: str) -> DraftRequest:
     request = Request(name, "red_notice", "S-01", CASE, "prosecution", {})
     return DraftRequest(by="drafter", compartment=CASE, request=request)
@@ -439,6 +471,12 @@ def _freeze(scene: Scene) -> FreezeBrief:
     del scene
     to = Addressee("court", "trial")
     return FreezeBrief(by="drafter", compartment=CASE, subject="S-01", to=to)
+
+
+def _passage(scene: Scene) -> WritePassage:
+    order = {"by": "drafter", "compartment": CASE, "subject": "S-01", "recipient": "court"}
+    text = {"en": "His father is Sample Father, the office of records says."}
+    return WritePassage(**order, section="identity", text=text, rests_on=(f"claim:{scene.claim}",))
 
 
 def _bundle(scene: Scene) -> Asked:
@@ -692,6 +730,16 @@ def _rekey(scene: Scene) -> RekeyVault:
     return _Lent(by="supervisor", recovery=kept.read_text(), folder=scene.folder)
 
 
+def stated(scene: Scene) -> Statement:
+    """Return what a backup of the office as it stands would say of itself."""
+    tools = scene.house.office.tools
+    with tools.database.reading() as connection:
+        entries = read.size(connection)
+        root = read.root(connection, entries).hex()
+    key, at = tools.signer.public.hex(), "2026-01-05T08:00:00.000000Z"
+    return Statement("Test cell", "test-cell", key, at, "0001", entries, root, 1, 1, "0" * 64, "")
+
+
 def _checkpoint_size(scene: Scene) -> int:
     return scene.house.do(QueuedCheckpoints(by="supervisor"))[0].size
 
@@ -816,6 +864,15 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         by="chief", **IN_CASE, exhibit=s.note, order="Court order 1", witness="auditor"
     ),
     "rekey_vault": _rekey,
+    "prepare_backup": lambda s: PrepareBackup(by="supervisor", place="/safe"),
+    "record_backup": lambda s: RecordBackup(by="supervisor", statement=stated(s), place="/safe"),
+    "record_drill": lambda s: RecordDrill(
+        by="supervisor", listed="0" * 64, entries=1, verdict=Integrity.INTACT
+    ),
+    "record_restore": lambda s: RecordRestore(
+        by="supervisor", listed="0" * 64, entries=1, reason="the disk burnt"
+    ),
+    "list_backups": lambda s: ListBackups(by="supervisor"),
     "upgrade_office": lambda s: UpgradeOffice(by="supervisor"),
     "erase_body": lambda s: EraseBody(by="supervisor", entry=3, order="Court order 1"),
     "find_mentions": lambda s: FindMentions(by="analyst", **IN_CASE, subjects=("S-01",)),
@@ -837,6 +894,12 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "list_documents": lambda s: ListDocuments(by="reviewer", **IN_CASE),
     "list_bundles": lambda s: ListBundles(by="reviewer", **IN_CASE),
     "list_made": lambda s: ListMade(by="drafter", **IN_CASE, thing=f"brief:{s.brief}"),
+    "check_words": lambda s: CheckWords(
+        by="drafter", **IN_CASE, subject="S-01", text="Sample Father", claims=(s.claim,)
+    ),
+    "open_draft": lambda s: OpenDraft(
+        by="drafter", **IN_CASE, subject="S-01", to=Addressee("court", "trial")
+    ),
     "open_edition": lambda s: OpenEdition(by="reviewer", **IN_CASE, brief=s.brief),
     "export_list": lambda s: ExportList(
         by="analyst",
@@ -849,6 +912,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     ),
     "exhibit_part": lambda s: ExhibitPart(by="analyst", **IN_CASE, exhibit=s.note, find="sample"),
     "exhibit_picture": lambda s: ExhibitPicture(by="analyst", **IN_CASE, exhibit=_picture(s)),
+    "exhibit_row": lambda s: ExhibitRow(by="analyst", **IN_CASE, exhibit=s.calls, row=1),
     "exhibit_rows": lambda s: ExhibitRows(by="analyst", **IN_CASE, exhibit=s.calls),
     "exhibit_sound": lambda s: ExhibitSound(by="analyst", **IN_CASE, exhibit=_sound(s)),
     "fail_reading": lambda s: FailReading(
@@ -864,6 +928,10 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     ),
     "found_office": _found,
     "freeze_brief": _freeze,
+    "write_passage": _passage,
+    "withdraw_passage": lambda s: WithdrawPassage(
+        by="drafter", **IN_CASE, seq=s.house.do(_passage(s)).seq, reason="told by the form already"
+    ),
     "hand_over": lambda s: HandOver(
         by="clerk",
         **IN_CASE,
@@ -885,7 +953,14 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         organisation=s.house.subject(f"O-{next(_NUMBER):02}", "organisation"),
         on="2025-01-01",
     ),
-    "neighbours": lambda s: Neighbours(by="analyst", **IN_CASE, subjects=("S-01",)),
+    "neighbours": lambda s: Neighbours(by="analyst", **IN_CASE, scope=_TIES),
+    "keep_chart": lambda s: KeepChart(by="analyst", **IN_CASE, scope=_TIES, called="Sample ties"),
+    "list_charts": lambda s: ListCharts(by="reviewer", **IN_CASE),
+    "open_chart": lambda s: OpenChart(by="reviewer", **IN_CASE, chart=_kept(s)),
+    "share_chart": lambda s: ShareChart(by="analyst", **IN_CASE, scope=_TIES, purpose="asked for"),
+    "withdraw_chart": lambda s: WithdrawChart(
+        by="analyst", **IN_CASE, chart=_kept(s), reason="drawn of the wrong day"
+    ),
     "incident_matrix": lambda s: IncidentMatrix(
         by="analyst", **IN_CASE, incident=s.house.subject(f"I-{next(_NUMBER):02}", "incident")
     ),
@@ -947,6 +1022,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "record_event": _event,
     "my_desk": lambda s: MyDesk(by="analyst", **IN_CASE),
     "open_tasks": lambda s: OpenTasks(by="analyst", **IN_CASE),
+    "office_in_force": lambda s: OfficeInForce(by="auditor"),
     "office_status": lambda s: OfficeStatus(by="auditor"),
     "officers_with": lambda s: OfficersWith(
         by="supervisor", wanted_power="read", wanted_compartment=CASE
@@ -1040,6 +1116,9 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "subject_file": lambda s: SubjectFile(by="analyst", **IN_CASE, subject="S-01"),
     "time_marks": lambda s: TimeMarks(by="analyst", **IN_CASE, subject="S-01"),
     "suggest_claims": lambda s: SuggestClaims(by="analyst", **IN_CASE, exhibit=s.note),
+    "note_search": lambda s: NoteSearch(by="analyst", **IN_CASE, words="sample", line="12"),
+    "list_searches": lambda s: ListSearches(by="analyst", **IN_CASE),
+    "suggest_things": lambda s: SuggestThings(by="analyst", **IN_CASE, text="sample"),
     "suggest_subjects": lambda s: SuggestSubjects(by="analyst", **IN_CASE, text="sam"),
     "task_history": lambda s: TaskHistory(by="analyst", **IN_CASE, task=_raised(s)),
     "unmask_party": _unmask,

@@ -115,6 +115,24 @@ class ErasedBefore(EvidenceFault):
     todo = "Show the order to whoever delivers them; `sanad log` names it."
 
 
+class BackupBroken(EvidenceFault):
+    """A backup that is not what its office signed."""
+
+    code = "EVIDENCE_BACKUP_BROKEN"
+    what = "The backup does not hold: {detail}"
+    why = "An office brought back from it would not be the one that was backed up; nothing was brought back."
+    todo = "Keep it as it is, use another copy, and make a new backup of the running office at once."
+
+
+class BackupOfAnother(EvidenceFault):
+    """A backup that another office made."""
+
+    code = "EVIDENCE_BACKUP_OF_ANOTHER"
+    what = "The backup is of another office: its key is {found}, and {wanted} was asked for"
+    why = "Whatever it holds was never recorded here."
+    todo = "Give the folder of this office's own backup, or the fingerprint that its office published."
+
+
 class KeyGone(EvidenceFault):
     """A sealed blob whose key is no more."""
 
@@ -315,6 +333,33 @@ class UncitedSentence(EvidenceFault):
     what = "A sentence of the dossier rests on nothing that still stands: {sentence}"
     why = "Every sentence must lead a stranger to its source."
     todo = "Cite a live claim or finding, or take the sentence out."
+
+
+class WordsUnbacked(EvidenceFault):
+    """A sentence of an officer's with a number or name that nothing it rests on says."""
+
+    code = "EVIDENCE_WORDS_UNBACKED"
+    what = "The sentence “{sentence}” says what nothing it rests on says: {words}"
+    why = "A number or name without a source is ours, and nobody can check it."
+    todo = "Let the sentence rest on the claim or finding that says so, or word it without."
+
+
+class PassageUnsupported(EvidenceFault):
+    """A sentence of an officer's that the document cannot carry."""
+
+    code = "EVIDENCE_PASSAGE_UNSUPPORTED"
+    what = "The sentence “{sentence}” cannot stand: {detail}"
+    why = "A document tells only what stands today, and leaves nothing out in silence."
+    todo = "Word it anew on what stands, or withdraw it, with the reason."
+
+
+class PassageUntranslated(EvidenceFault):
+    """A sentence of an officer's that is not worded in a language of the document."""
+
+    code = "EVIDENCE_PASSAGE_UNTRANSLATED"
+    what = "The sentence “{sentence}” is not worded in {language}"
+    why = "Whoever reads that language alone would be told less."
+    todo = "Write it in that language too."
 
 
 class ContraryLeftOut(EvidenceFault):
@@ -629,6 +674,15 @@ class NothingDelivered(NotFound):
     todo = "`sanad quarantine` lists what is set aside, with the reason; what was never delivered must be asked for."
 
 
+class AbsenceNotCovered(CallerFault):
+    """An answer without rows that was to be kept over days of which nothing is known."""
+
+    code = "CALLER_ABSENCE_NOT_COVERED"
+    what = "That the records show nothing cannot be kept as a finding: no delivery covers {unknown}"
+    why = "Where nothing was delivered nothing is known, and a sentence about nothing would be read as if it were."
+    todo = "Ask of days that deliveries cover ({known}), or ask the operator or bank for the others."
+
+
 class NotBuilt(NotFound):
     """A document that a bundle is to hold and that was never built for its recipient."""
 
@@ -717,6 +771,15 @@ class KeyReused(CallerFault):
     what = "The key {key} came with another order before"
     why = "A key names one order, so that the same order sent twice is carried out once. Nothing was done."
     todo = "Send a new order under a new key."
+
+
+class TooOften(CallerFault):
+    """More orders than one session or token may give in a minute."""
+
+    code = "CALLER_TOO_OFTEN"
+    what = "This session or token asked for more in a minute than the office answers to one of them"
+    why = "The office answers everybody who works here; nothing was done."
+    todo = "Go on in {wait} s. A program asks for lists in pages, or as a file."
 
 
 class AlreadyDone(CallerFault):

@@ -117,10 +117,15 @@ def inbox_bytes(settings: Settings) -> int:
 
 def write(office: Path, settings: Settings) -> None:
     """Write the settings of a new office."""
+    (office / FILE).write_text(written(settings), encoding="utf-8")
+
+
+def written(settings: Settings) -> str:
+    """Return settings as they stand in their file."""
     lines = [
         f'{key} = "{_escaped(value)}"' for key, value in vars(settings).items() if value is not None
     ]
-    (office / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return "\n".join(lines) + "\n"
 
 
 def _escaped(value: str) -> str:

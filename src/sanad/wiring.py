@@ -4,7 +4,7 @@
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sanad import settings as office_settings
+from sanad.backup.database import bring_back as fill_database
 from sanad.desk.act import Tools
 from sanad.desk.acts.found_office import FoundOffice
 from sanad.desk.bench import Bench
@@ -182,6 +183,29 @@ def found_office(  # noqa: PLR0913  # what a new office has to be told
     return office
 
 
+def kept_settings(path: Path) -> str:
+    """Return the settings of the office in directory `path` as a backup keeps them: without the address of its database, which may hold a password."""
+    return office_settings.written(replace(office_settings.load(path), database=None))
+
+
+def settle(path: Path, database: str | None) -> None:
+    """Let an office that was brought back into directory `path` use the empty `database`, None for the SQLite file that came with it.
+
+    Raises:
+        AlreadyDone: there is something in it.
+        DatabaseFault: it does not answer.
+    """
+    if database is None:
+        return
+    target = Database(database)
+    try:
+        fill_database(path / "sanad.db", target)
+    finally:
+        target.close()
+    (path / "sanad.db").unlink()
+    office_settings.write(path, replace(office_settings.load(path), database=database))
+
+
 def open_bench(country: str = "PK") -> Bench:
     """Return a bench for looking at files outside any office, with the templates of a jurisdiction.
 
@@ -326,6 +350,7 @@ def _office(path: Path, settings: Settings, clock: Clock, passphrase: Passphrase
         engine=_on_spark(path / "spark", settings.spark) if settings.spark else None,
         inbox_bytes=office_settings.inbox_bytes(settings),
         webhook_hosts=frozenset((settings.webhooks or "").split()),
+        given=frozenset(name for name, value in vars(settings).items() if value is not None),
     )
     return Office(path, Desk(tools), tools)
 

@@ -48,6 +48,12 @@ def test_a_cell_that_was_moved_is_told_where_it_stood_on_each_day(records, opene
     ]
     assert found.rows[0][2:6] == ("2025-01-02 15:00", "2025-01-09 23:59", "00000000#1", "00000000#3")  # fmt: skip
     assert found.rows[0][9:11] == ("120° ± 32.5°", "900 m")
+    assert [row[13] for row in found.rows] == [
+        "… – 2025-01-09",
+        "2025-01-10 – …",
+        "",
+        "2025-01-10 – …",
+    ]
     assert "2 cell(s) in 4 unbroken run(s); where 1 of them stood is not known" in found.sentence
     assert found.sha256 == ask([calls, cells]).sha256
 

@@ -16,6 +16,7 @@ QUESTIONS = {
     "flows": {"accounts": ["X", "Y"], **RATES},
     "trace": {"account": "X", "tainted": ["{first}#1", "{first}#4 50.00"]},
     "pass_through": {"at_least": "1"},
+    "payment_entries": {"accounts": ["X", "Y"], "currency": "PKR", "multiple_of": "0.5", "words": ["atm", "CASH"], **RATES},
     "fan": {"at_least": 2},
     "structuring": {"threshold": "1000", "currency": "PKR", "at_least": 2, "within_percent": 90},
     "cash": {"words": ["cash", "ATM CASH"], "places": ["Quetta"]},

@@ -271,6 +271,10 @@ def place(tmp_path_factory):
     step("statistics", "statistics", *period, *publish, "--as", "auditor")
     step("log", "log", "--as", "auditor")
     step("audit", "audit", "--as", "auditor")
+    step("backup", "backup", "--to", folder / "safe", "--as", "boss")
+    drill = ("--into", folder / "drill", "--try")
+    step("drilled", "restore", folder / "safe", *drill, "--as", "boss")
+    told["restore"] = restored(folder)
     step("unmask", "unmask", "T-0001", "--reason", "to ask for it", *case, "--as", "analyst")
     step("checkpoint", "checkpoint", "--as", "boss")
     since = ("--since", told["checkpoint"]["size"])
@@ -413,7 +417,22 @@ def place(tmp_path_factory):
     return folder, told
 
 
+def restored(folder):
+    """Bring the office back for good; without a head kept elsewhere nobody can say that nothing is lost."""
+    given = ("--keys", folder / "office/keys", "--reason", "the disk burnt", "--as", "boss")
+    return json.loads(call("restore", folder / "safe", "--into", folder / "back", *given, "--json", code=10))  # fmt: skip
+
+
+RETURNED = {
+    "verdict": str,
+    "at": str,
+    "entries": int,
+    "exhibits": int,
+    "faults": list,
+    "not_established": list,
+}
 TRIED = {
+    "drilled": "restore",
     "candidates": "judge",
     "pair": "judge",
     "rerun": "find",
@@ -644,6 +663,18 @@ SHAPES = {
     },
     "log": {"entries": list},
     "audit": {"verdict": str, "exhibits": int, "entries": int, "faults": list},
+    "backup": {
+        "entries": int,
+        "files": int,
+        "size": int,
+        "copied": int,
+        "removed": int,
+        "keys": bool,
+        "list_sha256": str,
+        "damaged": list,
+    },
+    "restore": {**RETURNED, "lost": type(None)},
+    "drilled": {**RETURNED, "lost": dict},
     "unmask": {"pseudonym": str, "identifier": str},
     "checkpoint": {"size": int, "note": str},
     "growth": {"old": str, "new": str, "proof": list},

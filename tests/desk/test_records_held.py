@@ -35,7 +35,10 @@ def test_a_delivery_tells_its_rows_and_numbers_and_nobody_without_the_power_sees
 def test_a_ribbon_covers_the_whole_period_and_is_grey_where_nobody_said_that_it_is_covered(scene):
     first, last = date(2025, 1, 1), date(2025, 3, 31)
     held = scene.house.do(
-        RecordsHeld(**ANALYST, numbers=(NUMBER, "+92300"), first=first, last=last)
+        RecordsHeld(
+            **ANALYST,
+            parameters={"numbers": [NUMBER, "+92300"], "from": str(first), "to": str(last)},
+        )
     )
     for ribbon in held.ribbons:
         assert (ribbon.stretches[0][0], ribbon.stretches[-1][1]) == (first, last)

@@ -29,7 +29,6 @@ from sanad.errors import (
     EntryRemoved,
     NoMandate,
     NotFound,
-    OtherCompartment,
     Quarantined,
     SecondPersonNeeded,
 )
@@ -335,7 +334,7 @@ def test_a_claim_points_at_nothing_of_another_compartment_and_learns_nothing_of_
         "copy": {"about": "O-01", "name": "alias", "value": "Front", "copy_of": there},
         "name": {"about": "O-01", "name": "meant_in", "value": {"claim": there, "name": "x"}},
     }
-    with pytest.raises(OtherCompartment):
+    with pytest.raises(NotFound):
         claim(house, **order[pointer])
 
 

@@ -376,7 +376,14 @@ def test_the_words_looked_for_stay_in_the_office(place):
     entry = newest(place)
     assert (entry.act, entry.body["what"]) == (
         "search_text",
-        {"compartments": [CASE], "parts": 0, "of": 3, "rows": 0, "not_searched": 0},
+        {
+            "compartments": [CASE],
+            "parts": 0,
+            "of": 3,
+            "rows": 0,
+            "not_searched": 0,
+            "not_indexed": 0,
+        },
     )
     assert "secretword" not in json.dumps(entry.body)
     assert entry.private["words"] == "sample secretword"
@@ -577,6 +584,26 @@ def test_an_index_that_is_damaged_says_so_and_is_made_anew(place):
         search(place, "sample")
     index_layers(tools, anew=True)
     assert search(place, "sample").total == 1
+
+
+def test_a_search_says_how_many_layers_were_read_since_the_index_was_made(place):
+    asked = SearchText(by="analyst", compartment=CASE, words="sample")
+    assert place.do(asked).not_indexed == 0
+    place.seal(place.folder, "later.txt", b"Sample words of later.")
+    place.read()
+    found = place.do(asked)
+    assert (found.not_indexed, found.texts.total) == (1, 1)
+    index_layers(place.office.tools)
+    found = place.do(asked)
+    assert (found.not_indexed, found.texts.total) == (0, 2)
+
+
+def test_an_index_that_another_version_made_is_not_asked_and_all_of_it_waits(place):
+    state = place.office.tools.search / "state.json"
+    state.write_text(state.read_text().replace('"version": "', '"version": "0.'))
+    (place.office.tools.search / "index" / "meta.json").write_text("{}")
+    found = place.do(SearchText(by="analyst", compartment=CASE, words="sample"))
+    assert (found.not_indexed, found.texts.total, found.texts.searched) == (2, 0, 0)
 
 
 def test_two_runs_at_once_do_not_disturb_each_other(place):

@@ -16,6 +16,7 @@ from sanad.accounts.terms import Terms
 from sanad.desk.acts.add_credential import AddCredential
 from sanad.desk.acts.choose_pages import ChoosePages
 from sanad.desk.acts.end_appointment import EndAppointment
+from sanad.desk.acts.end_other_sessions import EndOtherSessions
 from sanad.desk.acts.end_passkey import EndPasskey
 from sanad.desk.acts.end_session import EndSession
 from sanad.desk.acts.end_token import EndToken
@@ -88,6 +89,28 @@ def test_a_session_ends_after_twelve_hours_however_much_is_asked(house):
         assert seat(house, made.secret)
     house.clock.now += timedelta(minutes=20)
     assert seat(house, made.secret) is None
+
+
+def test_a_clock_that_was_set_back_makes_no_session_longer(house):
+    _, made = with_passkey(house, "analyst")
+    began = house.clock.now
+    house.clock.now = began - timedelta(minutes=1)
+    assert seat(house, made.secret), "a small correction ends nothing"
+    house.clock.now = began - timedelta(hours=2)
+    assert seat(house, made.secret) is None
+    assert house.do(ListSessions(by="analyst")) == []
+
+
+def test_all_sessions_but_this_one_are_ended_at_once_and_nobody_elses(house):
+    key, first = with_passkey(house, "analyst")
+    second = house.do(SignIn(by="analyst", proof=asserted(house, key)))
+    _, other = with_passkey(house, "clerk")
+    with pytest.raises(NotFound):
+        house.do(EndOtherSessions(by="clerk", session=second.session))
+    assert house.do(EndOtherSessions(by="analyst", session=second.session)) == 1
+    assert seat(house, first.secret) is None
+    assert seat(house, second.secret)
+    assert seat(house, other.secret)
 
 
 def test_an_office_may_end_sessions_sooner_and_never_later(house):

@@ -34,7 +34,6 @@ from sanad.errors import (
     BadValue,
     NoMandate,
     NotFound,
-    OtherCompartment,
     SecondPersonNeeded,
     StepNotAllowed,
     TaskOfAnother,
@@ -450,9 +449,9 @@ def test_who_may_not_see_a_compartment_sees_neither_titles_nor_counts(house, els
 
 def test_no_task_reaches_into_another_compartment(house, elsewhere):
     given = {**elsewhere, "action": "Look", "about": "subject:S-01"}
-    with pytest.raises(OtherCompartment):
+    with pytest.raises(NotFound):
         house.do(RaiseTask(**given))
-    with pytest.raises(OtherCompartment):
+    with pytest.raises(NotFound):
         house.do(RaiseTask(**{**given, "about": f"exhibit:{house.complaint()}"}))
 
 

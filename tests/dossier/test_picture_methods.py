@@ -85,7 +85,7 @@ CLAIMS = (
 ASKED = {
     "around": {"at": "2025-01-02T10:02", "hours": 1, "cells": ["X1"]},
     "both_banks": JANUARY,
-    "call_events": {**JANUARY, "number": A},
+    "call_events": {**JANUARY, "numbers": [A]},
     "cash": {**JANUARY, "words": ["cash", "cash deposit"], "places": ["Quetta"]},
     "chains": {**JANUARY, "number": A},
     "changes_of_role": {"on": "2025-01-15", "days": 10},
@@ -101,6 +101,7 @@ ASKED = {
     "network": {**JANUARY, "network": "calls"},
     "offsets": {**JANUARY, "at_least": "1000"},
     "pass_through": JANUARY,
+    "payment_entries": {**JANUARY, "accounts": [X]},
     "periods": {"number": A, "first_from": "2025-01-01", "first_to": "2025-01-10", "second_from": "2025-01-11", "second_to": "2025-01-31"},
     "reconcile": {"account": X, "currency": "PKR", "balances": [{"on": "2025-01-01", "amount": "-20000.00"}, {"on": "2025-01-05", "amount": "30000.00"}, {"on": "2025-01-31", "amount": "700000.00"}]},
     "same_day": JANUARY,

@@ -56,7 +56,7 @@ POST = {"line": "post", "over": "Sample Group (O-01)", "post": "leader", "under 
 SHARED = {"events in the target's records": "3", "events in the contact's records": "0", **SEEN}
 EXAMPLES = {
     "bridges": ({"number": B, "of the first group": "1", "of the second group": "1", "group": "first", "member": A, "events in the member's records": "2", "events in the number's records": "0", **SEEN}, P),
-    "cell_history": ({"cell": "410-01-7", "events": "4", **SEEN, "where it stood": "known", "site": "", "position": "30.19, 67.01", "direction": "", "reach": "1500 m", "address": "", "rows of cell tables": "c#1"}, {"number": A, **P}),
+    "cell_history": ({"cell": "410-01-7", "events": "4", **SEEN, "where it stood": "known", "site": "", "position": "30.19, 67.01", "direction": "", "reach": "1500 m", "address": "", "rows of cell tables": "c#1", "valid by the tables": ""}, {"number": A, **P}),
     "co_presence": ({"day": "2025-01-02", "cell or site": "410-01-7", "number": A, "other number": B, "events": "1", "events of the other": "2", "first": "10:00", "last": "10:20", "first row": "a#1", "first row of the other": "b#1"}, P),
     "command_structure": (POST, {"on": "2025-02-01"}),
     "common_contacts": ({"contact": B, "targets": "2", "target": A, **SHARED}, {"numbers": [A], **P}),

@@ -10,6 +10,7 @@ import struct
 import tarfile
 import zipfile
 import zlib
+from base64 import b64decode
 
 import py7zr
 import pytest
@@ -23,6 +24,7 @@ from sanad.errors import (
     UnsupportedFormat,
 )
 from sanad.readers import children
+from sanad.readers.rows import Hints
 from sanad.readers.unpacked import Unpacked
 
 HELLO = b"hello from a member\n" * 20
@@ -229,6 +231,31 @@ def test_locked_members_are_named(run):
         run(seven_of([("secret.csv", HELLO)], password="long"), "a.7z")
     with pytest.raises(LockedFile):
         run(seven_of([("s", HELLO)], password="long", header_encryption=True), "a.7z")
+
+
+# printf 'hello from inside\n' > secret.csv; zip -X -P long z.zip secret.csv (Info-ZIP 3.0)
+ZIP_CRYPTO = "UEsDBAoACQAAAAAAIVr5+c+WHgAAABIAAAAKAAAAc2VjcmV0LmNzdj/+PrbpF4/3uEA4p9YI6HLvk0f34WI+hKVKvm/evFBLBwj5+c+WHgAAABIAAABQSwECHgMKAAkAAAAAACFa+fnPlh4AAAASAAAACgAAAAAAAAABAAAApIEAAAAAc2VjcmV0LmNzdlBLBQYAAAAAAQABADgAAABWAAAAAAA="
+
+
+@pytest.mark.parametrize("header", [False, True])
+def test_a_password_opens_a_7z_archive_and_a_wrong_one_opens_nothing(run, header):
+    raw = seven_of([("secret.csv", HELLO)], password="long", header_encryption=header)
+    outcome = run(raw, "a.7z", password="long")
+    assert outcome.children == {"secret.csv": HELLO}
+    assert outcome.receipt.notes == ("opened with a password that was given when it was read",)
+    with pytest.raises(LockedFile):
+        run(raw, "a.7z", password="other")
+
+
+def test_a_password_opens_a_zip_archive_and_a_wrong_one_opens_nothing(run):
+    raw = b64decode(ZIP_CRYPTO)
+    assert run(raw, "z.zip", password="long").children == {"secret.csv": b"hello from inside\n"}
+    with pytest.raises(LockedFile):
+        run(raw, "z.zip", password="other")
+
+
+def test_a_password_stands_in_no_text_about_the_file():
+    assert "long" not in repr(Hints("z.zip", password="long"))
 
 
 def test_a_name_is_read_as_the_archive_says_it_is_written(run):

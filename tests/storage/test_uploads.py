@@ -243,3 +243,46 @@ def test_names_are_checked_without_a_disk():
     check_name("a/b/c.txt")
     with pytest.raises(BadValue):
         check_name("a/\u0000")
+
+
+def test_bytes_that_all_came_before_a_crash_are_compared_when_an_empty_piece_asks(uploads):
+    begun = uploads.begin("a.bin", len(RAW), SHA)
+    uploads.append(begun.id, 0, [RAW])
+    again = Uploads(uploads._root, "case/DEL-1", GIB)  # nobody had finished it
+    assert again.begin("a.bin", len(RAW), SHA).received == len(RAW)
+    assert again.append(begun.id, len(RAW), [b""]) == len(RAW)
+    assert again.finish(begun.id).sha256 == SHA
+
+
+def test_a_piece_that_comes_to_a_finished_file_leaves_nothing_beside_it(uploads):
+    done = arrived(uploads, "a.bin")
+    assert uploads.append(done.id, len(RAW), [b""]) == len(RAW)
+    with pytest.raises(UploadGap):
+        uploads.append(done.id, 0, [RAW])
+    with pytest.raises(UploadDiffers):
+        uploads.append(done.id, len(RAW), [b"more"])
+    assert not list(uploads._parts.glob("*.part"))
+
+
+def test_of_two_who_finish_a_file_one_waits_and_is_told_the_same_afterwards(uploads):
+    begun = uploads.begin("a.bin", len(RAW))
+    uploads.append(begun.id, 0, [RAW])
+    with uploads._alone(begun), pytest.raises(AlreadyRunning):
+        uploads.finish(begun.id)
+    assert uploads.finish(begun.id) == uploads.finish(begun.id)
+
+
+def test_a_file_that_another_finishes_while_it_is_looked_at_is_told_as_finished(uploads, monkeypatch):  # fmt: skip
+    begun = uploads.begin("a.bin", len(RAW))
+    uploads.append(begun.id, 0, [RAW])
+    read, seen = module._read, []
+
+    def late(path):
+        told = read(path)
+        if not seen:
+            seen.append(path)
+            uploads.finish(begun.id)
+        return told
+
+    monkeypatch.setattr(module, "_read", late)
+    assert uploads.get(begun.id).finished

@@ -297,8 +297,8 @@ def write_manifest(root: Path, manifest: dict, office: Office) -> None:
     (root / "manifest.sig").write_bytes(office.note(f"sanad/manifest/1\n{sha256(raw)}\n"))
 
 
-def row_locator(row: int, fields: list[str]) -> dict:
-    return {"kind": "row", "row": row, "sha256": sha256("\x1f".join(fields).encode())}
+def row_locator(row: int, fields: list[str], **column: int) -> dict:
+    return {"kind": "row", "row": row, "sha256": sha256("\x1f".join(fields).encode()), **column}
 
 
 def citation(raw: bytes, locator: dict, quote: str) -> dict:

@@ -46,6 +46,20 @@ def test_a_row_with_another_digest_is_named_with_its_text(tmp_path):
     assert "reads “+923990000001 | +923990000002" in only_broken(case, tmp_path, "C-row")
 
 
+THIRD = ["+923990000001", "+923990000002", "2025-01-05 23:59", "120", "آخری"]
+FIELDS = [(4, "120", ""), (4, "12", "there stands “120”"), (3, "120", "there stands “2025-01-05 23:59”"), (6, "120", "no such column"), (0, "120", "counts from 1")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("column", "quote", "says"), FIELDS)
+def test_a_quotation_of_one_field_is_that_field_and_all_of_it(tmp_path, column, quote, says):
+    case = make_case()
+    case.claim("C-row")["citation"] |= {"locator": row_locator(3, THIRD, column=column), "quote": quote}  # fmt: skip
+    if says:
+        assert says in only_broken(case, tmp_path, "C-row")
+    else:
+        assert not broken(verified(case, tmp_path), Code.CITATION)
+
+
 def test_a_row_that_does_not_exist_is_named(tmp_path):
     case = make_case()
     case.claim("C-row")["citation"]["locator"]["row"] = 4

@@ -50,7 +50,7 @@ class Stage:
             routes=[
                 Mount(prefix, _Static(directory=STATIC)),
                 Route("/c/case-1/source", self.source),
-                Route("/c/case-1/suggest", self.suggest),
+                Route("/c/case-1/anything", self.suggest),
                 Route("/rows", self.rows),
                 Route("/progress", self.follow),
                 Route("/act", self.act, methods=["POST"]),

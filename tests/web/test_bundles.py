@@ -115,3 +115,27 @@ def test_a_sheet_can_be_used_by_everybody_and_its_rows_move_by_keys(
     first.fill("note.txt")
     first.press("Alt+ArrowDown")
     assert page.locator("[name=row_item]").nth(1).input_value() == "note.txt"
+
+
+def test_exhibits_are_added_by_keyboard_and_dragged_into_tabs(person_at):
+    page = person_at("drafter")
+    page.goto_here(NEW)
+    items = page.locator("[name=row_item]")
+    page.locator("[name=row_tab]").first.fill("A/1")
+    page.wait_for_selector("[data-offered]")
+    page.locator("[data-add]").first.press("Enter")
+    first = items.first.input_value()
+    assert len(first) == 64
+    page.locator("[data-offered]").nth(1).drag_to(page.locator("[data-bundle-row]").nth(1))
+    assert len(items.nth(1).input_value()) == 64
+    page.locator("[data-move]").nth(1).drag_to(page.locator("[data-bundle-row]").first)
+    assert items.nth(1).input_value() == first
+    assert page.evaluate("refusedByPolicy") == []
+
+
+def test_the_list_of_bundles_leaves_as_it_is_shown(served):
+    client = served.client("analyst")
+    assert client.get(f"{LIST}?as=csv&purpose=for+the+meeting").text.startswith(
+        "entry,matter,title"
+    )
+    assert client.get(f"{LIST}?as=csv").status_code == 422

@@ -5,52 +5,21 @@ import hashlib
 import zipfile
 from base64 import b64decode
 from io import BytesIO
-from threading import Thread
 
 import pytest
 from accessible import faults
+from builds import LIST, NEW, at_work, built, edition_of, entries, take
 
 from cast import CASE
 from law_desk import claim
 from sanad.desk.acts.choose_pages import ChoosePages
 from sanad.desk.working.carry_out import carry_out, waiting
-from sanad.ledger import read
-
-LIST = f"/c/{CASE}/documents"
-NEW = f"{LIST}/new?subjects=S-01&recipient=court&purpose=trial&language=en&kind=subject_dossier"
-
-
-def built(served, page=NEW):
-    """Order the document of a page, let the worker build it, and return the page of the job."""
-    answer = served.client("drafter").fill(page, LIST)
-    assert answer.status_code == 303, answer.text
-    tools = served.office.tools
-    for job in waiting(tools):
-        carry_out(tools, job.id)
-    return answer.headers["location"]
-
-
-def edition_of(served, job):
-    """Return the address of the edition that a job built."""
-    page = served.client("drafter").get(job).text
-    [found] = {part.split('"')[0] for part in page.split(f'href="{LIST}/')[1:] if len(part.split('"')[0]) == 64}  # fmt: skip
-    return f"{LIST}/{found}"
 
 
 @pytest.fixture(scope="module")
 def package(served):
     """An edition whose package stands in the office."""
     return edition_of(served, built(served))
-
-
-def entries(served):
-    with served.office.tools.database.reading() as connection:
-        return list(read.entries(connection))
-
-
-def take(served, page, officer="drafter", **given):
-    told = {"file": "whole", "purpose": "for the hearing of 12 January"} | given
-    return served.client(officer).fill(page, f"{page}/package", **told)
 
 
 @pytest.mark.parametrize("officer", ["clerk", "analyst", "reviewer", "chief", "auditor"])
@@ -240,27 +209,6 @@ def _shelve(served, many):
         connection.execute(sa.insert(brief), rows)
 
 
-@pytest.fixture
-def counted(fresh):
-    """Count the statements that something sends to the database."""
-    import sqlalchemy as sa
-
-    engine = fresh.office.tools.database._engine
-
-    def count(do) -> int:
-        sent = []
-
-        def note(*told):
-            sent.append(told[2])
-
-        sa.event.listen(engine, "before_cursor_execute", note)
-        do()
-        sa.event.remove(engine, "before_cursor_execute", note)
-        return len(sent)
-
-    return count
-
-
 @pytest.mark.parametrize(("language", "width", "scheme"), [("en", 1280, "light"), ("ur", 390, "dark")])  # fmt: skip
 def test_documents_can_be_used_by_everybody_who_reads_them(
     web_scene, package, person_at, language, width, scheme
@@ -274,18 +222,6 @@ def test_documents_can_be_used_by_everybody_who_reads_them(
         assert page.evaluate("refusedByPolicy") == []
         assert page.evaluate("document.documentElement.lang") == language
     web_scene.house.do(ChoosePages(by="drafter", language="en", theme="auto"))
-
-
-def _at_work(served):
-    """Let the worker do what was ordered, away from the browser's event loop."""
-
-    def work():
-        for job in waiting(served.office.tools):
-            carry_out(served.office.tools, job.id)
-
-    worker = Thread(target=work)
-    worker.start()
-    worker.join()
 
 
 def test_a_document_is_prepared_built_and_taken_by_keyboard_alone(served, package, person_at):
@@ -302,7 +238,7 @@ def test_a_document_is_prepared_built_and_taken_by_keyboard_alone(served, packag
     page.wait_for_selector("text=Before it is built")
     page.keyboard.press("b")
     page.wait_for_url("**/documents/jobs/**")
-    _at_work(served)
+    at_work(served)
     page.wait_for_selector("#built-title")
     page.keyboard.press("j")
     page.keyboard.press("Enter")

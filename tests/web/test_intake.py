@@ -2,22 +2,28 @@
 """Intake: files that arrive in pieces and go on, how they came, sealing, and what became of each; nothing of another compartment."""
 
 import hashlib
+import os
 from base64 import b64encode
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from accessible import faults
+from office import Served
 
 from cast import CASE
 from sanad.desk.acts.begin_delivery import BeginDelivery
 from sanad.desk.acts.choose_pages import ChoosePages
 from sanad.desk.consignments import uploads_of
+from sanad.desk.door import Desk
 from sanad.desk.working.carry_out import carry_out, waiting
 from sanad.mandates.officer import Officer
+from sanad.rules import load
 from sanad.vault import consignment, store
 from scene import SCENES
 
 INTAKE = f"/c/{CASE}/intake"
+ROOT = Path(__file__).parents[2]
 NAME = "calls/<script>alert(1)</script>\u202efdp.exe"
 
 
@@ -151,6 +157,9 @@ def test_a_delivery_is_sealed_with_what_the_form_says_and_its_page_tells_what_be
     )
     receipt = clerk.fill(delivery, f"{delivery}/receipt")
     assert receipt.content.startswith(b"%PDF")
+    urdu = clerk.fill(delivery, f"{delivery}/receipt", language="ur")
+    assert urdu.content.startswith(b"%PDF")
+    assert clerk.fill(delivery, f"{delivery}/receipt", language="xx").status_code == 422
     file = clerk.get(f"{delivery}?as=csv&purpose=for+the+file")
     assert "notes/two.txt" in file.text
 
@@ -315,6 +324,93 @@ def test_a_folder_becomes_a_sealed_delivery_by_keyboard_alone(web_scene, served,
     work(served)
     page.wait_for_selector("#figures-title")
     readable(page)
+
+
+PIECE = 4 << 20
+
+
+def test_a_lost_connection_a_closed_page_and_two_pages_at_once_lose_no_byte(served, person_at, tmp_path):  # fmt: skip
+    client = served.client("clerk")
+    delivery = begun(client)
+    folder = tmp_path / "drive"
+    folder.mkdir()
+    raw = {name: os.urandom(PIECE + 1000) for name in ("first.bin", "second.bin", "third.bin")}
+    for name, each in raw.items():
+        (folder / name).write_bytes(each)
+    cut = []
+
+    def broken(route) -> None:
+        last = route.request.headers.get("upload-offset", "0") != "0"
+        route.abort("connectionreset") if last and cut else route.continue_()
+
+    def at_page(*names):
+        page = person_at("clerk")
+        page.context.route("**/uploads/*", broken)
+        page.set_default_timeout(30_000)
+        page.goto_here(delivery)
+        page.set_input_files(CHOOSE, [str(folder / name) for name in names])
+        return page
+
+    cut.append("second piece")
+    page = at_page("first.bin")
+    page.wait_for_selector("tr[data-state=waiting]")
+    cut.clear()
+    page.wait_for_selector("tr[data-state=arrived]")
+
+    cut.append("second piece")
+    page.set_input_files(CHOOSE, str(folder / "second.bin"))
+    page.wait_for_selector("tr[data-state=waiting]")
+    page.close()
+    cut.clear()
+    page = at_page()
+    assert "1 not here in full" in page.inner_text("main")
+    both = [page, at_page("second.bin", "third.bin")]
+    page.set_input_files(CHOOSE, [str(folder / name) for name in raw])
+    for each, n in zip(both, (3, 2), strict=True):
+        each.locator("tr[data-state=arrived]").nth(n - 1).wait_for()
+    tools = served.office.tools
+    with tools.database.reading() as connection:
+        place = uploads_of(tools, consignment.get(connection, delivery.rpartition("/")[2]))
+    assert {each.name: each.sha256 for each in place.listed() if each.finished} == {name: hashlib.sha256(each).hexdigest() for name, each in raw.items()}  # fmt: skip
+
+
+CHOOSE = "[data-upload] input[type=file]:not([webkitdirectory])"
+
+
+def test_what_the_inbox_has_no_room_for_is_refused_in_words(fresh, clerk):
+    small = fresh.office.tools
+    object.__setattr__(small, "inbox_bytes", 10)
+    refused = sent(clerk, begun(clerk), "a.bin", b"more than ten bytes")
+    assert (refused.status_code, refused.json()["code"]) == (422, "CALLER_INBOX_FULL")
+    assert "19" in refused.json()["detail"]
+
+
+def test_a_second_officer_seals_where_the_law_of_the_office_asks_for_two(fresh, clerk, quick_scene, tmp_path):  # fmt: skip
+    delivery = begun(clerk)
+    sent(clerk, delivery, "one.txt", b"One.")
+    client = ruled(fresh, tmp_path).client
+    clerk = client("clerk")
+    refused = clerk.fill(delivery, f"{delivery}/seal", handed_by="Sample Sender")
+    assert refused.status_code == 403
+    assert "another officer" in refused.text
+    page = clerk.get(delivery).text
+    assert "nothing is added any more" in page
+    assert "one.txt" in page
+    assert clerk.fill(delivery, f"{delivery}/order").status_code == 403
+    assert client("investigator").fill(delivery, f"{delivery}/order").status_code == 303
+    work(fresh)
+    assert "What was sealed" in clerk.get(delivery).text
+
+
+def ruled(served, tmp_path) -> Served:
+    """Return the office under a law of its own: the rule that the documentation prints."""
+    page = (ROOT / "docs/howto/receive-evidence.md").read_text()
+    rule = page.partition("```toml\nid = ")[2].partition("```")[0]
+    rules = tmp_path / "rules"
+    rules.mkdir()
+    (rules / "OFFICE-two-seal.toml").write_text(f"id = {rule}")
+    tools = replace(served.office.tools, rulebook=load(rules))
+    return Served(replace(served.office, tools=tools, desk=Desk(tools)))
 
 
 def readable(page) -> None:

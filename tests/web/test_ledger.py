@@ -137,27 +137,6 @@ def _append(served, many):
         pen.flush()
 
 
-@pytest.fixture
-def counted(fresh):
-    """Count the statements that something sends to the database."""
-    import sqlalchemy as sa
-
-    engine = fresh.office.tools.database._engine
-
-    def count(do) -> int:
-        sent = []
-
-        def note(*told):
-            sent.append(told[2])
-
-        sa.event.listen(engine, "before_cursor_execute", note)
-        do()
-        sa.event.remove(engine, "before_cursor_execute", note)
-        return len(sent)
-
-    return count
-
-
 def test_the_head_is_signed_and_growth_is_proved_by_who_audits(fresh):
     auditor = fresh.client("auditor")
     for _ in range(2):

@@ -2,14 +2,22 @@
 """Administration, one's own account and emergency access: who sees what, secrets shown once, two persons, and the run by the keyboard."""
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from accessible import faults
 
+from accounts_cast import with_passkey
 from cast import CASE, Officer
 from sanad.accounts import invitations
 from sanad.desk.acts.ask_emergency import AskEmergency
 from sanad.desk.acts.enrol_officer import EnrolOfficer
+from sanad.desk.questions.my_account import MyAccount
+from sanad.desk.questions.office_in_force import OfficeInForce
+from sanad.desk.questions.office_status import OfficeStatus
+from sanad.values.verdict import Integrity
+from scene import SCENES, TEMPLATE
 
 OFFICE = "/c/office/office"
 SECRET = re.compile(r'class="secret">.*?<bdi dir="ltr" class="id">([^<]+)</bdi>', re.DOTALL)
@@ -178,6 +186,92 @@ def test_what_the_office_holds_names_no_exhibit_of_a_compartment(served):
     assert "calls.csv" not in page
 
 
+def test_who_serves_in_the_office_alone_reads_no_name_out_of_a_compartment(quick_scene):
+    enrolled(quick_scene, "visitor")
+    quick_scene.house.seal(quick_scene.folder, "secret-name.bin", b"unread so far")
+    told = quick_scene.house.do(OfficeStatus(by="visitor"))
+    assert (told["unread"], told["quarantined"], told["requests"]) == ([], [], [])
+    assert told["waiting"] >= 1
+    assert "secret-name.bin" in quick_scene.house.do(OfficeStatus(by="auditor"))["unread"]
+
+
+def test_the_page_of_keeping_says_that_there_is_no_backup_and_then_how_old_it_is(fresh, quick_scene):  # fmt: skip
+    client, page = fresh.client("chief"), f"{OFFICE}/keeping"
+    assert "There is no backup." in client.get(page).text
+    assert "Nobody has tried" in client.get(page).text
+    quick_scene.house.do(SCENES["record_backup"](quick_scene))
+    quick_scene.house.subject("S-77")
+    shown = client.get(page).text
+    assert "There is no backup." not in shown
+    assert "register subject: 1" in shown
+    drill = SCENES["record_drill"](quick_scene)
+    quick_scene.house.do(replace(drill, verdict=Integrity.BROKEN, faults=("<b>it</b> burnt",)))
+    shown = client.get(page).text
+    assert 'data-state="broken"' in shown
+    assert "It was of another backup" not in shown
+    assert fresh.client("analyst").get(page).text.count("There is no backup.") == 0
+
+
+def test_what_is_in_force_says_where_each_thing_comes_from(fresh, quick_scene):
+    house = quick_scene.house
+    (house.office.tools.templates[0] / "alpha-mobile.toml").write_text(TEMPLATE)
+    house.instrument("W-9", kind="official_letter", number="<b>W</b> 9/2026")
+    house.do(SCENES["erase_exhibit"](quick_scene))
+    page = f"{OFFICE}/in-force"
+    shown = fresh.client("chief").get(page).text
+    assert "&lt;b&gt;W&lt;/b&gt; 9/2026" in shown
+    assert "an exhibit was destroyed" in shown
+    rows = {row[0]: row[-1] for row in cells(shown)}
+    assert rows["zone"] == rows["origin"] == "office.toml"
+    assert rows["session_hours"] == "the program"
+    assert (rows["alpha-mobile"], rows["beta-telecom-cells"]) == ("the office's own", "came with the program")  # fmt: skip
+    assert fresh.client("analyst").get(f"{page}?as=csv&purpose=audit").text.startswith("id,kind")
+
+
+def test_papers_of_a_compartment_are_counted_to_who_serves_in_the_office_alone(quick_scene):
+    enrolled(quick_scene, "visitor")
+    found = quick_scene.house.do(OfficeInForce(by="visitor"))
+    assert "open-1" not in {each.id for each in found.papers}
+    assert found.unnamed >= 1
+    found = quick_scene.house.do(OfficeInForce(by="auditor"))
+    assert "open-1" in {each.id for each in found.papers}
+
+
+def cells(page):
+    """Yield the words of each row of each table."""
+    from lxml import html
+
+    for row in html.fromstring(page).xpath("//tbody/tr"):
+        yield [" ".join(cell.text_content().split()) for cell in row.xpath("./td")]
+
+
+def test_a_clock_that_was_set_back_is_told_on_every_page_and_at_the_door(fresh, quick_scene):
+    assert "clock of this machine is wrong" not in fresh.client("analyst").get("/me").text
+    quick_scene.house.clock.now -= timedelta(hours=3)
+    assert "clock of this machine is wrong" in fresh.client("analyst").get("/me").text
+    assert "clock of this machine is wrong" in fresh.client().get("/sign-in").text
+
+
+def test_ones_own_sessions_are_ended_but_this_and_the_only_way_in_is_not(fresh, quick_scene):
+    key, _ = with_passkey(quick_scene.house, "analyst")
+    del key
+    client = fresh.client("analyst")
+    page = client.get("/me").text
+    assert page.count("this device") == 1
+    assert "your only way in" in page
+    ended = client.fill("/me", "/me/sessions/end-others")
+    assert (ended.status_code, ended.headers["location"]) == (303, "/me#sessions")
+    page = client.get("/me").text
+    assert "sessions ended" in page or "session ended" in page
+    assert "end-others" not in page
+    [passkey] = quick_scene.house.do(MyAccount(by="analyst")).passkeys
+    client.fill("/me", f"/me/passkeys/{passkey.id}/name", label="<i>On my belt</i>")
+    assert "&lt;i&gt;On my belt&lt;/i&gt;" in client.get("/me").text
+    stranger = fresh.client("clerk")
+    sent = {**stranger.form("/me", "/me/look"), "label": "Mine now"}
+    assert stranger.post(f"/me/passkeys/{passkey.id}/name", data=sent).status_code == 404
+
+
 def test_figures_for_publication_are_of_a_quarter_that_is_over(served):
     client = served.client("chief")
     shown = client.get(f"{OFFICE}/statistics?first=2026-01-01&last=2026-12-31").text
@@ -207,7 +301,8 @@ def test_the_list_of_officers_costs_the_same_however_many_there_are(fresh, quick
 @pytest.mark.parametrize("language", ["en", "ur"])
 def test_the_administration_is_accessible_and_narrow(person_at, language):
     page = person_at("chief", width=390, language=language)
-    for path in (OFFICE, f"{OFFICE}/officers/analyst", "/me", "/me/tokens/new"):
+    parts = (OFFICE, f"{OFFICE}/officers/analyst", f"{OFFICE}/keeping", f"{OFFICE}/in-force")
+    for path in (*parts, "/me", "/me/tokens/new"):
         page.goto_here(path)
         assert faults(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path

@@ -2,6 +2,7 @@
 """The reading desk: page and words together, claims made of words, sources of values, custody; and nothing of another compartment."""
 
 import io
+import re
 import wave
 
 import pytest
@@ -10,6 +11,7 @@ from lxml import html
 from PIL import Image, ImageDraw
 
 from cast import CASE
+from page_files import pdf
 from sanad.claims.properties import PROPERTIES
 from sanad.claims.properties import check as check_property
 from sanad.desk.acts.choose_pages import ChoosePages
@@ -60,6 +62,12 @@ def recording(web_scene):
 
 
 @pytest.fixture(scope="module")
+def drawn(web_scene):
+    """A page of print, whose words have their places on it."""
+    return sealed(web_scene, "page.pdf", pdf("Sample One met nobody"))
+
+
+@pytest.fixture(scope="module")
 def foreign(web_scene):
     """An exhibit of a compartment in which nobody of the case serves."""
     house = web_scene.house
@@ -92,7 +100,17 @@ def test_the_source_of_a_row_an_entry_and_a_finding_is_told(analyst, web_scene):
 
 @pytest.mark.parametrize(
     "path",
-    ["", "/record", "/custody", "/claims", "/suggestions", "/page/1", "/sound", "/rows?from=0"],
+    [
+        "",
+        "/record",
+        "/custody",
+        "/claims",
+        "/suggestions",
+        "/page/1",
+        "/sound",
+        "/rows?from=0",
+        "/row/1",
+    ],
 )
 def test_an_exhibit_of_another_compartment_is_as_one_that_never_was(analyst, foreign, path):
     other, never = (
@@ -215,6 +233,32 @@ def test_a_recording_is_played_in_ranges_beside_what_was_heard_when(analyst, rec
     assert analyst.get(address, headers={"Range": "bytes=999999999-"}).status_code == 200
 
 
+def test_words_of_a_cue_that_have_times_are_heard_by_them_and_quoted_as_written(fresh, quick_scene):
+    sha256 = sealed(quick_scene, "call.wav", tone())
+    vtt = "WEBVTT\n\n00:00:00.000 --> 00:00:02.000\nWe <00:00:01.500>come.\n"
+    sealed(quick_scene, "call.vtt", vtt.encode(), parent=sha256, relation="transcript")
+    page = fresh.client("analyst").get(f"{HERE}/exhibits/{sha256}").text
+    assert '<span data-heard="1500">come.</span>' in page
+    assert "&lt;00:00:01.500&gt;" in page
+
+
+def test_a_picture_that_its_sender_calls_graphic_is_shown_to_nobody_unasked(fresh, quick_scene):
+    sha256 = sealed(quick_scene, "page.pdf", pdf("Sample"), conditions=("graphic",))
+    page = fresh.client("analyst").get(f"{HERE}/exhibits/{sha256}").text
+    assert "data-reveal" in page
+    assert f'<img src="{HERE}/exhibits/{sha256}/page/1"' not in page
+
+
+def test_a_claim_that_was_withdrawn_is_marked_as_that_where_it_quotes(fresh, quick_scene):
+    client, page = fresh.client("analyst"), f"{HERE}/exhibits/{quick_scene.note}"
+    assert "is-alleged" in client.get(page).text
+    claim = f"{HERE}/claims/{quick_scene.claim}"
+    client.fill(claim, claim, reason="the register was misread")
+    after = client.get(page).text
+    assert "is-withdrawn" in after
+    assert "is-alleged" not in after
+
+
 def test_what_was_heard_is_claimed_as_a_stretch_of_the_recording(fresh, quick_scene):
     sha256 = sealed(quick_scene, "call.wav", tone())
     heard = sealed(quick_scene, "call.vtt", VTT.encode(), parent=sha256, relation="transcript")
@@ -300,6 +344,59 @@ def test_a_subject_is_suggested_with_what_tells_it_from_a_namesake(analyst, web_
     assert analyst.get("/c/op-other/suggest?text=sample").status_code == 404
 
 
+def test_the_palette_finds_exhibits_and_requests_of_this_compartment_alone(analyst, web_scene, foreign):  # fmt: skip
+    def found(text):
+        return {
+            each["id"] for each in analyst.get(f"{HERE}/anything", params={"text": text}).json()
+        }
+
+    assert web_scene.note in found("note")
+    assert web_scene.note in found(web_scene.note[:6])
+    assert {"S-01", "RN-01"} <= found("S-01") | found("rn-01")
+    assert foreign not in found("foreign") | found(foreign[:12]) | found(foreign)
+    assert analyst.get("/c/op-other/anything?text=note").status_code == 404
+
+
+def test_looking_at_rows_changes_nothing_under_a_form_of_another(fresh, quick_scene):
+    page = f"{HERE}/exhibits/{quick_scene.calls}/custody"
+    clerk = fresh.client("clerk")
+    filled = {**clerk.form(page, page), "step": "set_aside", "reason": "its seal is in doubt"}
+    looked = fresh.client("analyst").get(f"{HERE}/exhibits/{quick_scene.calls}/rows?from=0&most=5")
+    assert looked.status_code == 200
+    assert clerk.post(page, data=filled).status_code == 303
+
+
+def test_who_looked_stands_apart_from_the_steps_of_custody(analyst, web_scene):
+    analyst.get(f"{HERE}/exhibits/{web_scene.note}")
+    page = analyst.get(f"{HERE}/exhibits/{web_scene.note}/custody").text
+    steps, views = page.split("Who looked into it", 1)
+    assert "exhibit part" in views
+    assert "exhibit part" not in steps[steps.index("<h2>Steps") :]
+    assert "received and sealed" in steps
+
+
+def test_one_field_of_a_row_is_quoted_as_its_file_writes_it(fresh, quick_scene):
+    client, page = fresh.client("analyst"), f"{HERE}/exhibits/{quick_scene.calls}/row/1"
+    shown = client.get(page).text
+    assert "1/25/2025 10:00:00" in shown
+    assert "923900000002" not in shown
+    sent = {
+        "column": "5",
+        "about": "S-01",
+        "property": "alias",
+        "value": "x",
+        "said_by": "Operator",
+    }
+    answer = client.post(f"{HERE}/claims", data={**client.form(page, f"{HERE}/claims"), **sent})
+    assert (answer.status_code, answer.headers["location"]) == (303, page)
+    claims = client.get(f"{HERE}/exhibits/{quick_scene.calls}/claims").text
+    assert "row 1, column 5" in claims
+    [claim] = set(re.findall(r"claims/(C-[0-9a-f]{12})", claims))
+    assert "1/25/2025 10:00:00" in client.get(f"{HERE}/claims/{claim}").text
+    assert client.get(f"{HERE}/exhibits/{quick_scene.calls}/row/99").status_code == 404
+    assert fresh.client("clerk").get(page).status_code == 403
+
+
 def part(text, words=(), claims=(), hits=(), confirmed=()):
     return Part(1, 1, "", "text", ("text",), "", text, (), "ltr", None, words, confirmed, claims, hits, None, None, ())  # fmt: skip
 
@@ -337,34 +434,90 @@ def test_a_player_that_asks_for_nonsense_gets_the_whole_file():
         assert asked_for(odd, 10) == (0, 10)
 
 
-def test_a_claim_is_made_by_the_keyboard_alone(person_at, web_scene):
+class Hands:
+    """The keyboard of a page, with a count of the strokes."""
+
+    def __init__(self, page):
+        self.page, self.strokes = page, 0
+
+    def press(self, *keys):
+        for key in keys:
+            self.page.keyboard.press(key)
+        self.strokes += len(keys)
+
+    def type(self, text):
+        self.page.keyboard.type(text)
+        self.strokes += len(text)
+
+
+def offered(page, value):
+    """Wait until a value is offered; the policy lets nobody evaluate a text, as waiting for a function does."""
+    for _ in range(200):
+        if page.evaluate("document.querySelector('#claim-value [name=value]')?.value") == value:
+            return
+        page.wait_for_timeout(25)
+    raise AssertionError(value)
+
+
+STROKES = 40
+"""In eight seconds, by somebody who types five keys a second."""
+
+
+def test_a_claim_is_made_by_the_keyboard_alone_in_less_than_eight_seconds(person_at, web_scene):
     page = person_at("analyst")
+    hands = Hands(page)
     page.goto_here(f"{HERE}/exhibits/{web_scene.note}")
     page.locator("#words").focus()
-    for key in ("ArrowRight", "Shift+ArrowRight", "c"):
-        page.keyboard.press(key)
+    hands.press("ArrowRight", "Shift+ArrowRight", "c")
     page.wait_for_selector("#claim[open]")
     assert page.input_value("#claim-quote") == "Sample One"
-    page.keyboard.type("s-01")
+    hands.type("s-01")
     page.wait_for_selector("[role=option]")
-    page.keyboard.press("Enter")
+    assert "Sample Father" in page.locator("[role=option][aria-selected=true]").inner_text()
+    hands.press("Enter")
     assert page.input_value("#claim-about") == "S-01"
-    page.keyboard.press("Tab")
-    page.keyboard.type("Alias")
-    for _ in range(200):  # the policy lets nobody evaluate a text, as waiting for a function does
-        if (
-            page.evaluate("document.querySelector('#claim-value [name=value]')?.value")
-            == "Sample One"
-        ):
-            break
-        page.wait_for_timeout(25)
+    hands.press("Tab")
+    hands.type("Alias")
+    offered(page, "Sample One")
+    hands.press("Tab", "Tab")
+    hands.type("Records office")
     with page.expect_navigation():
-        page.locator("#claim-said-by").focus()
-        page.keyboard.press("Control+A")
-        page.keyboard.type("Records office")
-        page.keyboard.press("Enter")
+        hands.press("Enter")
     assert page.locator("#words .is-alleged").first.inner_text().startswith("Sample One")
+    assert hands.strokes < STROKES
     assert page.evaluate("refusedByPolicy") == []
+
+
+def test_a_box_that_is_drawn_on_a_page_takes_the_words_inside(person_at, drawn):
+    page = person_at("analyst")
+    page.goto_here(f"{HERE}/exhibits/{drawn}")
+    first = page.locator(".paper rect[data-word]").first
+    last = page.locator(".paper rect[data-word]").nth(1)
+    first.wait_for()
+    one, other = first.bounding_box(), last.bounding_box()
+    page.mouse.move(one["x"] - 6, one["y"] - 6)
+    page.mouse.down()
+    page.mouse.move(other["x"] + other["width"] + 6, other["y"] + other["height"] + 6, steps=4)
+    page.mouse.up()
+    page.keyboard.press("c")
+    page.wait_for_selector("#claim[open]")
+    assert page.input_value("#claim-quote") == "Sample One"
+    assert page.input_value("#claim-form [name=start]") == "0"
+
+
+def test_a_field_of_a_row_is_claimed_by_the_keyboard(person_at, web_scene):
+    page = person_at("analyst")
+    hands = Hands(page)
+    page.goto_here(f"{HERE}/exhibits/{web_scene.calls}")
+    page.wait_for_selector("tr[data-record]")
+    hands.press("j")
+    with page.expect_navigation():
+        hands.press("c")
+    page.locator("input[name=column]").first.focus()
+    hands.press("ArrowDown")
+    assert page.locator("input[name=column]").nth(1).is_checked()
+    assert page.evaluate("refusedByPolicy") == []
+    assert faults(page) == []
 
 
 def test_everybody_can_read_on_a_narrow_screen_in_urdu(person_at, web_scene, recording):

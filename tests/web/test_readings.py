@@ -1,9 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Readings on screen: what failed and why, records that were set aside as they were written, and words that wait for a person."""
 
+import hashlib
+from io import BytesIO
+
+import py7zr
 import pytest
 import sqlalchemy as sa
 from accessible import faults
+from test_intake import begun, sealed, sent, work
 
 from cast import CASE
 from scene import SCENES
@@ -70,3 +75,36 @@ def test_a_word_that_the_machine_was_not_sure_of_is_read_by_keyboard(web_scene, 
     assert page.locator(".unsure > li").count() == 1
     page.keyboard.press("Enter")  # the first field has the focus
     page.wait_for_selector(".empty")
+
+
+def test_an_archive_is_opened_with_a_password_that_nothing_keeps(fresh, quick_scene):
+    clerk, secret = fresh.client("clerk"), "correct-horse-55"
+    exhibit = locked(fresh, clerk, secret)
+    page = clerk.get(READINGS).text
+    assert "Give the password" in page
+    hidden = clerk.form(READINGS, f"{READINGS}/{exhibit}/unlock")
+    refused = clerk.fill(READINGS, f"{READINGS}/{exhibit}/unlock", password="wrong-" + secret)
+    assert refused.status_code == 422
+    assert secret not in refused.text
+    assert fresh.client("reviewer").post(f"{READINGS}/{exhibit}/unlock", data={**clerk.form(READINGS, f"{READINGS}/{exhibit}/unlock"), "password": secret}).status_code == 403  # fmt: skip
+    answer = clerk.fill(READINGS, f"{READINGS}/{exhibit}/unlock", password=secret)
+    assert answer.status_code == 303, answer.text
+    work(fresh)
+    assert "inside.txt" in clerk.get(f"{READINGS}?state=done").text
+    again = clerk.post(f"{READINGS}/{exhibit}/unlock", data={**hidden, "password": secret})
+    assert again.status_code == 409
+    for file in quick_scene.house.office.path.rglob("*"):
+        assert not file.is_file() or secret.encode() not in file.read_bytes(), file
+
+
+def locked(served, client, secret: str) -> str:
+    """Have an archive with a password sealed and read, and return its exhibit."""
+    raw = BytesIO()
+    with py7zr.SevenZipFile(raw, "w", password=secret) as archive:
+        archive.writestr(b"What was inside.", "inside.txt")
+    delivery = begun(client)
+    sent(client, delivery, "box.7z", raw.getvalue())
+    sealed(served, client, delivery)
+    client.fill(delivery, f"/c/{CASE}/work")
+    work(served)
+    return hashlib.sha256(raw.getvalue()).hexdigest()

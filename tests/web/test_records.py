@@ -135,6 +135,12 @@ def test_somebody_nobody_may_ask_about_is_refused_in_words_and_the_question_stay
     assert 'value="+923900007777"' in page.text
 
 
+def test_where_nothing_was_delivered_the_page_says_so_and_states_no_absence(served):
+    page = served.client("analyst").get(f"{RECORDS}/answer?method=flows&accounts=%2B923900000001&from=2025-01-01&to=2025-03-31")  # fmt: skip
+    assert page.status_code == 200
+    assert "not even that nothing happened" in page.text
+
+
 def test_what_does_not_read_is_refused_and_what_was_typed_is_there(served):
     page = served.client("analyst").get(ANSWER.replace("2025-03-31", "never"))
     assert page.status_code == 422
@@ -205,10 +211,10 @@ def test_a_third_party_is_unmasked_for_a_reason_and_stands_on_the_list_for_the_j
 
 
 def test_long_records_are_asked_by_the_worker_and_the_answer_has_an_address(fresh, monkeypatch):
-    monkeypatch.setattr("sanad.web.screens.records.AT_ONCE", 1)
+    monkeypatch.setattr("sanad.web.screens.records.AT_ONCE", dict.fromkeys((True, False), 1))
     client = fresh.client("analyst")
     asking = f"{RECORDS}?{ASKED}"
-    assert "records/answer" not in client.get(asking).text
+    assert f'action="{RECORDS}/orders"' in client.get(asking).text
     job = client.fill(asking, f"{RECORDS}/orders", method="contacts", **METHODS)
     assert job.status_code == 303
     page = job.headers["location"]
@@ -221,7 +227,57 @@ def test_long_records_are_asked_by_the_worker_and_the_answer_has_an_address(fres
     assert "ask_records" not in [each.act for each in entries(fresh)[before:]]
 
 
-EVENTS = f"{RECORDS}/answer?method=call_events&number=%2B923900000001&from=2025-01-01&to=2025-03-31"
+def test_a_finding_of_long_records_is_made_and_computed_again_by_the_worker(fresh, monkeypatch):
+    monkeypatch.setattr("sanad.web.screens.records.AT_ONCE", dict.fromkeys((True, False), 1))
+    monkeypatch.setattr("sanad.web.screens.findings.AT_ONCE", 1)
+    client = fresh.client("analyst")
+    given = {"method": "contacts", **METHODS, "keep": "1", "subject": "S-01"}
+    made = client.fill(f"{RECORDS}?{ASKED}", f"{RECORDS}/orders", **given)
+    finding = worked(fresh, client, made)
+    again = client.fill(finding, f"{finding}/again")
+    assert worked(fresh, client, again) == finding
+    assert "the same bytes" in client.get(again.headers["location"]).text
+    assert client.fill(finding, f"{finding}/again").status_code == 303
+
+
+def worked(served, client, ordered):
+    """Carry out what was ordered; return the address of the finding that its page leads to."""
+    for each in waiting(served.office.tools):
+        carry_out(served.office.tools, each.id)
+    return client.get(ordered.headers["location"]).text.split('class="button main" href="')[1].split('"')[0]  # fmt: skip
+
+
+def test_of_whom_one_question_was_asked_the_next_is_asked_as_well(web_scene):
+    known = {each.name: each for each in methods(web_scene)}
+    for typed, name, given in (
+        ({"number": "+92300"}, "common_contacts", {"numbers": "+92300"}),
+        ({"numbers": "+92300"}, "contacts", {"number": "+92300"}),
+        ({"accounts": "PK1"}, "money_paths", {"account": "PK1"}),
+    ):
+        found = asked.carried(known[name], typed)
+        assert {key: found[key] for key in given} == given
+    assert "number" not in asked.carried(known["contacts"], {"numbers": "+92300, +92301"})
+
+
+def test_a_ready_question_asks_at_once_or_for_what_it_needs_besides(served):
+    client = served.client("analyst")
+    page = client.get(f"{RECORDS}?numbers=%2B923900000001&from=2025-01-01&to=2025-03-31").text
+    for known in ("call_events", "contacts", "structuring", "around"):
+        assert f'name="method" value="{known}"' in page
+    ready = "numbers=%2B923900000001&accounts=&from=2025-01-01&to=2025-03-31"
+    assert (
+        "show 2 calls and messages" in client.get(f"{RECORDS}/answer?{ready}&method=contacts").text
+    )
+    asks = client.get(f"{RECORDS}/answer?{ready}&method=co_presence&kinds=call&kinds=sms")
+    assert asks.status_code in {200, 422}
+    needs = client.get(f"{RECORDS}/answer?{ready}&method=structuring")
+    assert needs.status_code == 200
+    assert 'name="threshold"' in needs.text
+
+
+EVENTS = (
+    f"{RECORDS}/answer?method=call_events&numbers=%2B923900000001&from=2025-01-01&to=2025-03-31"
+)
 
 
 @pytest.mark.parametrize(("language", "width", "scheme"), [("en", 1280, "light"), ("ur", 390, "dark")])  # fmt: skip
@@ -245,11 +301,16 @@ def test_a_question_is_asked_narrowed_and_kept_by_keyboard_alone(person_at):
     page.goto_here(f"{RECORDS}?{ASKED.replace('contacts', 'call_events')}")
     page.keyboard.press("q")
     page.wait_for_url("**/records/answer?**")
-    page.locator("#pane-rows [data-contact]").first.focus()
+    page.locator("[data-pane=rows] [data-only]").first.focus()
     page.keyboard.press("Enter")
-    assert page.locator("#answer tbody tr:visible").count() == 1
+    page.locator("#narrowing [data-left]").get_by_text("1 of 2 rows").wait_for()
+    assert page.locator("#answer tr[data-row]").count() == 1
     page.keyboard.press("a")
-    assert page.locator("#answer tbody tr:visible").count() == 2
+    page.locator("#narrowing [data-left]").get_by_text("2 of 2 rows").wait_for()
+    page.keyboard.press("j")
+    page.keyboard.press("m")
+    assert page.locator("#unmask [name=pseudonym]").input_value().startswith("T-")
+    page.keyboard.press("Escape")
     page.locator("#answer [data-party]").first.click(modifiers=["Shift"])
     assert page.locator("#unmask [name=pseudonym]").input_value().startswith("T-")
     page.keyboard.press("Escape")

@@ -90,7 +90,9 @@ def test_the_page_can_be_used_by_everybody(web_scene, person_at, width):
     assert page.evaluate("refusedByPolicy") == []
 
 
-def test_a_box_drawn_on_the_page_is_a_mark_of_that_page(web_scene, person_at):
+def test_a_box_drawn_by_pointer_or_keys_is_a_mark_of_that_page_and_the_copy_is_looked_at(
+    served, web_scene, person_at
+):
     from PIL import Image
 
     out = BytesIO()
@@ -112,3 +114,27 @@ def test_a_box_drawn_on_the_page_is_a_mark_of_that_page(web_scene, person_at):
     assert abs(bottom - 100) <= 2
     assert page.locator("[name=row_part]").first.input_value() == "1"
     assert faults(page) == []
+    page.get_by_role("button", name="Lay a box by keyboard").press("Enter")
+    page.locator("[data-marking] rect:focus").wait_for()
+    for key in ("ArrowUp", "Shift+ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    drawn = page.locator("[name=row_boxes]").first.input_value()
+    assert drawn == f"{left} {top} {right} {bottom}; 160 82 248 92"
+    copied(served, web_scene, sha256)
+    page.goto_here(f"/c/{CASE}/exhibits/{sha256}/redact/look?recipient=defence")
+    assert "page 1 of 1" in page.inner_text(".head")
+    assert faults(page) == []
+
+
+def copied(served, scene, sha256):
+    """Let the defence have a copy without a corner of the picture."""
+    page = f"/c/{CASE}/exhibits/{sha256}/redact"
+    marked = row(ground="other_case", part="1", boxes="10 10 60 60")
+    client = served.client("drafter")
+    told = {"_key": "copy", **marked, "recipients": "defence"}
+    answer = client.post(page, data=told | {"reason": "it shows another case"})
+    assert answer.status_code == 303, answer.text
+    look = client.get(f"{page}/look?recipient=defence")
+    assert look.status_code == 200
+    assert client.get(f"{page}/look?recipient=court").status_code == 404
+    assert client.get(f"{page}/look?recipient=defence&page=2").status_code == 404

@@ -232,27 +232,6 @@ def test_a_page_asks_the_office_as_often_for_many_claims_as_for_few(fresh, quick
     assert counted(lambda: client.get(PAGE)) <= few
 
 
-@pytest.fixture
-def counted(fresh):
-    """Count the statements that something sends to the database."""
-    import sqlalchemy as sa
-
-    engine = fresh.office.tools.database._engine
-
-    def count(do) -> int:
-        sent = []
-
-        def note(*told):
-            sent.append(told[2])
-
-        sa.event.listen(engine, "before_cursor_execute", note)
-        do()
-        sa.event.remove(engine, "before_cursor_execute", note)
-        return len(sent)
-
-    return count
-
-
 @pytest.mark.parametrize(("language", "width", "scheme"), [("en", 1280, "light"), ("ur", 390, "dark")])  # fmt: skip
 def test_the_desk_can_be_used_by_everybody_who_reads_it(web_scene, told, person_at, language, width, scheme):  # fmt: skip
     officer = {"en": "reviewer", "ur": "jurist"}[language]

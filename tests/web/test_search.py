@@ -12,6 +12,7 @@ from accessible import faults
 from cast import CASE
 from sanad.desk.acts.choose_pages import ChoosePages
 from sanad.desk.acts.seal_exhibit import SealExhibit
+from sanad.desk.procedures.index_layers import index_layers
 from sanad.ledger import read
 from sanad.vault.exhibit import Provenance
 
@@ -40,6 +41,7 @@ def papers(web_scene):
     act = SealExhibit(by="clerk", compartment="office", delivered_as="zzforeign.txt", copy=copy, provenance=Provenance(instrument="open-1"))  # fmt: skip
     house.do(act)
     house.read()
+    index_layers(house.office.tools)
     return found
 
 
@@ -85,6 +87,27 @@ def test_markup_in_names_and_words_is_text(analyst):
     assert "&lt;b&gt;markup" in page
 
 
+def test_a_page_searches_what_the_index_holds_and_says_what_waits(fresh, quick_scene):
+    house, page = quick_scene.house, f"{HERE}/search?q=zzlater"
+    told = fresh.client("reviewer").get(page).text
+    assert "not yet searchable" in told
+    assert "Make them searchable" not in told  # a reviewer may not have exhibits read
+    client = fresh.client("clerk")
+    answer = client.post(
+        f"{HERE}/work", data={**client.form(page, f"{HERE}/work"), "kind": "index"}
+    )
+    assert answer.status_code == 303
+    index_layers(house.office.tools)
+    assert "not yet searchable" not in client.get(page).text
+    house.seal(quick_scene.folder, "later.txt", b"zzlater words")
+    house.read()
+    told = client.get(page).text
+    assert "not yet searchable" in told
+    assert "later.txt" not in told
+    index_layers(house.office.tools)
+    assert "later.txt" in client.get(page).text
+
+
 def test_a_search_that_cannot_be_understood_is_refused_in_words(analyst):
     answer = analyst.get(f"{HERE}/search", params={"q": '"no end'})
     assert answer.status_code == 422
@@ -96,6 +119,34 @@ def test_filters_of_the_address_narrow_and_are_taken_away_again(analyst, papers)
     assert papers in page
     assert "zzmarkup" not in page
     assert f'href="{HERE}/search?q=came%20OR%20words"' in page
+
+
+def test_what_was_found_is_narrowed_by_time_source_grade_and_by_whom_claims_are_about(fresh, quick_scene):  # fmt: skip
+    house, folder = quick_scene.house, quick_scene.folder
+    for name, came in (("one.txt", {"received_at": "2025-03-01T09:00:00+05:00", "handed_by": "Records office"}), ("two.txt", {"received_at": "2025-04-02T09:00:00+05:00", "handed_by": "Somebody", "grade": "admiralty:C3"})):  # fmt: skip
+        house.seal(folder, name, f"Sample words of {name}".encode(), **came)
+    house.read()
+    index_layers(house.office.tools)
+    client = fresh.client("analyst")
+    every = client.get(f"{HERE}/search?q=sample").text
+    assert f"{HERE}/search?q=sample&from=2025-03&to=2025-03" in every
+    assert "admiralty:C3" in every
+    for narrowed, there in (("source=Somebody", "two.txt"), ("grade=admiralty:C3", "two.txt"), ("from=2025-04", "two.txt"), ("about=S-01", "note.txt")):  # fmt: skip
+        page = client.get(f"{HERE}/search?q=sample&{narrowed}").text
+        assert there in page, narrowed
+        assert "one.txt" not in page, narrowed
+    assert "Nothing that was read" in client.get(f"{HERE}/search?q=sample&about=S-99").text
+    grouped = client.get(f"{HERE}/search?q=sample&group=person").text
+    assert f'href="{HERE}/subjects/S-01" data-open-row' in grouped
+    assert "No claim on these is about a person" in grouped
+
+
+def test_what_nobody_has_opened_is_found_until_somebody_does(fresh, quick_scene):
+    index_layers(quick_scene.house.office.tools)
+    client, page = fresh.client("analyst"), f"{HERE}/search?q=sample&unopened=1"
+    assert "note.txt" in client.get(page).text
+    client.get(f"{HERE}/exhibits/{quick_scene.note}")
+    assert "note.txt" not in client.get(page).text
 
 
 def test_hits_leave_as_a_file_for_a_purpose_alone(analyst):
@@ -140,6 +191,18 @@ def test_a_list_tells_what_is_found_of_each_and_proves_what_is_not_there(analyst
     told["by"] = "somebody else"
     changed = analyst.fill(address, address, receipt=json.dumps(told), **{"as": "grid"}).text
     assert "no entry of this office" in changed
+
+
+def test_searches_stand_in_a_log_by_idea_with_what_was_noted(analyst):
+    analyst.get(f"{HERE}/search?q=came&language=ur")
+    analyst.get(f"{HERE}/search?q=came")
+    address = f"{HERE}/search/log"
+    page = analyst.get(address).text
+    assert 'class="depth-1"><p><a href' in page.replace("\n", "")
+    answer = analyst.fill(address, address, words="came", note="seen all", line="12", under="")
+    assert answer.status_code == 303
+    assert "covers a line of enquiry" in analyst.get(address).text
+    assert analyst.fill(address, address, note="").status_code == 422
 
 
 def test_the_ledger_names_the_receipt_that_left(fresh, quick_scene):

@@ -38,6 +38,7 @@ NAMING = [
     for method, path in INSIDE
     if set(re.findall(r"{(\w+)", path)) - {"compartment", "page", "part", "rule"}
 ]
+LOOKS = [path for method, path in INSIDE if method == "GET" and not re.search(r"{(?!compartment)", path)]  # fmt: skip
 FRESH = re.compile(r'(name="_(?:key|seen)" value="|data-key="|data-seen="|ledger entry |روزنامچے کے اندراج )[^"< ]*')  # fmt: skip
 OWNER = 5
 """Statements that look up whose a thing is: one for it, and one for each of what it hangs on, such as the deliveries of an exhibit."""
@@ -127,7 +128,7 @@ def stranger(web_scene):
 
 def address(path: str, compartment: str, values: dict[str, str]) -> str:
     """Fill in an address; a part that nobody has an id for fails, so that it is thought of."""
-    filled = {"compartment": compartment, "page": "1", "part": "desk", "rule": "RN-84d", **values}
+    filled = {"compartment": compartment, "page": "1", "row": "1", "part": "desk", "rule": "RN-84d", **values}
     return path.format(**filled)
 
 
@@ -229,6 +230,32 @@ def test_an_id_of_another_compartment_and_one_that_never_was_are_one_answer(
     assert abs(costs - other_costs) <= OWNER
 
 
+NONSENSE = ("9" * 26, "١٢", "²", "%ED%A0%80", "%E2%80%AE%3Cb%3E", "a" * 3000)
+"""Numbers that no database counts, digits of other scripts, half a sign, a turned line, no end; a NUL no page ever sees."""
+
+
+def test_nonsense_in_an_address_is_no_fault_of_the_program(served, ids):
+    client = served.client("analyst")
+    told = {}
+    for method, path in NAMING:
+        for name in set(re.findall(r"{(\w+)", path)) - {"compartment"}:
+            for text in NONSENSE:
+                answer = sent(client, method, address(path, CASE, {**ids, name: text}))
+                told[method, path, name, text[:12]] = answer.status_code
+    assert {which: status for which, status in told.items() if status >= 500} == {}
+
+
+def test_nonsense_in_a_filter_is_no_fault_of_the_program(served, ids):
+    client = served.client("analyst")
+    told = {}
+    names = ("after", "before", "from", "q", "sort", "state")
+    for path in LOOKS:
+        for text in NONSENSE[:3]:
+            answer = client.get(address(path, CASE, ids), params=dict.fromkeys(names, text))
+            told[path, text] = answer.status_code
+    assert {which: status for which, status in told.items() if status >= 500} == {}
+
+
 WANTED = {
     "/c/{compartment}/intake": {"receive"},
     "/c/{compartment}/office": {"audit", "govern"},
@@ -238,7 +265,6 @@ WANTED = {
 }
 """Pages that want more than the power to look → what they want; every other one is open to whoever serves in the compartment."""
 CAST = ("clerk", "investigator", "analyst", "drafter", "reviewer", "approver", "liaison", "jurist", "auditor", "chief")  # fmt: skip
-LOOKS = [path for method, path in INSIDE if method == "GET" and not re.search(r"{(?!compartment)", path)]  # fmt: skip
 
 
 @pytest.mark.parametrize("officer", CAST)

@@ -15,6 +15,7 @@ from sanad.desk.glimpse import glimpse
 from sanad.desk.procedures.watch_daily import watch_daily
 from sanad.desk.questions.follow_work import FollowWork
 from sanad.desk.questions.list_work import ListWork
+from sanad.desk.questions.search_text import SearchText
 from sanad.desk.work_needs import KINDS
 from sanad.desk.working import kinds
 from sanad.desk.working.carry_out import carry_out, waiting
@@ -71,6 +72,8 @@ def test_work_is_done_in_the_name_and_for_the_purpose_of_who_ordered_it(quick_ho
     found = follow(quick_house, job)
     assert (found.state, found.note.done, found.note.total) == (State.DONE, 2, 2)
     assert found.outcome.result["readings"] == {"text": 2}
+    asked = SearchText(by="analyst", compartment=CASE, words="words")
+    assert quick_house.do(asked).texts.total == 2  # nobody who looks waits until it is searchable
     done = [each for each in entries(quick_house) if each.act in {"read_exhibit", "end_work"}]
     assert [each.act for each in done] == ["read_exhibit", "read_exhibit", "end_work"]
     assert {each.body["by"] for each in done} == {"clerk"}

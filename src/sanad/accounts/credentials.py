@@ -102,6 +102,18 @@ def end_passkey(connection: sa.Connection, officer: str, key: str, now: datetime
         raise NotFound(officer, kind="passkey", name=key)
 
 
+def rename_passkey(connection: sa.Connection, officer: str, key: str, label: str) -> None:
+    """Keep what an officer calls one of their passkeys.
+
+    Raises:
+        NotFound: they have none of that id.
+    """
+    own = sa.and_(_PASSKEY.id == key, _PASSKEY.officer == officer, _PASSKEY.ended.is_(None))
+    renamed = sa.update(tables.passkey).where(own).values(label=label)
+    if connection.execute(renamed).rowcount != 1:
+        raise NotFound(officer, kind="passkey", name=key)
+
+
 def end_all(connection: sa.Connection, officer: str, now: datetime) -> None:
     """End everything by which an officer could sign in; who they are to an identity provider stays, a supervisor said it."""
     connection.execute(sa.delete(tables.password).where(_PASSWORD.officer == officer))

@@ -19,6 +19,8 @@ from sanad.values.moment import read, stamp
 
 TOUCH = timedelta(minutes=1)
 """How old the record of the last use may grow before it is written anew."""
+SKEW = timedelta(minutes=2)
+"""What the clocks of several machines of one office may differ by, and a clock be corrected by, without ending sessions."""
 _SESSION = tables.session.c
 _MOST_AGENT, _MOST_ADDRESS = 400, 80
 
@@ -38,8 +40,9 @@ class Session:
     language: str
 
     def lasts(self, terms: Terms, now: datetime) -> bool:
-        """Tell whether it is neither idle nor too old."""
-        return now < read(self.seen) + terms.idle and now < read(self.began) + terms.most
+        """Tell whether it is neither idle nor too old. A clock that was set back makes no session longer: one that was seen in what is now the future is over."""
+        begun, seen = read(self.began), read(self.seen)
+        return seen - SKEW <= now < min(seen + terms.idle, begun + terms.most)
 
 
 @dataclass(frozen=True)
@@ -135,6 +138,13 @@ def end_all(connection: sa.Connection, officer: str, now: datetime) -> None:
     """End every session of an officer."""
     own = sa.and_(_SESSION.officer == officer, _SESSION.ended.is_(None))
     connection.execute(sa.update(tables.session).where(own).values(ended=stamp(now)))
+
+
+def end_others(connection: sa.Connection, officer: str, kept: str, now: datetime) -> int:
+    """End every session of an officer but the one of id `kept`, and return how many that were; those that ran out by themselves are ended too, and not counted twice later."""
+    others = (_SESSION.officer == officer) & (_SESSION.id != kept) & _SESSION.ended.is_(None)
+    ended = sa.update(tables.session).where(others).values(ended=stamp(now))
+    return int(connection.execute(ended).rowcount)
 
 
 def _standing() -> sa.Select[Any]:

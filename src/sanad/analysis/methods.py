@@ -37,6 +37,7 @@ METHODS = {
     "flows": "money.flows",
     "offsets": "money.offsets",
     "pass_through": "money.pass_through",
+    "payment_entries": "money.listed",
     "reconcile": "money.reconcile",
     "round_trips": "money.round_trips",
     "same_day": "money.same_day",

@@ -41,6 +41,7 @@ _MEANS = {
     404: "It is not here, or not to be seen",
     409: "The office stands otherwise than the order takes it to",
     422: "The order is not one, or rests on evidence that does not carry it",
+    429: "This session or token asked for too much in a minute",
     500: "The program failed",
     502: "Somebody outside did not answer as they must",
     503: "The office cannot work at present",

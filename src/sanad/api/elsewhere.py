@@ -49,6 +49,8 @@ ELSEWHERE = MappingProxyType(
         "accept_invitation": Elsewhere(_BROWSER, "the pages of the office"),
         "add_credential": Elsewhere(_BROWSER, "the pages of the office"),
         "bind_identity": Elsewhere(_BROWSER, "the pages of the office"),
+        "end_other_sessions": Elsewhere(_BROWSER, "the pages of the office"),
+        "rename_passkey": Elsewhere(_BROWSER, "the pages of the office"),
         "choose_pages": Elsewhere(_BROWSER, "the pages of the office"),
         "sign_in": Elsewhere(_BROWSER, "the pages of the office"),
         "sign_out": Elsewhere(_BROWSER, "the pages of the office"),
@@ -59,6 +61,10 @@ ELSEWHERE = MappingProxyType(
         "found_office": Elsewhere(_MACHINE, "`sanad init`"),
         "upgrade_office": Elsewhere(_MACHINE, "`sanad upgrade`"),
         "rekey_vault": Elsewhere(_MACHINE, "`sanad rekey`"),
+        "prepare_backup": Elsewhere(_MACHINE, "`sanad backup`"),
+        "record_backup": Elsewhere(_MACHINE, "`sanad backup`"),
+        "record_drill": Elsewhere(_MACHINE, "`sanad restore --try`"),
+        "record_restore": Elsewhere(_MACHINE, "`sanad restore`"),
     }
 )
 """Name → why, and where instead."""

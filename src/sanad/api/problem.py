@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The one shape of an error: problem details (RFC 9457), with the code of docs/errors.md, the place, and the values in the sentence."""
 
-import logging
-import traceback
 from http import HTTPStatus
 
 from fastapi import Request
@@ -10,6 +8,7 @@ from fastapi.responses import JSONResponse
 
 from sanad.desk.seat import Seat
 from sanad.errors import SanadError, SignedOut
+from sanad.gate.faults import tell
 from sanad.gate.status import UNEXPECTED, Shown, shown
 
 MEDIA_TYPE = "application/problem+json"
@@ -17,7 +16,6 @@ BAD_REQUEST = "CALLER_BAD_REQUEST"
 """Code of what HTTP itself refuses, before there is an order."""
 _UNAUTHORIZED = 401
 _TYPE = "urn:sanad:error:"
-_LOG = logging.getLogger(__name__)
 
 
 def refused(request: Request, error: SanadError, seat: Seat | None = None) -> JSONResponse:
@@ -35,9 +33,8 @@ def stopped(request: Request, status: int, detail: str = "") -> JSONResponse:
 
 
 def failed(request: Request, error: Exception) -> JSONResponse:
-    """Return that the program failed, without a word of evidence; the log has the places in the program, and not the message."""
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    _LOG.error("%s\n%s", type(error).__name__, frames)
+    """Return that the program failed, without a word of evidence, and tell the log where."""
+    tell(error)
     says = "The program failed in a way that was not foreseen. Report it, with the time; the server's log says where."
     return _answer(request, Shown(500, UNEXPECTED, "The program failed", says))
 

@@ -6,7 +6,8 @@ drawn like others, and prove nothing.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from sanad.claims.claim import Claim, Standing, independent_sources
 from sanad.claims.period import Soft
@@ -55,6 +56,10 @@ class Link:
         """Tell of its beginning and its end whether it is only as far as a source knows."""
         said = {claim.soft for claim in self.claims}
         return bool(said & {Soft.FROM, Soft.BOTH}), bool(said & {Soft.TO, Soft.BOTH})
+
+    def only(self, wanted: Callable[[Claim], bool]) -> Self:
+        """Return the link with those of its claims that are wanted; it may be left without any."""
+        return replace(self, claims=tuple(filter(wanted, self.claims)))
 
     def then(self, on: str | None) -> Verdict:
         """Tell whether some source says it of a day, month or year; without one, whatever the time."""

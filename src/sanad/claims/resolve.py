@@ -134,14 +134,14 @@ class Evidence:
                 case TimeLocator():
                     return self._cues(locator)
 
-    def row(self, exhibit: str, row: int) -> str:
-        """Return data record `row` as citations show it, whatever its digest.
+    def row(self, exhibit: str, row: int) -> list[str]:
+        """Return the fields of data record `row` as written, whatever its digest.
 
         Raises:
             CitationBroken, SealBroken: as `content`.
         """
         with _faults_named(exhibit):
-            return _SHOWN.join(self._fields(exhibit, row))
+            return self._fields(exhibit, row)
 
     def check(self, citation: Citation) -> None:
         """Refuse a citation whose words do not stand where it says.
@@ -151,13 +151,24 @@ class Evidence:
             NotConfirmed: as `content`.
         """
         content = self.content(citation.exhibit, citation.locator)
-        whole = isinstance(citation.locator, TextLocator)
+        place = citation.locator
+        whole = isinstance(place, TextLocator) or (
+            isinstance(place, RowLocator) and place.column is not None
+        )
         if (citation.quote != content) if whole else (citation.quote not in content):
             where = f"{citation.exhibit[:12]}, {citation.locator.as_json()}"
             raise CitationBroken(where, detail=f"“{citation.quote[:80]}” does not stand there")
 
-    def locate(self, exhibit: str, quote: str, *, part: int | None, row: int | None) -> Locator:
-        """Find `quote` in an exhibit: in data record or entry `row`, in `part`, or wherever it stands once.
+    def locate(
+        self,
+        exhibit: str,
+        quote: str,
+        *,
+        part: int | None,
+        row: int | None,
+        column: int | None = None,
+    ) -> Locator:
+        """Find `quote` in an exhibit: in data record or entry `row`, or one `column` of the record, in `part`, or wherever it stands once.
 
         What its reader did not find is looked for in what text recognition did. In a transcript the place is the stretch of the recording that the cue covers.
 
@@ -166,11 +177,11 @@ class Evidence:
             SealBroken: the sealed bytes are gone.
         """
         with _faults_named(exhibit):
-            return self._locate(exhibit, quote, part, row)
+            if row is not None:
+                return self._locate_row(exhibit, row, column)
+            return self._locate(exhibit, quote, part)
 
-    def _locate(self, exhibit: str, quote: str, part: int | None, row: int | None) -> Locator:
-        if row is not None:
-            return self._locate_row(exhibit, row)
+    def _locate(self, exhibit: str, quote: str, part: int | None) -> Locator:
         found = [
             (number, at)
             for number, text in enumerate(self._parts(exhibit), 1)
@@ -241,7 +252,7 @@ class Evidence:
         fields = self._fields(exhibit, place.row)
         if hashlib.sha256(_UNIT.join(fields).encode()).hexdigest() != place.sha256:
             raise CitationBroken(exhibit[:12], detail=f"row {place.row} differs")
-        return _SHOWN.join(fields)
+        return shown_of(fields, place.column, exhibit)
 
     def _fields(self, exhibit: str, row: int) -> list[str]:
         table = self.layer(exhibit).get("table")
@@ -263,11 +274,11 @@ class Evidence:
             raise SealBroken(exhibit[:12], found="gone", sealed=exhibit)
         return path
 
-    def _locate_row(self, exhibit: str, row: int) -> Locator:
+    def _locate_row(self, exhibit: str, row: int, column: int | None) -> Locator:
         payments = self.records(exhibit) / "payments.parquet"
         if not payments.exists():
             digest = hashlib.sha256(_UNIT.join(self._fields(exhibit, row)).encode()).hexdigest()
-            return RowLocator(row, digest)
+            return RowLocator(row, digest, column)
         columns = ["row", "start", "end", "row_sha256"]
         found = pq.read_table(payments, columns=columns, filters=[("row", "=", row)]).to_pylist()
         if not found:
@@ -286,6 +297,19 @@ def _faults_named(exhibit: str) -> Iterator[None]:
         said = f"what the reader made of it is damaged: {type(error).__name__}: {error}"
         detail = said[:200].encode("utf-8", "backslashreplace").decode()
         raise CitationBroken(exhibit[:12], detail=detail) from error
+
+
+def shown_of(fields: Sequence[str], column: int | None, exhibit: str) -> str:
+    """Return the fields of a record as a citation of it shows them, or the one in `column`.
+
+    Raises:
+        CitationBroken: the record has no such column.
+    """
+    if column is None:
+        return _SHOWN.join(fields)
+    if column > len(fields):
+        raise CitationBroken(exhibit[:12], detail=f"the row has no column {column}")
+    return fields[column - 1]
 
 
 def cue_span(label: str) -> tuple[int, int]:

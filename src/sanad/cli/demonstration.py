@@ -24,6 +24,7 @@ from sanad.desk.procedures import enter_docket as docket
 from sanad.desk.procedures import enter_worksheet as enter
 from sanad.desk.procedures.build_dossier import Built, build_dossiers
 from sanad.desk.procedures.enrol_roster import enrol_roster
+from sanad.desk.procedures.index_layers import index_layers
 from sanad.desk.procedures.read_pending import read_pending
 from sanad.desk.procedures.receive_folder import receive_folder
 from sanad.desk.questions.audit_office import AuditOffice
@@ -57,6 +58,7 @@ def demonstrate(delivery: Path, into: Path, out: Output) -> tuple[dict[str, Any]
     later = delivery.with_name(f"{delivery.name}-later")
     if later.is_dir():
         _later(story, office, later, calendar)
+    _make_searchable(story, office)
     _close(story, office, into, built)
     office.close()
     return story.document, story.lines, story.broken
@@ -253,6 +255,12 @@ def _verify(story: Story, office: Office, built: list[Built]) -> None:
             "  TIMESTAMP: no outside authority is set, so the checkpoint is queued and its date rests on our clock",
             "  EXHIBIT: withheld, as the package says with the reason; only what was computed from it is relied on",
         )
+
+
+def _make_searchable(story: Story, office: Office) -> None:
+    with story.step("Make what was read searchable"), story.out.progress() as progress:
+        parts = index_layers(office.tools, progress)
+        story.tell(f"  {parts:,} parts and values of tables can be searched")
 
 
 def _close(story: Story, office: Office, into: Path, built: list[Built]) -> None:

@@ -7,6 +7,8 @@ import click
 
 COMMANDS = {
     "init": "Found an office in an empty directory.",
+    "backup": "Back an office up, while officers work.",
+    "restore": "Bring an office back from a backup, or try whether that can be done.",
     "upgrade": "Bring an office's database to this version.",
     "enrol": "Enrol the officers of a roster.",
     "dismiss": "End an officer's appointment.",

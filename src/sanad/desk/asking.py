@@ -105,6 +105,11 @@ def _basis(work: Work, compartment: str, method: str) -> _Basis:
     return _Basis(inputs, frozenset(identifiers_of_subjects(work.connection, compartment)))
 
 
+def behind(work: Work, compartment: str, name: str) -> str:
+    """Return whom a parameter names: who is behind a pseudonym that was unmasked here, else the name itself."""
+    return unmasked(work, compartment, name) or name
+
+
 def unmasked(work: Work, compartment: str, name: str) -> str | None:
     """Return who is behind a pseudonym that somebody unmasked in this compartment, else None."""
     seqs = chain(work.connection, f"party:{name}") if name.startswith("T-") else []

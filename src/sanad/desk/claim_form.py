@@ -19,6 +19,7 @@ from sanad.values.canonical import Json, canonical
 TEXT, DAY, COUNTRY, NUMBER, FLAG = "text", "day", "country", "number", "flag"
 ENTRY = "entry"
 """Shape of a member that names an entry of the register."""
+WITHDRAWN = str(Standing.WITHDRAWN)
 STANDINGS = tuple(str(each) for each in Standing if each is not Standing.WITHDRAWN)
 _DIGITS = 9
 

@@ -4,7 +4,9 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from sanad.desk.act import Work
+import sqlalchemy as sa
+
+from sanad.desk.act import Tools, Work, stamp
 from sanad.errors import ClockBehind
 from sanad.ledger import read
 
@@ -14,9 +16,19 @@ _SKEW = timedelta(minutes=1)
 
 def clock_behind(work: Work) -> Iterator[ClockBehind]:
     """Yield that the clock shows an earlier time than the ledger: a document would be dated before the acts on which it rests."""
-    last = read.newest_instant(work.connection)
-    if last is not None and work.now + _SKEW < datetime.fromisoformat(last):
-        yield ClockBehind("clock", now=work.at, last=last)
+    yield from _behind(work.connection, work.now)
+
+
+def clock_told(tools: Tools) -> ClockBehind | None:
+    """Return the same for a page to tell, before anybody dates anything; None where the clock is right."""
+    with tools.database.reading() as connection:
+        return next(_behind(connection, tools.clock()), None)
+
+
+def _behind(connection: sa.Connection, now: datetime) -> Iterator[ClockBehind]:
+    last = read.newest_instant(connection)
+    if last is not None and now + _SKEW < datetime.fromisoformat(last):
+        yield ClockBehind("clock", now=stamp(now), last=last)
 
 
 def check_clock(work: Work) -> None:

@@ -9,6 +9,7 @@ from sanad.casework.form import KINDS
 from sanad.desk.act import Work
 from sanad.desk.material import gather
 from sanad.desk.request_facts import check
+from sanad.dossier import passages
 from sanad.dossier.brief import compose
 from sanad.dossier.form import load_form
 from sanad.dossier.material import Addressee, Application, Material
@@ -52,7 +53,9 @@ def material_of(
     Raises:
         BadValue: a document of that kind is made of no request, or of another kind of request, or about somebody else.
     """
-    material = gather(work, subject, to)
+    series = passages.Series(subject, kind, to.recipient)
+    own = passages.standing(work.connection, series)
+    material = replace(gather(work, subject, to), passages=own)
     if kind not in KINDS and request is None:
         return material
     if request is None:

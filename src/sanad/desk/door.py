@@ -17,19 +17,23 @@ import sqlalchemy as sa
 from sqlalchemy.exc import SQLAlchemyError
 
 from sanad.desk.act import Act, Done, LongAct, Tools, Work, stamp
+from sanad.desk.compartments import OFFICE
 from sanad.desk.law import hold
 from sanad.desk.question import Question
 from sanad.desk.since import require_unchanged
 from sanad.desk.together import Together
-from sanad.errors import ActFailed, OtherCompartment, SanadError, UndecidedByLaw
+from sanad.errors import ActFailed, NotFound, OtherCompartment, SanadError, UndecidedByLaw
 from sanad.ledger.append import Pen
 from sanad.ledger.read import size
+from sanad.mandates import officer
 from sanad.rules import Ruling, evaluate_all
 from sanad.storage import once, written
 from sanad.storage.blobs import Staged
 from sanad.values.canonical import Json
 
 _OF_THE_DATABASE = (SQLAlchemyError, sqlite3.Error)
+_NOWHERE = ""
+"""The compartment of what never was."""
 R = TypeVar("R")
 A = TypeVar("A")
 
@@ -288,11 +292,33 @@ def _unforeseen(act: Act[Any], fault: Exception) -> ActFailed:
 
 
 def _inside(act: Act[R], work: Work) -> None:
-    """Refuse an order that names something of another compartment than its own."""
-    for theirs in act.touches(work):
-        if theirs != act.compartment:
-            facts = {"officer": act.by, "act": act.name, "theirs": theirs}
-            raise OtherCompartment(act.name, **facts, ours=act.compartment)
+    """Refuse an order that names something of another compartment than its own.
+
+    Whoever serves there is told so. To everybody else what lies there and what never was are one answer, in words and in the record.
+    """
+    try:
+        elsewhere = {each for each in act.touches(work) if each != act.compartment}
+    except NotFound as missing:
+        if type(missing) is not NotFound:
+            raise
+        elsewhere = {_NOWHERE}
+    if not elsewhere:
+        return
+    serving = officer.serving(work.connection, act.by, work.today, work.now)
+    hidden = elsewhere - {OFFICE} - (serving[1].keys() if serving else set())
+    if hidden:
+        raise NotFound(act.name, kind="such thing here:", name=_asked(act))
+    facts = {"officer": act.by, "act": act.name, "theirs": min(elsewhere)}
+    raise OtherCompartment(act.name, **facts, ours=act.compartment)
+
+
+def _asked(act: Act[Any]) -> str:
+    """Return what an order asked for, as people read it."""
+    told = {
+        name: " ".join(map(str, said)) if isinstance(said, list) else str(said or "")
+        for name, said in act.intent().items()
+    }
+    return ", ".join(f"{name} {said}" for name, said in told.items() if said)
 
 
 __all__ = ["Desk", "Done", "Refused"]

@@ -2,6 +2,7 @@
 """Which records and claims may be asked, what a finding rests on, and whose numbers may be shown."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 import sqlalchemy as sa
@@ -38,6 +39,15 @@ def usable_records(connection: sa.Connection, records: Records, compartment: str
         ),
         key=lambda item: item.exhibit,
     )
+
+
+def stored(work: Work, exhibits: Collection[str]) -> dict[str, int]:
+    """Return how many rows of each record file were stored, as its reader said."""
+    return {
+        each.sha256: int(str(each.receipt["stored"]))
+        for each in vault.exhibits(work.connection, sorted(exhibits))
+        if each.receipt
+    }
 
 
 def record_file(work: Work, exhibit: Exhibit) -> Input | None:

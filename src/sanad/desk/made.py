@@ -14,12 +14,12 @@ from sanad.desk.act import Work
 from sanad.desk.compartments import of_subject
 from sanad.desk.work_needs import kind_of
 from sanad.dossier import store as briefs
-from sanad.errors import BadValue
+from sanad.errors import BadValue, NotFound
 from sanad.jobs import store as jobs
 
 PACKAGES = "packages"
 """The folder of a compartment in which its packages stand, edition by edition."""
-_BUILD = "build"
+_BUILD, _LOOK = "build", "look"
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,15 @@ def place_of(work: Work, thing: str) -> Place:
         power = _BUILD if kind_of(job.order.kind).power == _BUILD else "export"
         return Place(job.order.compartment, job.id, power)
     raise BadValue("desk", value=thing, type="thing", detail="brief:… or work:…")
+
+
+def power_over(work: Work, thing: str, compartment: str) -> str:
+    """Return the power that letting a thing go takes; of what is not in the compartment that of looking, so that nothing is told of it but that it is not here."""
+    try:
+        place = place_of(work, thing)
+    except NotFound:
+        return _LOOK
+    return place.power if place.compartment == compartment else _LOOK
 
 
 def files_in(folder: Path) -> Iterator[MadeFile]:

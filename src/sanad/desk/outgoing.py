@@ -93,21 +93,24 @@ def going_out(work: Work, compartment: str, recipient: str) -> Going:
     Raises:
         CitationBroken: the words of a claim no longer stand where it says.
     """
-    subjects, removed = entries_of(work, compartment)
-    ids = {each.id for each in subjects}
+    staying = entries_kept_back(work, compartment, recipient)
+    standing, removed = entries_of(work, compartment)
+    subjects = [each for each in standing if each.id not in staying]
+    ids = {each.id for each in standing}
     every = register.of_properties(work.connection, [*PROPERTIES])
     ours = [claim for claim in every if claim.about in ids]
-    hidden = {each.entry for each in _protected(work, ours, recipient)}
-    subjects = [each for each in subjects if each.id not in hidden]
-    back = kept_back(work, ours, ids - hidden, recipient)
+    back = kept_back(work, ours, {each.id for each in subjects}, recipient)
+    for claim in ours:
+        if claim.about in staying:
+            back.setdefault(claim.id, staying[claim.about])
     claims = tuple(claim for claim in ours if claim.id not in back)
     confirmed = partial(register.confirmed, work.connection)
     evidence = Evidence(work.tools.blobs.path, work.tools.records.folder, confirmed)
     for claim in claims:
         evidence.check(claim.citation)
-    gone = ((each.id, "an officer removed the entry") for each in removed)
-    shown = ((each, _PROTECTED) for each in sorted(hidden))
-    return Going(tuple(subjects), claims, (*gone, *shown, *sorted(back.items())))
+    gone = [(each.id, staying.pop(each.id)) for each in removed]
+    left_out = (*gone, *sorted(staying.items()), *sorted(back.items()))
+    return Going(tuple(subjects), claims, left_out)
 
 
 def entries_of(work: Work, compartment: str) -> tuple[list[Subject], list[Subject]]:
@@ -116,6 +119,19 @@ def entries_of(work: Work, compartment: str) -> tuple[list[Subject], list[Subjec
     ours = [each for each in register.subjects(work.connection) if each.compartment == compartment]
     gone = [each for each in ours if each.id in removed]
     return [each for each in ours if each.id not in removed], gone
+
+
+def entries_kept_back(work: Work, compartment: str, recipient: str) -> dict[str, str]:
+    """Return the entries of a compartment that do not go to `recipient`: id → why. One by whose name somebody protected is called stays too."""
+    standing, removed = entries_of(work, compartment)
+    people = [] if recipient == INTERNAL else protected(work.connection, {compartment})
+    hidden, names = {each.entry for each in people}, Names(people)
+    back = dict.fromkeys((each.id for each in removed), "an officer removed the entry")
+    return back | {
+        each.id: _PROTECTED
+        for each in standing
+        if each.id in hidden or (people and any(names.within(each.label)))
+    }
 
 
 def shown_judgements(work: Work, subjects: Iterable[Subject], by: str) -> list[Judgement]:

@@ -14,7 +14,8 @@ from sanad.desk.act import Work
 from sanad.errors import CitationBroken, NotFound
 from sanad.search import language
 from sanad.search.marks import Mark, marks
-from sanad.search.query import Sounds, wanted
+from sanad.search.query import Begins, Near, Sounds, Words, wanted
+from sanad.vault import readings
 from sanad.vault.exhibit import Exhibit
 
 TEXT = "text"
@@ -120,22 +121,35 @@ def confirmed(work: Work, sha256: str, part: int, text: str) -> list[Confirmatio
     return [each for each in told(sha256) if each.part == part and text[each.start : each.end] == each.machine]  # fmt: skip
 
 
-def hits(text: str, sought: str, home: str) -> list[Mark]:
-    """Return where the words of a search stand in a text, as docs/formats/search.md means them; none for an empty search.
+Sought = Sequence[Words | Near | Begins]
+"""The words of a search that count for a part."""
+
+
+def sought_in(search: str) -> Sought:
+    """Return what a search in the language of docs/formats/search.md looks for; nothing for an empty one.
 
     Raises:
         BadValue: the search cannot be understood.
     """
-    if not sought.strip():
-        return []
-    return marks(text, list(wanted(language.read(sought))), Sounds.ACROSS, home)
+    return list(wanted(language.read(search))) if search.strip() else []
 
 
-def next_hit(found: Layers, name: str, order: Sequence[int], sought: str, home: str) -> int | None:
-    """Return the first part of `order` in which a word of a search stands; costs what folding the parts before it costs."""
-    if not sought.strip():
-        return None
-    return next((number for number in order if hits(found.text(name, number), sought, home)), None)
+def hits(text: str, sought: Sought, home: str) -> list[Mark]:
+    """Return where the words of a search stand in a text."""
+    return marks(text, sought, Sounds.ACROSS, home) if sought else []
+
+
+def with_hits(work: Work, found: Layers, name: str, search: str) -> tuple[int, ...]:
+    """Return the parts of a layer in which a word of a search stands; folding all parts is paid once, and not again for the next hit."""
+    sought, sha256 = sought_in(search), found.exhibit.sha256
+
+    def looked() -> tuple[int, ...]:
+        readings.steps(work.connection, [sha256])  # what is read again is looked through again
+        numbers = range(1, found.parts + 1)
+        home = work.tools.country
+        return tuple(each for each in numbers if hits(found.text(name, each), sought, home))
+
+    return work.kept((with_hits, sha256, name, search), looked) if sought else ()
 
 
 def direction(text: str) -> str:

@@ -15,6 +15,7 @@ from sanad.claims.resolve import Evidence
 from sanad.desk.act import Work
 from sanad.desk.clock import clock_behind
 from sanad.desk.documents import Draft, composed, facts_of, material_of
+from sanad.desk.passages import unsupported
 from sanad.desk.protection import protected
 from sanad.desk.redacting import no_longer_shown
 from sanad.desk.reliance import INTERNAL
@@ -59,17 +60,26 @@ class Foreseen:
 
 def foresee(work: Work, subject: str, to: Addressee, kind: str, request: str | None) -> Foreseen:
     """Return everything for which the document would be refused as it stands, and what its recipient would get."""
+    return drafted(work, subject, to, kind, request)[1]
+
+
+def drafted(
+    work: Work, subject: str, to: Addressee, kind: str, request: str | None
+) -> tuple[Draft | None, Foreseen]:
+    """Return the document as it would be frozen now, None where it could not be composed, and what `foresee` returns of it."""
     late = list(clock_behind(work))
     aside = list(_set_aside(work, subject))
     if aside:
-        return Foreseen([*late, *aside], [])  # nothing can be gathered until these are resolved
+        return None, Foreseen(
+            [*late, *aside], []
+        )  # nothing can be gathered until these are resolved
     try:
         material = material_of(work, subject, to, kind, request)
         draft = Draft(work, material, composed(work, material, kind, edition=1))
     except SanadError as error:
-        return Foreseen([*late, error], [])
+        return None, Foreseen([*late, error], [])
     exhibits: Any = draft.document["exhibits"]
-    return Foreseen([*late, *faults(draft), *_rulings(draft, kind)], exhibits)
+    return draft, Foreseen([*late, *faults(draft), *_rulings(draft, kind)], exhibits)
 
 
 def faults(draft: Draft) -> Iterator[SanadError]:
@@ -168,6 +178,7 @@ def _glyphs(draft: Draft) -> Iterator[SanadError]:
 
 
 CHECKS: tuple[Callable[[Draft], Iterator[SanadError]], ...] = (
+    unsupported,
     _quotations,
     no_longer_shown,
     _clearance,

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from sanad.claims import store as register
 from sanad.claims.resolve import OCR as RECOGNISED
-from sanad.claims.resolve import Evidence
+from sanad.claims.resolve import Evidence, shown_of
 from sanad.desk.act import Work
 from sanad.desk.documents import Draft
 from sanad.desk.inputs import identifiers_of_subjects
@@ -159,8 +159,9 @@ def _shows(evidence: Evidence, citation: Citation) -> bool:
     """Tell whether quoted words can be seen; digests of rows and bytes are of the original and are not asked."""
     try:
         match citation.locator:
-            case RowLocator(row=row):
-                return citation.quote in evidence.row(citation.exhibit, row)
+            case RowLocator(row=row, column=column):
+                fields = evidence.row(citation.exhibit, row)
+                return citation.quote in shown_of(fields, column, citation.exhibit)
             case BytesLocator():
                 raw = evidence.sealed(citation.exhibit).read_bytes()
                 return citation.quote in raw.decode("utf-8", "replace")

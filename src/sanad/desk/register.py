@@ -86,6 +86,10 @@ class Register:
         """Return the entry under which everybody judged to be the same as `subject` stands: the first by id."""
         return min(self._clusters.of(subject))
 
+    def same(self, subject: str) -> frozenset[str]:
+        """Return everybody judged to be the same as `subject`, itself included."""
+        return frozenset(self._clusters.of(subject))
+
     def file(self, subject: str) -> File:
         """Return the file of an entry."""
         return self._file(subject, self.named([subject]))

@@ -8,8 +8,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-import sqlalchemy as sa
-
 from sanad.desk.act import Work
 from sanad.desk.question import Question
 from sanad.mandates import officer
@@ -55,23 +53,32 @@ class Reach:
     not_searched: tuple[NotSearched, ...]
 
 
-def left_out(work: Work, compartments: Sequence[str], set_aside: Collection[str]) -> int:
-    """Return how many exhibits of `compartments` are `set_aside`, or are not, or not wholly, read."""
+def left_out(work: Work, compartments: Sequence[str]) -> int:
+    """Return how many exhibits of `compartments` are set aside, or are not, or not wholly, read."""
     return len(
         work.kept(
             (left_out, tuple(compartments)),
-            lambda: _left_out(work.connection, compartments, set_aside),
+            lambda: _left_out(work, compartments),
         )
     )
 
 
-def _left_out(
-    connection: sa.Connection, compartments: Sequence[str], set_aside: Collection[str]
-) -> set[str]:
-    found = {sha256 for sha256, _ in sources.unread(connection, compartments)}
-    if set_aside:
-        found |= {*set_aside} & {*sources.delivered(connection, compartments)}
+def _left_out(work: Work, compartments: Sequence[str]) -> set[str]:
+    found = {sha256 for sha256, _ in sources.unread(work.connection, compartments)}
+    if set_aside := work.told(vault.quarantined).keys():
+        found |= {*set_aside} & {*sources.delivered(work.connection, compartments)}
     return found
+
+
+def not_indexed(
+    work: Work, compartments: Sequence[str], set_aside: Collection[str], until: int
+) -> int:
+    """Return how many layers of `compartments` were read and are not searchable yet: the index reaches to entry `until`."""
+    newer = work.kept(
+        (not_indexed, tuple(compartments), until),
+        lambda: sources.waiting(work.connection, compartments, until),
+    )
+    return sum(key.partition(".")[0] not in set_aside for key in newer)
 
 
 def records(

@@ -18,7 +18,7 @@ from typing import Any, TypeVar, cast
 
 import sqlalchemy as sa
 
-from sanad.desk.looks import looks
+from sanad.desk.looks import questions
 from sanad.errors import SanadError
 from sanad.ledger import read
 from sanad.storage import written
@@ -92,7 +92,7 @@ class View:
     def __init__(self, tables: Mapping[str, int], before: "View | None" = None) -> None:
         """Begin with what was kept in the view `before`, none of which is known to hold any more; `tables` as `written.newest` returns them."""
         self._tables = tables
-        self._before = before._left() if before else {}
+        self._before = before.left() if before else {}
         self._lock = Lock()
         self._places: dict[Key, _Place] = {}
 
@@ -159,7 +159,7 @@ class View:
                 self._places, self._before = {}, {}
             return self._places.setdefault(key, _Place())
 
-    def _left(self) -> dict[Key, tuple[Mapping[str, int], _Place]]:
+    def left(self) -> dict[Key, tuple[Mapping[str, int], _Place]]:
         """Return what the next view begins with: each answer with the tables as they were when it last held."""
         with self._lock:
             mine = {key: (self._tables, place) for key, place in self._places.items() if place.made}
@@ -221,7 +221,7 @@ class Standing:
         newest = read.size(connection) - 1
         with self._lock:
             if newest > self._seen:
-                changed = read.newest_done(connection, looks(), behind=self._seen)
+                changed = read.newest_done(connection, questions(), behind=self._seen)
                 if changed is not None:
                     self._act = changed
                     self._view = View(written.newest(connection), self._view)

@@ -94,6 +94,13 @@ class Find(Ask):
 
 
 @dataclass(frozen=True)
+class Rerun(Needs):
+    """Compute a finding again over the same deliveries, and tell whether it is the same."""
+
+    finding: str
+
+
+@dataclass(frozen=True)
 class Match(Needs):
     """Look for the persons on the register in a list; of the candidates so many are shown."""
 
@@ -134,12 +141,14 @@ KINDS = MappingProxyType(
         "bind": Kind(Bind, "build"),
         "find": Kind(Find, "find"),
         "ask": Kind(Ask, "find"),
+        "rerun": Kind(Rerun, "look"),
         "match": Kind(Match, "find"),
         "export": Kind(Export, "export"),
         "draw": Kind(Draw, "look"),
         "index": Kind(Nothing, "read"),
         "audit": Kind(Nothing, "audit"),
         "watch": Kind(Nothing, "task"),
+        "timestamp": Kind(Nothing, "attest"),
     }
 )
 """Name → kind of work."""

@@ -45,11 +45,16 @@ def recipients(given: Iterable[str]) -> tuple[str, ...]:
     if not kept:
         raise BadValue("recipients", value="", type="list of age recipients", detail="it is empty")
     for each in kept:
-        if each.upper().startswith(_SECRET):
+        if is_secret(each):
             detail = "it is a secret key: give the line that begins with age1, and make a new key"
             raise BadValue("recipients", value=f"{_SECRET}…", type="age recipient", detail=detail)
         _recipient(each)
     return kept
+
+
+def is_secret(key: str) -> bool:
+    """Tell whether a key is one that its owner should have kept."""
+    return key.upper().startswith(_SECRET)
 
 
 def listed(text: str) -> list[str]:

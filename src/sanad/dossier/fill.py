@@ -13,6 +13,7 @@ from sanad.dossier.feeds.row import Row
 from sanad.dossier.form import Form, Part
 from sanad.dossier.language import Field, Language
 from sanad.dossier.material import Material
+from sanad.dossier.passage_blocks import write_passage
 from sanad.dossier.phrase import Phrase
 from sanad.errors import BadForm
 
@@ -38,6 +39,9 @@ class Filling:
             writer.heading(section.id, section.heading)
             for part in section.parts:
                 self._part(part, root, ChainMap(dict(root.fields)), writer)
+            for passage in self._material.passages:
+                if passage.section == section.id and self._material.supports.issuperset(passage.rests_on):  # fmt: skip
+                    write_passage(passage, self._material, self._language, writer)
 
     def phrase(self, phrase: Phrase, known: Mapping[str, Field]) -> str:
         """Return the words of a phrase.

@@ -11,6 +11,7 @@ from sanad.casework.request import Request, Signature
 from sanad.claims.claim import Claim
 from sanad.claims.subject import Subject
 from sanad.dossier.copies import Copy
+from sanad.dossier.passages import Passage
 from sanad.errors import BadValue
 from sanad.identity.judgement import Decision
 from sanad.mandates.instrument import Instrument
@@ -84,7 +85,8 @@ class Material:
     `attributed` what sources say of its part in incidents; `application` the request that it is, if it is one; `favour` every exculpatory one, also withdrawn or on
     an exhibit in `set_aside` (digest → reason), because none may vanish; `incidents` the live claims about each incident
     an act of theirs is tied to; `subjects` every register entry by id; `custody` maps an exhibit's digest to its ledger entries; `copies` to the
-    redacted copy that the addressee gets in its place; `told_of_asylum` are exhibits in which it stands of anybody that they sought refuge, `translations` to the certificate of what is a translation.
+    redacted copy that the addressee gets in its place; `told_of_asylum` are exhibits in which it stands of anybody that they sought refuge, `translations` to the certificate of what is a translation;
+    `passages` are the sentences that officers wrote into this document.
     """
 
     subject: Subject
@@ -106,6 +108,7 @@ class Material:
     copies: Mapping[str, Copy] = field(default_factory=dict)
     told_of_asylum: frozenset[str] = frozenset()
     translations: Mapping[str, Translation] = field(default_factory=dict)
+    passages: tuple[Passage, ...] = ()
 
     def of(self, *properties: str) -> list[Claim]:
         """Return the claims of some properties, in the order of recording."""
@@ -123,3 +126,9 @@ class Material:
     def cited(self) -> frozenset[str]:
         """Return the digests of the exhibits that those claims cite."""
         return frozenset(each for claim in self.relied_on for each in claim.citation.exhibits)
+
+    @cached_property
+    def supports(self) -> frozenset[str]:
+        """Return every claim and finding on which a sentence of the document may rest, as it names them."""
+        claims = {f"claim:{claim.id}" for claim in self.relied_on}
+        return frozenset(claims | {f"finding:{each.id}" for each in self.findings})

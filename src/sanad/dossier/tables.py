@@ -59,3 +59,17 @@ redaction_file = sa.Table(
     sa.Column("sha256", sa.String(64), primary_key=True, index=True),
 )
 """Copies and their layers, kept in the vault beside exhibits."""
+
+passage = sa.Table(
+    "passage",
+    metadata,
+    sa.Column("seq", sa.BigInteger, primary_key=True, autoincrement=False),  # entry that wrote it
+    sa.Column("line", sa.BigInteger, nullable=False),  # entry that wrote the first in its place
+    sa.Column("subject", sa.ForeignKey("subject.id"), nullable=False, index=True),
+    sa.Column("kind", sa.String(40), nullable=False),
+    sa.Column("recipient", sa.String(40), nullable=False),
+    sa.Column("section", sa.String(60), nullable=False),
+    sa.Column("document", Document, nullable=False),
+    sa.Column("ended", sa.BigInteger),  # entry since which it stands no more; null while it does
+)
+"""Sentences that officers wrote into documents."""

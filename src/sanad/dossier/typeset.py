@@ -45,7 +45,7 @@ def typeset_custody(statement: dict[str, Json]) -> bytes:
 
 
 def typeset_receipt(receipt: dict[str, Json]) -> bytes:
-    """Return the PDF/A-3 of a receipt for what was handed over, on one page; its `list_sha256` stands there as a QR code (ISO/IEC 18004) too.
+    """Return the PDF/A-3 of a receipt for what was handed over, on one page, in its language (the tables of template/receipt.toml); its `list_sha256` stands there as a QR code (ISO/IEC 18004) too.
 
     Raises:
         MalformedFile: the template does not take this receipt.

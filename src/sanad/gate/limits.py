@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How much one request may bring, and how often one address or officer may ask.
+"""How much one request may bring and how long it may take to, and how often one address, session or token may ask.
 
 Counts are kept in this process: after a restart everybody begins anew. What must survive one, the lock of a password after wrong ones, is
 kept by the acts of sign-in.
 """
 
+import asyncio
 import math
 import time
 from dataclasses import dataclass, field
@@ -21,15 +22,18 @@ FORM_BYTES = 1 << 20
 """Of a form or an order in JSON: the longest of them is a worksheet of some thousand lines."""
 CHUNK_BYTES = 16 << 20
 """Of one piece of an upload."""
+SLOWEST = 1 << 14
+"""Bytes a second: whoever sends slower than that would keep a place for as long as they like."""
 SIGN_IN = RateLimitItemPerMinute(20)
 """From one address: an office of twenty may sit behind one."""
 ORDERS = RateLimitItemPerMinute(1200)
-"""Of one officer or token: a page asks for some ten things."""
+"""Of one session or token: a page asks for some ten things."""
 _TOO_LARGE = "What was sent is larger than this address takes, and nothing was done.\n"
+_TOO_SLOW = "What was sent did not come whole in time, and nothing was done.\n"
 
 
 class BodyLimit:
-    """Ends a request whose body is longer than its address takes: at once where the length is told, else when it is passed."""
+    """Ends a request whose body is longer than its address takes: at once where the length is told, else when it is passed; and one whose body never ends."""
 
     def __init__(self, app: ASGIApp, uploads: str) -> None:
         """Stand before `app`; addresses that have `uploads` as a part take pieces of uploads."""
@@ -45,12 +49,17 @@ class BodyLimit:
         if not told.isdecimal() or int(told) > most:
             await PlainTextResponse(_TOO_LARGE, 413)(scope, receive, send)
             return
-        came = 0
+        came, until, whole = 0, asyncio.get_running_loop().time() + most / SLOWEST, False
 
         async def counted() -> Message:
-            nonlocal came
-            message = await receive()
+            nonlocal came, whole
+            try:  # afterwards it is asked whether the browser is still there, for as long as the answer takes
+                async with asyncio.timeout_at(None if whole else until):
+                    message = await receive()
+            except TimeoutError as error:
+                raise HTTPException(408, _TOO_SLOW) from error
             came += len(message.get("body", b""))
+            whole = not message.get("more_body", False)
             if came > most:
                 raise HTTPException(413, _TOO_LARGE)
             return message

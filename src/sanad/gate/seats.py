@@ -5,12 +5,14 @@ Over TLS the cookie's name binds it to this host and to encryption (`__Host-`, R
 it cannot.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from sanad.desk.seat import Seat, by_session, by_token
+from sanad.errors import TooOften
+from sanad.gate.limits import ORDERS, Pace
 from sanad.wiring import Office
 
 _BEARER = "bearer "
@@ -18,10 +20,11 @@ _BEARER = "bearer "
 
 @dataclass(frozen=True)
 class Seats:
-    """Who sits where in `office`; `secure` says that it is served over TLS."""
+    """Who sits where in `office`, and how often each asks; `secure` says that it is served over TLS."""
 
     office: Office
     secure: bool
+    pace: Pace = field(default_factory=Pace)
 
     @property
     def cookie(self) -> str:
@@ -29,18 +32,28 @@ class Seats:
         return "__Host-sanad" if self.secure else "sanad"
 
     def of(self, request: HTTPConnection) -> Seat | None:
-        """Return who is signed in by the cookie of a browser, None for nobody."""
+        """Return who is signed in by the cookie of a browser, None for nobody.
+
+        Raises:
+            TooOften: that session has asked for too much this minute.
+        """
         secret = request.cookies.get(self.cookie)
         tools = self.office.tools
-        return None if secret is None else by_session(tools, secret, tools.clock())
+        return None if secret is None else self._paced(by_session(tools, secret, tools.clock()))
 
     def of_token(self, request: HTTPConnection) -> Seat | None:
-        """Return for whom a program speaks by its bearer token (RFC 6750, section 2.1), None for nobody."""
+        """Return for whom a program speaks by its bearer token (RFC 6750, section 2.1), None for nobody; as `of`."""
         told = request.headers.get("authorization", "")
         if not told.lower().startswith(_BEARER):
             return None
         tools = self.office.tools
-        return by_token(tools, told[len(_BEARER) :].strip(), tools.clock())
+        return self._paced(by_token(tools, told[len(_BEARER) :].strip(), tools.clock()))
+
+    def _paced(self, seat: Seat | None) -> Seat | None:
+        """Count one request of a seat."""
+        if seat is not None and (wait := self.pace.wait(ORDERS, seat.session)):
+            raise TooOften("the request", wait=wait)
+        return seat
 
     def sit(self, answer: Response, secret: str) -> None:
         """Give the browser the secret of its session until it is closed; no script reads it, and no other site sends it along.

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Put the faces behind the gate, and serve them.
 
-Everything passes, in this order: the host it was asked for, where it comes from, how long it is; answers get their headers on the way out.
+Everything passes, in this order: whether it reads in one way, the host it was asked for, where it comes from, how long it is; answers get their headers on the way out.
 """
 
 import ipaddress
@@ -19,9 +19,12 @@ from starlette.routing import Mount
 from starlette.types import ASGIApp
 
 from sanad.errors import BadValue, ServerNotStarted
+from sanad.gate.faults import Faults
 from sanad.gate.headers import Headers
 from sanad.gate.limits import BodyLimit
 from sanad.gate.origin import SameSite
+from sanad.gate.patience import Patient
+from sanad.gate.plain import Plain
 
 UPLOADS = "uploads"
 """The part of an address that takes pieces of uploads."""
@@ -36,6 +39,8 @@ def behind_the_gate(faces: Mapping[str, ASGIApp], hosts: Sequence[str]) -> Starl
         routes=[Mount(path, app) for path, app in faces.items()],
         middleware=[
             Middleware(Headers),
+            Middleware(Faults),
+            Middleware(Plain),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
             Middleware(SameSite),
             Middleware(BodyLimit, uploads=UPLOADS),
@@ -100,16 +105,6 @@ def serve(app: ASGIApp, at: Listening, ready: Callable[[], None]) -> None:
     Raises:
         ServerNotStarted: the address cannot be listened on.
     """
-    config = uvicorn.Config(
-        app,
-        ssl_certfile=at.certificate,
-        ssl_keyfile=at.key,
-        log_level="warning",
-        access_log=False,  # who looked at what stands in the ledger; addresses hold ids that belong nowhere else
-        server_header=False,
-        proxy_headers=False,
-        timeout_graceful_shutdown=_GRACE_S,
-    )
     try:
         family = socket.AF_INET6 if ":" in at.host else socket.AF_INET
         listening = socket.create_server((at.host, at.port), family=family, backlog=_BACKLOG)
@@ -118,4 +113,20 @@ def serve(app: ASGIApp, at: Listening, ready: Callable[[], None]) -> None:
         raise ServerNotStarted(where, detail=error.strerror or error) from error
     ready()
     with listening, suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listening])
+        uvicorn.Server(settled(app, at)).run(sockets=[listening])
+
+
+def settled(app: ASGIApp, at: Listening) -> uvicorn.Config:
+    """Return how uvicorn serves."""
+    return uvicorn.Config(
+        app,
+        http=Patient,
+        ws="none",
+        ssl_certfile=at.certificate,
+        ssl_keyfile=at.key,
+        log_level="error",  # that somebody sent nonsense is no news, and fills the disk
+        access_log=False,  # who looked at what stands in the ledger; addresses hold ids that belong nowhere else
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=_GRACE_S,
+    )

@@ -31,6 +31,7 @@ from sanad.errors import (
     SanadError,
     SourceFault,
     StepNotAllowed,
+    TooOften,
     UndecidedByLaw,
 )
 
@@ -44,6 +45,7 @@ STATUSES: tuple[tuple[type[SanadError], int], ...] = (
     (AlreadyRunning, 409),
     (StepNotAllowed, 409),
     (EntryRemoved, 409),
+    (TooOften, 429),
     (KeyLocked, 503),  # the office's own key: nobody who asks can mend it
     (EvidenceFault, 422),
     (AuthorityFault, 403),
@@ -58,7 +60,8 @@ STATUSES: tuple[tuple[type[SanadError], int], ...] = (
 UNEXPECTED = "MACHINE_UNEXPECTED"
 """Code of a fault that no error of ours tells."""
 _NOT_FOUND = 404
-_MACHINE = "The office's machine could not do this"
+MACHINE = "The office's machine could not do this"
+"""What is told where the machine failed."""
 _CONCEALED: tuple[type[SanadError], ...] = (NotFound, OtherCompartment)
 
 
@@ -98,7 +101,7 @@ def shown(error: SanadError, seat: Seat | None = None) -> Shown:
     if isinstance(
         error, MachineFault
     ):  # what the machine said may hold evidence; it is for the log
-        return Shown(status_of(error), error.code, _MACHINE, f"{_MACHINE}. {error.why}")
+        return Shown(status_of(error), error.code, MACHINE, f"{MACHINE}. {error.why}")
     facts = {name: str(value) for name, value in error.facts.items()}
     title = error.what.format(**error.facts)
     return Shown(status_of(error), error.code, title, str(error), error.where, facts)

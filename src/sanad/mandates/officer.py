@@ -188,6 +188,14 @@ def serving(
     return Officer(rows[0].id, rows[0].name, rows[0].office), held_somewhere
 
 
+def looking(connection: sa.Connection, officer: str, on: date, now: datetime) -> frozenset[str]:
+    """Return the compartments in which an officer may look on that day, emergency access included: what lies in others has no name for them. One query."""
+    found = serving(connection, officer, on, now)
+    return frozenset(
+        place for place, powers in (found[1] if found else {}).items() if "look" in powers
+    )
+
+
 def _appointment(connection: sa.Connection, officer: str, compartment: str) -> Appointment | None:
     order = {"officer": officer, "compartment": compartment}
     row = connection.execute(_APPOINTMENT, order).mappings().first()

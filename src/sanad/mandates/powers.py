@@ -32,7 +32,7 @@ POWERS = MappingProxyType(
         "approver": frozenset({"approve", "task", "look"}),
         "liaison": frozenset({"send", "proceedings", "task", "look"}),
         "jurist": frozenset({"answer", "law", "task", "look"}),
-        "auditor": frozenset({"audit", "attest", "look"}),
+        "auditor": frozenset({"audit", "attest", "task", "look"}),
     }
 )
 """Role → powers."""

@@ -22,13 +22,17 @@ from sanad.values.canonical import Json
 
 _PAGE = 1000
 _WIDTH, _BEFORE = 240, 80  # characters of a snippet, and of it before the first mark
+_MONTH = 100
+"""Numbers of days (YYYYMMDD) in a month."""
+MOST_EXHIBITS = 20_000
+"""Exhibits of which it is told what they have in common."""
 MOST_VALUES = 20
 """Values of a facet that are told; the parts under the others are counted together."""
 
 
 @dataclass(frozen=True)
 class Scope:
-    """What may be seen: parts of exhibits delivered to one of `compartments`, but not those of the exhibits `but`.
+    """What may be seen: parts of exhibits delivered to one of `compartments`, but not those of the exhibits `but`, and of no others than `only` where it is given.
 
     `home` is the country (ISO 3166 alpha-2) in which numbers are understood.
     """
@@ -36,6 +40,7 @@ class Scope:
     compartments: tuple[str, ...]
     but: Collection[str]
     home: str
+    only: Collection[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -115,8 +120,8 @@ class Answer:
         """Ask; costs the counting."""
         self._holdings, self._scope = holdings, scope
         self._sounds, self._wanted = sounds, list(wanted(condition))
-        self._searcher = holdings.index.searcher()
-        self._schema = holdings.index.schema
+        index = holdings.held
+        self._searcher, self._schema = index.searcher(), index.schema
         self._query = self._inside(condition, sounds)
         self.searched = self._count(self._walled(Query.all_query()))
         self.total = self._count(self._query)
@@ -132,6 +137,24 @@ class Answer:
         }
         found = self._searcher.aggregate(self._query, asked)
         return {name: _facet(found[name]) for name in FACETS}
+
+    def months(self) -> list[tuple[str, int]]:
+        """Return (YYYY-MM of receipt, parts) of all hits whose day of receipt is known, in order of time."""
+        asked = {
+            "received": {"histogram": {"field": "received", "interval": _MONTH, "min_doc_count": 1}}
+        }
+        found = self._searcher.aggregate(self._query, asked)["received"]["buckets"]
+        return [(_month(int(each["key"])), int(each["doc_count"])) for each in found]
+
+    def exhibits(self) -> list[str] | None:
+        """Return the exhibits of all hits, those with the most parts first; None where there are more than `MOST_EXHIBITS`."""
+        asked = {"exhibit": {"terms": {"field": "exhibit", "size": MOST_EXHIBITS}}}
+        found = self._searcher.aggregate(self._query, asked)["exhibit"]
+        return (
+            None
+            if found["sum_other_doc_count"]
+            else [str(each["key"]) for each in found["buckets"]]
+        )
 
     def best(self, limit: int, offset: int = 0) -> list[Hit]:
         """Return a page of hits, the most relevant first (BM25; spellings before sounds)."""
@@ -180,11 +203,16 @@ class Answer:
         return self._walled(compiled.compiled(condition, self._schema, sounds, self._scope.home))
 
     def _walled(self, query: Query) -> Query:
-        return compiled.within(query, self._schema, self._scope.compartments, self._scope.but)
+        scope = self._scope
+        return compiled.within(query, self._schema, scope.compartments, scope.but, scope.only)
 
     def _count(self, query: Query) -> int:
         found: Any = self._searcher.search(query, 1, count=True)  # its stub leaves `count` out
         return int(found.count)
+
+
+def _month(number: int) -> str:
+    return f"{number // 10000:04}-{number // _MONTH % 100:02}"
 
 
 def _facet(found: dict[str, Any]) -> Facet:

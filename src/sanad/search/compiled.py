@@ -41,14 +41,24 @@ def compiled(  # noqa: PLR0911  # one for each condition
 
 
 def within(
-    query: Query, schema: tantivy.Schema, compartments: Sequence[str], but: Collection[str]
+    query: Query,
+    schema: tantivy.Schema,
+    compartments: Sequence[str],
+    but: Collection[str],
+    only: Collection[str] | None = None,
 ) -> Query:
-    """Return `query` inside `compartments`, without the exhibits `but`; what came to several counts in the first of them alone."""
+    """Return `query` inside `compartments`, without the exhibits `but`, in those of `only` where it is given; what came to several counts in the first of them alone."""
     walls = either([_behind(wall, compartments[:n], schema) for n, wall in enumerate(compartments)])
     parts = [(Occur.Must, query), (Occur.Must, Query.const_score_query(walls, 0))]
+    if only is not None:
+        parts.append((Occur.Must, Query.const_score_query(_of(only, schema), 0)))
     if but:
-        parts.append((Occur.MustNot, Query.term_set_query(schema, "exhibit", sorted(but))))
+        parts.append((Occur.MustNot, _of(but, schema)))
     return Query.boolean_query(parts)
+
+
+def _of(exhibits: Collection[str], schema: tantivy.Schema) -> Query:
+    return Query.term_set_query(schema, "exhibit", sorted(exhibits))
 
 
 def _behind(wall: str, before: Sequence[str], schema: tantivy.Schema) -> Query:

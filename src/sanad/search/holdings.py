@@ -15,7 +15,7 @@ from pathlib import Path
 
 import tantivy
 
-from sanad.search.index import Writing, open_index
+from sanad.search.index import Writing, empty_index, open_index
 from sanad.search.layer import Layer, Part
 from sanad.search.shelf import Shelf
 from sanad.search.views import VERSION as VIEWS
@@ -23,7 +23,7 @@ from sanad.search.views import views_of
 from sanad.storage.files import named
 from sanad.values.fold import VERSION as FOLD
 
-VERSION = f"2.{FOLD}.{VIEWS}"
+VERSION = f"3.{FOLD}.{VIEWS}"
 _STATE = "state.json"
 _NOTHING = -1
 
@@ -38,8 +38,13 @@ class Holdings:
 
     @cached_property
     def index(self) -> tantivy.Index:
-        """Return the index, opened once."""
+        """Return the index, opened once, to write to."""
         return open_index(self._root / "index")
+
+    @property
+    def held(self) -> tantivy.Index:
+        """Return the index to ask: an empty one where nothing is held, or only what another version made."""
+        return empty_index() if self.until < 0 else self.index
 
     @property
     def until(self) -> int:

@@ -18,7 +18,7 @@ from sanad.search.views import Views
 from sanad.storage.files import named
 from sanad.values.fold import fold
 
-FACETS = ("kind", "layer", "language", "compartment", "exhibit")
+FACETS = ("kind", "layer", "language", "source", "grade", "compartment", "exhibit")
 LONGEST_WORD = 255
 """Bytes of a folded word that is indexed; longer ones are encoded files in a text, and are found by batch search only."""
 
@@ -43,6 +43,16 @@ def open_index(folder: Path) -> tantivy.Index:
         raise named(error, str(folder), "the search index") from error
     except ValueError as error:
         raise SearchDamaged(str(folder)) from error
+    return _with_words(index)
+
+
+def empty_index() -> tantivy.Index:
+    """Return an index that holds nothing and lies nowhere."""
+    return _with_words(tantivy.Index(_schema()))
+
+
+def _with_words(index: tantivy.Index) -> tantivy.Index:
+    """Tell an index what the words of a view are."""
     blanks = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
     limit = tantivy.Filter.remove_long(LONGEST_WORD + 1)
     index.register_tokenizer("view", blanks.filter(limit).build())
@@ -109,7 +119,12 @@ def _common(layer: Layer, came: Came) -> dict[str, object]:
         "step": layer.step.encode(),
         "key": layer.key.encode(),
     }
-    return common if came.received is None else {**common, "received": day_number(came.received)}
+    known = {
+        "received": came.received and day_number(came.received),
+        "source": came.source,
+        "grade": came.grade,
+    }
+    return common | {name: value for name, value in known.items() if value}
 
 
 def _schema() -> tantivy.Schema:

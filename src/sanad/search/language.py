@@ -18,7 +18,7 @@ from sanad.search.index import LONGEST_WORD
 from sanad.search.query import All, AnyOf, Begins, Condition, Filter, Near, Not, Words
 from sanad.values.fold import fold
 
-FIELDS = ("kind", "layer", "language", "exhibit", "name", "from", "to")
+FIELDS = ("kind", "layer", "language", "source", "grade", "exhibit", "name", "from", "to")
 LONGEST = 10_000
 """Characters of a search; lists are searched in batches."""
 DEEPEST = 20

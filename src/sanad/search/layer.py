@@ -14,7 +14,7 @@ NO_LANGUAGE = "und"
 
 @dataclass(frozen=True)
 class Came:
-    """How an exhibit came to one compartment, by the delivery that governs its use there; `received` is a day, YYYY-MM-DD.
+    """How an exhibit came to one compartment, by the delivery that governs its use there: from which `source`, with which `grade`; `received` is a day, YYYY-MM-DD.
 
     `layer` is what its text is called there: text, cues, ocr, transcript, translation or the name of another step.
     """
@@ -24,6 +24,8 @@ class Came:
     layer: str
     language: str
     received: str | None
+    source: str | None = None
+    grade: str | None = None
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,15 @@ def changed(connection: sa.Connection, since: int) -> list[tuple[str, int]]:
     return [(str(exhibit), int(seq)) for exhibit, seq in connection.execute(query)]
 
 
+def waiting(connection: sa.Connection, compartments: Collection[str], since: int) -> set[str]:
+    """Return the keys of the layers in `compartments` that were read, or came there, after the entry `since`: they are not held yet."""
+    here = sa.select(_d.exhibit).where(_d.compartment.in_(compartments))
+    came = _r.exhibit.in_(here.where(_d.seq > since))
+    which = (_r.state == readings.DONE) & _r.exhibit.in_(here) & ((_r.seq > since) | came)
+    found = connection.execute(sa.select(_r.exhibit, _r.step).where(which))
+    return {f"{exhibit}.{step}" for exhibit, step in found}
+
+
 def erased_since(connection: sa.Connection, since: int) -> bool:
     """Tell whether an exhibit was erased after the entry `since`."""
     return connection.execute(sa.select(_e.sha256).where(_e.erased > since)).first() is not None
@@ -132,8 +141,9 @@ def _came(exhibit: Exhibit, wall: str, row: Any) -> Came:  # noqa: ANN401  # as 
         kind = row.step
     elif seen.provenance.relation in _ABOUT:
         kind = str(seen.provenance.relation)
-    language = seen.provenance.language or NO_LANGUAGE
-    return Came(wall, seen.delivery.name, kind, language, _day(seen))
+    came = seen.provenance
+    language = came.language or NO_LANGUAGE
+    return Came(wall, seen.delivery.name, kind, language, _day(seen), came.handed_by, came.grade)
 
 
 def _seen_from(exhibit: Exhibit, wall: str) -> Exhibit:

@@ -41,12 +41,12 @@ def require_newest(database: Database) -> None:
         raise ProgramOutdated(database.shown, found=found, known=known)
 
 
-def upgrade(connection: sa.Connection) -> None:
-    """Run every migration that the database has not seen, inside the open transaction: all of them are kept or none."""
+def upgrade(connection: sa.Connection, to: str = "head") -> None:
+    """Run every migration up to revision `to` that the database has not seen, inside the open transaction: all of them are kept or none."""
     from alembic import command  # noqa: PLC0415  # 0.15 s, needed once in the life of a version
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
+from io import BufferedRandom
 from pathlib import Path
 
 from sanad.errors import (
@@ -97,12 +98,8 @@ class Uploads:
             DiskFull, Unreadable: the disk does not let us.
         """
         known = self.get(upload)
-        with _faults(known.name), self._part(upload).open("ab") as part:
-            try:
-                fcntl.flock(part, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise AlreadyRunning(visible(known.name)) from error
-            at = part.tell()
+        with _faults(known.name), self._alone(known) as part:
+            at = known.size if part is None else part.seek(0, os.SEEK_END)
             if at != offset:
                 raise UploadGap(visible(known.name), offset=at, given=offset)
             try:
@@ -110,11 +107,13 @@ class Uploads:
                     if at + len(piece) > known.size:
                         detail = f"it is longer than the {known.size:,} bytes announced"
                         raise UploadDiffers(visible(known.name), detail=detail)
-                    part.write(piece)
+                    if part is not None:
+                        part.write(piece)
                     at += len(piece)
             finally:
-                part.flush()
-                os.fdatasync(part.fileno())
+                if part is not None:
+                    part.flush()
+                    os.fdatasync(part.fileno())
         return at
 
     def finish(self, upload: str) -> Upload:
@@ -124,17 +123,17 @@ class Uploads:
             NotFound: nothing arrives under that id.
             UploadGap: bytes are missing.
             UploadDiffers: the digest is another; what came is taken away.
+            AlreadyRunning: another connection adds to it, or finishes it.
             AlreadyDone: a file or folder is in the way.
             DiskFull, Unreadable: the disk does not let us.
         """
         known = self.get(upload)
-        if known.finished:
-            return known
-        if known.received != known.size:
-            raise UploadGap(visible(known.name), offset=known.received, given=known.size)
-        with _faults(known.name):
-            with self._part(upload).open("rb") as part:
-                found = hashlib.file_digest(part, "sha256").hexdigest()
+        with _faults(known.name), self._alone(known) as part:
+            if part is None:
+                return self.get(upload)
+            if known.received != known.size:
+                raise UploadGap(visible(known.name), offset=known.received, given=known.size)
+            found = hashlib.file_digest(part, "sha256").hexdigest()
             if known.sha256 not in {None, found}:
                 self.discard(upload)
                 detail = f"its SHA-256 is {found}, announced {known.sha256}"
@@ -158,8 +157,11 @@ class Uploads:
 
     def listed(self) -> list[Upload]:
         """Return every upload by name, those that are finished too."""
-        found = (self._find(path.stem) for path in self._parts.glob("*.json"))
-        return sorted((each for each in found if each is not None), key=lambda each: each.name)
+        found = (each if each.finished else self._find(each.id) for each in _kept(self._parts))
+        known = (
+            replace(each, received=each.size) if each.finished else each for each in found if each
+        )
+        return sorted(known, key=lambda each: each.name)
 
     def discard(self, upload: str) -> None:
         """Take away what came of a file, also a finished one."""
@@ -169,6 +171,7 @@ class Uploads:
                 (self.folder / known.name).unlink(missing_ok=True)
             self._part(upload).unlink(missing_ok=True)
             self._said(upload).unlink(missing_ok=True)
+            _read_once.cache_clear()
 
     def clear(self) -> None:
         """Take the whole folder away, and what was noted of it."""
@@ -177,9 +180,8 @@ class Uploads:
 
     def _check_room(self, new: Upload) -> None:
         """Refuse what quota or disk have no room for; what was announced counts, also what has not come yet."""
-        every = [
-            each for path in (self._root / _ARRIVING).glob("*/*/*.json") if (each := _kept(path))
-        ]
+        folders = (self._root / _ARRIVING).glob("*/*")
+        every = [each for folder in folders for each in _kept(folder)]
         held = sum(each.size for each in every) + new.size
         if held > self._quota:
             raise InboxFull(visible(new.name), quota=f"{self._quota:,}", size=f"{held:,}")
@@ -226,9 +228,27 @@ class Uploads:
         if re.fullmatch(r"[0-9a-f]{32}", upload) is None:
             return None
         known = _read(self._said(upload))
-        if known is None or known.finished:
-            return known and replace(known, received=known.size)
-        return replace(known, received=self._part(upload).stat().st_size)
+        if known is not None and not known.finished:
+            with suppress(FileNotFoundError):
+                return replace(known, received=self._part(upload).stat().st_size)
+            known = _read(self._said(upload))  # finished, or taken away, since a moment
+        return known and replace(known, received=known.size)
+
+    @contextmanager
+    def _alone(self, known: Upload) -> Iterator[BufferedRandom | None]:
+        """Yield what came of a file so far, for this connection alone; None where it is finished, which another may have done since it was looked at."""
+        try:
+            part = self._part(known.id).open("r+b")
+        except FileNotFoundError:
+            self.get(known.id)
+            yield None
+            return
+        with part:
+            try:
+                fcntl.flock(part, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise AlreadyRunning(visible(known.name)) from error
+            yield None if self.get(known.id).finished else part
 
     def _part(self, upload: str) -> Path:
         return self._parts / f"{upload}.part"
@@ -263,19 +283,25 @@ def check_name(name: str) -> None:
             raise BadValue("inbox", value=repr(visible(name)[:120]), type="name of a file", detail=detail)  # fmt: skip
 
 
-def _kept(path: Path) -> Upload | None:
-    """Return what `_read` does, of files that did not change without reading them again: a delivery of thousands asks for each with each."""
+def _kept(folder: Path) -> Iterator[Upload]:
+    """Yield the uploads of a folder as they were last written; a file that was not written again is not read again: a delivery of thousands asks for each with each.
+
+    One that is written anew is another file on the disk, by its number; one that is discarded is forgotten.
+    """
     try:
-        changed = path.stat()
+        entries = os.scandir(folder)
     except FileNotFoundError:
-        return None
-    return _read_once(path, changed.st_mtime_ns, changed.st_ino)
+        return
+    with entries:
+        for entry in entries:
+            if entry.name.endswith(".json") and (known := _read_once(entry.path, entry.inode())):
+                yield known
 
 
-@lru_cache(1 << 16)
-def _read_once(path: Path, changed_ns: int, number: int) -> Upload | None:
-    del changed_ns, number  # what tells one writing of the file from the next
-    return _read(path)
+@lru_cache(1 << 17)
+def _read_once(path: str, number: int) -> Upload | None:
+    del number  # what tells one writing of the file from the next
+    return _read(Path(path))
 
 
 def _read(path: Path) -> Upload | None:

@@ -29,19 +29,23 @@ def _stands(place: object, *, holds: bool, detail: str) -> None:
 class RowLocator:
     """One record of a table: `row` counts data records from 1, the header not counted.
 
-    `sha256` is the digest of the record's fields as written, joined by U+001F (docs/formats/citation.md).
+    `sha256` is the digest of the record's fields as written, joined by U+001F (docs/formats/citation.md). `column`, from 1, names one of its fields;
+    the words of a quotation are then that field and nothing else.
     """
 
     row: int
     sha256: str
+    column: int | None = None
 
     def __post_init__(self) -> None:
-        """Refuse a record that no table has."""
+        """Refuse a record or a field that no table has."""
         _stands(self, holds=self.row >= 1, detail="rows count from 1")
+        _stands(self, holds=self.column is None or self.column >= 1, detail="columns count from 1")
 
     def as_json(self) -> dict[str, Json]:
         """Return the locator as it stands in documents."""
-        return {"kind": "row", "row": self.row, "sha256": self.sha256}
+        place: dict[str, Json] = {"kind": "row", "row": self.row, "sha256": self.sha256}
+        return place if self.column is None else {**place, "column": self.column}
 
 
 @dataclass(frozen=True)

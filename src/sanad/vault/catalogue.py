@@ -34,7 +34,7 @@ class Choice:
     """What is wanted; None is anything, `NOTHING` what is not known.
 
     `kind` is that of the records, `source` who handed it over, `state` that of its first reading; `name` words of the name it was delivered under,
-    folded; `set_aside` whether it may not be used, `opened` whether one of the acts `looks` about it is on record in the compartment.
+    folded; `digest` how its digest begins; `set_aside` whether it may not be used, `opened` whether one of the acts `looks` about it is on record in the compartment.
     """
 
     kind: str | None = None
@@ -43,6 +43,7 @@ class Choice:
     instrument: str | None = None
     state: str | None = None
     name: str = ""
+    digest: str = ""
     set_aside: bool | None = None
     opened: bool | None = None
 
@@ -131,6 +132,8 @@ def _chosen(compartment: str, choice: Choice, looks: Collection[str]) -> sa.Colu
             which &= field.is_(None) if wanted == NOTHING else field == wanted
     for word in fold(choice.name).split():
         which &= _d.folded.contains(word, autoescape=True)
+    if choice.digest:
+        which &= _d.exhibit.startswith(choice.digest, autoescape=True)
     if choice.state is not None:
         which &= _r.state == choice.state
     if choice.set_aside is not None:

@@ -10,7 +10,7 @@ from . import shape
 from .brief import Claim, Exhibit
 from .entries import Entry
 from .fault import Fault
-from .locators import Cited, OcrPlace, TextPlace, TimePlace, parse_citation
+from .locators import Cited, OcrPlace, RowPlace, TextPlace, TimePlace, parse_citation
 from .package import Package
 from .redacted import BLOCK
 from .report import Check, Code, Verdict, broken, intact, not_established
@@ -109,7 +109,8 @@ def _in_doubt(check: Check) -> Check:
 
 
 def _stands(cited: Cited, content: str) -> bool:
-    if isinstance(cited.place, TextPlace | OcrPlace):
+    of_one_field = isinstance(cited.place, RowPlace) and cited.place.column is not None
+    if of_one_field or isinstance(cited.place, TextPlace | OcrPlace):
         return cited.quote == content
     return cited.quote in content
 

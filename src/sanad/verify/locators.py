@@ -10,15 +10,16 @@ from .fault import Fault
 
 @dataclass(frozen=True)
 class RowPlace:
-    """A data record of a delimited table, from 1."""
+    """A data record of a delimited table, from 1, or one `column` of it, from 1."""
 
     row: int
     sha256: str
+    column: int | None = None
 
     @property
     def label(self) -> str:
         """Return how the report names it."""
-        return f"row {self.row}"
+        return f"row {self.row}" if self.column is None else f"row {self.row}, column {self.column}"
 
 
 @dataclass(frozen=True)
@@ -108,9 +109,10 @@ def _place(locator: dict[str, Json]) -> Place:
     what = "the locator"
     kind = shape.text(locator, "kind", what)
     if kind == "row":
-        shape.only(locator, {"kind", "row", "sha256"}, what)
+        shape.only(locator, {"kind", "row", "sha256"} | ({"column"} & locator.keys()), what)
         row = _positive(locator, "row")
-        return RowPlace(row, shape.digest_field(locator, "sha256", what))
+        column = _positive(locator, "column") if "column" in locator else None
+        return RowPlace(row, shape.digest_field(locator, "sha256", what), column)
     if kind == "bytes":
         shape.only(locator, {"kind", "start", "end", "sha256"}, what)
         return BytesPlace(

@@ -105,7 +105,13 @@ def _row(fields: list[str] | None, place: RowPlace) -> Answer:
         return Differs(
             f"the row has another digest than the citation; it reads “{shorten(shown)}”", shown
         )
-    return shown
+    if place.column is None:
+        return shown
+    return (
+        fields[place.column - 1]
+        if place.column <= len(fields)
+        else Fault("the row has no such column")
+    )
 
 
 def _bytes(

@@ -101,7 +101,7 @@ def _trace(error: Exception) -> None:
 
 def _panel(request: Request, status: int, error: SanadError | None = None) -> HTMLResponse:
     """Return the page that says what happened; it asks nothing of the office, which may be what failed."""
-    language = language_of(request)
+    language = getattr(request.state, "language", None) or language_of(request)
     context = {"status": status, "error": error, "here": request.url.path}
     html = request.app.state.pages.render("stopped.html", language, context)
     return HTMLResponse(html, status)

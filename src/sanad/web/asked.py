@@ -7,9 +7,8 @@ new as a line of text. What was typed is read as `sanad find --ask` reads it; wh
 
 import json
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from sanad.desk.questions.list_methods import Known
 from sanad.values.canonical import Json
@@ -20,11 +19,12 @@ _LISTS = {
     "numbers", "accounts", "first_group", "second_group", "named", "entries", "start", "end", "tainted",
     "cells", "words", "places", "said_by", "grade", "standing", "evidence_path.by",
 }  # fmt: skip
+_TICKED = {"kinds": ("call", "sms", "data")}
 _WRITTEN = {"balances", "pattern", "rates"}
 _WORDS = {
     "network": ("calls", "payments"),
     "co_presence.by": ("cell", "site"),
-    "flows.by": ("day", "week", "month", "year"),
+    "flows.by": ("day", "month", "year"),
 }
 PERIOD = ("from", "to")
 _DIGITS = 18  # more are no number that anybody counts by
@@ -32,7 +32,7 @@ _DIGITS = 18  # more are no number that anybody counts by
 
 @dataclass(frozen=True)
 class Field:
-    """One field of the form: `sort` is day, identifier, list, written (TOML), choice or text; `words` are those of a choice."""
+    """One field of the form: `sort` is day, identifier, list, ticked, written (TOML), choice or text; `words` are those to choose from."""
 
     name: str
     sort: str
@@ -49,9 +49,19 @@ def fields_of(method: Known) -> list[Field]:
 def _field(method: str, written: str) -> Field:
     name = written.strip("[]")
     own = f"{method}.{name}"
-    known = {"day": _DAYS, "identifier": _IDENTIFIERS, "list": _LISTS, "written": _WRITTEN, "choice": _WORDS}  # fmt: skip
+    known = {"day": _DAYS, "identifier": _IDENTIFIERS, "list": _LISTS, "written": _WRITTEN, "choice": _WORDS, "ticked": _TICKED}  # fmt: skip
     sort = next((sort for sort, names in known.items() if {name, own} & set(names)), "text")
-    return Field(name, sort, name == written, _WORDS.get(name, _WORDS.get(own, ())))
+    return Field(
+        name, sort, name == written, _TICKED.get(name, _WORDS.get(name, _WORDS.get(own, ())))
+    )
+
+
+def typed(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return what a form sent; what it sent several times under one name, as what is ticked, with commas between."""
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        found[name] = f"{found[name]}, {value}" if found.get(name) else value
+    return found
 
 
 def parameters(fields: Iterable[Field], typed: Mapping[str, str]) -> dict[str, Json]:
@@ -61,7 +71,7 @@ def parameters(fields: Iterable[Field], typed: Mapping[str, str]) -> dict[str, J
 
 
 def _read(field: Field, text: str) -> Json:
-    if field.sort == "list":
+    if field.sort in {"list", "ticked"}:
         parts = text.replace("\r", "").replace("\n", ",").split(",")
         return [part.strip() for part in parts if part.strip()]
     if field.sort == "written":
@@ -99,19 +109,30 @@ def _as_toml(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def about(given: Mapping[str, Json]) -> Sequence[str]:
-    """Return the numbers that a question is about, whose coverage stands above its answer."""
-    one, some = given.get("number"), given.get("numbers")
-    groups = [given.get("first_group"), given.get("second_group")]
-    lists = [each for each in (some, *groups) if isinstance(each, list)]
-    found = [*([one] if isinstance(one, str) else []), *(item for each in lists for item in each)]
-    return [str(each) for each in found]
+def carried(known: Known, typed: Mapping[str, str]) -> dict[str, str]:
+    """Return what was typed under the names that a method has for it: of whom one question was asked, the next is asked as well.
+
+    Where several were named and the method takes one, none is chosen for whoever asks.
+    """
+    found, names = dict(typed), {name.strip("[]") for name in known.parameters.split()}
+    for one, several in (("number", "numbers"), ("account", "accounts")):
+        given = typed.get(one, "").strip() or typed.get(several, "").strip()
+        if one in names and not typed.get(one) and "," not in given and "\n" not in given:
+            found[one] = given
+        if several in names and not typed.get(several):
+            found[several] = given
+    return found
 
 
-def period(given: Mapping[str, Json]) -> tuple[date | None, date | None]:
-    """Return the first and the last day of a question, None where it has none or it does not read."""
-    try:
-        first, last = (date.fromisoformat(str(given[name])) for name in PERIOD)
-    except (KeyError, ValueError):
-        return None, None
-    return first, last
+def is_whole(fields: Iterable[Field], typed: Mapping[str, str]) -> bool:
+    """Tell whether everything that must be there was typed."""
+    return all(typed.get(each.name, "").strip() for each in fields if each.required)
+
+
+def named(given: Mapping[str, Json]) -> frozenset[str]:
+    """Return the numbers and accounts that a question names."""
+    lists = (given.get(each) for each in ("numbers", "accounts"))
+    several = (str(one) for each in lists if isinstance(each, list) for one in each)
+    return frozenset(
+        [*(str(given[one]) for one in ("number", "account") if one in given), *several]
+    )

@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
+from sanad.desk.clock import clock_told
 from sanad.gate.limits import SIGN_IN
 from sanad.web.words import LANGUAGES
 
@@ -40,16 +41,22 @@ class Knock:
             "address": address,
         }
 
-    @property
-    def wait(self) -> int:
-        """Count one attempt from this address, and return after how many seconds it is heard; 0 for at once."""
-        wait: int = self.request.app.state.pace.wait(SIGN_IN, self.browser["address"])
+    def wait(self, way: str) -> int:
+        """Count one attempt of this way in from this address, and return after how many seconds it is heard; 0 for at once.
+
+        Each way by itself: whoever tries passwords does not keep those out who have a passkey.
+        """
+        wait: int = self.request.app.state.pace.wait(SIGN_IN, f"{way} {self.browser['address']}")
         return wait
 
     def page(self, template: str, status: int = 200, **context: Any) -> HTMLResponse:  # noqa: ANN401  # what the template shows
         """Return a page for nobody in particular."""
         request = self.request
-        around = {"here": request.url.path, "theme": request.cookies.get(THEME, "auto")}
+        around = {
+            "here": request.url.path,
+            "theme": request.cookies.get(THEME, "auto"),
+            "clock": clock_told(request.app.state.office.tools),
+        }
         html = request.app.state.pages.render(template, language_of(request), {**around, **context})
         return HTMLResponse(html, status)
 

@@ -8,6 +8,8 @@ from urllib.parse import quote
 from fastapi.responses import Response, StreamingResponse
 
 from sanad.desk.procedures.hand_out import Handed
+from sanad.desk.procedures.hand_out_encrypted import hand_out_encrypted as encrypted
+from sanad.desk.procedures.hand_out_made import Going
 from sanad.desk.procedures.hand_out_made import hand_out_made as going_out
 from sanad.desk.questions.list_made import ListMade
 from sanad.errors import SanadError
@@ -30,8 +32,18 @@ def hand_out(post: Posting, make: Callable[[], Handed]) -> Response:
 
 def hand_out_made(post: Posting, order: ListMade, file: str = "") -> Response:
     """Hand out what ordered work made, whole or one file of it, as a stream; a refusal is shown as that of any form."""
+    return _going(post, lambda: going_out(post.desk, post.office.tools, order, file))
+
+
+def hand_out_encrypted(post: Posting, order: ListMade, keys: list[str], recipient: str) -> Response:
+    """Hand out a package that only the holders of `keys` can open, in the same way."""
+    tools = post.office.tools
+    return _going(post, lambda: encrypted(post.desk, tools, order, keys, recipient))
+
+
+def _going(post: Posting, make: Callable[[], Going]) -> Response:
     try:
-        going = going_out(post.desk, post.office.tools, order, file)
+        going = make()
     except SanadError as error:
         return post.refused(error)
     headers = {

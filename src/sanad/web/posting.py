@@ -16,6 +16,7 @@ from fastapi.responses import HTMLResponse, Response
 from sanad.desk.act import Act
 from sanad.desk.door import Refused
 from sanad.errors import BadValue, SanadError
+from sanad.gate.plain import NUL
 from sanad.gate.status import shown
 from sanad.web.visit import PART, AtHome, Visit, Visiting
 
@@ -128,9 +129,16 @@ class Posting(Visit):
 
 
 async def fields_of(request: Request) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a form in order; files are sent another way, in pieces."""
+    """Return the fields of a form in order; files are sent another way, in pieces.
+
+    Raises:
+        BadValue: a field holds a NUL, which no keyboard types and not every database keeps.
+    """
     form = await request.form()
-    return tuple((name, value) for name, value in form.multi_items() if isinstance(value, str))
+    fields = tuple((name, value) for name, value in form.multi_items() if isinstance(value, str))
+    if any(NUL in value for _, value in fields):
+        raise BadValue("form", value="What was sent", type="text", detail="it holds a NUL")
+    return fields
 
 
 def posting(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from sanad.desk.claim_form import WITHDRAWN
 from sanad.desk.questions.exhibit_part import Part
 
 Span = tuple[int, int]
@@ -78,7 +79,10 @@ def runs(part: Part, marked: Span | None = None) -> Iterator[Run]:
             word is not None and part.words[word].low and not confirmed,
             hit,
             hit is not None and part.hits[hit].alike,
-            {each.claim.id: str(each.claim.standing) for each in inside},
+            {
+                each.claim.id: str(each.claim.standing) if each.claim.live else WITHDRAWN
+                for each in inside
+            },
             tuple(each.claim.id for each in inside if start < each.end <= end),
             marked is not None and marked[0] <= start < marked[1],
         )

@@ -14,13 +14,19 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from sanad.desk.seat import Seat
-from sanad.errors import ActFailed, SanadError
+from sanad.errors import MachineFault, SanadError
 from sanad.gate.status import HIDDEN, Shown, shown
 from sanad.values.canonical import Json, canonical
 from sanad.values.visible import printable, visible
-from sanad.web.words import words
+from sanad.web.sections import N_
+from sanad.web.words import SOURCE, in_words, words
 
 _DAY = len("2026-03-02")
+_REFUSED = N_("{what} ({where}). {why} {todo}")
+_FAILED = N_("{title}. {why}")
+"""How the parts of a refusal, and of a failure of the machine, make sentences."""
+_CODES = frozenset({"act", "power", "kind", "state", "step", "recipient", "property", "outcome"})
+"""Facts of an error that are codes; any other is a name, an id or somebody's words, and stays as it is even where a word is spelt like it."""
 
 
 def filters(language: str) -> Mapping[str, Callable[..., Any]]:
@@ -33,7 +39,7 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
 
     def word(value: object) -> str:
         """Return the word for a state or kind that is written `like_this`; one that nobody translated reads as it is written."""
-        text = str(value).replace("_", " ").strip()
+        text = in_words(value)
         return known.gettext(text) if text else ""
 
     def instant(value: str | datetime | None) -> str:
@@ -54,15 +60,6 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         """Return the beginning of a digest: enough to tell two apart, never enough to check one."""
         return f"{value[:8]}…" if len(value) > 8 else value  # noqa: PLR2004  # eight hexadecimal digits
 
-    def told(error: SanadError, seat: Seat | None) -> Shown:
-        """Return what of an error whoever sits at `seat` is told, its sentence in their language where its parts are translated."""
-        found = shown(error, seat)
-        if found is HIDDEN or isinstance(error, ActFailed):
-            return replace(found, says=known.gettext(found.says))
-        what, why, todo = (known.gettext(part) for part in (error.what, error.why, error.todo))
-        says = f"{what.format(**error.facts)} ({error.where}). {why} {todo.format(**error.facts)}"
-        return replace(found, says=says)
-
     return {
         "count": count,
         "word": word,
@@ -70,11 +67,43 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         "day": day,
         "until": partial(_until, language),
         "short": short,
-        "told": told,
+        "told": partial(_told, language),
         "canonical": _canonical,
         "visible": visible,
         "printable": printable,
     }
+
+
+def _told(language: str, error: SanadError, seat: Seat | None) -> Shown:
+    """Return what of an error whoever sits at `seat` is told, in their language."""
+    found, said = shown(error, seat), words(language).gettext
+    if language == SOURCE or found is HIDDEN:
+        return replace(found, says=said(found.says))
+    if isinstance(error, MachineFault):  # what the machine said is for the log
+        return replace(
+            found, says=said(_FAILED).format(title=said(found.title), why=said(error.why))
+        )
+    return replace(found, says=_said_of(error, said))
+
+
+def _said_of(error: SanadError, translated: Callable[[str], str]) -> str:
+    """Return the sentence of an error (`SanadError.__str__`) in another language."""
+
+    def fact(name: str, value: object) -> str:
+        is_code = name in _CODES or (name == "where" and "_" in str(value))
+        message = in_words(value)
+        found = translated(message) if is_code and message else ""
+        return _isolated(str(value) if found in {"", message} else found)
+
+    facts = {name: fact(name, value) for name, value in error.facts.items()}
+    what, todo = (translated(part).format(**facts) for part in (error.what, error.todo))
+    where = fact("where", error.where)
+    return translated(_REFUSED).format(what=what, where=where, why=translated(error.why), todo=todo)
+
+
+def _isolated(text: str) -> str:
+    """Return a text that runs in its own direction within any other (Unicode UAX 9, FSI and PDI)."""
+    return f"\u2068{text}\u2069"
 
 
 def _until(language: str, value: str | datetime) -> str:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a search found, as it is shown: words of a hit with what stands around them, each stretch as found or not; hits of one exhibit together."""
+"""What a search found, as it is shown: words of a hit with what stands around them, each stretch as found or not; hits of one exhibit, or about one person, together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -54,11 +54,27 @@ class Found(Protocol):
         """Return the surroundings of the first mark."""
 
 
+class Entry(Protocol):
+    """An entry of the register."""
+
+    @property
+    def id(self) -> str:
+        """Return its id."""
+
+    @property
+    def kind(self) -> str:
+        """Return what it is."""
+
+    @property
+    def label(self) -> str:
+        """Return its label."""
+
+
 @dataclass
 class Together:
-    """The hits of one exhibit, in their order."""
+    """Hits that stand under one name, in their order: of the exhibit, or of the entry `id`, empty where no claim is about anybody."""
 
-    exhibit: str
+    id: str
     name: str
     hits: list[Found] = field(default_factory=list)
 
@@ -84,3 +100,18 @@ def by_exhibit(hits: Iterable[Found]) -> list[Together]:
     for hit in hits:
         found.setdefault(hit.exhibit, Together(hit.exhibit, hit.name)).hits.append(hit)
     return list(found.values())
+
+
+def by_entry(
+    hits: Iterable[Found], about: Mapping[str, Sequence[Entry]], kind: str = "person"
+) -> list[Together]:
+    """Return the hits by whom claims on their exhibits are about; one about several stands under each, one about nobody under no name, at the end."""
+    found: dict[str, Together] = {}
+    nobody = Together("", "")
+    for hit in hits:
+        named = [each for each in about.get(hit.exhibit, ()) if each.kind == kind]
+        for each in named:
+            found.setdefault(each.id, Together(each.id, each.label)).hits.append(hit)
+        if not named:
+            nobody.hits.append(hit)
+    return [*found.values(), *([nobody] if nobody.hits else [])]

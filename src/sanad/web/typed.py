@@ -3,8 +3,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
+from fastapi import Path
 from fastapi.responses import Response
 
 from sanad.desk.act import Act
@@ -13,6 +14,11 @@ from sanad.web.posting import Posting, Went
 
 R = TypeVar("R")
 _DIGITS = 6
+PLACES = 15
+BEYOND = 10**PLACES
+"""No entry, page or place in a list has that number, and no database counts much farther."""
+Number = Annotated[int, Path(ge=0, lt=BEYOND)]
+"""Of an entry or a page, as a part of an address."""
 
 
 def day(text: str) -> date | None:

@@ -14,6 +14,7 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from sanad.desk.clock import clock_told
 from sanad.desk.door import Desk
 from sanad.desk.question import Question
 from sanad.desk.seat import Seat, alarms
@@ -76,6 +77,7 @@ class Visit:
             "flash": [said] if said else [],
             "seen": self.desk.newest,
             "emergency": self._alarms(),
+            "clock": clock_told(self.office.tools),
             "theme": self.request.cookies.get("theme", "auto"),
         }
         html = self.pages.render(template, self.seat.language, {**around, **context})
@@ -127,6 +129,7 @@ def seat_of(request: Request) -> Seat:
     seat = request.app.state.seats.of(request)
     if seat is None:
         raise NotSignedIn
+    request.state.language = seat.language  # of what is shown where the visit comes to nothing
     found: Seat = seat
     return found
 

@@ -2,10 +2,12 @@
 """The texts of the pages in each language: gettext catalogues, read once when the program starts.
 
 The message is the English text, so a text that nobody translated is still a text. Each language has a folder with one catalogue for each
-screen, `desk.po`, and `kit.po` for what all pages share; a message stands in one of them. They are read as translators write them: there is
+screen, `desk.po`, `kit.po` for what all pages share, and two for what other rooms say: `errors.po`, the sentences of refusals, and `codes.po`,
+the words for states, kinds and properties (`sanad.desk.vocabulary`). A message stands in one of them. They are read as translators write them: there is
 no compiled copy that could be older.
 """
 
+import re
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -16,9 +18,12 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+_CODE = re.compile(r"[a-z0-9]+([_.][a-z0-9]+)*|[A-Z0-9]+(_[A-Z0-9]+)+")
 _LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = MappingProxyType({"en": "ltr", "ur": "rtl"})
 """Language → the direction in which its pages run."""
+SOURCE = "en"
+"""The language of the messages themselves."""
 
 
 @cache
@@ -35,3 +40,15 @@ def words(language: str) -> NullTranslations:
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def in_words(code: object) -> str:
+    """Return the message of a code: a state or kind that is written `like_this`, as English writes it; what is no code stays as it is.
+
+    >>> in_words("found_by_court"), in_words("clock.called"), in_words("USE_OTHER_TOOL"), in_words("Gul v. State")
+    ('found by court', 'clock called', 'use other tool', 'Gul v. State')
+    """
+    text = str(code).strip()
+    if _CODE.fullmatch(text):
+        text = text.replace(".", " ").lower()
+    return text.replace("_", " ")

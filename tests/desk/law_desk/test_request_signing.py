@@ -175,10 +175,8 @@ def test_a_request_that_cannot_be_checked_is_listed_with_what_stops_it(house):
 def moved(house, table, name, place):
     """Put a thing of the office into another compartment."""
     rows = metadata.tables[table]
-    with house.office.tools.database.writing() as connection:
+    with house.past_the_door() as connection:
         connection.execute(sa.update(rows).where(rows.c.id == name).values(place))
-    # Any act: only acts change an office, and between two of them it is asked once.
-    house.instrument(f"moved-{name}")
 
 
 def act(said):

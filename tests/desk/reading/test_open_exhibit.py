@@ -12,7 +12,7 @@ from sanad.desk.acts.erase_exhibit import EraseExhibit
 from sanad.desk.acts.seal_exhibit import SealExhibit
 from sanad.desk.questions.open_exhibit import OpenExhibit
 from sanad.desk.questions.source_of import SourceOf
-from sanad.errors import OtherCompartment
+from sanad.errors import NotFound
 from sanad.mandates.officer import Officer
 from sanad.vault.exhibit import Provenance
 
@@ -93,8 +93,8 @@ def test_what_another_compartment_was_told_of_the_same_bytes_is_not_known_here(q
     assert "ecret" not in repr(here)
     assert there.exhibit.name == "secret-name.txt"
     assert (there.claims, there.findings, len(there.history)) == ((), (), 1)
-    with pytest.raises(OtherCompartment):
+    with pytest.raises(NotFound):
         opened(scene, scene.calls, by="elsewhere", compartment="op-other")
     claim = SourceOf(**ANALYST, thing=f"claim:{scene.claim}")
-    with pytest.raises(OtherCompartment):
+    with pytest.raises(NotFound):
         scene.house.do(replace(claim, by="elsewhere", compartment="op-other"))

@@ -9,6 +9,7 @@ A place is that of a mast, and a cell an area about it: never where the telephon
 place is then the one that the call records give, or left open. So is one of which rows of the tables contradict each other.
 """
 
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -34,6 +35,7 @@ class _Mast(NamedTuple):
     azimuth: str
     reach: str
     address: str
+    valid: str
 
 
 def _ask(asked: Asked) -> Answer:
@@ -94,7 +96,7 @@ def _ask(asked: Asked) -> Answer:
 def _masts(asked: Asked, names: list[str]) -> dict[str, _Mast]:
     """Return what each row of a cell table about these cells says, by its whole citation."""
     of = cells.filter(cells.cell.isin(names)).mutate(whole=_WHOLE_REF)
-    of = of.select("whole", "ref", "site", "latitude", "longitude", "azimuth_deg", "beam_deg", "range_m", "address")  # fmt: skip
+    of = of.select("whole", "ref", "site", "latitude", "longitude", "azimuth_deg", "beam_deg", "range_m", "address", "valid_from", "valid_to")  # fmt: skip
     return {
         whole: _Mast(
             ref,
@@ -103,8 +105,11 @@ def _masts(asked: Asked, names: list[str]) -> dict[str, _Mast]:
             _degrees(azimuth, beam),
             "" if reach is None else f"{reach:.0f} m",
             address or "",
+            _days(first, last),
         )
-        for whole, ref, site, latitude, longitude, azimuth, beam, reach, address in asked.rows(of)
+        for whole, ref, site, latitude, longitude, azimuth, beam, reach, address, first, last in asked.rows(
+            of
+        )
     }
 
 
@@ -117,27 +122,33 @@ def _degrees(azimuth: float | None, beam: float | None) -> str:
     return toward if beam is None else f"{toward} ± {beam / 2:g}°".strip()
 
 
+def _days(first: date | None, last: date | None) -> str:
+    """Return the days for which a table gives a row; nothing where it gives no day."""
+    return f"{first or '…'} – {last or '…'}" if first or last else ""
+
+
 def _shown(masts: list[_Mast], recorded: str) -> tuple[str, ...]:
-    """Return how it stands with a cell, then site, position, direction, reach and address, and the rows that say so.
+    """Return how it stands with a cell, then site, position, direction, reach and address, the rows that say so and the days they say it for.
 
     `recorded` is the position that the call records themselves give; it stands in where no table speaks.
     """
-    cited, told = " ".join(each.ref for each in masts), {each[1:] for each in masts}
+    cited, told = " ".join(each.ref for each in masts), {each[1:-1] for each in masts}
+    valid = "; ".join(sorted({each.valid for each in masts} - {""}))
     if len(told) == 1:
-        return ("known", *told.pop(), cited)
+        return ("known", *told.pop(), cited, valid)
     if not told and recorded:
-        return (RECORDED, "", recorded, "", "", "", "")
-    return (CONTRADICTED if told else UNKNOWN, "", "", "", "", "", cited)
+        return (RECORDED, "", recorded, "", "", "", "", "")
+    return (CONTRADICTED if told else UNKNOWN, "", "", "", "", "", cited, valid)
 
 
 _COLUMNS = (
     "cell", "events", "first", "last", "first row", "last row", "where it stood", "site", "position", "direction", "reach",
-    "address", "rows of cell tables",
+    "address", "rows of cell tables", "valid by the tables",
 )  # fmt: skip
 
 METHOD = Method(
     "cell_history",
-    2,
+    3,
     ("calls", "cells"),
     "number from to",
     "Cells of one number over time, and where their masts stood then.",

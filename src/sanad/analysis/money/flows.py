@@ -18,7 +18,7 @@ from sanad.analysis.method import Answer, Asked, Method
 from sanad.analysis.money import known
 from sanad.analysis.money.amounts import total, written
 from sanad.analysis.money.entries import first_row, last_row
-from sanad.analysis.money.rates import converted, rates
+from sanad.analysis.money.rates import converted, rates, told
 from sanad.analysis.money.transfers import transfers
 from sanad.analysis.records import payments
 from sanad.errors import BadValue
@@ -64,9 +64,7 @@ def _ask(asked: Asked) -> Answer:
         worth = converted(((flow.total, flow.currency) for flow in found), into, stated)
         columns = (*columns, f"in {into}")
         rows = [(*row, written(amount)) for row, amount in zip(rows, worth, strict=True)]
-        used = sorted({flow.currency for flow in found} & set(stated))
-        said = (f"1 {each} = {stated[each].rate} {into} ({stated[each].source}, {stated[each].on})" for each in used)  # fmt: skip
-        sentence += f" In {into} by: {'; '.join(said) or 'no rate, all is in it'}."
+        sentence += told({flow.currency for flow in found}, into, stated)
     return Answer(columns, tuple(rows), sentence + remark)
 
 

@@ -60,6 +60,13 @@ def converted(
     return found
 
 
+def told(currencies: Iterable[str], into: str, known: Mapping[str, Rate]) -> str:
+    """Return the sentence that says by which rates amounts in some currencies are shown in another, with a blank before it."""
+    used = (known[each] for each in sorted(set(currencies) & set(known)))
+    said = "; ".join(f"1 {each.currency} = {each.rate} {into} ({each.source}, {each.on})" for each in used)  # fmt: skip
+    return f" In {into} by: {said or 'no rate, all is in it'}."
+
+
 def _rate(row: object) -> Rate:
     detail = '{ from = "USD", rate = "278.50", on = "2025-02-01", source = "…" }'
     if not isinstance(row, Mapping) or set(row) != _FIELDS or not all(isinstance(each, str) and each for each in row.values()):  # fmt: skip

@@ -32,6 +32,7 @@ def command(session: Session, exhibit: str, out: Path | None, recipient: str) ->
     lines = [
         f"{', '.join(told['names'])}: {told['integrity']}",
         *(f"  entry {step['entry']}  {step['at'][:19]}Z  {step['words']}  {step['by']}" for step in statement["steps"]),
+        *([f"  {len(views):,} looks into it, {views[0]['at'][:19]}Z to {views[-1]['at'][:19]}Z"] if (views := statement["views"]) else []),
         *(f"  gap: {gap}" for gap in statement["gaps"]),
         *([f"written to {out}, dispatch number {dispatch}"] if out else []),
     ]  # fmt: skip

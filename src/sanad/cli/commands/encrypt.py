@@ -23,8 +23,8 @@ def command(session: Session, folder: Path, to: tuple[str, ...], to_file: Path |
 
     keys = read_recipients(to, to_file)
     office = session.office
-    order = {"by": session.by, "compartment": session.compartment}
-    sent = encrypt_package(office.desk, office.tools, folder, keys, recipient, **order)
+    by, compartment = session.by, session.compartment
+    sent = encrypt_package(office.desk, office.tools, folder, keys, recipient, by=by, compartment=compartment)  # fmt: skip
     document = {
         "file": str(sent.file),
         "to": list(keys),

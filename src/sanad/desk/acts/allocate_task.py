@@ -27,6 +27,10 @@ class AllocateTask(Act[Turn]):
         """The compartment of the task."""
         return [of_task(work, self.task)]
 
+    def intent(self) -> dict[str, Json]:
+        """Name the task."""
+        return {"task": self.task}
+
     def do(self, work: Work) -> Done[Turn]:
         """Take the steps; what was only raised is put for allocation first."""
         raised = tasks.get(work.connection, self.task).state is State.RAISED

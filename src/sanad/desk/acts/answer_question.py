@@ -54,6 +54,10 @@ class AnswerQuestion(Act[Answered]):
             paper = vault.by_name(work.connection, self.paper)
             yield of_exhibit(work, paper.sha256, self.compartment)
 
+    def intent(self) -> dict[str, Json]:
+        """Name the request and the paper."""
+        return {"request": self.request, "paper": self.paper}
+
     def do(self, work: Work) -> Done[Answered]:
         """Record the answer; the newest one counts, all stay in the ledger."""
         steps = request.signatures(work.connection, self.request)

@@ -29,6 +29,10 @@ class DeferTask(Act[str]):
         """The compartment of the task."""
         return [of_task(work, self.task)]
 
+    def intent(self) -> dict[str, Json]:
+        """Name the task."""
+        return {"task": self.task}
+
     def do(self, work: Work) -> Done[str]:
         """Take the step; the day before stays in the history."""
         due = Due(self.due, self.basis)

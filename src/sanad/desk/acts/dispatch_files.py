@@ -25,6 +25,7 @@ POWERS = MappingProxyType(
         "disclosure_schedules": "build",
         "encrypted_package": "build",
         "case_graph": "build",
+        "chart": "export",
         "custody_statement": "look",
         "oversight_report": "attest",
         "receipt": "receive",

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.clock import check_clock
-from sanad.desk.made import place_of
+from sanad.desk.made import place_of, power_over
 from sanad.desk.outdated import check_given
 from sanad.dossier import store as briefs
 from sanad.errors import BadValue
@@ -32,7 +32,7 @@ class ExportMade(Act[int]):
 
     def mandate(self, work: Work) -> None:
         """Refuse unless the officer holds the power that letting it go takes."""
-        power = place_of(work, self.thing).power
+        power = power_over(work, self.thing, self.compartment)
         order = (self.by, power, self.compartment, work.today, self.name)
         officer.require(work.connection, *order, work.now)
 

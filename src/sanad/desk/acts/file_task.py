@@ -25,6 +25,10 @@ class FileTask(Act[str]):
         """The compartment of the task."""
         return [of_task(work, self.task)]
 
+    def intent(self) -> dict[str, Json]:
+        """Name the task."""
+        return {"task": self.task}
+
     def do(self, work: Work) -> Done[str]:
         """Take the last step; the task stays readable with all of them."""
         must_direct(self, work, tasks.get(work.connection, self.task))

@@ -38,6 +38,10 @@ class FinishTask(Act[str]):
             *(of_thing(work, each, self.compartment) for each in self._things),
         ]
 
+    def intent(self) -> dict[str, Json]:
+        """Name the task and what it rests on."""
+        return {"task": self.task, "things": list(self._things)}
+
     def do(self, work: Work) -> Done[str]:
         """Take the step; another officer accepts the result or returns it."""
         if self.on is not None and self.on > work.today:

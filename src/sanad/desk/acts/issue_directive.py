@@ -54,6 +54,10 @@ class IssueDirective(Act[Issued]):
         mine = [] if paper is None else [of_exhibit(work, paper, self.compartment)]
         return mine if about is None else [*mine, of_thing(work, about, self.compartment)]
 
+    def intent(self) -> dict[str, Json]:
+        """Name what it is about."""
+        return {"about": self.about}
+
     def do(self, work: Work) -> Done[Issued]:
         """Record the decision; the task goes to the officer named, or waits for allocation."""
         if bool(self.officer) == says_something(self.department):

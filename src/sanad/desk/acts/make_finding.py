@@ -2,14 +2,16 @@
 """Ask a method over all records that may be used, and keep the answer so that anybody can ask again."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
-from sanad.analysis import finding
+from sanad.analysis import absence, finding
 from sanad.analysis.finding import Finding
 from sanad.claims import store as register
 from sanad.desk.act import Done, LongAct, Work
-from sanad.desk.asking import draft, settle
+from sanad.desk.asking import behind, draft, settle
 from sanad.desk.compartments import of_subject
+from sanad.desk.inputs import usable_records
 from sanad.values.canonical import Json
 
 
@@ -37,10 +39,12 @@ class MakeFinding(LongAct[Finding]):
         return Done(draft(work, self.compartment, self.method, self.parameters), ())
 
     def do(self, work: Work) -> Done[Finding]:
-        """Compute over frozen inputs; third parties are shown as pseudonyms."""
+        """Compute over frozen inputs; third parties are shown as pseudonyms. That nothing is shown is kept of covered days alone."""
         if self.subject is not None:
             register.entered(work.connection, self.subject)
         made = settle(work, self.compartment, self.method, self.parameters)
+        files = usable_records(work.connection, work.tools.records, self.compartment)
+        absence.check(made, self.parameters, files, partial(behind, work, self.compartment))
         kept = replace(made, subject=self.subject, compartment=self.compartment, seq=work.seq)
         finding.add(work.connection, kept)
         what: dict[str, Json] = {

@@ -33,6 +33,10 @@ class MaskRows(Act[dict[int, str]]):
         exhibit = vault.by_name(work.connection, self.exhibit)
         return [of_exhibit(work, exhibit.sha256, self.compartment)]
 
+    def intent(self) -> dict[str, Json]:
+        """Name the exhibit."""
+        return {"exhibit": self.exhibit}
+
     def do(self, work: Work) -> Done[dict[int, str]]:
         """Give pseudonyms in the order of the rows, so that the same order gives the same."""
         exhibit = list_exhibit(work, self.exhibit, ("subscribers",))

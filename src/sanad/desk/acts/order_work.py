@@ -37,6 +37,14 @@ class OrderWork(Act[str]):
             return [consignment.get(work.connection, needs.delivery).compartment]
         return []
 
+    def facts(self, work: Work) -> dict[str, Json]:
+        """Say, of a delivery that is to be sealed, whether another officer than this one brought it in."""
+        needs = read_needs(self.kind, self.order)
+        if not isinstance(needs, Receive):
+            return {}
+        brought = consignment.get(work.connection, needs.delivery)
+        return {"sealing": {"by_another": brought.by != self.by}}
+
     def intent(self) -> dict[str, Json]:
         """Name the kind."""
         return {"kind": self.kind}

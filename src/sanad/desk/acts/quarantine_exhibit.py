@@ -27,6 +27,10 @@ class QuarantineExhibit(Act[str]):
         """The compartments to which the exhibit was delivered."""
         return [of_exhibit(work, self.exhibit, self.compartment)]
 
+    def intent(self) -> dict[str, Json]:
+        """Name the exhibit."""
+        return {"exhibit": self.exhibit}
+
     def do(self, work: Work) -> Done[str]:
         """Mark the exhibit; what was derived from it is no longer used. A reason that it is set aside for already stays beside the new one."""
         if not says_something(self.reason):

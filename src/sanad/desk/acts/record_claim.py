@@ -23,13 +23,14 @@ from sanad.vault.exhibit import Exhibit
 class Quoted:
     """Where a statement stands: an exhibit by name or digest, the words, and the part or row if they need one.
 
-    `start` is where the words begin in the part, in code points, for whoever knows it; in the layer `ocr` also the `end` of what the machine read there.
+    `column`, from 1, says that the words are one field of the row, all of it: they need not be repeated in `quote`. `start` is where the words begin in the part, in code points, for whoever knows it; in the layer `ocr` also the `end` of what the machine read there.
     """
 
     exhibit: str
-    quote: str
+    quote: str = ""
     part: int | None = None
     row: int | None = None
+    column: int | None = None
     start: int | None = None
     end: int | None = None
     layer: str = ""
@@ -66,18 +67,26 @@ class RecordClaim(Act[str]):
         yield of_subject(work, self.about)
         exhibit = vault.by_name(work.connection, self.source.exhibit)
         yield of_exhibit(work, exhibit.sha256, self.compartment)
-        known = properties.PROPERTIES.get(self.property)
-        if known is None or not known.test(self.value):
-            return  # `do` says what is wrong with it
-        for other in properties.named_in(self.property, self.value):
+        entries, claims = self._pointed_at()
+        for other in entries:
             yield of_subject(work, other)
-        for claim in (self.copy_of, properties.spoken_of(self.property, self.value)):
-            if claim is not None:
-                yield of_claim(work, claim)
+        for claim in claims:
+            yield of_claim(work, claim)
 
     def intent(self) -> dict[str, Json]:
-        """Name the statement that was not recorded, without repeating it."""
-        return {"about": self.about, "property": self.property, "exhibit": self.source.exhibit}
+        """Name the statement that was not recorded, and what it points at, without repeating it."""
+        entries, claims = self._pointed_at()
+        named: dict[str, Json] = {"about": self.about, "property": self.property, "exhibit": self.source.exhibit}  # fmt: skip
+        return {**named, "names": [*entries, *claims]} if entries or claims else named
+
+    def _pointed_at(self) -> tuple[list[str], list[str]]:
+        """Return the entries and the claims that the statement names; none where it does not read, and `do` says what is wrong with it."""
+        known = properties.PROPERTIES.get(self.property)
+        if known is None or not known.test(self.value):
+            return [], []
+        spoken = properties.spoken_of(self.property, self.value)
+        claims = [each for each in (self.copy_of, spoken) if each is not None]
+        return list(properties.named_in(self.property, self.value)), claims
 
     def facts(self, work: Work) -> dict[str, Json]:
         """Say what is claimed and on what basis."""
@@ -140,9 +149,12 @@ class RecordClaim(Act[str]):
             kind = OcrLocator if place.layer == OCR else TextLocator
             locator: Locator = kind(place.part, place.start, end)
         else:
-            locator = evidence.locate(exhibit.sha256, words, part=place.part, row=place.row)
+            at = {"part": place.part, "row": place.row, "column": place.column}
+            locator = evidence.locate(exhibit.sha256, words, **at)
         spoken = isinstance(locator, TimeLocator)
         cited = _recording(work, exhibit).sha256 if spoken else exhibit.sha256
+        if place.column is not None and not words:
+            words = evidence.content(cited, locator)
         citation = Citation(cited, locator, words)
         evidence.check(citation)
         return citation

@@ -26,6 +26,10 @@ class ReleaseExhibit(Act[str]):
         """The compartments to which the exhibit was delivered."""
         return [of_exhibit(work, self.exhibit, self.compartment)]
 
+    def intent(self) -> dict[str, Json]:
+        """Name the exhibit."""
+        return {"exhibit": self.exhibit}
+
     def do(self, work: Work) -> Done[str]:
         """Lift the quarantine."""
         if not says_something(self.reason):

@@ -26,6 +26,10 @@ class ReviewResult(Act[str]):
         """The compartment of the task."""
         return [of_task(work, self.task)]
 
+    def intent(self) -> dict[str, Json]:
+        """Name the task."""
+        return {"task": self.task}
+
     def do(self, work: Work) -> Done[str]:
         """Take the step; a returned task lies with its officer again, and the result given stays in its history."""
         move = Move.ACCEPT if self.accepted else Move.RETURN

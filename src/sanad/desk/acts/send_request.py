@@ -20,6 +20,7 @@ from sanad.errors import AlreadyDone, BadValue, RequestNotReady, UnknownOfficer
 from sanad.ledger import read
 from sanad.mandates import officer
 from sanad.rules import Status
+from sanad.values.canonical import Json
 
 _BETWEEN_STATES = frozenset({"extradition", "provisional_arrest", "mla", "evidence_referral"})
 _MAY_GO = frozenset({Status.READY, Status.READY_WITH_WARNINGS})
@@ -44,6 +45,10 @@ class SendRequest(Act[str]):
     def touches(self, work: Work) -> list[str]:
         """The compartment of the request."""
         return [of_request(work, self.request)]
+
+    def intent(self) -> dict[str, Json]:
+        """Name the request."""
+        return {"request": self.request}
 
     def do(self, work: Work) -> Done[str]:
         """Check once more, keep what it rests on, and open the proceeding."""

@@ -52,6 +52,10 @@ class SignRequest(Act[str]):
         """The compartment of the request."""
         return [of_request(work, self.request)]
 
+    def intent(self) -> dict[str, Json]:
+        """Name the request."""
+        return {"request": self.request}
+
     def do(self, work: Work) -> Done[str]:
         """Sign, unless it left the office, the subject was removed since, the officer's office signed another step, or the draft is not the one read."""
         signer = officer.find(work.connection, self.by)

@@ -26,6 +26,10 @@ class WithdrawClaim(Act[str]):
         """The compartment of whom the claim is about."""
         return [of_claim(work, self.claim)]
 
+    def intent(self) -> dict[str, Json]:
+        """Name the claim."""
+        return {"claim": self.claim}
+
     def do(self, work: Work) -> Done[str]:
         """Mark the claim."""
         if not says_something(self.reason):

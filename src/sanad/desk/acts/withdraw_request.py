@@ -29,6 +29,10 @@ class WithdrawRequest(Act[str | None]):
         """The compartment of the request."""
         return [of_request(work, self.request)]
 
+    def intent(self) -> dict[str, Json]:
+        """Name the request."""
+        return {"request": self.request}
+
     def do(self, work: Work) -> Done[str | None]:
         """Sign the withdrawal and record it in the proceeding that carries the request on."""
         asked = request.get(work.connection, self.request)

@@ -1,16 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Make a template of a table that none fits: look at it, say what its columns are, try that on the table, keep it for the office.
 
-The table is one that still arrives in a delivery, or a sealed exhibit; it is looked at in a cell, as hostile as evidence is. Call records only:
-templates of other records are written as files (docs/howto/add-an-operator.md).
+The table is one that still arrives in a delivery, or a sealed exhibit, or a sheet of either; it is looked at in a cell, as hostile as evidence is.
 """
 
 import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from sanad.desk.act import Tools
@@ -18,87 +16,45 @@ from sanad.desk.acts.keep_template import KeepTemplate
 from sanad.desk.bench import Bench
 from sanad.desk.bringing import folder_of, uploads_in
 from sanad.desk.door import Desk
-from sanad.desk.procedures.try_template import Known, templates, try_template
+from sanad.desk.procedures.try_template import Known, fingerprint, templates, try_template
 from sanad.desk.questions.list_work import ListWork
 from sanad.desk.questions.open_exhibit import OpenExhibit
-from sanad.desk.toml import written
+from sanad.desk.template_form import Draft, proposed
+from sanad.desk.template_kinds import KINDS
 from sanad.errors import NotFound, Quarantined, SanadError
 from sanad.readers import sample as table
 from sanad.readers.sample import Sample
+from sanad.readers.tabular.layout import documents
+from sanad.readers.tabular.worst import Dated
 from sanad.readers.trial import Tried
 from sanad.storage.uploads import check_name
 from sanad.values.identifier import check_id
 
 __all__ = [
-    "FIELDS",
-    "KINDS_OF_CALL",
+    "KINDS",
+    "Dated",
     "Draft",
     "Listed",
     "Sample",
+    "Source",
     "Tried",
+    "draft_of",
+    "fingerprint",
     "keep_template",
     "known_templates",
     "sample_of",
     "try_draft",
 ]
 
-FIELDS = (
-    "owner", "other", "calling", "called", "type", "started", "duration", "imei", "imsi", "cell", "last_cell", "site", "latitude", "longitude", "forwarded",
-)  # fmt: skip
-"""What a column may be, the most usual first; several columns may be `started` or `type`."""
-KINDS_OF_CALL = ("call in", "call out", "sms in", "sms out", "data in", "data out")
-_SEVERAL = frozenset({"started", "type"})
-_MARK = "sanad/template/1"
-
 
 @dataclass(frozen=True)
-class Draft:
-    """A template of call records as a form says it. `columns` column → field, `words` the operator's word → kind and direction, `every` the same for all records."""
+class Source:
+    """Where the table is: a file of a delivery, or an exhibit; `sheet` counts from 0 in a workbook."""
 
-    id: str = ""
-    operator: str = ""
-    version: str = "1"
-    zone: str = "Asia/Karachi"
-    home: str = "PK"
-    date_format: str = ""
-    delimiter: str = ","
-    preamble: int = 0
-    header: tuple[str, ...] = ()
-    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    every: str = ""
-
-    def text(self) -> str:
-        """Return the template as its file holds it; whether it is sound is found when it is tried or kept."""
-        head: dict[str, object] = {
-            "template": _MARK,
-            "id": self.id,
-            "version": self.version,
-            "operator": self.operator,
-            "header": self.header,
-            "delimiter": self.delimiter,
-            "preamble_max": self.preamble,
-            "zone": self.zone,
-            "home": self.home,
-        }
-        head |= {"date_format": self.date_format} if self.date_format else {}
-        head |= {"every": _call(self.every)} if self.every else {}
-        lines = [f"{name} = {written(value)}" for name, value in head.items()]
-        lines += [
-            "",
-            "[columns]",
-            *(f"{name} = {written(of)}" for name, of in self._fields().items()),
-        ]
-        calls = [f"{written(word)} = {written(_call(means))}" for word, means in self.words.items()]
-        return "\n".join(
-            [*lines, *(["", "[calls]", *calls] if calls and not self.every else []), ""]
-        )
-
-    def _fields(self) -> dict[str, object]:
-        found: dict[str, list[str]] = {}
-        for column, name in self.columns.items():
-            found.setdefault(name, []).append(column)
-        return {name: of[0] if len(of) == 1 else of for name, of in found.items()}
+    delivery: str = ""
+    file: str = ""
+    exhibit: str = ""
+    sheet: int = 0
 
 
 @dataclass(frozen=True)
@@ -116,32 +72,40 @@ def known_templates(desk: Desk, tools: Tools, order: Mapping[str, Any]) -> list[
     return [Listed(each, each.path.parent == own) for each in templates(_bench(tools))]
 
 
-def sample_of(desk: Desk, tools: Tools, order: Mapping[str, Any], *, delivery: str = "", file: str = "", exhibit: str = "") -> Sample:  # fmt: skip
-    """Return what a table shows.
+def sample_of(desk: Desk, tools: Tools, order: Mapping[str, Any], source: Source, joined: tuple[int, ...] = ()) -> Sample:  # fmt: skip
+    """Return what a table shows, and the words that stand in the columns `joined` together.
 
     Raises:
-        NotFound: there is no such delivery, file or exhibit here.
+        NotFound: there is no such delivery, file, exhibit or sheet here.
         Quarantined: the exhibit is set aside.
         UnknownLayout: it is no table.
     """
-    with _source(desk, tools, order, delivery, file, exhibit) as (path, name):
-        raw = _bench(tools).run(table.carry_out, table.order_for(path, None), (path,), name)
+    with _source(desk, tools, order, source) as (path, name):
+        wanted = table.order_for(path, name, source.sheet, joined)
+        raw = _bench(tools).run(table.carry_out, wanted, (path,), name)
     found = table.understood(raw, name)
     if isinstance(found, SanadError):
         raise found
     return found
 
 
-def try_draft(desk: Desk, tools: Tools, order: Mapping[str, Any], draft: Draft, *, delivery: str = "", file: str = "", exhibit: str = "") -> Tried:  # fmt: skip
+def draft_of(tools: Tools, found: Sample) -> Draft:
+    """Return the draft with which a form begins: what templates of others call columns of the same names."""
+    begun = Draft(delimiter=found.delimiter, preamble=found.preamble, header=found.columns)
+    return proposed(begun, documents(tools.templates))
+
+
+def try_draft(desk: Desk, tools: Tools, order: Mapping[str, Any], draft: Draft, source: Source) -> Tried:  # fmt: skip
     """Return what a draft makes of the table; raises as `sample_of` and `try_template`."""
     room = tools.records.fresh()
     try:
         template = room / "draft.toml"
         template.write_text(draft.text(), encoding="utf-8")
-        with _source(desk, tools, order, delivery, file, exhibit) as (path, _):
-            return try_template(_bench(tools), path, str(template), None)[0]
+        with _source(desk, tools, order, source) as (path, _):
+            every = try_template(_bench(tools), path, str(template), None)
     finally:
         tools.records.drop(room)
+    return every[min(source.sheet, len(every) - 1)]
 
 
 def keep_template(
@@ -165,26 +129,21 @@ def keep_template(
 
 
 @contextmanager
-def _source(desk: Desk, tools: Tools, order: Mapping[str, Any], delivery: str, file: str, exhibit: str) -> Iterator[tuple[Path, str]]:  # fmt: skip
-    """Yield where the table lies, and its name."""
-    if exhibit:
-        opened = desk.ask(OpenExhibit(**order, exhibit=exhibit, most=1))
+def _source(desk: Desk, tools: Tools, order: Mapping[str, Any], source: Source) -> Iterator[tuple[Path, str]]:  # fmt: skip
+    """Yield where the file lies, and its name."""
+    if source.exhibit:
+        opened = desk.ask(OpenExhibit(**order, exhibit=source.exhibit, most=1))
         if opened.set_aside is not None:
             raise Quarantined(opened.exhibit.name, reason=opened.set_aside)
-        with tools.blobs.reading(exhibit, opened.exhibit.name) as path:
+        with tools.blobs.reading(source.exhibit, opened.exhibit.name) as path:
             yield path, opened.exhibit.name
         return
-    place = {"by": order["by"], "compartment": order["compartment"], "delivery": delivery}
-    check_name(file)
-    if not any(each.name == file and each.finished for each in uploads_in(tools, **place)):
-        raise NotFound("inbox", kind="file", name=file)
-    yield folder_of(tools, **place) / file, file
+    place = {"by": order["by"], "compartment": order["compartment"], "delivery": source.delivery}
+    check_name(source.file)
+    if not any(each.name == source.file and each.finished for each in uploads_in(tools, **place)):
+        raise NotFound("inbox", kind="file", name=source.file)
+    yield folder_of(tools, **place) / source.file, source.file
 
 
 def _bench(tools: Tools) -> Bench:
     return Bench(tools.sandbox, tools.templates)
-
-
-def _call(means: str) -> dict[str, str]:
-    kind, _, direction = means.partition(" ")
-    return {"kind": kind, "direction": direction}

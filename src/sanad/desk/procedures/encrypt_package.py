@@ -54,8 +54,9 @@ def encrypt_package(
     *,
     by: str,
     compartment: str,
+    into: Path | None = None,
 ) -> Sent:
-    """Encrypt the folder `package` to the age recipients `keys` into `<package>.tar.age` beside it; `recipient` says to whom, in words.
+    """Encrypt the folder `package` to the age recipients `keys` into `<package>.tar.age` in the folder `into`, or beside it; `recipient` says to whom, in words.
 
     Raises:
         AlreadyDone: the file is there.
@@ -65,7 +66,7 @@ def encrypt_package(
         SanadError: the dispatch was refused; nothing stays behind.
     """
     package = package.resolve()
-    target = package.with_name(f"{package.name}.tar.age")
+    target = (into or package.parent) / f"{package.name}.tar.age"
     check_new(target)
     _verify(package, tools.signer.fingerprint)
     partial = target.with_name(f".{target.name}.partial")

@@ -94,11 +94,11 @@ def _pages(
     with ThreadPoolExecutor(os.cpu_count()) as cells:
         while after is not None:
             page = desk.ask(waiting(after=after))
-            work = (partial(_in_cell, tools, *pair) for pair in page.jobs)
+            work = (partial(in_cell, tools, *pair) for pair in page.jobs)
             for read in _batches(_as_done(cells, work)):
                 done += len(read)
                 read.sort(key=lambda each: (each.job.seq, each.job.step))
-                for reading in _settled(desk, tools, read, by):
+                for reading in settled(desk, tools, read, by):
                     failed += isinstance(reading.outcome, SanadError)
                     yield reading
                 progress("reading", done, begun + page.total, failed)
@@ -128,7 +128,12 @@ def _batches(work: Iterator[_Read]) -> Iterator[list[_Read]]:
         yield batch
 
 
-def _in_cell(tools: Tools, job: Job, exhibit: Exhibit) -> _Read:
+def in_cell(tools: Tools, job: Job, exhibit: Exhibit, password: str | None = None) -> _Read:
+    """Return what a cell makes of one step, with a password that somebody gave for it.
+
+    Raises:
+        KeyLocked, MachineFault: of the office, not of this file.
+    """
     follows = job.step != readings.CONTENT
     hints = Hints(
         name=exhibit.name,
@@ -138,6 +143,7 @@ def _in_cell(tools: Tools, job: Job, exhibit: Exhibit) -> _Read:
         templates=tools.templates,
         exhibit=exhibit.sha256,
         language=exhibit.said_last("language"),
+        password=password,
     )
     room = tools.records.fresh()
     into = room / "into"
@@ -190,8 +196,8 @@ def _patience(job: Job) -> int:
     return follower.patience_s if follower else PATIENCE_S
 
 
-def _settled(desk: Desk, tools: Tools, read: list[_Read], by: str) -> Iterator[Reading]:
-    """Record a page of readings in one transaction, then what the law refuses, then what is inside."""
+def settled(desk: Desk, tools: Tools, read: list[_Read], by: str) -> Iterator[Reading]:
+    """Yield what became of readings that cells made: record a page of readings in one transaction, then what the law refuses, then what is inside."""
     acts = [_order(each, by) for each in read]
     for each, outcome in zip(read, desk.perform_all(acts), strict=True):
         tools.records.drop(each.folder)

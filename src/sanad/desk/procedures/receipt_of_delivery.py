@@ -13,21 +13,26 @@ from sanad.desk.questions.open_delivery import OpenDelivery
 from sanad.desk.sheets import Sheet, load
 from sanad.dossier.papers.signed import digests, signed_page
 from sanad.dossier.typeset import typeset_receipt
-from sanad.errors import StepNotAllowed
+from sanad.errors import BadValue, StepNotAllowed
 
+LANGUAGES = ("en", "ur")
 _NAMES = ("sheet", "sealed", "size", "new", "again", "unnamed", "missing", "list_sha256", "entries")
 
 
 def receipt_of_delivery(
-    desk: Desk, tools: Tools, order: Mapping[str, Any], delivery: str
+    desk: Desk, tools: Tools, order: Mapping[str, Any], delivery: str, language: str = "en"
 ) -> Handed:
-    """Return the receipt as PDF; `order` has officer, compartment and purpose.
+    """Return the receipt as PDF in a language of the office; `order` has officer, compartment and purpose.
 
     Raises:
+        BadValue: there is no receipt in that language.
         StepNotAllowed: it is not sealed.
         SealBroken: its delivery sheet is no longer what was sealed.
         SanadError: the officer may not receive here.
     """
+    if language not in LANGUAGES:
+        detail = f"one of: {', '.join(LANGUAGES)}"
+        raise BadValue("receipt", value=language, type="language", detail=detail)
     brought = desk.ask(OpenDelivery(**order, delivery=delivery)).delivery
     told: Any = brought.account
     if told is None:
@@ -36,7 +41,9 @@ def receipt_of_delivery(
     figures = {name: told[name] for name in _NAMES}
     figures |= {"set_aside": told["quarantined"], "refused": told["refused"]["of"]}
     sheet = _sheet(tools, told["sheet"], brought.id)
-    document = receipt_of(tools, brought.id, sheet, figures, told["refused"]["items"], order["by"])
+    document = receipt_of(
+        tools, brought.id, sheet, figures, told["refused"]["items"], order["by"], language
+    )
     page = signed_page(typeset_receipt(document), tools.credentials, str(document["at"]))
     dispatch = DispatchFiles(
         **order,

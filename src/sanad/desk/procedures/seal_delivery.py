@@ -44,11 +44,11 @@ def seal_delivery(
 
 def _write(tools: Tools, place: dict[str, str], came: Came) -> str | None:
     """Put the sheet among the files and return its upload; None where the delivery is closed, so that nothing is added."""
-    raw = sheet_of(tools, place["compartment"], place["delivery"], came)
     try:
         uploads_in(tools, **place)
     except StepNotAllowed:
         return None
+    raw = sheet_of(tools, place["compartment"], place["delivery"], came)
     made = begin_upload(tools, **place, name=SHEET, size=len(raw))
     append_to(tools, **place, upload=made.id, offset=0, pieces=[raw])
     return finish_upload(tools, **place, upload=made.id).id

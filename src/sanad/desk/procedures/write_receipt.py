@@ -81,6 +81,7 @@ def receipt_of(
     figures: Mapping[str, Any],
     refused: Iterable[Mapping[str, Any]],
     by: str,
+    language: str = "en",
 ) -> dict[str, Json]:  # fmt: skip
     """Return the document of a receipt: `folder` as it is called on it, `figures` as `figures_of` says, with how many were `refused`."""
     with tools.database.reading() as connection:
@@ -91,6 +92,7 @@ def receipt_of(
     return {
         **figures,
         "v": "sanad/receipt/1",
+        "language": language,
         "office": tools.office,
         "fingerprint": tools.signer.fingerprint,
         "at": stamp(tools.clock()),

@@ -27,6 +27,10 @@ class Admissibility(Question[dict[str, Json]]):
         """The compartments to which the exhibit was delivered."""
         return [of_exhibit(work, self.exhibit, self.compartment)]
 
+    def intent(self) -> dict[str, Json]:
+        """Name the exhibit."""
+        return {"exhibit": self.exhibit}
+
     def do(self, work: Work) -> Done[dict[str, Json]]:
         """Put each item beside its answers; nothing of what the exhibit holds is shown."""
         exhibit = store.get(work.connection, self.exhibit)

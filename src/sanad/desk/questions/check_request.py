@@ -15,6 +15,7 @@ from sanad.desk.compartments import of_request
 from sanad.desk.question import Question
 from sanad.desk.request_facts import Checked, checked
 from sanad.ledger import read
+from sanad.values.canonical import Json
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,10 @@ class CheckRequest(Question[Examined]):
     def touches(self, work: Work) -> list[str]:
         """The compartment of the request."""
         return [of_request(work, self.request)]
+
+    def intent(self) -> dict[str, Json]:
+        """Name the request."""
+        return {"request": self.request}
 
     def do(self, work: Work) -> Done[Examined]:
         """Evaluate every rule, also after the first that refuses; of somebody removed from the register nothing is asked."""

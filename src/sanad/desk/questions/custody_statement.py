@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import OFFICE, of_exhibit
+from sanad.desk.looks import looks
 from sanad.desk.question import Question
 from sanad.errors import SealBroken
 from sanad.ledger import checkpoint, read
@@ -45,6 +46,10 @@ class CustodyStatement(Question[dict[str, Json]]):
         """The compartments to which the exhibit was delivered."""
         return [of_exhibit(work, self.exhibit, self.compartment)]
 
+    def intent(self) -> dict[str, Json]:
+        """Name the exhibit."""
+        return {"exhibit": self.exhibit}
+
     def do(self, work: Work) -> Done[dict[str, Json]]:
         """Hash the sealed bytes once more, and gather its entries."""
         exhibit = store.get(work.connection, self.exhibit)
@@ -73,7 +78,8 @@ class CustodyStatement(Question[dict[str, Json]]):
                 "integrity": _integrity(work, exhibit),
             },
             "deliveries": [self._delivery(work, each) for each in ours],
-            "steps": [self._told(work, one) for one in entries],
+            "steps": [self._told(work, one) for one in entries if one.act not in looks()],
+            "views": [self._told(work, one) for one in entries if one.act in looks()],
             "gaps": [
                 *gaps(came.received_by, came.seal or "", sorted(steps, key=_when)),
                 *(_gone(one) for one in entries if one.act == "hand_over" and not one.body),

@@ -14,6 +14,7 @@ from sanad.dossier.store import Frozen
 from sanad.errors import NotFound
 from sanad.ledger import checkpoint, read
 from sanad.ledger.checkpoint import Checkpoint
+from sanad.values.canonical import Json
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,10 @@ class DossierContents(Question[Disclosure]):
     def touches(self, work: Work) -> list[str]:
         """The compartment of whom the brief is about."""
         return [of_subject(work, store.get(work.connection, self.brief).subject)]
+
+    def intent(self) -> dict[str, Json]:
+        """Name the brief."""
+        return {"brief": self.brief}
 
     def do(self, work: Work) -> Done[Disclosure]:
         """Collect entries: custody of each exhibit, each claim's and finding's, the subject's, the freezing."""

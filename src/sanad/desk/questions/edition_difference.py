@@ -9,6 +9,7 @@ from sanad.desk.compartments import of_subject
 from sanad.desk.question import Question
 from sanad.dossier import store
 from sanad.dossier.difference import difference
+from sanad.values.canonical import Json
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +24,10 @@ class EditionDifference(Question[dict[str, list[str]]]):
     def touches(self, work: Work) -> list[str]:
         """The compartment of whom the brief is about."""
         return [of_subject(work, store.get(work.connection, self.brief).subject)]
+
+    def intent(self) -> dict[str, Json]:
+        """Name the brief."""
+        return {"brief": self.brief}
 
     def do(self, work: Work) -> Done[dict[str, list[str]]]:
         """Compare the two as they were frozen."""

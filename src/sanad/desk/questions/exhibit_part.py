@@ -11,7 +11,17 @@ from sanad.claims.recognised import Confirmation
 from sanad.claims.resolve import OCR
 from sanad.desk.act import Done, Work
 from sanad.desk.looking import Look, known_here
-from sanad.desk.pages import Layers, Word, confirmed, direction, hits, layers, next_hit, words
+from sanad.desk.pages import (
+    Layers,
+    Word,
+    confirmed,
+    direction,
+    hits,
+    layers,
+    sought_in,
+    with_hits,
+    words,
+)
 from sanad.search.marks import Mark
 from sanad.values.canonical import Json
 from sanad.values.citation import OcrLocator, TextLocator
@@ -94,7 +104,7 @@ class ExhibitPart(Look[Part]):
         text = found.text(name, self.part)
         given: dict[str, Any] = dict(layer["parts"][self.part - 1]) if text else {}
         said = exhibit.said_last("language")
-        numbers = range(1, found.parts + 1)
+        parts = with_hits(work, found, name, self.find)
         part = Part(
             number=self.part,
             of=found.parts,
@@ -109,9 +119,9 @@ class ExhibitPart(Look[Part]):
             words=words(given, exhibit.name),
             confirmed=tuple(confirmed(work, self.exhibit, self.part, text)) if name == OCR else (),
             claims=tuple(self._cited(work, name)),
-            hits=tuple(hits(text, self.find, home)),
-            before=next_hit(found, name, numbers[: self.part - 1][::-1], self.find, home),
-            behind=next_hit(found, name, numbers[self.part :], self.find, home),
+            hits=tuple(hits(text, sought_in(self.find), home)),
+            before=max((each for each in parts if each < self.part), default=None),
+            behind=min((each for each in parts if each > self.part), default=None),
             translations=tuple(self._translations(work, found)),
         )
         private: dict[str, Json] = {"find": self.find} if self.find else {}
@@ -119,10 +129,10 @@ class ExhibitPart(Look[Part]):
         return Done(part, self.things, what, private)
 
     def _cited(self, work: Work, layer: str) -> Iterator[Cited]:
-        """Yield the claims that stand and quote this part of this layer."""
+        """Yield the claims that quote this part of this layer, those that were withdrawn too."""
         for claim in register.resting_on(work.connection, self.compartment, self.exhibit):
             place = claim.citation.locator
-            if not claim.live or not isinstance(place, TextLocator) or place.part != self.part:
+            if not isinstance(place, TextLocator) or place.part != self.part:
                 continue
             if isinstance(place, OcrLocator) is (layer == OCR):
                 yield Cited(claim, place.start, place.end)

@@ -149,6 +149,10 @@ class FindMentions(Search[Mentions]):
             {register.subject(work.connection, each).compartment for each in self.subjects}
         )
 
+    def intent(self) -> dict[str, Json]:
+        """Name whom it was to look for."""
+        return {"subjects": sorted(self.subjects)}
+
 
 def _sought(
     work: Work, whom: Sequence[Subject], set_aside: Collection[str]

@@ -10,6 +10,7 @@ from sanad.desk.work_needs import kind_of
 from sanad.jobs import store
 from sanad.jobs.job import Job
 from sanad.mandates import officer
+from sanad.values.canonical import Json
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +24,10 @@ class FollowWork(Question[Job]):
     def touches(self, work: Work) -> list[str]:
         """The compartment of the job."""
         return [store.get(work.connection, self.work).order.compartment]
+
+    def intent(self) -> dict[str, Json]:
+        """Name the work."""
+        return {"work": self.work}
 
     def do(self, work: Work) -> Done[Job]:
         """Read it."""

@@ -36,6 +36,10 @@ class ListEntries(Question[Entries]):
         exhibit = vault.by_name(work.connection, self.exhibit)
         return [of_exhibit(work, exhibit.sha256, self.compartment)]
 
+    def intent(self) -> dict[str, Json]:
+        """Name the exhibit."""
+        return {"exhibit": self.exhibit}
+
     def do(self, work: Work) -> Done[Entries]:
         """Compare every statement of the list."""
         words = Words(self.words)

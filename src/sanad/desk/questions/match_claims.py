@@ -42,6 +42,10 @@ class MatchClaims(Question[dict[str, str]]):
         """The compartments of the subjects named."""
         return sorted({of_subject(work, item.about) for item in self.wanted})
 
+    def intent(self) -> dict[str, Json]:
+        """Name whom the claims are about."""
+        return {"about": sorted({item.about for item in self.wanted})}
+
     def do(self, work: Work) -> Done[dict[str, str]]:
         """Compare subject, property, value, speaker and words."""
         found = {

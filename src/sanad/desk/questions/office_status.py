@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the office holds, what waits, what was refused."""
+"""What the office holds, what waits, what was refused: counted for whoever looks in the office, named only out of the compartments in which they may look."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -13,7 +13,7 @@ from sanad.desk.act import Done, Work
 from sanad.desk.compartments import OFFICE
 from sanad.desk.question import Question
 from sanad.ledger import checkpoint, read, tables
-from sanad.mandates.officer import all_officers
+from sanad.mandates.officer import all_officers, looking
 from sanad.values.canonical import Json
 from sanad.vault import store
 from sanad.vault.exhibit import SHEET
@@ -36,6 +36,9 @@ class OfficeStatus(Question[dict[str, Json]]):
         held = work.told(store.holding)
         newest = checkpoint.latest(connection)
         subjects = work.told(register.subjects)
+        seen = looking(connection, self.by, work.today, work.now)
+        waiting = [each for each in work.told(store.unread) if each.provenance.relation != SHEET]
+        aside, requests = work.told(store.not_in_use), work.told(all_requests)
         counted: dict[str, Json] = {
             "office": work.tools.office,
             "fingerprint": work.tools.signer.fingerprint,
@@ -43,12 +46,13 @@ class OfficeStatus(Question[dict[str, Json]]):
             "exhibits": held.exhibits,
             "bytes_sealed": held.size,
             "read": held.read,
-            "unread": [
-                item.name for item in work.told(store.unread) if item.provenance.relation != SHEET
-            ],
+            "waiting": len(waiting),
+            "unread": [item.name for item in waiting if seen.intersection(item.compartments)],
+            "set_aside": len(aside),
             "quarantined": [
                 {"name": item.name, "reason": item.quarantine}
-                for item in work.told(store.not_in_use)
+                for item in aside
+                if seen.intersection(item.compartments)
             ],
             "orphans": work.tools.blobs.orphans(),
             "rows": held.stored,
@@ -58,7 +62,8 @@ class OfficeStatus(Question[dict[str, Json]]):
             },
             "claims": work.told(register.count),
             "findings": work.told(count_findings),
-            "requests": [item.id for item in work.told(all_requests)],
+            "drafted": len(requests),
+            "requests": [item.id for item in requests if item.compartment in seen],
             "entries": read.size(connection),
             "refusals": _refusals(connection),
             "checkpoint": newest.size if newest else None,

@@ -14,6 +14,7 @@ from sanad.dossier import catalogue, store
 from sanad.dossier.difference import difference
 from sanad.dossier.store import Edition, Frozen
 from sanad.ledger import read
+from sanad.values.canonical import Json
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,10 @@ class OpenEdition(Question[OpenedEdition]):
     def touches(self, work: Work) -> list[str]:
         """The compartment of whom the brief is about."""
         return [of_subject(work, store.get(work.connection, self.brief).subject)]
+
+    def intent(self) -> dict[str, Json]:
+        """Name the brief."""
+        return {"brief": self.brief}
 
     def do(self, work: Work) -> Done[OpenedEdition]:
         """Read it, and compare."""

@@ -1,17 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which records a compartment holds, of whom they may be asked, and which days of a period they cover for each."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from typing import ClassVar
 
 from sanad.analysis.frozen import Input
 from sanad.claims import store as register
 from sanad.desk.act import Done, Work
-from sanad.desk.inputs import identifying_claims, usable_records
+from sanad.desk.asking import behind
+from sanad.desk.inputs import identifying_claims, stored, usable_records
 from sanad.desk.question import Question
-from sanad.vault import store as vault
+from sanad.desk.ribbons import Ribbon, ribbons
+from sanad.values.canonical import Json
 
 
 @dataclass(frozen=True)
@@ -39,15 +41,6 @@ class Target:
 
 
 @dataclass(frozen=True)
-class Ribbon:
-    """Stretches of days, each with whether some delivery covers it for this number, from the first day of the period to the last."""
-
-    number: str
-    stretches: tuple[tuple[date, date, bool], ...]
-    lacks: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Held:
     """Deliveries by name, targets by label, and a ribbon for each number that was asked about."""
 
@@ -58,39 +51,24 @@ class Held:
 
 @dataclass(frozen=True, kw_only=True)
 class RecordsHeld(Question[Held]):
-    """An order to tell what may be asked; `numbers` with the days `first` to `last` are those whose coverage is told, among the numbers of deliveries."""
+    """An order to tell what may be asked; `parameters` are those of a question, whose numbers and accounts have their coverage told for its days."""
 
     name: ClassVar[str] = "records_held"
     power: ClassVar[str] = "find"
 
-    numbers: tuple[str, ...] = ()
-    first: date | None = None
-    last: date | None = None
+    parameters: Mapping[str, Json] = field(default_factory=dict)
 
     def do(self, work: Work) -> Done[Held]:
         """Look at the deliveries; no row of them is read."""
         files = usable_records(work.connection, work.tools.records, self.compartment)
-        rows = _rows(work, files)
+        rows = stored(work, [each.exhibit for each in files])
         delivered = [_delivered(each, rows.get(each.exhibit, 0)) for each in files]
-        ribbons: tuple[Ribbon, ...] = ()
-        if self.first is not None and self.last is not None and self.first <= self.last:
-            ribbons = tuple(_ribbon(files, each, self.first, self.last) for each in self.numbers)
         held = Held(
             tuple(sorted(delivered, key=lambda each: (each.kind, each.name, each.exhibit))),
             _targets(work, self.compartment),
-            ribbons,
+            ribbons(files, self.parameters, partial(behind, work, self.compartment)),
         )
         return Done(held, (), {"deliveries": len(files)})
-
-
-def _rows(work: Work, files: Sequence[Input]) -> dict[str, int]:
-    """Return how many rows of each file were stored, as its reader said."""
-    ours = {each.exhibit for each in files}
-    return {
-        each.sha256: int(str(each.receipt["stored"]))
-        for each in vault.exhibits(work.connection, sorted(ours))
-        if each.receipt
-    }
 
 
 def _delivered(file: Input, rows: int) -> Delivered:
@@ -115,11 +93,3 @@ def _targets(work: Work, compartment: str) -> tuple[Target, ...]:
         for claim in identifying_claims(work.connection, compartment)
     }
     return tuple(sorted(found, key=lambda each: (each.label, each.kind, each.identifier)))
-
-
-def _ribbon(files: Sequence[Input], number: str, first: date, last: date) -> Ribbon:
-    from sanad.analysis.calls import coverage  # noqa: PLC0415  # it brings the compiler with it
-
-    ours = coverage.deliveries(files, number)
-    stretches = tuple(coverage.ribbon(ours, first, last))
-    return Ribbon(number, stretches, tuple(coverage.not_supplied(ours)))

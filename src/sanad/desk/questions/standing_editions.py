@@ -9,6 +9,7 @@ from sanad.desk.compartments import of_subject
 from sanad.desk.ground import Wanted, standing
 from sanad.desk.question import Question
 from sanad.dossier.store import Edition
+from sanad.values.canonical import Json
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +24,10 @@ class StandingEditions(Question[list[Edition | None]]):
     def touches(self, work: Work) -> list[str]:
         """The compartments of the subjects."""
         return [of_subject(work, subject) for subject in sorted(self._subjects())]
+
+    def intent(self) -> dict[str, Json]:
+        """Name whom the documents are about."""
+        return {"subjects": sorted(self._subjects())}
 
     def do(self, work: Work) -> Done[list[Edition | None]]:
         """Compare what each was composed from."""

@@ -10,6 +10,7 @@ from sanad.desk.act import Done, Work
 from sanad.desk.question import Question
 from sanad.desk.queue import Seen, seen
 from sanad.desk.tasks import of_task, today
+from sanad.values.canonical import Json
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,10 @@ class TaskHistory(Question[Told]):
     def touches(self, work: Work) -> list[str]:
         """The compartment of the task."""
         return [of_task(work, self.task)]
+
+    def intent(self) -> dict[str, Json]:
+        """Name the task."""
+        return {"task": self.task}
 
     def do(self, work: Work) -> Done[Told]:
         """Gather the steps."""

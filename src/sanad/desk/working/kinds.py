@@ -22,10 +22,12 @@ RUNS: Mapping[str, Run] = MappingProxyType(
         "bind": documents.bind,
         "find": questions.find,
         "ask": questions.ask,
+        "rerun": questions.rerun,
         "match": questions.match,
         "audit": questions.audit,
         "watch": questions.watch,
         "export": outgoing.export,
         "draw": outgoing.draw,
+        "timestamp": outgoing.timestamp,
     }
 )

@@ -3,7 +3,9 @@
 
 from collections.abc import Callable
 
+from sanad.desk.door import Refused
 from sanad.desk.outgoing import Export as Order
+from sanad.desk.procedures.date_checkpoints import date_checkpoints
 from sanad.desk.procedures.draw_to_file import draw_to_file
 from sanad.desk.procedures.progress import Progress
 from sanad.desk.procedures.write_outgoing import write_outgoing
@@ -11,8 +13,8 @@ from sanad.desk.questions.draw_finding import DrawFinding
 from sanad.desk.questions.export_ftm import ExportFtm
 from sanad.desk.questions.export_judgements import ExportJudgements
 from sanad.desk.questions.export_stix import ExportStix
-from sanad.desk.work_needs import Draw, Export
-from sanad.desk.working.site import Site
+from sanad.desk.work_needs import Draw, Export, Nothing
+from sanad.desk.working.site import Site, named, why
 from sanad.values.canonical import Json
 
 _EXPORTS: dict[str, Callable[..., Order]] = {
@@ -46,3 +48,16 @@ def draw(site: Site, needs: Draw, progress: Progress) -> dict[str, Json]:
     size = len(draw_to_file(site.desk, order, file))
     progress("drawing", 1, 1)
     return {"file": site.shown(file), "size": size}
+
+
+def timestamp(site: Site, needs: Nothing, progress: Progress) -> dict[str, Json]:
+    """Return which signed heads of the ledger the outside authority dated, and which stay queued; without an address of one, none is asked."""
+    del needs
+    outcomes = date_checkpoints(site.desk, site.tools, site.job.order.by)
+    dated: list[Json] = [each for each in outcomes if isinstance(each, int)]
+    queued = [each.error for each in outcomes if isinstance(each, Refused)]
+    progress("dating", len(outcomes), len(outcomes), len(queued))
+    return {
+        "dated": dated,
+        "queued": named({"name": error.where, **why(error)} for error in queued),
+    }

@@ -10,7 +10,8 @@ from sanad.desk.procedures.match_list import match_list
 from sanad.desk.procedures.progress import Progress
 from sanad.desk.questions.audit_office import AuditOffice
 from sanad.desk.questions.match_list import MatchList
-from sanad.desk.work_needs import Ask, Find, Match, Nothing
+from sanad.desk.questions.rerun_findings import RerunFindings
+from sanad.desk.work_needs import Ask, Find, Match, Nothing, Rerun
 from sanad.desk.working.site import Site, named
 from sanad.values.canonical import Json
 
@@ -31,6 +32,13 @@ def ask(site: Site, needs: Ask, progress: Progress) -> dict[str, Json]:
     found = site.desk.perform(asked)
     progress("computing", 1, 1)
     return {**found.as_json(), "sha256": found.sha256}
+
+
+def rerun(site: Site, needs: Rerun, progress: Progress) -> dict[str, Json]:
+    """Return whether the finding, computed again, is the same, and what is to be said of it."""
+    [again] = site.desk.ask(RerunFindings(finding=needs.finding, **site.who))
+    progress("computing", 1, 1)
+    return {"finding": again.finding, "verdict": str(again.verdict), "says": again.says}
 
 
 def match(site: Site, needs: Match, progress: Progress) -> dict[str, Json]:

@@ -2,6 +2,7 @@
 """Read what waits, in order; what fails is named, and the rest goes on."""
 
 from collections import Counter
+from functools import partial
 
 from sanad.desk.acts.queue_readings import QueueReadings
 from sanad.desk.procedures.index_layers import index_layers
@@ -14,7 +15,7 @@ from sanad.values.canonical import Json
 
 
 def read(site: Site, needs: Read, progress: Progress) -> dict[str, Json]:
-    """Return how many readings were done by which reader, what rows they gave, and what could not be read."""
+    """Return how many readings were done by which reader, what rows they gave, and what could not be read; what was read can be searched then."""
     if needs.which != "waiting":
         again = QueueReadings(which=needs.which, reader=needs.reader, **site.who)
         site.once(again, lambda queued: {"queued": queued})
@@ -27,6 +28,7 @@ def read(site: Site, needs: Read, progress: Progress) -> dict[str, Json]:
             continue
         by[one.outcome.reader] += 1
         totals.update({name: getattr(one.outcome, name) for name in tuple(totals)})
+    index_layers(site.tools, partial(progress, failed=len(failed)))
     return {"readings": dict(by), "totals": dict(totals), "failed": named(failed)}
 
 

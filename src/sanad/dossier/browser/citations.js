@@ -91,7 +91,7 @@ function inDoubt(check) {
 }
 
 function stands({ place, quote }, content) {
-  return ["text", "ocr"].includes(place.kind) ? quote === content : content.includes(quote);
+  return place.column || ["text", "ocr"].includes(place.kind) ? quote === content : content.includes(quote);
 }
 
 // The exhibits without which the citation is not established.

@@ -25,9 +25,9 @@ export function sourceOf({ exhibit, place }) {
 
 /** Return how the report names a place. */
 export function placeLabel(place) {
-  const { kind, row, part, start, end, from, to } = place;
+  const { kind, row, column, part, start, end, from, to } = place;
   const labels = {
-    row: told`row ${row}`,
+    row: column ? told`row ${row}, column ${column}` : told`row ${row}`,
     bytes: told`bytes ${start} to ${end}`,
     text: told`characters ${start} to ${end} of part ${part}`,
     ocr: told`characters ${start} to ${end} recognised on part ${part}`,
@@ -39,8 +39,10 @@ export function placeLabel(place) {
 function placeOf(locator) {
   const kind = shape.text(locator, "kind", WHAT);
   if (kind === "row") {
-    shape.only(locator, ["kind", "row", "sha256"], WHAT);
-    return { kind, row: positive(locator, "row"), sha256: shape.digestField(locator, "sha256", WHAT) };
+    const isField = Object.hasOwn(locator, "column");
+    shape.only(locator, ["kind", "row", "sha256", ...(isField ? ["column"] : [])], WHAT);
+    const row = positive(locator, "row");
+    return { kind, row, column: isField ? positive(locator, "column") : undefined, sha256: shape.digestField(locator, "sha256", WHAT) };
   }
   if (kind === "bytes") {
     shape.only(locator, ["kind", "start", "end", "sha256"], WHAT);

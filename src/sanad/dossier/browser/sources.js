@@ -65,7 +65,8 @@ function row(fields, place) {
   if (hex(sha256(bytesOf(fields.join("\x1f")))) !== place.sha256) {
     return new Differs(told`the row has another digest than the citation; it reads “${shorten(shown)}”`, shown);
   }
-  return shown;
+  if (place.column === undefined) return shown;
+  return fields[place.column - 1] ?? new Fault(told`the row has no such column`);
 }
 
 async function ranges({ file }, places) {

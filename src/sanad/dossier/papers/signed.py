@@ -16,7 +16,8 @@ from sanad.values.canonical import Json, canonical
 
 SIGNED_LIST = "sanad/files/1"
 """What stands first in a signed list, so that nobody takes it for another note of the same key."""
-_README = Path(__file__).parent / "README.paper.txt"
+PAPER, CHART = (Path(__file__).parent / f"README.{kind}.txt" for kind in ("paper", "chart"))
+"""What a stranger is told of what came, by its kind."""
 _CHECK = Path(__file__).parent / "signature.check.txt"
 
 
@@ -52,13 +53,13 @@ def readme(template: Path, **facts: object) -> str:
 
 
 def covered(
-    files: Mapping[str, bytes], office: str, dispatch: int, signer: Signer
+    files: Mapping[str, bytes], office: str, dispatch: int, signer: Signer, template: Path = PAPER
 ) -> dict[str, bytes]:
     """Return files with what a stranger checks them by: what to do, the key, the list of digests, and its signature.
 
     `dispatch` is the number of the ledger entry that names the digests of `files`.
     """
-    told = readme(_README, office=office, dispatch=dispatch)
+    told = readme(template, office=office, dispatch=dispatch)
     every = {
         **files,
         "README.txt": told.encode(),

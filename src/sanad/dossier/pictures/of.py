@@ -67,6 +67,7 @@ PICTURES: dict[str, dict[str, Maker]] = {
     "offsets": {"strips": of_strips.offsets},
     "pairs": {"links": _links},
     "pass_through": {"bars": of_bars.pass_through},
+    "payment_entries": {"activity": of_lanes.payment_entries},
     "periods": {"bars": of_bars.periods},
     "reconcile": {"bars": of_bars.reconcile},
     "round_trips": {"links": _links},

@@ -79,7 +79,7 @@ def wheel_of_events(finding: Finding) -> tuple[str, Drawn]:
     begun = (datetime.fromisoformat(row["at"]) for row in rows(finding))
     counts = Counter((at.hour, at.weekday()) for at in begun)
     cells = [WheelCell(hour, day, events) for (hour, day), events in sorted(counts.items())]
-    return f"Time wheel of {asked(finding, 'number')}", time_wheel(cells, _EVENTS)
+    return f"Time wheel of {asked(finding, 'numbers')}", time_wheel(cells, _EVENTS)
 
 
 def contact_rows(finding: Finding) -> tuple[str, Drawn]:

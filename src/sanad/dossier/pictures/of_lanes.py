@@ -47,7 +47,22 @@ def call_events(finding: Finding) -> tuple[str, Drawn]:
         for contact, marks in sorted(found.items(), key=lambda each: -len(each[1]))
     ]
     says = "A mark is a call or message, by direction; the number is how many there were, some of which fall on each other."
-    return f"Calls and messages of {asked(finding, 'number')}", lanes(lines, *period(finding), says)  # fmt: skip
+    return f"Calls and messages of {asked(finding, 'numbers')}", lanes(lines, *period(finding), says)  # fmt: skip
+
+
+def payment_entries(finding: Finding) -> tuple[str, Drawn]:
+    """Return one row for each account and other party, with a mark for each entry, by direction; those with most entries first."""
+    found: dict[str, list[Mark]] = {}
+    for row in rows(finding):
+        mark = Mark(datetime.fromisoformat(row["day"]), None, row["direction"])
+        name = f"{row['account']} {row['other account'] or 'not named'}"
+        found.setdefault(name, []).append(mark)
+    lines = [
+        Lane(name, tuple(marks), f"{len(marks):,}")
+        for name, marks in sorted(found.items(), key=lambda each: -len(each[1]))
+    ]
+    says = "A mark is an entry on its day, by direction; it says nothing of the amount. The number is how many there were, some of which fall on each other."
+    return f"Entries of {asked(finding, 'accounts')}", lanes(lines, *period(finding), says)
 
 
 def daily_ends(finding: Finding) -> tuple[str, Drawn]:

@@ -39,6 +39,11 @@ class Picture:
 def framed(finding: Finding, title: str, drawn: Drawn) -> Picture:
     """Return a drawing of a finding with its title and caption."""
     caption = f"{drawn.says} {origin(finding)} What was not delivered is not drawn; where nothing is drawn, nothing is said."
+    return titled(drawn, title, f"{title}. {finding.sentence}", caption)
+
+
+def titled(drawn: Drawn, title: str, alt: str, caption: str) -> Picture:
+    """Return a drawing under its title and over its caption."""
     drawn.drawing.text((20, 36), title, 24, font="prose")
     drawn.drawing.line((20, 48), (WIDTH - 20, 48))
     height = drawn.bottom + 20
@@ -46,5 +51,4 @@ def framed(finding: Finding, title: str, drawn: Drawn) -> Picture:
     for said in textwrap.wrap(caption, _SIGNS):
         height += _STEP
         drawn.drawing.text((20, height - 8), said, _PROSE, colour=QUIET, font="prose")
-    alt = f"{title}. {finding.sentence}"
     return Picture(title, caption, alt, drawn.drawing.svg(height + 12, title, f"{alt} {caption}"))

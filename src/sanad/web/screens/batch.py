@@ -7,7 +7,6 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from sanad.desk.procedures.hand_out_search_receipt import hand_out_search_receipt
-from sanad.desk.procedures.index_layers import index_layers
 from sanad.desk.questions.batch_search import BatchSearch
 from sanad.errors import BadValue, SanadError
 from sanad.values.canonical import Json
@@ -19,15 +18,14 @@ router = APIRouter()
 
 
 @router.get("/c/{compartment}/search/list")
-def asked(visit: Visiting) -> HTMLResponse:
-    """Show the form."""
-    return visit.page("batch/batch.html", section="search", made=None, terms="")
+def asked(visit: Visiting, terms: str = "") -> HTMLResponse:
+    """Show the form, with `terms` in it."""
+    return visit.page("batch/batch.html", section="search", made=None, terms=terms)
 
 
 @router.post("/c/{compartment}/search/list")
 def found(post: Posted) -> Response:
     """Look for each line, show what is found, or hand out the receipt of it; with a receipt, repeat its search."""
-    index_layers(post.office.tools)
     try:
         order = _order(post)
         if post.field("as") == "receipt":

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Bundles for a hearing: the sheet of one, row by row, what its recipient would find in it, binding it, and its folder on the way out."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import APIRouter
@@ -11,9 +12,12 @@ from sanad.desk.acts.order_work import OrderWork
 from sanad.desk.bundle_form import WHAT, Draft, typed
 from sanad.desk.questions.follow_work import FollowWork
 from sanad.desk.questions.list_bundles import ListBundles
+from sanad.desk.questions.list_exhibits import ListExhibits
 from sanad.desk.questions.list_made import ListMade
 from sanad.desk.questions.preview_bundle import PreviewBundle
 from sanad.errors import SanadError
+from sanad.values.canonical import Json
+from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.following import followed
 from sanad.web.handing import hand_out_made
 from sanad.web.posting import Posted, Posting, Went
@@ -25,21 +29,32 @@ from sanad.web.words import words
 router = APIRouter()
 _SPARE = 4
 """Empty rows that a sheet shows below those that hold something."""
+_OFFERED = 50
+_COLUMNS = ("entry", "matter", "title", "recipient", "edition", "tabs", "pages", "withheld", "sha256")  # fmt: skip
 _ORDERED = N_("Ordered. This page follows it; you may leave it and come back.")
 
 
 @router.get("/c/{compartment}/bundles")
-def listed(visit: Visiting) -> HTMLResponse:
+def listed(visit: Visiting) -> Response:
     """Show the bundles that were bound."""
+    if wanted(visit):
+        return exported(visit, "bundles", _COLUMNS, _every(visit))
     before = number(visit.request.query_params.get("before", ""))
     found = visit.ask(ListBundles(**visit.order, before=before))
-    return visit.page("bundles/bundles.html", section="documents", found=found)
+    return visit.page("bundles/bundles.html", section="documents", found=found, kinds=KINDS)
 
 
 @router.get("/c/{compartment}/bundles/new")
 def new(visit: Visiting) -> HTMLResponse:
     """Show an empty sheet."""
     return _sheet(visit, typed(()))
+
+
+@router.get("/c/{compartment}/bundles/exhibits")
+def offered(visit: Visiting, words: str = "") -> HTMLResponse:
+    """Show exhibits that may be put into a tab, those whose names have the words; a piece of a page."""
+    found = visit.ask(ListExhibits(**visit.order, words=words, most=_OFFERED))
+    return visit.page("bundles/offered.html", found=found)
 
 
 @router.post("/c/{compartment}/bundles/preview")
@@ -92,3 +107,23 @@ def folder(post: Posted, job: str) -> Response:
 def _sheet(visit: Visit | Posting, draft: Draft, **told: Any) -> HTMLResponse:  # noqa: ANN401  # what the template shows
     around: dict[str, Any] = {"bound": None, "errors": [], "spare": _SPARE, "what": WHAT, "choices": choices}  # fmt: skip
     return visit.page("bundles/sheet.html", section="documents", draft=draft, **{**around, **told})
+
+
+def _every(visit: Visit) -> Iterator[dict[str, Json]]:
+    """Yield every bundle as a row, page after page."""
+    before: int | None = None
+    while True:
+        found = visit.ask(ListBundles(**visit.order, before=before, most=500))
+        yield from (_row(each) for each in found.bundles)
+        if (before := found.before) is None:
+            return
+
+
+def _row(kept: Any) -> dict[str, Json]:  # noqa: ANN401  # of the desk's answer
+    contents = kept.contents
+    edition = contents.edition
+    told = (
+        kept.seq, edition.matter, edition.title, edition.recipient, edition.number,
+        len(contents.tabs), sum(tab.pages for tab in contents.tabs), len(contents.withheld), kept.sha256,
+    )  # fmt: skip
+    return dict(zip(_COLUMNS, told, strict=True))

@@ -71,5 +71,5 @@ def _claim(post: Posting) -> RecordClaim:
 
 
 def _quoted(post: Posting) -> Quoted:
-    places = {name: number(post.field(name)) for name in ("part", "row", "start", "end")}
+    places = {name: number(post.field(name)) for name in ("part", "row", "column", "start", "end")}
     return Quoted(post.field("exhibit"), post.field("quote"), layer=post.field("layer"), **places)

@@ -16,7 +16,6 @@ from sanad.desk.acts.hand_over import HandOver
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.record_leave import RecordLeave
 from sanad.desk.acts.release_exhibit import ReleaseExhibit
-from sanad.desk.looks import looks
 from sanad.desk.questions.custody_statement import CustodyStatement
 from sanad.desk.questions.list_rejects import ListRejects
 from sanad.desk.questions.open_exhibit import Opened, OpenExhibit
@@ -56,8 +55,7 @@ def custody(visit: Visiting, sha256: str) -> HTMLResponse:
     """Show through whose hands it went; its bytes are hashed once more for it."""
     opened = visit.ask(OpenExhibit(**visit.order, exhibit=sha256, most=1))
     stated = visit.ask(CustodyStatement(**visit.order, exhibit=sha256))
-    looked = {name.replace("_", " ") for name in looks()}
-    return _tab(visit, opened, "custody", stated=stated, looked=looked, choices=choices)
+    return _tab(visit, opened, "custody", stated=stated, choices=choices)
 
 
 @router.post("/c/{compartment}/exhibits/{sha256}/custody")

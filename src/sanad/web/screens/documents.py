@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Dossiers and other documents: the editions that were frozen, what stands in the way of a new one, building it, and its package on the way out."""
 
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter
@@ -8,6 +9,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from sanad.desk import choices
 from sanad.desk.acts.order_work import OrderWork
+from sanad.desk.procedures.hand_out_encrypted import any_secret
 from sanad.desk.questions.follow_work import FollowWork
 from sanad.desk.questions.list_documents import STATES, ListDocuments
 from sanad.desk.questions.list_made import ListMade
@@ -19,7 +21,7 @@ from sanad.errors import SanadError
 from sanad.values.canonical import Json
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.following import followed
-from sanad.web.handing import hand_out_made
+from sanad.web.handing import hand_out_encrypted, hand_out_made
 from sanad.web.posting import Posted, Posting, Went
 from sanad.web.sections import N_
 from sanad.web.typed import number, ordered
@@ -103,6 +105,16 @@ def package(post: Posted, brief: str) -> Response:
     order = ListMade(**_for(post), thing=f"brief:{brief}")
     file = post.field("file")
     return hand_out_made(post, order, "" if file == WHOLE else file)
+
+
+@router.post("/c/{compartment}/documents/{brief}/encrypted")
+def encrypted(post: Posted, brief: str) -> Response:
+    """Hand out the package so that only its recipients can open it."""
+    order = ListMade(**_for(post), thing=f"brief:{brief}")
+    keys = post.field("keys").split()
+    fields = tuple(each for each in post.fields if each[0] != "keys" or not any_secret(keys))
+    kept = replace(post, fields=fields)  # what is refused is shown again
+    return hand_out_encrypted(kept, order, keys, post.field("recipient"))
 
 
 def _for(post: Posting) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from sanad.errors import SanadError
 from sanad.values.canonical import Json
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.posting import Posted
+from sanad.web.typed import BEYOND
 from sanad.web.visit import Visit, Visiting
 
 router = APIRouter()
@@ -23,7 +24,9 @@ _COLUMNS = ("name", "sha256", "size", "media_type", "kind", "source", "received_
 
 
 @router.get("/c/{compartment}/exhibits")
-def listed(visit: Visiting, after: Annotated[int | None, Query(ge=0)] = None) -> Response:
+def listed(
+    visit: Visiting, after: Annotated[int | None, Query(ge=0, lt=BEYOND)] = None
+) -> Response:
     """Show the exhibits that the filters leave, the newest first, a page at a time."""
     chosen = _chosen(visit.request.query_params)
     if wanted(visit):

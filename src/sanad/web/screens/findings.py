@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from sanad.desk.acts.make_finding import MakeFinding
+from sanad.desk.acts.order_work import OrderWork
 from sanad.desk.pictured import forms
 from sanad.desk.procedures.hand_out_finding import hand_out_finding
 from sanad.desk.questions.draw_finding import DrawFinding
@@ -17,7 +18,7 @@ from sanad.desk.questions.rerun_findings import RerunFindings
 from sanad.errors import SanadError
 from sanad.values.canonical import Json
 from sanad.web import asked
-from sanad.web.answers import question, table
+from sanad.web.answers import answer, question
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.handing import hand_out
 from sanad.web.posting import Posted, Went
@@ -26,7 +27,9 @@ from sanad.web.visit import Visit, Visiting
 from sanad.web.words import words
 
 router = APIRouter()
-_AT_ONCE = 50
+_LISTED = 50
+AT_ONCE = 10_000_000
+"""Rows of its deliveries up to which a finding is computed anew while one waits."""
 _COLUMNS = ("id", "method", "version", "sentence", "rows", "subject", "by", "at", "entry")
 
 
@@ -38,7 +41,7 @@ def listed(visit: Visiting) -> Response:
     if wanted(visit):
         return exported(visit, "findings", _COLUMNS, _every(visit, chosen))
     before = number(query.get("after", ""))
-    found = visit.ask(ListFindings(**visit.order, **chosen, most=_AT_ONCE, before=before))
+    found = visit.ask(ListFindings(**visit.order, **chosen, most=_LISTED, before=before))
     shown: dict[str, Any] = {"found": found, "chosen": chosen, "kinds": KINDS}
     return visit.page("findings/findings.html", section="records", **shown)
 
@@ -47,7 +50,7 @@ def listed(visit: Visiting) -> Response:
 def made(post: Posted) -> Response:
     """Ask, and keep the answer so that anybody can ask again."""
     try:
-        known, given = question(post, dict(post.fields))
+        known, given = question(post, asked.typed(post.fields))
     except SanadError as error:
         return post.refused(error)
     subject = post.field("subject") or None
@@ -61,19 +64,26 @@ def opened(visit: Visiting, finding: str) -> HTMLResponse:
     """Show one finding; with `again` it is computed anew and compared."""
     found = visit.ask(OpenFinding(**visit.order, finding=finding))
     again = None
-    if visit.request.query_params.get("again"):
+    is_long = found.records > AT_ONCE
+    if visit.request.query_params.get("again") and not is_long:
         [again] = visit.ask(RerunFindings(**visit.order, finding=finding))
     kept = found.finding
     given = {name: value for name, value in kept.parameters.items() if name not in _KEPT}
     shown: dict[str, Any] = {
         "opened": found,
-        "found": kept,
         "again": again,
-        "typed": asked.typed_again(given),
+        "is_long": is_long,
         "forms": forms(kept.method),
-        **table(visit, kept),
+        **answer(visit, kept, found.ribbons, asked.typed_again(given)),
     }
     return visit.page("findings/finding.html", section="records", **shown)
+
+
+@router.post("/c/{compartment}/findings/{finding}/again")
+def ordered_again(post: Posted, finding: str) -> Response:
+    """Order that a finding of long records is computed anew; its page tells how far that is, and whether it is the same."""
+    act = OrderWork(**post.order, kind="rerun", order={"finding": finding})
+    return post.carry_out(act, lambda made: Went(f"records/jobs/{made}"))
 
 
 @router.post("/c/{compartment}/findings/{finding}/file")

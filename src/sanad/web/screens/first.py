@@ -32,7 +32,7 @@ def ask(request: Request, officer: str = "") -> HTMLResponse:
 def offer(request: Request, officer: Officer, code: Code) -> HTMLResponse:
     """Offer to whoever has the code the ways to sign in from now on."""
     knock = Knock(request)
-    if wait := knock.wait:
+    if wait := knock.wait("code"):
         return _code(knock, officer, wait=wait)
     tools, name = request.app.state.office.tools, officer.strip()
     made = offer_to_invited(tools, name, code.strip(), knock.host, knock.origin)
@@ -72,7 +72,7 @@ def with_passkey(
 
 
 def _kept(knock: Knock, officer: str, code: str, credential: New, sealed: str = "") -> Response:
-    if wait := knock.wait:
+    if wait := knock.wait("code"):
         return _code(knock, officer, wait=wait)
     office, by = knock.request.app.state.office, officer.strip()
     order = AcceptInvitation(by=by, code=code.strip(), credential=credential, **knock.browser)

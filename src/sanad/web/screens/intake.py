@@ -128,10 +128,9 @@ def sealed_again(post: Posted, delivery: str) -> Response:
 
 @router.post("/c/{compartment}/intake/{delivery}/receipt")
 def receipt(post: Posted, delivery: str) -> Response:
-    """Hand out the receipt."""
-    return hand_out(
-        post, lambda: receipt_of_delivery(post.desk, post.office.tools, post.order, delivery)
-    )
+    """Hand out the receipt in the language that whoever handed it over reads."""
+    given = (post.desk, post.office.tools, post.order, delivery, post.field("language") or "en")
+    return hand_out(post, lambda: receipt_of_delivery(*given))
 
 
 def _result(visit: Visit, about: dict[str, Any]) -> Response:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Long work of a compartment: what was ordered by whom, how far it is, what came of it; order, cancel, repeat what failed."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from fastapi import APIRouter
@@ -19,13 +20,13 @@ from sanad.web.posting import Posted, Went
 from sanad.web.sections import N_
 from sanad.web.shown import filters
 from sanad.web.typed import number
-from sanad.web.visit import Visiting
+from sanad.web.visit import Visit, Visiting
 
 router = APIRouter()
-_NAMES = (N_("receive"), N_("read"), N_("index"), N_("build"), N_("bind"), N_("find"), N_("ask"), N_("match"), N_("draw"), N_("audit"), N_("watch"), N_("sealing"), N_("reading"), N_("looking at files"))  # fmt: skip
+_NAMES = (N_("receive"), N_("read"), N_("index"), N_("build"), N_("bind"), N_("find"), N_("ask"), N_("rerun"), N_("match"), N_("draw"), N_("audit"), N_("watch"), N_("timestamp"), N_("sealing"), N_("reading"), N_("looking at files"))  # fmt: skip
 """Kinds and steps of work, which pages show by their names."""
 _AT_ONCE = 50
-_SIMPLE = ("read", "index", "audit", "watch")
+_SIMPLE = ("read", "index", "audit", "watch", "timestamp")
 """Kinds of work that need not be told anything, or little: they are ordered here, all others where they belong."""
 _COLUMNS = ("work", "kind", "by", "state", "doing", "done", "total", "failed", "ordered_at", "started_at", "ended_at", "again")  # fmt: skip
 
@@ -36,8 +37,7 @@ def listed(visit: Visiting) -> Response:
     query = visit.request.query_params
     state, before = query.get("state") or None, number(query.get("after", ""))
     if wanted(visit):
-        every = visit.ask(ListWork(**visit.order, state=state, most=500))
-        return exported(visit, "work", _COLUMNS, map(_row, every.jobs))
+        return exported(visit, "work", _COLUMNS, map(_row, _every(visit, state)))
     found = visit.ask(ListWork(**visit.order, state=state, most=_AT_ONCE, before=before))
     return visit.page(
         "jobs/jobs.html",
@@ -97,6 +97,14 @@ def cancelled(post: Posted, work: str) -> Response:
 def again(post: Posted, work: str) -> Response:
     """Order what failed again."""
     return post.carry_out(RetryWork(**post.order, work=work), lambda made: Went(f"work/{made}"))
+
+
+def _every(visit: Visit, state: str | None) -> Iterator[Any]:
+    """Yield all jobs in a state, a page at a time."""
+    before: int | None = None
+    while found := visit.ask(ListWork(**visit.order, state=state, most=500, before=before)).jobs:
+        yield from found
+        before = found[-1].seq
 
 
 def _row(job: Any) -> dict[str, Json]:  # noqa: ANN401  # of the desk's answer

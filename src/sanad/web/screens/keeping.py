@@ -9,7 +9,9 @@ from fastapi.responses import HTMLResponse, Response
 from sanad.desk.acts.add_webhook import AddWebhook
 from sanad.desk.acts.end_webhook import EndWebhook
 from sanad.desk.choices import NOTICES
+from sanad.desk.questions.list_backups import ListBackups
 from sanad.desk.questions.list_webhooks import ListWebhooks
+from sanad.desk.questions.office_in_force import OfficeInForce
 from sanad.desk.questions.office_status import OfficeStatus
 from sanad.desk.questions.retention_due import RetentionDue
 from sanad.desk.questions.statistics import Statistics
@@ -21,15 +23,28 @@ from sanad.web.visit import Visiting
 
 router = APIRouter()
 _HERE = "/c/{compartment}/office"
+_PAPERS = ("id", "kind", "number", "issuer", "legal_basis", "issued_on", "in_force_until", "retain_until")  # fmt: skip
 _FIGURES = ("measure", "of", "value", "counted", "withheld")
 
 
 @router.get(_HERE + "/keeping")
 def keeping(visit: Visiting) -> HTMLResponse:
-    """Show what the office holds, and which exhibits may be kept no longer."""
-    held = visit.ask(OfficeStatus(**visit.order))
-    due = visit.ask(RetentionDue(**visit.order))
-    return visit.page("keeping/keeping.html", section="office", held=held, retention=due)
+    """Show what the office holds, whether it could be brought back, and which exhibits may be kept no longer."""
+    context: dict[str, Any] = {
+        "held": visit.ask(OfficeStatus(**visit.order)),
+        "kept": visit.ask(ListBackups(**visit.order)),
+        "retention": visit.ask(RetentionDue(**visit.order)),
+    }
+    return visit.page("keeping/keeping.html", section="office", **context)
+
+
+@router.get(_HERE + "/in-force")
+def in_force(visit: Visiting) -> Response:
+    """Show by what the office works: settings, law, forms, templates, papers, and what was erased."""
+    found = visit.ask(OfficeInForce(**visit.order))
+    if wanted(visit):
+        return exported(visit, "papers", _PAPERS, (each.as_json() for each in found.papers))
+    return visit.page("keeping/in_force.html", section="office", found=found, kinds=KINDS)
 
 
 @router.get(_HERE + "/statistics")

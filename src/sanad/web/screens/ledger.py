@@ -20,7 +20,7 @@ from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.following import followed
 from sanad.web.posting import Posted, Went
 from sanad.web.sections import HOME
-from sanad.web.typed import day, number
+from sanad.web.typed import Number, day, number
 from sanad.web.visit import Visit, Visiting
 from sanad.web.words import words
 
@@ -90,7 +90,7 @@ def progress(visit: Visiting, job: str) -> JSONResponse:
 
 
 @router.get("/c/{compartment}/ledger/{seq}")
-def entry(visit: Visiting, seq: int) -> HTMLResponse:
+def entry(visit: Visiting, seq: Number) -> HTMLResponse:
     """Show an entry as it is kept, with its proof."""
     found = visit.ask(OpenEntry(**visit.order, entry=seq))
     body = None if found.entry.body is None else _laid_out(found.entry.body)

@@ -7,9 +7,11 @@ from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
 from sanad.desk.acts.choose_pages import ChoosePages
+from sanad.desk.acts.end_other_sessions import EndOtherSessions
 from sanad.desk.acts.end_passkey import EndPasskey
 from sanad.desk.acts.end_session import EndSession
 from sanad.desk.acts.end_token import EndToken
+from sanad.desk.acts.rename_passkey import RenamePasskey
 from sanad.desk.acts.sign_out import SignOut
 from sanad.desk.acts.state_purpose import StatePurpose
 from sanad.desk.questions.list_sessions import ListSessions
@@ -18,6 +20,7 @@ from sanad.desk.questions.my_account import MyAccount
 from sanad.web.door import LANGUAGE, THEME, local
 from sanad.web.posting import PostedAtHome, Went
 from sanad.web.visit import AtHome, redirect
+from sanad.web.words import words
 
 router = APIRouter()
 _A_YEAR_S = 365 * 86_400
@@ -60,6 +63,25 @@ def look(
 def end_passkey(post: PostedAtHome, passkey: str) -> Response:
     """End a passkey."""
     return post.carry_out(EndPasskey(**post.order, passkey=passkey), lambda _: Went("me"))
+
+
+@router.post("/me/passkeys/{passkey}/name")
+def rename_passkey(post: PostedAtHome, passkey: str) -> Response:
+    """Call a passkey by another name."""
+    act = RenamePasskey(**post.order, passkey=passkey, label=post.field("label"))
+    return post.carry_out(act, lambda _: Went("me#ways"))
+
+
+@router.post("/me/sessions/end-others")
+def end_others(post: PostedAtHome) -> Response:
+    """End every session but this one."""
+    act = EndOtherSessions(**post.order, session=post.seat.session)
+    told = words(post.seat.language)
+
+    def said(n: int) -> str:
+        return told.ngettext("%(n)s session ended", "%(n)s sessions ended", n) % {"n": n}
+
+    return post.carry_out(act, lambda n: Went("me#sessions", said(n)))
 
 
 @router.post("/me/sessions/{session}/end")

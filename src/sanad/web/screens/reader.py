@@ -3,7 +3,7 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Query
+from fastapi import APIRouter, Header, Path, Query
 from fastapi.responses import HTMLResponse, Response, StreamingResponse
 
 from sanad.desk.acts.confirm_words import ConfirmWords
@@ -12,6 +12,7 @@ from sanad.desk.acts.reject_suggestion import RejectSuggestion
 from sanad.desk.claim_form import FORMS, STANDINGS
 from sanad.desk.questions.exhibit_part import ExhibitPart, Part
 from sanad.desk.questions.exhibit_picture import ExhibitPicture
+from sanad.desk.questions.exhibit_row import ExhibitRow
 from sanad.desk.questions.exhibit_sound import ExhibitSound
 from sanad.desk.questions.open_exhibit import Opened, OpenExhibit
 from sanad.desk.questions.suggest_claims import SuggestClaims
@@ -19,8 +20,8 @@ from sanad.errors import BadValue, NotFound
 from sanad.web.posting import Posted, Went
 from sanad.web.ranges import asked_for
 from sanad.web.runs import runs
-from sanad.web.sound import wave
-from sanad.web.typed import day, number, ordered
+from sanad.web.sound import timed, wave
+from sanad.web.typed import Number, day, number, ordered
 from sanad.web.visit import Visit, Visiting
 from sanad.web.words import words
 
@@ -46,7 +47,7 @@ def read(
         return visit.page("reader/unread.html", section="exhibits", **shown)
     if kind == "recording":
         sound = visit.ask(ExhibitSound(**visit.order, exhibit=sha256))
-        return visit.page("reader/sound.html", section="exhibits", sound=sound, wave=wave(sound), **shown)  # fmt: skip
+        return visit.page("reader/sound.html", section="exhibits", sound=sound, wave=wave(sound), timed=timed, **shown)  # fmt: skip
     if kind not in _READ:
         return _table(visit, opened, after, shown)
     return _text(visit, opened, part, shown)
@@ -110,11 +111,20 @@ def rows(
     return visit.page("reader/rows.html", found=found, read=read, aside=aside, numbers=numbers)
 
 
+@router.get("/c/{compartment}/exhibits/{sha256}/row/{row}")
+def written(visit: Visiting, sha256: str, row: Annotated[int, Path(ge=1)]) -> HTMLResponse:
+    """Show one record as its file writes it, each field ready to be quoted."""
+    opened = visit.ask(OpenExhibit(**visit.order, exhibit=sha256, most=1))
+    found = visit.ask(ExhibitRow(**visit.order, exhibit=sha256, row=row))
+    shown: dict[str, Any] = {"opened": opened, "exhibit": opened.exhibit, "tab": "read", "forms": FORMS, "standings": STANDINGS}  # fmt: skip
+    return visit.page("reader/written.html", section="exhibits", found=found, **shown)
+
+
 @router.get("/c/{compartment}/exhibits/{sha256}/page/{page}")
 def picture(
     visit: Visiting,
     sha256: str,
-    page: int,
+    page: Number,
     width: Annotated[int, Query(ge=16, le=2000)] = _WIDTH,
 ) -> Response:
     """Return a page as PNG; the header `sanad-page` says its width and height, and how boxes of its words lead to its pixels."""

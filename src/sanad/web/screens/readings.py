@@ -2,6 +2,7 @@
 """Readings: what became of every step of reading every exhibit, what was set aside of each, and the words that a machine was not sure of."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -10,6 +11,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from sanad.desk import intake_choices as choices
 from sanad.desk.acts.confirm_words import ConfirmWords
+from sanad.desk.procedures.open_locked import open_locked
 from sanad.desk.questions.exhibit_picture import ExhibitPicture, Picture
 from sanad.desk.questions.list_readings import START, ListReadings, Place
 from sanad.desk.questions.list_rejects import ListRejects
@@ -18,7 +20,7 @@ from sanad.errors import BadValue, SanadError
 from sanad.values.canonical import Json
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.posting import Posted, Went
-from sanad.web.typed import number, ordered
+from sanad.web.typed import PLACES, number, ordered
 from sanad.web.visit import Visit, Visiting
 
 router = APIRouter()
@@ -60,6 +62,15 @@ def rejects(visit: Visiting, sha256: str) -> Response:
         "sha256": sha256,
     }
     return visit.page("readings/rejects.html", section="intake", kinds=KINDS, **shown)
+
+
+@router.post("/c/{compartment}/readings/{sha256}/unlock")
+def unlocked(post: Posted, sha256: str) -> Response:
+    """Open an archive with the password that was typed, which a refusal does not show again."""
+    typed, password = post.field("password"), "password"
+    quiet = replace(post, fields=tuple(each for each in post.fields if each[0] != password))
+    tools = post.office.tools
+    return quiet.carry_on(lambda _: Went(f"work/{open_locked(post.desk, tools, post.order, sha256, typed)}"))  # fmt: skip
 
 
 @router.get("/c/{compartment}/readings/{sha256}/unsure")
@@ -128,7 +139,7 @@ def _place(text: str) -> Place:
         return START
     seq, _, rest = text.partition("~")
     exhibit, _, step = rest.partition("~")
-    if not seq.isdecimal():
+    if not (seq.isascii() and seq.isdecimal() and len(seq) <= PLACES):
         raise BadValue(
             "address", value=text[:80], type="place in a list", detail="use the links of the page"
         )

@@ -15,8 +15,8 @@ from sanad.desk.questions.open_exhibit import OpenExhibit
 from sanad.desk.redaction_form import marks
 from sanad.web.posting import Posted, Went
 from sanad.web.sections import N_
-from sanad.web.typed import ordered
-from sanad.web.visit import Visiting, named
+from sanad.web.typed import Number, ordered
+from sanad.web.visit import Visit, Visiting, named
 from sanad.web.words import words
 
 router = APIRouter()
@@ -58,14 +58,30 @@ def made(post: Posted, sha256: str) -> Response:
 
 
 @router.post("/c/{compartment}/exhibits/{sha256}/redact/{seq}/lift")
-def lifted(post: Posted, sha256: str, seq: int) -> Response:
+def lifted(post: Posted, sha256: str, seq: Number) -> Response:
     """Lift a copy: what it took out is seen again."""
     act = LiftRedaction(**post.order, seq=seq, reason=post.field("reason"))
     return post.carry_out(act, lambda _: Went(f"exhibits/{sha256}/redact"))
 
 
+@router.get("/c/{compartment}/exhibits/{sha256}/redact/look")
+def looked(
+    visit: Visiting, sha256: str, recipient: str, page: Annotated[int, Query(ge=1)] = 1
+) -> HTMLResponse:
+    """Show a page of the copy that a recipient gets beside the page as it was sealed."""
+    opened = visit.ask(OpenExhibit(**visit.order, exhibit=sha256, most=1))
+    drawn = visit.ask(_picture(visit, sha256, page, recipient))
+    shown: dict[str, Any] = {"exhibit": opened.exhibit, "drawn": drawn, "recipient": recipient}
+    return visit.page("redactions/look.html", section="exhibits", **shown)
+
+
 @router.get("/c/{compartment}/exhibits/{sha256}/redact/page/{page}")
-def copied(visit: Visiting, sha256: str, page: int, recipient: str) -> Response:
+def copied(visit: Visiting, sha256: str, page: Number, recipient: str) -> Response:
     """Return a page of the copy that a recipient gets, as PNG."""
-    order = ExhibitPicture(**visit.order, exhibit=sha256, page=page, width=_WIDTH, recipient=recipient)  # fmt: skip
-    return Response(visit.ask(order).png, media_type="image/png", headers={"Cache-Control": "private, no-store"})  # fmt: skip
+    drawn = visit.ask(_picture(visit, sha256, page, recipient))
+    return Response(drawn.png, media_type="image/png", headers={"Cache-Control": "private, no-store"})  # fmt: skip
+
+
+def _picture(visit: Visit, sha256: str, page: int, recipient: str) -> ExhibitPicture:
+    about: dict[str, Any] = {"exhibit": sha256, "page": page, "width": _WIDTH}
+    return ExhibitPicture(**visit.order, **about, recipient=recipient)

@@ -1,21 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Search: words in texts and tables across scripts, narrowed by the address; a page of hits, all of them as a file."""
+"""Search: words in texts and tables across scripts, narrowed by the address; a page of hits, all of them as a file; and the log of what was searched for."""
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
-from fastapi.responses import Response
+from fastapi.responses import HTMLResponse, Response
 
-from sanad.desk.procedures.index_layers import index_layers
+from sanad.desk.acts.note_search import NoteSearch
+from sanad.desk.questions.list_searches import ListSearches
 from sanad.desk.questions.search_text import Found, SearchText
 from sanad.values.canonical import Json
 from sanad.web.exporting import KINDS, exported, wanted
-from sanad.web.snippets import by_exhibit, pieces
+from sanad.web.posting import Posted, Went
+from sanad.web.snippets import by_entry, by_exhibit, pieces
 from sanad.web.visit import Visiting
 
 router = APIRouter()
-_FACETS = ("kind", "layer", "language", "exhibit")
+_FACETS = ("kind", "layer", "language", "source", "grade", "exhibit")
 _DAYS = ("from", "to")
 _PAGE = 20
 _COLUMNS = ("exhibit", "name", "part", "label", "kind", "layer", "language", "received", "table", "column", "row", "rows", "how", "snippet")  # fmt: skip
@@ -29,20 +31,26 @@ def search(
     begin: Annotated[int, Query(alias="from_hit", ge=0)] = 0,
 ) -> Response:
     """Show what is found of the words, the most relevant first, with what narrows it."""
-    words = _asked(q, visit.request.query_params)
+    query = visit.request.query_params
+    words = _asked(q, query)
     if not words:
         return visit.page("search/search.html", section="search", found=None, q=q, sounds=sounds)
-    index_layers(visit.office.tools)
-    found = visit.ask(SearchText(**visit.order, words=words, sounds=sounds))
+    narrowed: dict[str, Any] = {name: query.get(name, "") for name in ("about", "place")}
+    narrowed["unopened"] = bool(query.get("unopened"))
+    order = SearchText(**visit.order, **narrowed, words=words, sounds=sounds, in_common=True)
+    found = visit.ask(order)
     if wanted(visit):
         return exported(visit, "search", _COLUMNS, _rows(found))
     hits = found.texts.best(_PAGE, begin)
+    by_person = query.get("group") == "person"
     shown: dict[str, Any] = {
         "found": found,
         "q": q,
         "sounds": sounds,
         "facets": found.texts.facets(),
-        "together": by_exhibit(hits),
+        "months": found.texts.months(),
+        "together": by_entry(hits, found.common.about) if by_person else by_exhibit(hits),
+        "by_person": by_person,
         "shown": len(hits),
         "begin": begin,
         "page": _PAGE,
@@ -50,6 +58,20 @@ def search(
         "kinds": KINDS,
     }
     return visit.page("search/search.html", section="search", **shown)
+
+
+@router.get("/c/{compartment}/search/log")
+def log(visit: Visiting, officer: str = "") -> HTMLResponse:
+    """Show what was searched for, a branch for each idea."""
+    found = visit.ask(ListSearches(**visit.order, officer=officer))
+    return visit.page("search/log.html", section="search", found=found, officer=officer)
+
+
+@router.post("/c/{compartment}/search/log")
+def noted(post: Posted) -> Response:
+    """Note something of a search."""
+    told = {name: post.field(name) for name in ("words", "note", "line", "under")}
+    return post.carry_out(NoteSearch(**post.order, **told), lambda _: Went("search/log"))
 
 
 def _asked(q: str, query: Mapping[str, str]) -> str:

@@ -44,7 +44,7 @@ def with_password(
 ) -> Response:
     """Sign in with a password and a code."""
     knock = Knock(request)
-    if wait := knock.wait:
+    if wait := knock.wait("password"):
         return _door(knock, to, _TOO_OFTEN, wait)
     office, proof = request.app.state.office, ByPassword(password, code)
     made = by_password(office.desk, office.tools, officer.strip(), proof, **_browser(knock))
@@ -59,7 +59,7 @@ def with_passkey(
 ) -> Response:
     """Sign in with what a passkey answered."""
     knock = Knock(request)
-    if wait := knock.wait:
+    if wait := knock.wait("passkey"):
         return _door(knock, to, _TOO_OFTEN, wait)
     office, proof = request.app.state.office, ByPasskey(answer, knock.host, knock.origin)
     made = by_passkey(office.desk, office.tools, proof, **_browser(knock))
@@ -80,7 +80,7 @@ def to_identity_provider(request: Request) -> Response:
 def from_identity_provider(request: Request, state: str = "", code: str = "") -> Response:
     """Sign in with what the browser brought back."""
     knock = Knock(request)
-    if wait := knock.wait:
+    if wait := knock.wait("provider"):
         return _door(knock, "/", _TOO_OFTEN, wait)
     office = request.app.state.office
     back = CameBack(request.cookies.get(_FLOW, ""), state, code, _back(knock))

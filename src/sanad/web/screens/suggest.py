@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Entries of the register for what somebody types, wherever one is picked: in the palette and in fields that name one."""
+"""What somebody may mean who types a few letters: entries of the register where one is picked; exhibits and requests, too, in the palette."""
 
 from typing import Any
 
@@ -7,9 +7,15 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
 from sanad.desk.questions.suggest_subjects import Suggested, SuggestSubjects
+from sanad.desk.questions.suggest_things import SuggestThings, Thing
+from sanad.values.visible import visible
+from sanad.web.sections import N_
 from sanad.web.visit import Visit, Visiting
+from sanad.web.words import words
 
 router = APIRouter()
+_PLACES = {"exhibit": ("exhibits", N_("exhibit")), "request": ("requests", N_("request"))}
+"""Kind of thing → where it is shown, and what it is called."""
 
 
 @router.get("/c/{compartment}/suggest")
@@ -17,6 +23,15 @@ def suggest(visit: Visiting, text: str = "") -> JSONResponse:
     """Suggest entries of the register for what is typed, each with what tells it from a namesake."""
     found = visit.ask(SuggestSubjects(**visit.order, text=text))
     return JSONResponse([_told(visit, each) for each in found.subjects])
+
+
+@router.get("/c/{compartment}/anything")
+def anything(visit: Visiting, text: str = "") -> JSONResponse:
+    """Suggest entries of the register, exhibits and requests of this compartment."""
+    subjects = visit.ask(SuggestSubjects(**visit.order, text=text, most=6))
+    things = visit.ask(SuggestThings(**visit.order, text=text))
+    told = [_told(visit, each) for each in subjects.subjects]
+    return JSONResponse([*told, *(_thing(visit, each) for each in things)])
 
 
 def _told(visit: Visit, each: Suggested) -> dict[str, Any]:
@@ -29,4 +44,18 @@ def _told(visit: Visit, each: Suggested) -> dict[str, Any]:
         "name": subject.label,
         "romanised": "",
         "facts": [fact for fact in facts if fact],
+    }
+
+
+def _thing(visit: Visit, each: Thing) -> dict[str, Any]:
+    place, label = _PLACES[each.kind]
+    kind = words(visit.seat.language).gettext(label)
+    told = [f"{each.id[:8]}…" if each.kind == "exhibit" else "", *each.told]
+    return {
+        "href": visit.at(f"{place}/{each.id}"),
+        "id": each.id,
+        "kind": each.kind,
+        "name": visible(each.name),
+        "romanised": "",
+        "facts": [kind, *(visible(fact) for fact in told if fact)],
     }

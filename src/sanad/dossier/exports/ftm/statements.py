@@ -157,8 +157,10 @@ def _canonical(clusters: Clusters, kinds: Mapping[str, str]) -> Callable[[str], 
 def place(locator: Locator) -> str:
     """Return the place in the exhibit in words; `sanad-claims.jsonl` has it with its digests."""
     match locator:
-        case RowLocator():
+        case RowLocator(column=None):
             return f"row {locator.row}"
+        case RowLocator():
+            return f"row {locator.row} column {locator.column}"
         case BytesLocator():
             return f"bytes {locator.start}-{locator.end}"
         case TimeLocator():

@@ -11,7 +11,7 @@ REASONS = {
     "link": "It is a link, not a file; to follow it could reach other files, and what it points to is not in it.",
     "device": "It is a device or a pipe, which holds no bytes of its own.",
     "sparse": "It is stored with holes in a form that is not unpacked here.",
-    "locked": "It is locked by a password; the other members are not.",
+    "locked": "It is locked by a password that was not given.",
     "unknown_method": "It is packed in a way that is not unpacked here.",
     "damaged": "It cannot be unpacked whole; what came out does not have the checksum that was written, or broke off.",
     "damaged_rest": "From here on the archive cannot be read; members that followed, if any, are not known.",

@@ -8,7 +8,7 @@ Does not guarantee: times of change, which are what the archive's maker wrote; Z
 
 from pathlib import Path
 
-from sanad.errors import UnsupportedFormat
+from sanad.errors import LockedFile, UnsupportedFormat
 from sanad.readers.children import Children
 from sanad.readers.formats.archive import NAME, REFUSED, SEVEN_ZIP, VERSION, tar, zip  # noqa: A004 - the format's name
 from sanad.readers.formats.archive.box import Box
@@ -24,7 +24,7 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
 
     Raises:
         UnsupportedFormat: RAR, ISO, CAB and others, each with the program that unpacks it.
-        LockedFile: every member asks for a password.
+        LockedFile: every member asks for a password, or the one that was given opens none.
         HostileFile: members share bytes.
         TooMuchInside: more is inside than an honest file holds.
         MalformedFile: it is no archive, or nothing of it can be read.
@@ -37,6 +37,10 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
     with Children(into, sealed.stat().st_size, hints.name) as inside:
         box = Box(inside)
         _unpack(sealed, head, box, hints)
+    if hints.password is not None:
+        if not inside.count:
+            raise LockedFile(hints.name, format="archive, which the password given does not open,")
+        box.notes.append("opened with a password that was given when it was read")
     rejects = [*box.rejects, *inside.rejects]
     return Receipt(
         NAME,
@@ -55,8 +59,8 @@ def _unpack(sealed: Path, head: bytes, box: Box, hints: Hints) -> None:
     if head.startswith(SEVEN_ZIP):
         from sanad.readers.formats.archive import seven  # noqa: PLC0415 - heavy, and rarely needed
 
-        seven.unpack(sealed, box, hints.name)
+        seven.unpack(sealed, box, hints.name, hints.password)
     elif head.startswith(b"PK") or is_whole(sealed):
-        zip.unpack(sealed, box, hints.name, hints.encoding)
+        zip.unpack(sealed, box, hints.name, hints.encoding, hints.password)
     else:
         tar.unpack(sealed, box, hints.name, hints.encoding)

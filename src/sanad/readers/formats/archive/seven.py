@@ -28,7 +28,7 @@ _MEMORY = 256 << 20
 _LZMA, _LZMA2, _PPMD = b"\x03\x01\x01", b"\x21", b"\x03\x04\x01"
 
 
-def unpack(sealed: Path, box: Box, where: str) -> None:
+def unpack(sealed: Path, box: Box, where: str, password: str | None = None) -> None:
     """Put every member into `box`.
 
     Raises:
@@ -38,13 +38,16 @@ def unpack(sealed: Path, box: Box, where: str) -> None:
     """
     with sealed.open("rb") as file:  # a file, not a name: py7zr would unpack in several threads
         try:
-            archive = py7zr.SevenZipFile(file, max_extract_size=most_inside(sealed.stat().st_size))
+            most = most_inside(sealed.stat().st_size)
+            archive = py7zr.SevenZipFile(file, password=password, max_extract_size=most)
             names = [str(one.filename) for one in archive.files if not one.is_directory]
         except py7zr.exceptions.PasswordRequired as error:
             raise LockedFile(where, format="7z archive, its directory too,") from error
         except (*_FAULTS, MemoryError) as error:
+            if password is not None:  # its directory is read with it
+                raise LockedFile(where, format="7z archive, its directory too,") from error
             raise MalformedFile(where, format="7z archive", detail=_said(error)) from error
-        if archive.needs_password():
+        if password is None and archive.needs_password():
             listed = ", ".join(sound(name) for name in names[:20])
             raise LockedFile(where, format=f"7z archive of {len(names)} members ({listed})")
         if len(names) > MOST_FILES:

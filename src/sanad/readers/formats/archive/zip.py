@@ -13,8 +13,10 @@ from sanad.readers.formats.archive.box import Box
 _NAMED = 20
 
 
-def unpack(sealed: Path, box: Box, where: str, encoding: str | None) -> None:
-    """Put every member into `box`.
+def unpack(
+    sealed: Path, box: Box, where: str, encoding: str | None, password: str | None = None
+) -> None:
+    """Put every member into `box`, those that are locked where the password opens them.
 
     Raises:
         LockedFile: every member asks for a password.
@@ -25,7 +27,9 @@ def unpack(sealed: Path, box: Box, where: str, encoding: str | None) -> None:
     with zipped.opened(sealed, where) as archive:
         found = zipped.members(archive, where, encoding)
         files = [one for one in found if not one.is_folder]
-        if files and all(one.is_locked for one in files):
+        if password is not None:
+            archive.setpassword(password.encode())
+        if files and password is None and all(one.is_locked for one in files):
             raise LockedFile(where, format=f"ZIP archive of {_listed(files)}")
         box.facts["archive"] = "zip"
         box.facts["folders"] = len(found) - len(files)
@@ -38,7 +42,7 @@ def unpack(sealed: Path, box: Box, where: str, encoding: str | None) -> None:
 
 
 def _member(archive: ZipFile, one: zipped.Member, box: Box) -> None:
-    code = "locked" if one.is_locked else one.special
+    code = "locked" if one.is_locked and not archive.pwd else one.special
     if code is not None:
         box.reject(code, one.name)
         return
@@ -48,7 +52,7 @@ def _member(archive: ZipFile, one: zipped.Member, box: Box) -> None:
     except NotImplementedError as error:
         box.reject("unknown_method", one.name, error)
     except (*zipped.READING, lzma.LZMAError) as error:
-        box.reject("damaged", one.name, error)
+        box.reject("locked" if one.is_locked else "damaged", one.name, error)
 
 
 def _listed(files: list[zipped.Member]) -> str:

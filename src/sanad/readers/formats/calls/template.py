@@ -19,18 +19,11 @@ from sanad.readers.tabular.layout import (
     text,
     texts,
 )
+from sanad.readers.tabular.orders import EITHER_ORDER
 from sanad.values.instant import shape_of, zone_named
 
 KINDS = ("call", "sms", "data")
 DIRECTIONS = ("in", "out")
-EITHER_ORDER = tuple(
-    f"{date.replace('/', mark)} %H:%M{seconds}"
-    for date in ("%d/%m/%Y", "%m/%d/%Y", "%Y/%m/%d")
-    for mark in "/-."
-    for seconds in ("", ":%S")
-)
-"""What is tried when a template names no date format; data that fit two orders are refused."""
-
 _OWN = {"zone", "home", "hex_senders", "date_format", "calls", "every", "set_aside", "position"}
 _REQUIRED = {"zone", "home"}
 _COLUMNS = {

@@ -17,6 +17,7 @@ export function begin() {
     const element = meant(event);
     if (!element) return;
     event.preventDefault();
+    before = ""; // a key that did something begins no other
     press(element);
   });
   document.getElementById("keys")?.addEventListener("sanad:open", (event) => fill(event.target));
@@ -37,12 +38,19 @@ function meant(event) {
   return (waited < BETWEEN_MS && declared(two)) || declared(event.key);
 }
 
-/** Return the element that declares a key: in the open dialog, else beside the focus, else the first that can be seen. */
+/** Return the element that declares a key: in the open dialog, else beside the focus, else the first that can be pressed. */
 function declared(key) {
-  const root = document.querySelector("dialog[open]") ?? document;
-  const all = [...root.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].filter((each) => !each.disabled);
+  const all = pressable(`[data-key="${CSS.escape(key)}"]`);
   const near = document.activeElement?.closest("figure, form, section, tr, li");
-  return all.find((each) => near?.contains(each)) ?? all.find((each) => each.checkVisibility()) ?? all[0];
+  return all.find((each) => near?.contains(each)) ?? all[0];
+}
+
+/** Return what can be pressed now, what is seen first: of what is hidden only that which leads somewhere or opens something, never what sends. */
+function pressable(selector) {
+  const root = document.querySelector("dialog[open]") ?? document;
+  const all = [...root.querySelectorAll(selector)].filter((each) => !each.disabled && each.getAttribute("aria-disabled") !== "true");
+  const seen = all.filter((each) => each.checkVisibility());
+  return [...seen, ...all.filter((each) => !seen.includes(each) && each.matches("a[href], [popovertarget]"))];
 }
 
 function press(element) {
@@ -61,14 +69,16 @@ function leave(event) {
   if (typing(event.target)) event.target.blur();
 }
 
-/** Write the list of keys: those that the page declares, then those of lists. */
+/** Write the list of keys: those that the page declares, then those of lists and values, where it has any. */
 function fill(dialog) {
   const rows = new Map();
-  for (const element of document.querySelectorAll("[data-key]")) {
+  for (const element of pressable("[data-key]")) {
     const label = element.dataset.keyLabel ?? element.getAttribute("aria-label") ?? words(element);
     if (label && !rows.has(element.dataset.key)) rows.set(element.dataset.key, label);
   }
-  for (const [key, label] of Object.entries(JSON.parse(dialog.dataset.listKeys))) if (!rows.has(key)) rows.set(key, label);
+  for (const [key, label, needs] of JSON.parse(dialog.dataset.listKeys)) {
+    if (!rows.has(key) && document.querySelector(needs)) rows.set(key, label);
+  }
   const list = dialog.querySelector(".keys");
   list.replaceChildren(...[...rows].map(([key, label]) => row(key, label)));
   const off = dialog.querySelector("[data-keys-off]");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The command palette (Ctrl+K): sections and actions of this page, and subjects that the office suggests for what is typed.
+// The command palette (Ctrl+K): sections and actions of this page, and what the office suggests for what is typed: subjects, exhibits, requests.
 // The office answers `?text=…` with JSON: a list of {href, name, romanised, facts: [text]}; each is shown with what tells it from a namesake.
 
 import { open } from "./dialog.js";
@@ -45,17 +45,17 @@ function own(text) {
 function look(text) {
   const mine = ++asked;
   show(own(text));
-  if (!dialog.dataset.subjects || text.trim().length < 2) return;
+  if (!dialog.dataset.finds || text.trim().length < 2) return;
   setTimeout(async () => {
     if (mine !== asked) return;
-    const answer = await fetch(`${dialog.dataset.subjects}?text=${encodeURIComponent(text)}`, { headers: { accept: "application/json" } }).catch(() => null);
+    const answer = await fetch(`${dialog.dataset.finds}?text=${encodeURIComponent(text)}`, { headers: { accept: "application/json" } }).catch(() => null);
     if (mine !== asked || !answer?.ok) return;
-    const subjects = (await answer.json()).map((each) => ({
+    const suggested = (await answer.json()).map((each) => ({
       name: [each.name, each.romanised].filter(Boolean).join(" · "),
       kind: (each.facts ?? []).join(" · ") || said("subject"),
       go: () => location.assign(each.href),
     }));
-    show([...own(text), ...subjects].slice(0, 2 * MOST));
+    show([...own(text), ...suggested].slice(0, 2 * MOST));
   }, PAUSE_MS);
 }
 

@@ -21,10 +21,10 @@ document.addEventListener("htmx:after:swap", (event) => {
 });
 if (text) follow(text);
 const paper = box ? new Paper(box, text) : null;
-paper?.draw();
+if (!box?.classList.contains("graphic")) paper?.draw();
 if (text) document.getElementById("marked")?.scrollIntoView({ block: "center" });
 
-dialog?.addEventListener("sanad:open", () => fill(chosen() ?? recording.here() ?? row()));
+dialog?.addEventListener("sanad:open", () => fill(chosen() ?? recording.here()));
 dialog?.addEventListener("sanad:picked", (event) => event.target.name === "about" && only(event.detail.kind));
 document.getElementById("confirm")?.addEventListener("sanad:open", () => doubt());
 document.addEventListener("click", (event) => {
@@ -32,7 +32,13 @@ document.addEventListener("click", (event) => {
   if (word && text?.contains(word) && !getSelection().toString()) mark(word);
   const go = event.target.closest?.("[data-next-hit], [data-before-hit]");
   if (go) hit(event, go);
+  const reveal = event.target.closest?.("[data-reveal]");
+  if (reveal) show(reveal);
+  const claim = event.target.closest?.("[data-row-claim]");
+  const here = document.querySelector("tr.here[data-record]");
+  if (claim && here) claim.href = claim.dataset.rowClaim + here.dataset.record;
 });
+document.addEventListener("change", (event) => event.target.dataset?.words !== undefined && offer(event.target.form));
 
 /** Write what was selected into the form of a claim. */
 function fill(found) {
@@ -55,8 +61,9 @@ function offer(within) {
   const form = document.getElementById("claim-form");
   const option = form?.elements.property.selectedOptions[0];
   const field = form?.querySelector("[name=value]");
-  if (!within || !field || field.value || field.tagName !== "INPUT") return;
-  if (option?.hasAttribute("data-as-words") || !option?.value) field.value = form.elements.quote.value;
+  if (!within || !field || field.tagName !== "INPUT" || (field.value && field.value !== field.dataset.offered)) return;
+  const words = form.querySelector("[data-words]:checked")?.dataset.words ?? form.elements.quote?.value ?? "";
+  if (option?.hasAttribute("data-as-words") || !option?.value) field.value = field.dataset.offered = words;
 }
 
 /** Leave only the properties that such an entry has. */
@@ -66,12 +73,13 @@ function only(kind) {
   }
 }
 
-/** Return the record that has the focus: its cells as they are shown cannot be quoted, so the office quotes the row. */
-function row() {
-  const here = document.querySelector("tr.here[data-record]");
-  if (!here) return null;
-  const cells = [...here.cells].slice(1).map((cell) => cell.textContent.trim()).filter(Boolean);
-  return { row: here.dataset.record, quote: cells[0] ?? "" };
+/** Show what may distress: in grey and blurred at the first press, as it is at the second. */
+function show(button) {
+  if (box.classList.toggle("muted", box.classList.contains("graphic"))) {
+    box.classList.remove("graphic");
+    button.textContent = button.dataset.reveal;
+    paper.draw();
+  } else button.parentElement.hidden = true;
 }
 
 let doubtful = null;

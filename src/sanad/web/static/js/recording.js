@@ -17,6 +17,8 @@ export function begin() {
       event.preventDefault();
       play(Number(seek.closest("[data-cue]").dataset.from) / 1000);
     }
+    const words = event.target.closest?.("[data-heard]");
+    if (words && getSelection().isCollapsed) play(Number(words.dataset.heard) / 1000);
     if (event.target.closest?.("[data-play]")) audio.paused ? audio.play() : audio.pause();
   });
   place.querySelector(".wave-box").addEventListener("click", (event) => {
@@ -55,5 +57,9 @@ function tell(place, length) {
     line.setAttribute("x2", x);
   }
   const now = audio.currentTime * 1000;
-  for (const cue of cues) cue.classList.toggle("heard", cue.dataset.from <= now && now < cue.dataset.to);
+  for (const cue of cues) {
+    cue.classList.toggle("heard", cue.dataset.from <= now && now < cue.dataset.to);
+    const begun = [...cue.querySelectorAll("[data-heard]")].filter((words) => Number(words.dataset.heard) <= now);
+    for (const words of cue.querySelectorAll("[data-heard]")) words.classList.toggle("now", cue.classList.contains("heard") && words === begun.at(-1));
+  }
 }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Draws boxes over what is to go, on the picture of a page; each goes into the next free row of the form, in the unit of the page. The header
+// Draws boxes over what is to go, on the picture of a page, by pointer or by keyboard: the button below it lays one that the arrows move, Shift and the arrows
+// size, Enter takes and Delete drops. Each goes into the next free row of the form, in the unit of the page. The header
 // `sanad-page` of the picture says its size and the matrix from that unit to its pixels, in the order of SVG.
 
 import { said } from "./said.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const LEAST = 4; // pixels: a press that moves less is no box
+const STEP = 8; // pixels that an arrow moves a box
+const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 const place = document.querySelector("[data-marking]");
 if (place) draw(place);
@@ -22,8 +25,14 @@ async function draw(place) {
   Object.assign(picture, { alt: place.dataset.alt, width, height, src: URL.createObjectURL(await answer.blob()), draggable: false });
   const svg = document.createElementNS(SVG, "svg");
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  svg.setAttribute("aria-hidden", "true");
+  svg.setAttribute("role", "group");
+  svg.setAttribute("aria-label", place.dataset.alt);
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", textContent: place.dataset.add });
+  button.dataset.key = "x";
+  button.addEventListener("click", () => lie(svg, new DOMMatrix(matrix).inverse(), place));
   place.replaceChildren(picture, svg);
+  place.after(button);
   svg.addEventListener("pointerdown", (event) => begin(event, svg, new DOMMatrix(matrix).inverse(), place.dataset.part));
 }
 
@@ -40,6 +49,34 @@ function begin(event, svg, inverse, part) {
   };
   svg.addEventListener("pointermove", move);
   svg.addEventListener("pointerup", end, { once: true });
+}
+
+/** Lay a box in the middle of the page that keys move. */
+function lie(svg, inverse, place) {
+  const { width, height } = svg.viewBox.baseVal;
+  const rect = svg.appendChild(document.createElementNS(SVG, "rect"));
+  lay(rect, { x: width * 0.4, y: height * 0.45 }, { x: width * 0.6, y: height * 0.5 });
+  rect.setAttribute("tabindex", "0");
+  rect.setAttribute("role", "button");
+  rect.setAttribute("aria-label", place.dataset.box);
+  rect.focus();
+  rect.addEventListener("keydown", (event) => {
+    const at = Object.fromEntries(["x", "y", "width", "height"].map((name) => [name, Number(rect.getAttribute(name))]));
+    const moved = MOVES[event.key];
+    if (!moved && !["Enter", "Delete"].includes(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (moved) return shift(rect, at, moved, event.shiftKey);
+    const corners = [new DOMPoint(at.x, at.y), new DOMPoint(at.x + at.width, at.y + at.height)];
+    const taken = event.key === "Enter" && fill(place.dataset.part, corners.map((each) => each.matrixTransform(inverse)));
+    if (!taken) rect.remove();
+    else rect.removeAttribute("tabindex");
+  });
+}
+
+function shift(rect, at, [x, y], sizes) {
+  const to = sizes ? { ...at, width: Math.max(LEAST, at.width + x * STEP), height: Math.max(LEAST, at.height + y * STEP) } : { ...at, x: at.x + x * STEP, y: at.y + y * STEP };
+  for (const [name, value] of Object.entries(to)) rect.setAttribute(name, value);
 }
 
 function point(svg, event) {

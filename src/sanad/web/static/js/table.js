@@ -6,17 +6,30 @@ import { count, said } from "./said.js";
 
 const PAGE = 100;
 const KEEP = 8; // pages
+const LEAST = 12; // rows: a box that is as high as what it holds begins with none
 const TALLEST_PX = 8_000_000; // browsers lay out no more than some 16 to 33 million
 
 /** Fill the table in `box` (templates/kit/lists.html, long_table). @param {HTMLElement} box */
 export function start(box) {
-  new LongTable(box).draw();
+  new LongTable(box, Number(box.dataset.of), (from, most) => fetched(box.dataset.long, from, most)).draw();
 }
 
-class LongTable {
-  constructor(box) {
-    this.box = box;
-    this.of = Number(box.dataset.of);
+/** Rows from `from` on as the office has them. */
+async function fetched(long, from, most) {
+  const address = new URL(long, location.href);
+  address.searchParams.set("from", String(from));
+  address.searchParams.set("most", String(most));
+  const answer = await fetch(address, { headers: { "sanad-part": "1" } });
+  if (!answer.ok) throw new Error(String(answer.status));
+  const made = document.createElement("template");
+  made.innerHTML = `<table><tbody>${await answer.text()}</tbody></table>`;
+  return [...made.content.querySelectorAll("tr")];
+}
+
+export class LongTable {
+  /** @param {HTMLElement} box @param {number} of @param {(from: number, most: number) => Promise<HTMLTableRowElement[]>} give */
+  constructor(box, of, give) {
+    [this.box, this.of, this.give] = [box, of, give];
     this.body = box.querySelector("tbody");
     this.wide = box.querySelectorAll("thead th").length;
     this.says = box.nextElementSibling;
@@ -25,6 +38,16 @@ class LongTable {
     this.drawn = "";
     box.addEventListener("scroll", () => this.soon(), { passive: true });
     new ResizeObserver(() => this.soon()).observe(box);
+  }
+
+  /** Show other rows: so many of them, from the first on. */
+  renew(of) {
+    this.of = of;
+    this.pages = new Map();
+    this.drawn = "";
+    this.box.scrollTop = 0;
+    this.box.querySelector("table").setAttribute("aria-rowcount", String(of + 1));
+    this.draw();
   }
 
   /** Draw once before the next picture, however often it was asked. */
@@ -42,7 +65,7 @@ class LongTable {
 
   /** Show the rows that are looked at, with a screen before and after. */
   draw() {
-    const seen = Math.ceil(this.box.clientHeight / this.high);
+    const seen = Math.max(LEAST, Math.ceil(this.box.clientHeight / this.high));
     const top = Math.min(Math.floor((this.box.scrollTop * this.scale) / this.high), Math.max(0, this.of - seen));
     const [first, last] = [Math.max(0, top - seen), Math.min(this.of, top + 2 * seen)];
     const pages = range(Math.floor(first / PAGE), Math.ceil(last / PAGE));
@@ -88,21 +111,18 @@ class LongTable {
   }
 
   async fetch(page) {
-    if (this.pages.has(page)) return;
-    this.pages.set(page, []);
-    const address = new URL(this.box.dataset.long, location.href);
-    address.searchParams.set("from", String(page * PAGE));
-    address.searchParams.set("most", String(PAGE));
-    const answer = await fetch(address, { headers: { "sanad-part": "1" } }).catch(() => null);
-    if (!answer?.ok) {
-      this.pages.delete(page);
+    const pages = this.pages;
+    if (pages.has(page)) return;
+    pages.set(page, []);
+    try {
+      const rows = await this.give(page * PAGE, PAGE);
+      pages.set(page, rows.map((row, n) => numbered(row, page * PAGE + n)));
+    } catch {
+      pages.delete(page);
       this.says.textContent = said("failed");
       return;
     }
-    const made = document.createElement("template");
-    made.innerHTML = `<table><tbody>${await answer.text()}</tbody></table>`;
-    this.pages.set(page, [...made.content.querySelectorAll("tr")].map((row, n) => numbered(row, page * PAGE + n)));
-    if (this.pages.size > KEEP) this.pages.delete(this.pages.keys().next().value);
+    if (pages.size > KEEP) pages.delete(pages.keys().next().value);
     this.soon();
   }
 

@@ -32,10 +32,10 @@ export class Transfer {
     );
     const upload = new URL(begun.headers.get("location"), location.href);
     let at = Number(begun.headers.get("upload-offset") ?? 0); // not 0 where an earlier try had sent some
-    while (at < file.size) {
+    do {
       tell({ state: "sending", share: at / file.size, sha256 });
-      at = await this.piece(upload, file, at, tell);
-    }
+      at = await this.piece(upload, file, at, tell); // an empty one where all is there: only its answer says that the bytes are the right ones
+    } while (at < file.size);
     tell({ state: "arrived", share: 1, sha256 });
   }
 
@@ -47,7 +47,6 @@ export class Transfer {
         const told = await fetch(upload, { method: "HEAD", headers: TUS });
         if (!told.ok) return told;
         from = Number(told.headers.get("upload-offset"));
-        if (from >= file.size) return told;
       }
       const headers = { ...TUS, "Upload-Offset": String(from), "Content-Type": "application/offset+octet-stream" };
       return fetch(upload, { method: "PATCH", headers, body: file.slice(from, from + PIECE) });
@@ -62,7 +61,7 @@ async function insist(tell, attempt) {
     const answer = await attempt(tried > 0).catch(() => null);
     if (answer?.ok) return answer;
     if (answer && answer.status < 500 && ![408, 409, 429].includes(answer.status)) throw new Error(await reason(answer));
-    tell({ state: "waiting" });
+    tell({ state: "waiting", says: answer && (await reason(answer)) });
     const wait = WAITS_MS[Math.min(tried, WAITS_MS.length - 1)];
     await new Promise((go) => {
       const timer = setTimeout(go, wait);

@@ -1,33 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
-// Contacts by hour of the day: a row for each of those with most events, the darker the more.
+// Contacts by something of time: a row for each of those with most events, the darker the more.
 
-import { shade, share, svg, told } from "./svg.js";
+import { field, groups, hatching, shade, share, svg } from "./svg.js";
 
-const [WIDE, HIGH, LEFT, MOST] = [560, 20, 150, 18];
+const [WIDE, HIGH, LEFT, MOST] = [560, 20, 150, 15];
 
-/** @param {object[]} events @param {{slot: string|null, contact: string|null}} chosen */
-export function matrix(events, chosen) {
-  const counts = new Map();
-  for (const { contact, hour } of events) {
-    const hours = counts.get(contact) ?? new Array(24).fill(0);
-    hours[hour] += 1;
-    counts.set(contact, hours);
-  }
-  const sum = (hours) => hours.reduce((all, n) => all + n, 0);
-  const shown = [...counts].sort(([, one], [, other]) => sum(other) - sum(one)).slice(0, MOST);
-  const most = Math.max(1, ...shown.flatMap(([, hours]) => hours));
-  const wide = (WIDE - LEFT) / 24;
-  const drawing = svg("svg", { viewBox: `0 0 ${WIDE} ${HIGH * (shown.length + 1)}`, class: "pane-matrix", role: "group" });
-  for (let hour = 0; hour < 24; hour += 3) drawing.append(svg("text", { x: LEFT + hour * wide + wide / 2, y: 13, "text-anchor": "middle", class: "pane-words" }, String(hour).padStart(2, "0")));
-  shown.forEach(([contact, hours], n) => {
-    const top = HIGH * (n + 1);
-    const name = svg("text", { x: LEFT - 10, y: top + 14, "text-anchor": "end", class: `pane-words pane-name${chosen.contact === contact ? " chosen" : ""}`, "data-contact": contact }, contact || "–");
-    drawing.append(told(name, `${contact || "–"} ${share(sum(hours), events.length)}`));
-    hours.forEach((n_, hour) => {
-      const field = svg("rect", { x: LEFT + hour * wide, y: top + 1, width: wide - 1, height: HIGH - 2, class: `heat heat-${shade(n_, most)}` });
-      field.append(svg("title", {}, `${contact || "–"} ${String(hour).padStart(2, "0")}:00 · ${share(n_, events.length)}`));
-      drawing.append(field);
+/**
+ * @param {{key: string, head: string, words: string, unknown?: boolean}[]} columns `key` as `of` gives it of a row; of an `unknown` one nothing is counted as none
+ * @param {(each: object) => string} of @param {(key: string) => object} only what a column stands for
+ */
+export function matrix(box, rows, chosen, columns, of, only) {
+  const shown = groups(rows, "contact").slice(0, MOST).map(([contact, theirs]) => [contact, theirs.length, counted(theirs, of)]);
+  const most = Math.max(1, ...shown.flatMap(([, , counts]) => [...counts.values()]));
+  const wide = (WIDE - LEFT) / Math.max(columns.length, 1);
+  const drawing = svg("svg", { viewBox: `0 0 ${WIDE} ${HIGH * (shown.length + 1) + 2}`, class: "pane-matrix", role: "group" }, hatching("matrix"));
+  columns.forEach(({ key, head, words }, at) => {
+    if (!head) return;
+    const made = svg("text", { x: LEFT + at * wide + wide / 2, y: 13, "text-anchor": "middle", class: "pane-words pane-head" }, head);
+    drawing.append(field(made, only(key), words, chosen));
+  });
+  shown.forEach(([contact, n, counts], line) => {
+    const top = HIGH * (line + 1);
+    const name = svg("text", { x: LEFT - 10, y: top + 14, "text-anchor": "end", class: "pane-words pane-name" }, contact || "–");
+    drawing.append(field(name, { contact }, `${contact || "–"} ${share(n, rows.length)}`, chosen));
+    columns.forEach(({ key, words, unknown }, at) => {
+      const some = counts.get(key) ?? 0;
+      const how = !some && unknown ? { fill: "url(#unknown-matrix)" } : { class: `heat heat-${shade(some, most)}` };
+      const made = svg("rect", { x: LEFT + at * wide, y: top + 1, width: wide - 1, height: HIGH - 2, ...how });
+      made.append(svg("title", {}, `${contact || "–"} · ${words} · ${!some && unknown ? "?" : share(some, rows.length)}`));
+      drawing.append(made);
     });
   });
-  return drawing;
+  box.replaceChildren(drawing);
+}
+
+function counted(rows, of) {
+  const counts = new Map();
+  for (const each of rows) counts.set(of(each), (counts.get(of(each)) ?? 0) + 1);
+  return counts;
 }

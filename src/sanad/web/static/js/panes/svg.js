@@ -11,13 +11,22 @@ export function svg(name, given = {}, ...inside) {
   return made;
 }
 
-/** Give a field what is told of it when one rests on it, and what reads it out. */
-export function told(field, words) {
-  field.append(svg("title", {}, words));
-  field.setAttribute("role", "button");
-  field.setAttribute("tabindex", "-1");
-  if (!field.querySelector("text") && field.tagName !== "text") field.setAttribute("aria-label", words); // else its words are its name
-  return field;
+/** Let a field be pressed, to leave what it stands for; `words` are told of it when one rests on it, and read out. */
+export function field(made, only, words, chosen) {
+  made.dataset.only = new URLSearchParams(only);
+  if (Object.entries(only).every(([name, value]) => chosen.get(name) === value)) made.classList.add("chosen");
+  made.append(svg("title", {}, words));
+  made.setAttribute("role", "button");
+  made.setAttribute("tabindex", "-1");
+  made.setAttribute("aria-pressed", String(made.classList.contains("chosen")));
+  if (!made.querySelector("text") && made.tagName !== "text") made.setAttribute("aria-label", words); // else its words are its name
+  return made;
+}
+
+/** The hatching of what nothing is known of, to be filled with `url(#unknown)`: `name` is that of the drawing. */
+export function hatching(name) {
+  const pattern = svg("pattern", { id: `unknown-${name}`, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, svg("line", { x1: 0, x2: 0, y1: 0, y2: 6, class: "hatch" }));
+  return svg("defs", {}, pattern);
 }
 
 /** How dark a field is that counts `n` where the most is `most`: none, or one of five. */
@@ -33,4 +42,21 @@ export function share(n, of) {
 export function weekdays() {
   const name = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", timeZone: "UTC" });
   return Array.from({ length: 7 }, (_, day) => name.format(new Date(Date.UTC(2024, 0, 1 + day))));
+}
+
+/** Rows by the value of one column, those with most rows first. */
+export function groups(rows, column) {
+  const found = new Map();
+  for (const each of rows) {
+    const ours = found.get(each[column]);
+    if (ours) ours.push(each);
+    else found.set(each[column], [each]);
+  }
+  return [...found].sort(([, one], [, other]) => other.length - one.length);
+}
+
+/** Stretches of days that no delivery covers, of any of the numbers asked about, as first and last moment. */
+export function unknown(ribbons) {
+  const stretches = ribbons.flatMap(({ stretches }) => stretches).filter(([, , known]) => !known);
+  return stretches.map(([first, last]) => [Date.parse(first), Date.parse(last) + 86_400_000]);
 }

@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Bring an office back from a backup into a new directory, with its keys, which come from elsewhere or out of the backup with the identity that opens them."""
+
+import io
+import shutil
+import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pyrage
+from pyrage import x25519
+
+from sanad.backup.statement import Statement
+from sanad.backup.store import Store
+from sanad.desk.procedures.progress import Progress
+from sanad.errors import AlreadyDone, BackupBroken, BackupOfAnother, KeyLocked, Unreadable
+from sanad.storage.files import named, shown
+
+_OWNER_ONLY, _READ_OWNER = 0o700, 0o600
+_TOLD = 5
+"""Faults that are told; how many there are in all stands beside them."""
+
+
+def bring_back(folder: Path, into: Path, fingerprint: str | None, tell: Progress) -> Statement:
+    """Copy every file of a backup into the new directory `into`, each held to its digest.
+
+    `fingerprint` is the one that the office published, None when nobody knows it.
+
+    Raises:
+        BackupOfAnother: another office made it.
+        BackupBroken: naming the first files that are missing, or others.
+        DiskFull, Unreadable: the disk does not let us.
+    """
+    store = Store(folder)
+    statement = store.statement()
+    if fingerprint is not None and statement.fingerprint != fingerprint:
+        raise BackupOfAnother(shown(folder), found=statement.fingerprint, wanted=fingerprint)
+    faults, done = list[str](), 0
+    for each in store.listed(statement):
+        fault = store.read_back(each, into)
+        faults += [fault] if fault is not None else []
+        done += each.size
+        tell("bringing back", done, statement.size, len(faults))
+    if faults:
+        more = f"; and {len(faults) - _TOLD} more" if len(faults) > _TOLD else ""
+        raise BackupBroken(shown(folder), detail="; ".join(faults[:_TOLD]) + more)
+    return statement
+
+
+def lay_keys(keys: Path, into: Path) -> None:
+    """Copy a folder of keys, readable by their owner alone.
+
+    Raises:
+        Unreadable: it is not there, or not to be read.
+    """
+    try:
+        shutil.copytree(keys, into / "keys")
+        _closed(into / "keys")
+    except OSError as error:
+        raise Unreadable(shown(keys), detail=error.strerror or error) from error
+
+
+def unlock_keys(folder: Path, statement: Statement, identity: str, into: Path) -> None:
+    """Take the keys out of a backup with one of the identities to which they were encrypted.
+
+    Raises:
+        KeyLocked: it holds none, or the identity does not open them.
+        BackupBroken: they are missing or others.
+    """
+    if not statement.keys:
+        raise KeyLocked(shown(folder), detail="this backup holds no keys")
+    locked = Store(folder).raw(statement.keys)
+    try:
+        opened = pyrage.decrypt(locked, [x25519.Identity.from_str(identity.strip())])
+    except (pyrage.DecryptError, pyrage.IdentityError) as error:
+        raise KeyLocked(shown(folder), detail=error) from error
+    with tarfile.open(fileobj=io.BytesIO(bytes(opened))) as archive:
+        archive.extractall(into, filter="data")
+    _closed(into / "keys")
+
+
+@contextmanager
+def new_directory(into: Path, *, keep: bool) -> Iterator[None]:
+    """Make the directory of an office, and leave nothing in it when what follows fails, or when it is not to be kept.
+
+    Raises:
+        AlreadyDone: there is something in it.
+        Unreadable: the disk does not let us.
+    """
+    if into.exists() and (not into.is_dir() or any(into.iterdir())):
+        raise AlreadyDone(shown(into.parent), kind="folder", name=shown(Path(into.name)))
+    try:
+        into.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
+        into.chmod(_OWNER_ONLY)
+    except OSError as error:
+        raise named(error, shown(into), "the office") from error
+    kept = False
+    try:
+        yield
+        kept = keep
+    finally:
+        for path in () if kept else into.iterdir():  # all of it is ours: it was empty
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _closed(keys: Path) -> None:
+    for path in (keys, *keys.rglob("*")):
+        path.chmod(_OWNER_ONLY if path.is_dir() else _READ_OWNER)
