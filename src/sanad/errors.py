@@ -121,7 +121,9 @@ class BackupBroken(EvidenceFault):
     code = "EVIDENCE_BACKUP_BROKEN"
     what = "The backup does not hold: {detail}"
     why = "An office brought back from it would not be the one that was backed up; nothing was brought back."
-    todo = "Keep it as it is, use another copy, and make a new backup of the running office at once."
+    todo = (
+        "Keep it as it is, use another copy, and make a new backup of the running office at once."
+    )
 
 
 class BackupOfAnother(EvidenceFault):
@@ -130,7 +132,9 @@ class BackupOfAnother(EvidenceFault):
     code = "EVIDENCE_BACKUP_OF_ANOTHER"
     what = "The backup is of another office: its key is {found}, and {wanted} was asked for"
     why = "Whatever it holds was never recorded here."
-    todo = "Give the folder of this office's own backup, or the fingerprint that its office published."
+    todo = (
+        "Give the folder of this office's own backup, or the fingerprint that its office published."
+    )
 
 
 class KeyGone(EvidenceFault):
@@ -680,7 +684,9 @@ class AbsenceNotCovered(CallerFault):
     code = "CALLER_ABSENCE_NOT_COVERED"
     what = "That the records show nothing cannot be kept as a finding: no delivery covers {unknown}"
     why = "Where nothing was delivered nothing is known, and a sentence about nothing would be read as if it were."
-    todo = "Ask of days that deliveries cover ({known}), or ask the operator or bank for the others."
+    todo = (
+        "Ask of days that deliveries cover ({known}), or ask the operator or bank for the others."
+    )
 
 
 class NotBuilt(NotFound):

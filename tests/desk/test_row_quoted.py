@@ -22,10 +22,10 @@ recipient = "court"
 purpose = "trial"
 by = "drafter"
 """
-SITES = b'''cell,site,latitude,longitude,azimuth_deg,beam_deg,range_m,address,valid_from,valid_to
+SITES = b"""cell,site,latitude,longitude,azimuth_deg,beam_deg,range_m,address,valid_from,valid_to
 1A2B,Q1,30.1,67.0,,,,"Kohzard Bazar,
 Sample Street",2024-01-01,
-'''
+"""
 
 
 def row(scene, **order):

@@ -128,7 +128,14 @@ def stranger(web_scene):
 
 def address(path: str, compartment: str, values: dict[str, str]) -> str:
     """Fill in an address; a part that nobody has an id for fails, so that it is thought of."""
-    filled = {"compartment": compartment, "page": "1", "row": "1", "part": "desk", "rule": "RN-84d", **values}
+    filled = {
+        "compartment": compartment,
+        "page": "1",
+        "row": "1",
+        "part": "desk",
+        "rule": "RN-84d",
+        **values,
+    }
     return path.format(**filled)
 
 

@@ -41,6 +41,7 @@ WORK = {
     "bind": ("drafter", {"sheet": SHEET}),
     "find": ("analyst", {**CONTACTS, "subject": "S-01"}),
     "ask": ("analyst", CONTACTS),
+    "rerun": ("analyst", {"finding": None}),
     "match": ("analyst", {"exhibit": "list.json"}),
     "export": ("analyst", {"what": "ftm"}),
     "draw": ("analyst", {"finding": None}),
@@ -53,6 +54,7 @@ LEAVES = {
     "bind": "bind_bundle",
     "find": "make_finding",
     "ask": "ask_records",
+    "rerun": "rerun_findings",
     "match": "match_list",
     "export": "export_ftm",
     "draw": "draw_finding",
@@ -74,7 +76,7 @@ def ordered(scene, kind: str) -> tuple[str, str, str]:
     """Order work of a kind, and return who did so, where, and the job."""
     by, needs = WORK[kind]
     where = "office" if kind == "audit" else CASE
-    if kind == "draw":
+    if kind in {"draw", "rerun"}:
         needs = {"finding": SCENES["draw_finding"](scene).finding}
     order = OrderWork(by=by, compartment=where, purpose="the trial", kind=kind, order=needs)
     return by, where, scene.house.do(order)

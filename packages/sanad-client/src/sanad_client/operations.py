@@ -152,6 +152,10 @@ class Acts:
         """Say of two register entries whether they are one, with reasons and the claims relied on: first, or as a second review."""
         return self._connection.act("judge_identity", order, idempotency_key, unless_changed_since)
 
+    def keep_chart(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.KeepChartOrder]) -> Answer[types.KeepChartAnswer]:
+        """Keep a chart: what stands on it now, under a name, so that it can be opened again as it stood; or keep a mended one in the place of another."""
+        return self._connection.act("keep_chart", order, idempotency_key, unless_changed_since)
+
     def keep_template(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.KeepTemplateOrder]) -> Answer[types.KeepTemplateAnswer]:
         """Keep a template of an operator for this office: how its tables are read from now on is on record, with who said so."""
         return self._connection.act("keep_template", order, idempotency_key, unless_changed_since)
@@ -175,6 +179,10 @@ class Acts:
     def mask_rows(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.MaskRowsOrder]) -> Answer[types.MaskRowsAnswer]:
         """Name the numbers in rows of a subscriber list as they may be shown: a subject's own as it is, anybody else's by its pseudonym."""
         return self._connection.act("mask_rows", order, idempotency_key, unless_changed_since)
+
+    def note_search(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.NoteSearchOrder]) -> Answer[types.NoteSearchAnswer]:
+        """Note what a search was for: a remark, the line of enquiry that it covers, the search of which it is a branch."""
+        return self._connection.act("note_search", order, idempotency_key, unless_changed_since)
 
     def open_proceeding(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.OpenProceedingOrder]) -> Answer[types.OpenProceedingAnswer]:
         """Put a proceeding before a court or authority on the docket."""
@@ -268,13 +276,25 @@ class Acts:
         """Show whose number stands behind a pseudonym: for a reason, to a named officer, on record."""
         return self._connection.act("unmask_party", order, idempotency_key, unless_changed_since)
 
+    def withdraw_chart(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.WithdrawChartOrder]) -> Answer[types.WithdrawChartAnswer]:
+        """Withdraw a kept chart: it stays readable with the reason, and nobody takes it for what stands."""
+        return self._connection.act("withdraw_chart", order, idempotency_key, unless_changed_since)
+
     def withdraw_claim(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.WithdrawClaimOrder]) -> Answer[types.WithdrawClaimAnswer]:
         """Withdraw a claim: it stays readable with the reason, and carries no sentence any more."""
         return self._connection.act("withdraw_claim", order, idempotency_key, unless_changed_since)
 
+    def withdraw_passage(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.WithdrawPassageOrder]) -> Answer[types.WithdrawPassageAnswer]:
+        """Withdraw a sentence that an officer wrote into documents: it stays readable with the reason, and stands in none that is frozen from now on."""
+        return self._connection.act("withdraw_passage", order, idempotency_key, unless_changed_since)
+
     def withdraw_request(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.WithdrawRequestOrder]) -> Answer[types.WithdrawRequestAnswer]:
         """Withdraw a request: a draft is not carried on; one that was sent is called back, and that is recorded where it is followed."""
         return self._connection.act("withdraw_request", order, idempotency_key, unless_changed_since)
+
+    def write_passage(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.WritePassageOrder]) -> Answer[types.WritePassageAnswer]:
+        """Write a sentence into documents about an entry of the register, or word one anew. What it rests on is named with it; whether that says so is looked at when a document is frozen."""
+        return self._connection.act("write_passage", order, idempotency_key, unless_changed_since)
 
 
 @dataclass(frozen=True)
@@ -311,6 +331,14 @@ class Questions:
         """What every rule says of a request today, what is still to be answered and by whom, how far it has come and who signed it."""
         return self._connection.ask("check_request", order)
 
+    def check_words(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.CheckWordsOrder]) -> Answer[types.CheckWordsAnswer]:
+        """Which numbers and names of a sentence nothing backs on which it would rest, while it is being worded."""
+        return self._connection.ask_page("check_words", order, page_limit, page_cursor)
+
+    def check_words_lines(self, **order: Unpack[types.CheckWordsOrder]) -> Iterator[str]:
+        """Yield all of the list, an item of JSON a line."""
+        return self._connection.lines("check_words", order)
+
     def command_view(self, **order: Unpack[types.CommandViewOrder]) -> Answer[types.CommandViewAnswer]:
         """Posts of an organisation with whoever is said to hold them on a day, and who is said to stand over whom; rival versions side by side."""
         return self._connection.ask("command_view", order)
@@ -342,6 +370,10 @@ class Questions:
     def exhibit_picture(self, **order: Unpack[types.ExhibitPictureOrder]) -> Answer[types.ExhibitPictureAnswer]:
         """A page of an exhibit as a picture that is safe to show: drawn in a cell, of a PDF or a picture, or of a redacted copy."""
         return self._connection.ask("exhibit_picture", order)
+
+    def exhibit_row(self, **order: Unpack[types.ExhibitRowOrder]) -> Answer[types.ExhibitRowAnswer]:
+        """One record of a table as its file writes it, field by field, so that a claim may quote one of them; what may name a third party is left out."""
+        return self._connection.ask("exhibit_row", order)
 
     def exhibit_sound(self, **order: Unpack[types.ExhibitSoundOrder]) -> Answer[types.ExhibitSoundAnswer]:
         """A recording for the ear: plain samples made in a cell, how loud it is along its length, and what its transcripts say when."""
@@ -395,6 +427,10 @@ class Questions:
         """Who can sign in and by what, whose password waits, and how often strangers tried."""
         return self._connection.ask("list_accounts", order)
 
+    def list_backups(self, **order: Unpack[types.ListBackupsOrder]) -> Answer[types.ListBackupsAnswer]:
+        """When the office was last backed up, whether it could be brought back, and what would be lost today."""
+        return self._connection.ask("list_backups", order)
+
     def list_bundles(self, **order: Unpack[types.ListBundlesOrder]) -> Answer[types.ListBundlesAnswer]:
         """The bundles that were bound in a compartment, the newest first: for which matter, for whom, how many pages, what was withheld."""
         return self._connection.ask("list_bundles", order)
@@ -406,6 +442,10 @@ class Questions:
     def list_candidates_lines(self, **order: Unpack[types.ListCandidatesOrder]) -> Iterator[str]:
         """Yield all of the list, an item of JSON a line."""
         return self._connection.lines("list_candidates", order)
+
+    def list_charts(self, **order: Unpack[types.ListChartsOrder]) -> Answer[types.ListChartsAnswer]:
+        """The charts that were kept in a compartment, the newest first, also those that stand no more."""
+        return self._connection.ask("list_charts", order)
 
     def list_clocks(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.ListClocksOrder]) -> Answer[types.ListClocksAnswer]:
         """Which times run in a compartment, when each is over, and why."""
@@ -563,6 +603,10 @@ class Questions:
         """Yield all of the list, an item of JSON a line."""
         return self._connection.lines("list_rules", order)
 
+    def list_searches(self, **order: Unpack[types.ListSearchesOrder]) -> Answer[types.ListSearchesAnswer]:
+        """The searches of an officer as a tree: a branch for each idea, with what was found when, and what was noted of it."""
+        return self._connection.ask("list_searches", order)
+
     def list_sessions(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.ListSessionsOrder]) -> Answer[types.ListSessionsAnswer]:
         """Which sessions last: one's own, and for whoever governs the office everybody's."""
         return self._connection.ask_page("list_sessions", order, page_limit, page_cursor)
@@ -656,11 +700,15 @@ class Questions:
         return self._connection.ask("my_desk", order)
 
     def neighbours(self, **order: Unpack[types.NeighboursOrder]) -> Answer[types.NeighboursAnswer]:
-        """Who is tied to whom, as claims say it: the links of some entries, and how many links each end would bring if it were opened too."""
+        """Who is tied to whom, as claims say it and kept findings counted it: the ties of some entries, and how many each end would bring if it were opened too."""
         return self._connection.ask("neighbours", order)
 
+    def office_in_force(self, **order: Unpack[types.OfficeInForceOrder]) -> Answer[types.OfficeInForceAnswer]:
+        """By what the office works today: its settings and where each comes from, rulebook, forms, templates, papers, and what was erased on an order."""
+        return self._connection.ask("office_in_force", order)
+
     def office_status(self, **order: Unpack[types.OfficeStatusOrder]) -> Answer[types.OfficeStatusAnswer]:
-        """What the office holds, what waits, what was refused."""
+        """What the office holds, what waits, what was refused: counted for whoever looks in the office, named only out of the compartments in which they may look."""
         return self._connection.ask("office_status", order)
 
     def officers_with(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.OfficersWithOrder]) -> Answer[types.OfficersWithAnswer]:
@@ -671,9 +719,17 @@ class Questions:
         """Yield all of the list, an item of JSON a line."""
         return self._connection.lines("officers_with", order)
 
+    def open_chart(self, **order: Unpack[types.OpenChartOrder]) -> Answer[types.OpenChartAnswer]:
+        """One kept chart: what stood on it, by whom it was kept, and which of its lines are carried otherwise today."""
+        return self._connection.ask("open_chart", order)
+
     def open_delivery(self, **order: Unpack[types.OpenDeliveryOrder]) -> Answer[types.OpenDeliveryAnswer]:
         """One delivery that came over the network: its files as they lie in the inbox, and the job that seals it."""
         return self._connection.ask("open_delivery", order)
+
+    def open_draft(self, **order: Unpack[types.OpenDraftOrder]) -> Answer[types.OpenDraftAnswer]:
+        """A document as it would be frozen now, open for wording: what it says, an officer's own sentences in it, on what more may rest, and what stands in its way."""
+        return self._connection.ask("open_draft", order)
 
     def open_edition(self, **order: Unpack[types.OpenEditionOrder]) -> Answer[types.OpenEditionAnswer]:
         """One edition of a document, sentence by sentence with what each rests on, and what is otherwise: than in the edition before, and today."""
@@ -811,6 +867,10 @@ class Questions:
         """Yield all of the list, an item of JSON a line."""
         return self._connection.lines("search_text", order)
 
+    def share_chart(self, **order: Unpack[types.ShareChartOrder]) -> Answer[types.ShareChartAnswer]:
+        """A chart as its recipient gets it: files made from what may go alone, and a manifest that says for whom they are, what was withheld and why."""
+        return self._connection.ask("share_chart", order)
+
     def source_of(self, **order: Unpack[types.SourceOfOrder]) -> Answer[types.SourceOfAnswer]:
         """What stands behind a value on a screen: the source of a claim, a finding, a row or an entry."""
         return self._connection.ask("source_of", order)
@@ -846,6 +906,14 @@ class Questions:
     def suggest_subjects(self, **order: Unpack[types.SuggestSubjectsOrder]) -> Answer[types.SuggestSubjectsAnswer]:
         """Which entries of the register somebody may mean who begins to type a name: each with what tells it from another of the same name."""
         return self._connection.ask("suggest_subjects", order)
+
+    def suggest_things(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.SuggestThingsOrder]) -> Answer[types.SuggestThingsAnswer]:
+        """Which exhibits and requests of a compartment somebody may mean who begins to type a name, a digest or a number."""
+        return self._connection.ask_page("suggest_things", order, page_limit, page_cursor)
+
+    def suggest_things_lines(self, **order: Unpack[types.SuggestThingsOrder]) -> Iterator[str]:
+        """Yield all of the list, an item of JSON a line."""
+        return self._connection.lines("suggest_things", order)
 
     def task_history(self, **order: Unpack[types.TaskHistoryOrder]) -> Answer[types.TaskHistoryAnswer]:
         """One task as it stands, with every step that was taken."""

@@ -11,6 +11,15 @@ from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 Json: TypeAlias = Any
 
 
+class About(TypedDict):
+    """An entry of the register, and in how many of the exhibits found a claim about it stands."""
+
+    id: str
+    kind: str
+    label: str
+    exhibits: int
+
+
 class Absence(TypedDict):
     """`officer` is away from one day to another, both included, and `cover` stands in; without a cover, is there after all."""
 
@@ -295,6 +304,15 @@ class AuditOfficeOrder(TypedDict):
     purpose: NotRequired[str]
 
 
+class Backups(TypedDict):
+    """Backups and drills, newest first; what was recorded since the newest backup, since the beginning where there is none; and the folders that no backup holds."""
+
+    backups: list[Noted]
+    drills: list[Noted]
+    since: Since
+    left_out: list[str]
+
+
 BatchSearchAnswer: TypeAlias = 'Receipt'
 
 
@@ -531,17 +549,37 @@ class CertifyTranslationOrder(TypedDict):
 
 
 class Chart(TypedDict):
-    """`links` with whether each is said of the day asked for; `together` are neighbours that are not drawn one by one: (entry, kind of link, how many).
+    """`links` with whether each is said of the day asked for, `counted` those of findings; `together` are neighbours that are not drawn one by one: (entry, kind of link, how many).
 
-    `of` is how many links there are in all, `findings` how many rest beside them on records, and `withheld` the claims that the recipient does not get, each with the reason.
+    `of` is how many of both there are in all, `offered` the findings that could be drawn, and `withheld` the claims and findings that the recipient does not get, each with the reason.
     """
 
     ends: list[End]
     links: list[list[Link | Literal['permit', 'refuse', 'undecided']]]
+    counted: list[Counted]
     of: int
     together: list[list[str | int]]
-    findings: int
+    offered: list[ChartOffered]
     withheld: list[list[str]]
+
+
+class ChartOffered(TypedDict):
+    """A finding about one of the entries whose rows are a graph: `ties` is how many it would add, `origin` says what was delivered for it and what was not."""
+
+    id: str
+    method: str
+    sentence: str
+    origin: str
+    ties: int
+    drawn: bool
+
+
+class Charts(TypedDict):
+    """A page: `of` is how many there are; `before` is where the next page begins, None where there is none."""
+
+    charts: list[ListChartsListed]
+    of: int
+    before: int | None
 
 
 CheckRequestAnswer: TypeAlias = 'Examined'
@@ -564,6 +602,19 @@ class CheckRequestStep(TypedDict):
     stands: bool
 
 
+CheckWordsAnswer: TypeAlias = 'list[list[int]]'
+
+
+class CheckWordsOrder(TypedDict):
+    """CheckWordsOrder"""
+
+    subject: str
+    text: str
+    claims: NotRequired[list[str]]
+    findings: NotRequired[list[str]]
+    purpose: NotRequired[str]
+
+
 class Checkpoint(TypedDict):
     """A signed head. `timestamp` is the DER `TimeStampResp`, or None while it is queued."""
 
@@ -584,6 +635,7 @@ CitationLocator1 = TypedDict('CitationLocator1', {
     'is': "Literal['RowLocator']",
     'row': "int",
     'sha256': "str",
+    'column': "int | None",
 })  # One record of a table: `row` counts data records from 1, the header not counted.
 
 
@@ -685,14 +737,6 @@ class CommandViewOrder(TypedDict):
     organisation: str
     on: str
     purpose: NotRequired[str]
-
-
-class Common(TypedDict):
-    """A value of somebody sought that too many rows of the list share to be searched by: its kind, and how many rows."""
-
-    left: str
-    kind: str
-    rows: int
 
 
 class Comparison(TypedDict):
@@ -818,6 +862,19 @@ class Count(TypedDict):
     alike: dict[str, int]
     spellings: dict[str, int]
     rows: list[TablesRows]
+
+
+class Counted(TypedDict):
+    """A tie that a finding counted: so many `events`, as `unit` says; `says` is what else the finding has of it, `rows` what it cites."""
+
+    source: str
+    target: str
+    events: int
+    unit: str
+    finding: str
+    says: str
+    rows: str
+    directed: bool
 
 
 class Course(TypedDict):
@@ -1139,11 +1196,15 @@ class EmergencySeen(TypedDict):
 
 
 class End(TypedDict):
-    """An entry on a chart: `opened` if its links were asked for, else `ahead` says how many more of each kind there would be."""
+    """What stands on a chart with so many `lines`: an entry of the register, or a number or account.
+
+    `opened` if its links were asked for, else `ahead` says how many more of each kind there would be.
+    """
 
     id: str
     kind: str
     label: str
+    lines: int
     opened: bool
     ahead: list[list[str | int]]
 
@@ -1275,6 +1336,15 @@ class EraseExhibitOrder(TypedDict):
     purpose: NotRequired[str]
 
 
+class Erasure(TypedDict):
+    """One erasure on an order: its entry, when, and by whom; the act says whether an exhibit was destroyed or words were."""
+
+    seq: int
+    at: str
+    by: str
+    act: str
+
+
 class Event(TypedDict):
     """One thing that happened, a row of the table as it stands: thirty thousand are read for one look at a docket.
 
@@ -1370,6 +1440,25 @@ class ExhibitPictureOrder(TypedDict):
     purpose: NotRequired[str]
 
 
+ExhibitRowAnswer: TypeAlias = 'Written'
+
+
+class ExhibitRowField(TypedDict):
+    """Words of the record that may be quoted: all of its `column`, from 1, under the `heading` of its file; without a column, words of an entry that has none."""
+
+    column: int | None
+    heading: str
+    text: str
+
+
+class ExhibitRowOrder(TypedDict):
+    """ExhibitRowOrder"""
+
+    exhibit: str
+    row: int
+    purpose: NotRequired[str]
+
+
 ExhibitRowsAnswer: TypeAlias = 'Records'
 
 
@@ -1430,13 +1519,6 @@ class ExportStixOrder(TypedDict):
     purpose: NotRequired[str]
 
 
-class Field(TypedDict):
-    """A row of the matrix: a property, and of a number the category of people counted."""
-
-    name: str
-    category: str
-
-
 class FiguresFigure(TypedDict):
     """A number derived for a field: `high` is None where a source says “at least” and no source states an end.
 
@@ -1444,7 +1526,7 @@ class FiguresFigure(TypedDict):
     with the counts; `statements` are those it was taken from.
     """
 
-    field: Field
+    field: MatrixField
     low: int
     best: int
     high: int | None
@@ -1469,7 +1551,7 @@ class File(TypedDict):
     claims: list[Claim]
     left_out: list[Claim]
     links: list[Claim]
-    named: list[Named]
+    named: list[MeantNamed]
     judgements: list[JudgementDecision]
     gaps: list[Gap]
     labels: dict[str, str]
@@ -1618,6 +1700,26 @@ class FormTeamOrder(TypedDict):
     members: list[str]
     since: str
     purpose: NotRequired[str]
+
+
+class FoundInCommon(TypedDict):
+    """Entries and places with most exhibits first, up to 12 of each kind; `about` leads an exhibit to whom claims on it are about.
+
+    `unopened` exhibits nobody opened; None where too many were found to look.
+    """
+
+    entries: list[About]
+    places: list[list[str | int]]
+    about: dict[str, list[FoundInNamed]]
+    unopened: int | None
+
+
+class FoundInNamed(TypedDict):
+    """An entry of the register: its id, its kind and its label."""
+
+    id: str
+    kind: str
+    label: str
 
 
 class FoundPart(TypedDict):
@@ -1796,6 +1898,19 @@ class IdentityPairOrder(TypedDict):
     purpose: NotRequired[str]
 
 
+class InForce(TypedDict):
+    """What is in force. `papers` are those that were used in no compartment, or in one where the officer may look; `unnamed` counts the others. Erasures are the newest hundred of each kind, newest first."""
+
+    settings: list[Setting]
+    rulebook: str
+    rules: int
+    forms: list[OfficeInForceKept]
+    templates: list[OfficeInForceKept]
+    papers: list[Instrument]
+    unnamed: int
+    erasures: list[Erasure]
+
+
 class IncidentFile(TypedDict):
     """The matrix of one incident, the figures and sums derived from it, and a paragraph that says no more than it.
 
@@ -1899,8 +2014,19 @@ class JobJob(TypedDict):
     cancelled: bool
     started_at: str | None
     ended_at: str | None
-    note: Note | None
+    note: JobNote | None
     outcome: JobOutcome | None
+
+
+class JobNote(TypedDict):
+    """How far a job is: what it is doing since when, and how much of how much is done, of that how much failed. Instants are UTC text."""
+
+    doing: str
+    since: str
+    done: int
+    total: int
+    failed: int
+    at: str
 
 
 class JobOutcome(TypedDict):
@@ -1964,6 +2090,37 @@ class JudgementDecision(TypedDict):
     review: Judgement | None
 
 
+KeepChartAnswer: TypeAlias = 'KeptChart'
+
+
+class KeepChartOrder(TypedDict):
+    """KeepChartOrder"""
+
+    scope: KeepChartOrderScope
+    called: str
+    note: NotRequired[str]
+    arrangement: NotRequired[dict[str, Json]]
+    instead: NotRequired[str | None]
+    why: NotRequired[str]
+    purpose: NotRequired[str]
+
+
+class KeepChartOrderScope(TypedDict):
+    """Which ties a chart shows: those of `subjects`, and those that `findings` about them counted.
+
+    `as_of` is a day, month or year; `standings` leaves only claims that stand so, if any are named; `since` and `until` leave what may have been
+    so between them, and `grouped` puts neighbours of an entry that has very many together.
+    """
+
+    subjects: list[str]
+    as_of: NotRequired[str | None]
+    standings: NotRequired[list[str]]
+    findings: NotRequired[list[str]]
+    since: NotRequired[str | None]
+    until: NotRequired[str | None]
+    grouped: NotRequired[bool]
+
+
 KeepTemplateAnswer: TypeAlias = 'str'
 
 
@@ -1972,6 +2129,24 @@ class KeepTemplateOrder(TypedDict):
 
     text: str
     purpose: NotRequired[str]
+
+
+class KeptChart(TypedDict):
+    """`stood` and `arrangement` are as docs/formats/charts.md has them; `seq` is the entry that kept it.
+
+    `ended` is the reason for which it stands no more, and `next` the chart that was kept in its place, if one was.
+    """
+
+    name: str
+    note: str
+    scope: Scope
+    stood: dict[str, Json]
+    arrangement: dict[str, Json]
+    before: str | None
+    compartment: str
+    seq: int
+    ended: str | None
+    next: str | None
 
 
 LawChangedAnswer: TypeAlias = 'dict[str, Json]'
@@ -2107,7 +2282,7 @@ class Linked(TypedDict):
     rows: int
     start: str
     candidates: list[LinkCandidate]
-    common: list[Common]
+    common: list[LookUpCommon]
 
 
 ListAccountsAnswer: TypeAlias = 'Accounts'
@@ -2115,6 +2290,15 @@ ListAccountsAnswer: TypeAlias = 'Accounts'
 
 class ListAccountsOrder(TypedDict):
     """ListAccountsOrder"""
+
+    purpose: NotRequired[str]
+
+
+ListBackupsAnswer: TypeAlias = 'Backups'
+
+
+class ListBackupsOrder(TypedDict):
+    """ListBackupsOrder"""
 
     purpose: NotRequired[str]
 
@@ -2147,6 +2331,24 @@ class ListCandidatesTold(TypedDict):
     disputed: list[CandidatesCandidate]
     judged: list[JudgementDecision]
     candidates: list[CandidatesCandidate]
+
+
+ListChartsAnswer: TypeAlias = 'Charts'
+
+
+class ListChartsListed(TypedDict):
+    """A kept chart with the entry that kept it."""
+
+    chart: KeptChart
+    entered: Did
+
+
+class ListChartsOrder(TypedDict):
+    """ListChartsOrder"""
+
+    most: NotRequired[int]
+    before: NotRequired[int | None]
+    purpose: NotRequired[str]
 
 
 ListClocksAnswer: TypeAlias = 'ListClocksTold'
@@ -2432,12 +2634,16 @@ ListMadeAnswer: TypeAlias = 'ListMadeMade'
 
 
 class ListMadeMade(TypedDict):
-    """`place` is its folder below that of the compartment, `name` how the folder is called when it is handed out; `files` are none where nothing, or no whole package, stands there."""
+    """`place` is its folder below that of the compartment, `name` how the folder is called when it is handed out; `files` are none where nothing, or no whole package, stands there.
+
+    `keys` are the age recipients to whom editions of the same document were encrypted, by the name under which they went, the newest of each.
+    """
 
     thing: str
     place: str
     name: str
     files: list[MadeFile]
+    keys: dict[str, list[str]]
 
 
 class ListMadeOrder(TypedDict):
@@ -2584,6 +2790,25 @@ class ListRulesTold(TypedDict):
     unsigned: int
     version: str
     lines: list[ListRulesLine]
+
+
+ListSearchesAnswer: TypeAlias = 'Searches'
+
+
+class ListSearchesNote(TypedDict):
+    """What was noted of a search, by entry `seq`; `line` names a line of enquiry that it covers."""
+
+    seq: int
+    at: str
+    text: str
+    line: str
+
+
+class ListSearchesOrder(TypedDict):
+    """ListSearchesOrder"""
+
+    officer: NotRequired[str]
+    purpose: NotRequired[str]
 
 
 ListSessionsAnswer: TypeAlias = 'list[Session]'
@@ -2798,6 +3023,14 @@ class LookRoundOrder(TypedDict):
     purpose: NotRequired[str]
 
 
+class LookUpCommon(TypedDict):
+    """A value of somebody sought that too many rows of the list share to be searched by: its kind, and how many rows."""
+
+    left: str
+    kind: str
+    rows: int
+
+
 class MadeFile(TypedDict):
     """A file of it: `name` below its folder, with `/` between folders, and its size in bytes."""
 
@@ -2922,6 +3155,13 @@ class Matrix(TypedDict):
     statements: list[MatrixStatement]
 
 
+class MatrixField(TypedDict):
+    """A row of the matrix: a property, and of a number the category of people counted."""
+
+    name: str
+    category: str
+
+
 class MatrixStatement(TypedDict):
     """What one source says of a field, as of a day (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`; empty where nobody knows).
 
@@ -2929,7 +3169,7 @@ class MatrixStatement(TypedDict):
     """
 
     claim: Claim
-    field: Field
+    field: MatrixField
     as_of: str
     origin: str
     superseded: bool
@@ -2942,6 +3182,15 @@ class Meant(TypedDict):
     name: str
     reason: str
     registered: list[str]
+
+
+class MeantNamed(TypedDict):
+    """A name in a claim about an incident: who is meant according to whom (rivals side by side), or whom it may mean."""
+
+    claim: Claim
+    name: str
+    meant: list[Claim]
+    candidates: list[Likely]
 
 
 class Measure(TypedDict):
@@ -3042,15 +3291,6 @@ class MyTasks(TypedDict):
     of: int
 
 
-class Named(TypedDict):
-    """A name in a claim about an incident: who is meant according to whom (rivals side by side), or whom it may mean."""
-
-    claim: Claim
-    name: str
-    meant: list[Claim]
-    candidates: list[Likely]
-
-
 class NamesakesKnown(TypedDict):
     """The father's name, the year of birth, a place, and the last signs of an identity card; empty where no source gives it."""
 
@@ -3075,22 +3315,47 @@ NeighboursAnswer: TypeAlias = 'Chart'
 class NeighboursOrder(TypedDict):
     """NeighboursOrder"""
 
-    subjects: list[str]
-    as_of: NotRequired[str | None]
-    standings: NotRequired[list[str]]
+    scope: NeighboursOrderScope
     recipient: NotRequired[str | None]
     purpose: NotRequired[str]
 
 
-class Note(TypedDict):
-    """How far a job is: what it is doing since when, and how much of how much is done, of that how much failed. Instants are UTC text."""
+class NeighboursOrderScope(TypedDict):
+    """Which ties a chart shows: those of `subjects`, and those that `findings` about them counted.
 
-    doing: str
-    since: str
-    done: int
-    total: int
-    failed: int
+    `as_of` is a day, month or year; `standings` leaves only claims that stand so, if any are named; `since` and `until` leave what may have been
+    so between them, and `grouped` puts neighbours of an entry that has very many together.
+    """
+
+    subjects: list[str]
+    as_of: NotRequired[str | None]
+    standings: NotRequired[list[str]]
+    findings: NotRequired[list[str]]
+    since: NotRequired[str | None]
+    until: NotRequired[str | None]
+    grouped: NotRequired[bool]
+
+
+NoteSearchAnswer: TypeAlias = 'None'
+
+
+class NoteSearchOrder(TypedDict):
+    """NoteSearchOrder"""
+
+    words: str
+    note: NotRequired[str]
+    line: NotRequired[str]
+    under: NotRequired[str]
+    purpose: NotRequired[str]
+
+
+class Noted(TypedDict):
+    """One entry about a backup or a drill: its number, instant, officer, and the facts that the act recorded."""
+
+    seq: int
     at: str
+    by: str
+    facts: dict[str, Json]
 
 
 class Notice(TypedDict):
@@ -3115,6 +3380,22 @@ class OcrLocator(TypedDict):
     part: int
     start: int
     end: int
+
+
+OfficeInForceAnswer: TypeAlias = 'InForce'
+
+
+class OfficeInForceKept(TypedDict):
+    """A form or a template, and whether it is the office's own: else it came with the program."""
+
+    name: str
+    own: bool
+
+
+class OfficeInForceOrder(TypedDict):
+    """OfficeInForceOrder"""
+
+    purpose: NotRequired[str]
 
 
 OfficeStatusAnswer: TypeAlias = 'dict[str, Json]'
@@ -3152,6 +3433,30 @@ class OfficersWithOrder(TypedDict):
     purpose: NotRequired[str]
 
 
+OpenChartAnswer: TypeAlias = 'OpenChartOpened'
+
+
+class OpenChartOpened(TypedDict):
+    """A kept chart in its place.
+
+    Attributes:
+        chart: As it was kept.
+        entered: The entry that kept it.
+        otherwise: The lines that are carried otherwise today; None where one of its findings may not be drawn any more, and so nothing can be compared.
+    """
+
+    chart: KeptChart
+    entered: Did
+    otherwise: list[StoodChange] | None
+
+
+class OpenChartOrder(TypedDict):
+    """OpenChartOrder"""
+
+    chart: str
+    purpose: NotRequired[str]
+
+
 OpenDeliveryAnswer: TypeAlias = 'OpenDeliveryOpened'
 
 
@@ -3168,6 +3473,39 @@ class OpenDeliveryOrder(TypedDict):
 
     delivery: str
     purpose: NotRequired[str]
+
+
+OpenDraftAnswer: TypeAlias = 'OpenedDraft'
+
+
+class OpenDraftOffered(TypedDict):
+    """A claim or finding on which a sentence may rest, `thing` as documents name it; `told` tells whether the draft tells it already."""
+
+    thing: str
+    kind: str
+    says: str
+    by: str
+    told: bool
+
+
+class OpenDraftOrder(TypedDict):
+    """OpenDraftOrder"""
+
+    subject: str
+    to: OpenDraftOrderAddressee
+    kind: NotRequired[str]
+    request: NotRequired[str | None]
+    find: NotRequired[str]
+    most: NotRequired[int]
+    purpose: NotRequired[str]
+
+
+class OpenDraftOrderAddressee(TypedDict):
+    """To whom the dossier goes and what for. `recipient` is one of `RECIPIENTS`; `language` one that there is, or two side by side: `en+ur`."""
+
+    recipient: str
+    purpose: str
+    language: NotRequired[str]
 
 
 OpenEditionAnswer: TypeAlias = 'OpenedEdition'
@@ -3255,6 +3593,8 @@ class OpenFindingOpened(TypedDict):
         under: Subject (None: nobody in particular), label and entry of each time it was kept, the first time first.
         otherwise: What is otherwise with its ground today, None if nothing is; nothing was computed again for that.
         may_stand: Whether it may stand in a document, and be drawn.
+        ribbons: Which days of its period its deliveries cover, for each number or account that it names.
+        records: How many rows its deliveries hold: what asking it again looks at.
     """
 
     finding: Finding
@@ -3262,6 +3602,8 @@ class OpenFindingOpened(TypedDict):
     under: list[list[str | None | str | Did]]
     otherwise: str | None
     may_stand: bool
+    ribbons: list[Ribbon]
+    records: int
 
 
 class OpenFindingOrder(TypedDict):
@@ -3373,6 +3715,18 @@ class OpenTasksTask(TypedDict):
     name: str
     basis: str
     state: str
+
+
+class OpenedDraft(TypedDict):
+    """`document` is the brief (docs/formats/package.md), None where it could not be composed; `headings` every section of its form by id; `of` how many there are of `offered`."""
+
+    label: str
+    document: dict[str, Json] | None
+    foreseen: Foreseen
+    headings: dict[str, str]
+    passages: list[Worded]
+    offered: list[OpenDraftOffered]
+    of: int
 
 
 class OpenedEdition(TypedDict):
@@ -3511,6 +3865,23 @@ class Part(TypedDict):
     before: int | None
     behind: int | None
     translations: list[Translated]
+
+
+class Passage(TypedDict):
+    """A sentence in one or more languages (ISO 639-1 → text), written by entry `seq`; `line` is the entry that wrote the first in its place.
+
+    `rests_on` are claims and findings as documents name them, `claim:C-…` and `finding:F-…`. With `shows` they stand below it: claims in a table, findings
+    with their picture or table. `ended` is the entry by which it ceased to stand.
+    """
+
+    seq: int
+    line: int
+    series: Series
+    section: str
+    text: dict[str, str]
+    rests_on: list[str]
+    shows: bool
+    ended: int | None
 
 
 class Pattern(TypedDict):
@@ -3951,13 +4322,14 @@ class RecordClaimOrderJsonValue(TypedDict):
 class RecordClaimOrderQuoted(TypedDict):
     """Where a statement stands: an exhibit by name or digest, the words, and the part or row if they need one.
 
-    `start` is where the words begin in the part, in code points, for whoever knows it; in the layer `ocr` also the `end` of what the machine read there.
+    `column`, from 1, says that the words are one field of the row, all of it: they need not be repeated in `quote`. `start` is where the words begin in the part, in code points, for whoever knows it; in the layer `ocr` also the `end` of what the machine read there.
     """
 
     exhibit: str
-    quote: str
+    quote: NotRequired[str]
     part: NotRequired[int | None]
     row: NotRequired[int | None]
+    column: NotRequired[int | None]
     start: NotRequired[int | None]
     end: NotRequired[int | None]
     layer: NotRequired[str]
@@ -4048,10 +4420,13 @@ class RecordsHeldDelivered(TypedDict):
 class RecordsHeldOrder(TypedDict):
     """RecordsHeldOrder"""
 
-    numbers: NotRequired[list[str]]
-    first: NotRequired[str | None]
-    last: NotRequired[str | None]
+    parameters: NotRequired[dict[str, RecordsHeldOrderJsonValue]]
     purpose: NotRequired[str]
+
+
+class RecordsHeldOrderJsonValue(TypedDict):
+    """RecordsHeldOrderJsonValue"""
+
 
 
 RedactExhibitAnswer: TypeAlias = 'Copy'
@@ -4325,7 +4700,7 @@ class ReviewResultOrder(TypedDict):
 
 
 class Ribbon(TypedDict):
-    """Stretches of days, each with whether some delivery covers it for this number, from the first day of the period to the last."""
+    """Stretches of days, each with whether some delivery covers it for this number or account, from the first day of the period to the last."""
 
     number: str
     stretches: list[list[str | bool]]
@@ -4335,11 +4710,13 @@ class Ribbon(TypedDict):
 class RowLocator(TypedDict):
     """One record of a table: `row` counts data records from 1, the header not counted.
 
-    `sha256` is the digest of the record's fields as written, joined by U+001F (docs/formats/citation.md).
+    `sha256` is the digest of the record's fields as written, joined by U+001F (docs/formats/citation.md). `column`, from 1, names one of its fields;
+    the words of a quotation are then that field and nothing else.
     """
 
     row: int
     sha256: str
+    column: int | None
 
 
 class Rule(TypedDict):
@@ -4432,6 +4809,22 @@ class Said(TypedDict):
     how: str
 
 
+class Scope(TypedDict):
+    """Which ties a chart shows: those of `subjects`, and those that `findings` about them counted.
+
+    `as_of` is a day, month or year; `standings` leaves only claims that stand so, if any are named; `since` and `until` leave what may have been
+    so between them, and `grouped` puts neighbours of an entry that has very many together.
+    """
+
+    subjects: list[str]
+    as_of: str | None
+    standings: list[str]
+    findings: list[str]
+    since: str | None
+    until: str | None
+    grouped: bool
+
+
 SearchTextAnswer: TypeAlias = 'SearchTextTold'
 
 
@@ -4441,6 +4834,10 @@ class SearchTextOrder(TypedDict):
     also: NotRequired[list[str]]
     words: str
     sounds: NotRequired[Literal['none', 'across', 'both']]
+    about: NotRequired[str]
+    place: NotRequired[str]
+    unopened: NotRequired[bool]
+    in_common: NotRequired[bool]
     purpose: NotRequired[str]
 
 
@@ -4451,7 +4848,31 @@ class SearchTextTold(TypedDict):
     terms: list[Term]
     rows: list[TablesRows]
     not_searched: int
+    not_indexed: int
+    common: FoundInCommon
     hits: list[FoundPart]
+
+
+class Searched(TypedDict):
+    """A search for `words`, asked `times` times, last by entry `seq`: `parts` of `of` were found, and `rows` of tables. `depth` is how deep its branch lies, from 0."""
+
+    words: str
+    seq: int
+    at: str
+    times: int
+    parts: int
+    of: int
+    rows: int
+    under: str
+    notes: list[ListSearchesNote]
+    depth: int
+
+
+class Searches(TypedDict):
+    """Every search, a branch behind what it is a branch of, the newest idea first; `of` is how often was searched, as far back as was looked."""
+
+    searches: list[Searched]
+    of: int
 
 
 class Seen(TypedDict):
@@ -4485,6 +4906,14 @@ class Sentence(TypedDict):
     field: str
     text: str
     flags: list[Flag]
+
+
+class Series(TypedDict):
+    """To which documents a passage belongs."""
+
+    subject: str
+    kind: str
+    recipient: str
 
 
 class Serving(TypedDict):
@@ -4525,6 +4954,41 @@ class SetAside(TypedDict):
     instrument: Instrument | None
     belongs_to: str | None
     answered: bool
+
+
+class Setting(TypedDict):
+    """One setting as `office.toml` names it, what it is today, and whether that file says so: else it is the program's own."""
+
+    name: str
+    value: str
+    given: bool
+
+
+ShareChartAnswer: TypeAlias = 'Outgoing'
+
+
+class ShareChartOrder(TypedDict):
+    """ShareChartOrder"""
+
+    recipient: NotRequired[str]
+    scope: ShareChartOrderScope
+    purpose: NotRequired[str]
+
+
+class ShareChartOrderScope(TypedDict):
+    """Which ties a chart shows: those of `subjects`, and those that `findings` about them counted.
+
+    `as_of` is a day, month or year; `standings` leaves only claims that stand so, if any are named; `since` and `until` leave what may have been
+    so between them, and `grouped` puts neighbours of an entry that has very many together.
+    """
+
+    subjects: list[str]
+    as_of: NotRequired[str | None]
+    standings: NotRequired[list[str]]
+    findings: NotRequired[list[str]]
+    since: NotRequired[str | None]
+    until: NotRequired[str | None]
+    grouped: NotRequired[bool]
 
 
 class Shares(TypedDict):
@@ -4631,6 +5095,13 @@ class Signature(TypedDict):
     office: str
     draft: str
     seq: int
+
+
+class Since(TypedDict):
+    """What the ledger recorded after a number of entries: all entries, and of acts that were done how many of each name. Looking is no act here."""
+
+    entries: int
+    acts: dict[str, int]
 
 
 class Sought(TypedDict):
@@ -4790,6 +5261,16 @@ class StatisticsOrder(TypedDict):
     purpose: NotRequired[str]
 
 
+class StoodChange(TypedDict):
+    """A line that is otherwise than it was: `gone` and `new` are what carried it then alone and carries it now alone, claims or a finding."""
+
+    source: str
+    relation: str
+    target: str
+    gone: list[str]
+    new: list[str]
+
+
 class StoreEdition(TypedDict):
     """A frozen brief without its contents: its digest, the ledger entry that froze it, of which kind and for whom it is."""
 
@@ -4932,6 +5413,17 @@ SuggestSubjectsAnswer: TypeAlias = 'Suggestions'
 
 class SuggestSubjectsOrder(TypedDict):
     """SuggestSubjectsOrder"""
+
+    text: str
+    most: NotRequired[int]
+    purpose: NotRequired[str]
+
+
+SuggestThingsAnswer: TypeAlias = 'list[Thing]'
+
+
+class SuggestThingsOrder(TypedDict):
+    """SuggestThingsOrder"""
 
     text: str
     most: NotRequired[int]
@@ -5129,6 +5621,15 @@ class TextLocator(TypedDict):
     part: int
     start: int
     end: int
+
+
+class Thing(TypedDict):
+    """An exhibit or a request, as `kind` says; `told` is what tells it from another: source and day, or state and kind."""
+
+    kind: str
+    id: str
+    name: str
+    told: list[str]
 
 
 class TimeLocator(TypedDict):
@@ -5342,6 +5843,17 @@ class When(TypedDict):
     precision: str | None
 
 
+WithdrawChartAnswer: TypeAlias = 'str'
+
+
+class WithdrawChartOrder(TypedDict):
+    """WithdrawChartOrder"""
+
+    chart: str
+    reason: str
+    purpose: NotRequired[str]
+
+
 WithdrawClaimAnswer: TypeAlias = 'str'
 
 
@@ -5349,6 +5861,17 @@ class WithdrawClaimOrder(TypedDict):
     """WithdrawClaimOrder"""
 
     claim: str
+    reason: str
+    purpose: NotRequired[str]
+
+
+WithdrawPassageAnswer: TypeAlias = 'Passage'
+
+
+class WithdrawPassageOrder(TypedDict):
+    """WithdrawPassageOrder"""
+
+    seq: int
     reason: str
     purpose: NotRequired[str]
 
@@ -5375,3 +5898,42 @@ class Word(TypedDict):
     box: list[int]
     confidence: int | None
     low: bool
+
+
+class Worded(TypedDict):
+    """A passage in a draft: per language where (start, end in code points) stands what nothing backs; `stops` why it cannot stand, empty where it can.
+
+    `newer` names the answer that took the place of a finding that it rests on.
+    """
+
+    passage: Passage
+    loose: dict[str, list[list[int]]]
+    stops: str
+    newer: dict[str, str]
+
+
+WritePassageAnswer: TypeAlias = 'Passage'
+
+
+class WritePassageOrder(TypedDict):
+    """WritePassageOrder"""
+
+    subject: str
+    recipient: str
+    section: str
+    text: dict[str, str]
+    rests_on: list[str]
+    kind: NotRequired[str]
+    shows: NotRequired[bool]
+    instead: NotRequired[int | None]
+    purpose: NotRequired[str]
+
+
+class Written(TypedDict):
+    """Record `row`; `left_out` of its fields may name a third party. None of it where the bytes of its file are no rows that can be cited."""
+
+    exhibit: str
+    row: int
+    of: int
+    fields: list[ExhibitRowField]
+    left_out: int
