@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
+
 from redaction_pages import (
     AT,
     NAME,
@@ -22,7 +23,6 @@ from redaction_pages import (
     redacted,
     told,
 )
-
 from sanad.dossier.redaction.covers import Word
 from sanad.dossier.redaction.mark import NOT_CARRIED, UNSEEN, Boxes, Mark
 from sanad.dossier.redaction.redact import redact

@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 import typst
 from PIL import Image
+
 from redaction_pages import (
     AT,
     FONTS,
@@ -24,7 +25,6 @@ from redaction_pages import (
     redacted,
     told,
 )
-
 from sanad.dossier.redaction.covers import Word
 from sanad.dossier.redaction.mark import Boxes, Mark, Stretch
 from sanad.dossier.redaction.redact import redact

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image, ImageDraw
-from redaction_pages import AT, NAME, PDF, kept, page_of, read, redacted
 
+from redaction_pages import AT, NAME, PDF, kept, page_of, read, redacted
 from sanad.dossier.redaction import pdf as pdf_module
 from sanad.dossier.redaction.covers import Marked, Word
 from sanad.dossier.redaction.mark import Mark, Stretch

@@ -6,8 +6,8 @@ import random
 
 import pikepdf
 from PIL import Image
-from redaction_pages import AT, NAME, OTHER, PDF, kept, look, nowhere, page_of, read, told
 
+from redaction_pages import AT, NAME, OTHER, PDF, kept, look, nowhere, page_of, read, told
 from sanad.dossier.redaction.mark import Mark, Stretch
 from sanad.dossier.redaction.redact import redact
 from sanad.dossier.redaction.spans import BLOCK

@@ -177,7 +177,9 @@ def test_ten_thousand_rows_are_scrolled_through_with_few_in_the_page(person_at):
     page = at(person_at, EVENTS)
     box = page.locator(".table-box:has(#answer)")
     page.locator("#narrowing [data-left]").get_by_text("10,502").wait_for()
+    page.locator("#answer tr[aria-rowindex='2'] [data-party]").first.wait_for()
     box.evaluate("box => { box.scrollTop = box.scrollHeight }")
+    page.locator("[data-pane=rows] svg").wait_for()  # panes are drawn later, and move nobody
     page.locator("#answer tr[aria-rowindex='10503']").wait_for()
     assert page.locator("#answer tbody tr").count() < 120
     page.locator("#answer tr[aria-rowindex='10503'] [data-party]").first.click(modifiers=["Shift"])

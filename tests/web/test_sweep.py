@@ -87,6 +87,7 @@ def ids(web_scene):
         "token": _id(made("issue_token")),
         "passkey": "A" * 32,
         "finding": _id(made("make_finding")),
+        "chart": _id(made("keep_chart")),
         "left": "S-01",
         "right": "M-01",
     }
@@ -264,6 +265,8 @@ def test_nonsense_in_a_filter_is_no_fault_of_the_program(served, ids):
 
 
 WANTED = {
+    "/c/{compartment}/drafts": {"build"},
+    "/c/{compartment}/records/cells.json": {"find"},
     "/c/{compartment}/intake": {"receive"},
     "/c/{compartment}/office": {"audit", "govern"},
     "/c/{compartment}/office/powers": {"audit", "govern"},

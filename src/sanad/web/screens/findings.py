@@ -82,6 +82,7 @@ def opened(visit: Visiting, finding: str) -> HTMLResponse:
 @router.post("/c/{compartment}/findings/{finding}/again")
 def ordered_again(post: Posted, finding: str) -> Response:
     """Order that a finding of long records is computed anew; its page tells how far that is, and whether it is the same."""
+    post.ask(OpenFinding(**post.order, finding=finding))  # one that is not here is not ordered
     act = OrderWork(**post.order, kind="rerun", order={"finding": finding})
     return post.carry_out(act, lambda made: Went(f"records/jobs/{made}"))
 

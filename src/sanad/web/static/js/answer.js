@@ -23,6 +23,7 @@ const TESTS = {
 let chosen = read();
 let left = every;
 let panes = [];
+let drawn = null; // what the table shows: it stays where one has scrolled to while that is the same
 
 begin();
 
@@ -95,7 +96,9 @@ function draw() {
   for (const pane of panes) pane.made.draw(pane.box, chosen.size ? every.filter((each) => holds(each, pane.made.own)) : every, given);
   for (const { box: pane } of panes) pane.querySelector("[data-only]")?.setAttribute("tabindex", "0");
   if (box) [...box.querySelectorAll("[data-only]")].find((each) => each.dataset.only === value)?.focus({ preventScroll: true });
-  table.renew(left.length);
+  const now = JSON.stringify([...chosen]);
+  if (now !== drawn) table.renew(left.length);
+  drawn = now;
   tell();
 }
 
