@@ -56,14 +56,15 @@ function fill(found) {
   setTimeout(() => form.elements.about.focus());
 }
 
-/** Offer the words as the value, where the value is words and nothing else was typed. */
+/** Offer the words as the value, where the value is words or says in which it was said, and nothing else was typed. */
 function offer(within) {
   const form = document.getElementById("claim-form");
   const option = form?.elements.property.selectedOptions[0];
-  const field = form?.querySelector("[name=value]");
+  const said = form?.querySelector('[name="value.said"]');
+  const field = said ?? form?.querySelector("[name=value]");
   if (!within || !field || field.tagName !== "INPUT" || (field.value && field.value !== field.dataset.offered)) return;
   const words = form.querySelector("[data-words]:checked")?.dataset.words ?? form.elements.quote?.value ?? "";
-  if (option?.hasAttribute("data-as-words") || !option?.value) field.value = field.dataset.offered = words;
+  if (said || option?.hasAttribute("data-as-words") || !option?.value) field.value = field.dataset.offered = words;
 }
 
 /** Leave only the properties that such an entry has. */
