@@ -35,6 +35,7 @@ from sanad.identity import judgement
 from sanad.identity.judgement import Answer as Same
 from sanad.identity.judgement import Judgement
 from scene import NOTE
+from statements import counted
 
 IN_CASE = {"by": "clerk", "compartment": CASE}
 
@@ -288,20 +289,19 @@ def test_the_board_of_a_national_docket_asks_no_more_than_that_of_a_small_one(qu
     """2,000 proceedings with 30,000 events are read in as many statements as two."""
     for reference in ("0", "1"):
         record(quick, opened(quick, reference=reference))
-    asked_of_two = statements(quick)
+    asked_of_two = asked_anew(quick)
     _fill(quick, proceedings=2000, events=15)
-    assert statements(quick) == asked_of_two
+    assert asked_anew(quick) == asked_of_two
     found = board(quick)
     assert (found.open, len(found.pending)) == (2002, 2002)
 
 
-def statements(scene):
+def asked_anew(scene):
     """Return how many statements the board sends to the database when it is asked in an office that was just opened."""
-    anew, sent = replace(scene.house.office.tools), []
+    anew = replace(scene.house.office.tools)
     with anew.database.reading() as connection:
-        sa.event.listen(connection, "before_cursor_execute", lambda *heard: sent.append(heard[2]))
-        PendingBoard(**IN_CASE).do(Work(anew, connection, scene.house.clock(), seq=0))
-    return len(sent)
+        work = Work(anew, connection, scene.house.clock(), seq=0)
+        return counted(lambda: PendingBoard(**IN_CASE).do(work))
 
 
 def _fill(scene, proceedings, events):

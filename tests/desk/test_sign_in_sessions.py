@@ -40,6 +40,7 @@ from sanad.errors import (
     OutsideToken,
 )
 from sanad.ledger import read
+from statements import statements
 
 
 @pytest.fixture
@@ -128,18 +129,15 @@ def test_an_office_may_end_sessions_sooner_and_never_later(house):
 
 def test_the_last_use_is_written_once_a_minute_and_never_into_the_ledger(house):
     _, made = with_passkey(house, "analyst")
-    tools, written = house.office.tools, []
+    tools = house.office.tools
     with tools.database.reading() as connection:
         entries = read.size(connection)
 
-    def counted(connection, cursor, statement, *rest):
-        written.append(statement.split()[0].lower())
-
     house.clock.now += timedelta(minutes=2)
-    sa.event.listen(tools.database._engine, "before_cursor_execute", counted)
-    for _ in range(5):
-        assert seat(house, made.secret)
-    sa.event.remove(tools.database._engine, "before_cursor_execute", counted)
+    with statements() as sent:
+        for _ in range(5):
+            assert seat(house, made.secret)
+    written = [each.split()[0].lower() for each in sent]
     assert written.count("update") == 1
     assert written.count("select") == 2 * 5
     with tools.database.reading() as connection:

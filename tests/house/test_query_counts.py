@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The number of SQL statements of a question does not grow with what it lists: each is asked of a scene, and of one with three times as much."""
 
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
 import pytest
-import sqlalchemy as sa
 
 from cast import CASE
 from sanad.casework.request import Request
@@ -23,6 +21,7 @@ from sanad.desk.door import Desk, Refused
 from sanad.desk.questions.list_requests import ListRequests
 from sanad.identity.judgement import Answer, Judgement
 from scene import IN_CASE, SCENES, Scene, set_scene
+from statements import statements
 
 ASKED = (
     "my_desk", "list_tasks", "list_subjects", "subject_file", "list_incidents", "incident_matrix", "list_requests", "list_clocks", "pending_board", "proceedings",
@@ -30,24 +29,6 @@ ASKED = (
     "list_quarantined", "cell_workload", "list_duplicates", "retention_due", "standing_editions", "officers_with", "list_stories",
 )  # fmt: skip
 K = 2
-
-
-@contextmanager
-def counted():
-    """Yield the list of statements that run meanwhile."""
-    seen = []
-
-    def note(*heard):
-        if (
-            "ledger_node" not in heard[2]
-        ):  # the entry's own: as many as its number has ones in binary
-            seen.append(heard[2])
-
-    sa.event.listen(sa.Engine, "before_cursor_execute", note)
-    try:
-        yield seen
-    finally:
-        sa.event.remove(sa.Engine, "before_cursor_execute", note)
 
 
 def more(scene: Scene, first: int, last: int) -> None:
@@ -83,9 +64,9 @@ def counts(scene: Scene, orders) -> dict[str, int]:
     found = {}
     for name, order in orders.items():
         desk = Desk(replace(scene.house.office.tools))
-        with counted() as statements:
+        with statements() as sent:
             desk.ask(order)
-        found[name] = len(statements)
+        found[name] = len(sent)
     return found
 
 

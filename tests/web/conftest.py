@@ -37,27 +37,6 @@ def fresh(quick_scene) -> Served:
     return Served(quick_scene.house.office)
 
 
-@pytest.fixture
-def counted(fresh):
-    """Count the statements that something sends to the database."""
-    import sqlalchemy as sa
-
-    engine = fresh.office.tools.database._engine
-
-    def count(do) -> int:
-        sent = []
-
-        def note(*told):
-            sent.append(told[2])
-
-        sa.event.listen(engine, "before_cursor_execute", note)
-        do()
-        sa.event.remove(engine, "before_cursor_execute", note)
-        return len(sent)
-
-    return count
-
-
 @pytest.fixture(scope="module")
 def browser():
     """A browser for one file of tests: its event loop must not be there when others sign a PDF."""

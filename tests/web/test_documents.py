@@ -14,6 +14,7 @@ from cast import CASE
 from law_desk import claim
 from sanad.desk.acts.choose_pages import ChoosePages
 from sanad.desk.working.carry_out import carry_out, waiting
+from statements import counted
 
 
 @pytest.fixture(scope="module")
@@ -174,7 +175,7 @@ def test_the_list_is_filtered_by_its_address_and_leaves_as_it_is_shown(served, p
     assert package.rpartition("/")[2] in file
 
 
-def test_ten_thousand_editions_are_listed_a_page_at_a_time_by_as_many_questions(fresh, counted):
+def test_ten_thousand_editions_are_listed_a_page_at_a_time_by_as_many_questions(fresh):
     client = fresh.client("analyst")
     client.get(LIST)
     few = counted(lambda: client.get(f"{LIST}?state=superseded"))

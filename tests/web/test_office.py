@@ -18,6 +18,7 @@ from sanad.desk.questions.office_in_force import OfficeInForce
 from sanad.desk.questions.office_status import OfficeStatus
 from sanad.values.verdict import Integrity
 from scene import SCENES, TEMPLATE
+from statements import statements
 
 OFFICE = "/c/office/office"
 SECRET = re.compile(r'class="secret">.*?<bdi dir="ltr" class="id">([^<]+)</bdi>', re.DOTALL)
@@ -282,15 +283,13 @@ def test_figures_for_publication_are_of_a_quarter_that_is_over(served):
 
 
 def test_the_list_of_officers_costs_the_same_however_many_there_are(fresh, quick_scene):
-    from test_sweep import counted
-
     client = fresh.client("chief")
     client.get(OFFICE)
 
     def cost():
-        with counted() as statements:
+        with statements("ledger_") as sent:
             assert client.get(OFFICE).status_code == 200
-        return len(statements)
+        return len(sent)
 
     before = cost()
     for number in range(5):

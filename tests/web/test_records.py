@@ -2,7 +2,6 @@
 """Calls and money on their pages: a question with its answer, a finding that is kept and asked again, rows, third parties, long work."""
 
 import pytest
-import sqlalchemy as sa
 from accessible import faults
 
 from cast import CASE
@@ -13,6 +12,7 @@ from sanad.ledger import read
 from sanad.web import asked
 from sanad.web.cells import pieces
 from sanad.web.ribbon import widths
+from statements import counted
 
 RECORDS = f"/c/{CASE}/records"
 FINDINGS = f"/c/{CASE}/findings"
@@ -322,27 +322,8 @@ def test_a_question_is_asked_narrowed_and_kept_by_keyboard_alone(person_at):
     page.wait_for_url("**/findings/F-*")
 
 
-def test_no_query_is_sent_for_each_row_of_a_list(served, queries):
+def test_no_query_is_sent_for_each_row_of_a_list(served):
     client = served.client("analyst")
     kept(served)
-    few = queries(lambda: client.get(f"{FINDINGS}?method=wheel"))
-    assert queries(lambda: client.get(FINDINGS)) <= few + 3
-
-
-@pytest.fixture
-def queries(served):
-    """Count the queries that something sends."""
-    engine = served.office.tools.database._engine
-
-    def count(do):
-        sent = []
-
-        def note(*told):
-            sent.append(told[2])
-
-        sa.event.listen(engine, "before_cursor_execute", note)
-        do()
-        sa.event.remove(engine, "before_cursor_execute", note)
-        return len(sent)
-
-    return count
+    few = counted(lambda: client.get(f"{FINDINGS}?method=wheel"))
+    assert counted(lambda: client.get(FINDINGS)) <= few + 3

@@ -14,6 +14,7 @@ from law_desk import claim, draft, sign
 from sanad.desk.acts.choose_pages import ChoosePages
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
 from scene import sample_rule, under
+from statements import counted
 
 LIST = f"/c/{CASE}/requests"
 PAGE = f"{LIST}/RN-01"
@@ -222,7 +223,7 @@ def test_whoever_may_not_draft_has_no_button_and_an_unknown_kind_no_form(served)
     assert served.client("drafter").get(f"{LIST}/new?subject=S-99").status_code == 404
 
 
-def test_a_page_asks_the_office_as_often_for_many_claims_as_for_few(fresh, quick_scene, counted):
+def test_a_page_asks_the_office_as_often_for_many_claims_as_for_few(fresh, quick_scene):
     client = fresh.client("reviewer")
     client.get(PAGE)
     few = counted(lambda: client.get(PAGE))

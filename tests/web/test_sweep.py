@@ -5,7 +5,6 @@ What one may not see does not exist: an id of another compartment and one that n
 """
 
 import re
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from importlib import import_module
@@ -22,6 +21,7 @@ from sanad.mandates.officer import Officer
 from sanad.mandates.powers import ROLES, held_by
 from sanad.web import screens
 from scene import SCENES
+from statements import statements
 
 OTHER, NEVER = "op-other", "op-never"
 ROUTES = sorted(
@@ -156,22 +156,6 @@ def plain(text: str, *values: str) -> str:
     return text
 
 
-@contextmanager
-def counted():
-    """Count the statements that reach the database, but for those about the ledger's tree."""
-    found: list[str] = []
-
-    def note(connection, cursor, statement, *rest) -> None:
-        if "ledger_" not in statement:  # how many those are depends on how long the ledger is
-            found.append(statement)
-
-    sa.event.listen(sa.Engine, "before_cursor_execute", note)
-    try:
-        yield found
-    finally:
-        sa.event.remove(sa.Engine, "before_cursor_execute", note)
-
-
 def test_there_is_something_to_sweep():
     assert len(ROUTES) > 100
     assert len(NAMING) > 40
@@ -227,10 +211,10 @@ def test_an_id_of_another_compartment_and_one_that_never_was_are_one_answer(
     sent(client, method, address(path, OTHER, {name: never(each) for name, each in ids.items()}))
     told = []
     for values in (ids, {name: never(each) for name, each in ids.items()}):
-        with counted() as statements:
+        with statements("ledger_") as sent_down:
             answer = sent(client, method, address(path, OTHER, values))
         used = [values[name] for name in re.findall(r"{(\w+)", path) if name in values]
-        told.append((answer.status_code, plain(answer.text, *used), len(statements)))
+        told.append((answer.status_code, plain(answer.text, *used), len(sent_down)))
     (status, text, costs), (other_status, other_text, other_costs) = told
     assert status == other_status
     assert status in {404, 405, 409, 415, 422}, text[:400]

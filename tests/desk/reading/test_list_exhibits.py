@@ -12,6 +12,7 @@ from sanad.desk.questions.list_exhibits import ListExhibits
 from sanad.errors import BadValue
 from sanad.storage.migrations.versions import __path__ as migrations
 from sanad.vault import tables
+from statements import counted
 
 ANALYST = {"by": "analyst", "compartment": CASE}
 
@@ -97,26 +98,14 @@ def test_what_is_set_aside_or_erased_is_listed_and_says_why(scene):
     assert listed(scene).facets["kind"].get("calls") is None  # nothing is known of it any more
 
 
-def statements(scene, ask):
-    counted = []
-    engine = scene.house.office.tools.database._engine
-    count = lambda *given: counted.append(given[2])  # noqa: E731
-    sa.event.listen(engine, "before_cursor_execute", count)
-    try:
-        ask()
-    finally:
-        sa.event.remove(engine, "before_cursor_execute", count)
-    return sum("ledger_node" not in each for each in counted)  # its tree grows with the ledger
-
-
 def test_as_many_queries_for_two_exhibits_as_for_many(quick_scene):
     scene = quick_scene
     listed(scene)
     scene.house.seal(scene.folder, "one.txt", b"one")
-    few = statements(scene, lambda: listed(scene))
+    few = counted(lambda: listed(scene))
     for number in range(30):
         scene.house.seal(scene.folder, f"{number}.txt", b"%d" % number)
-    many = statements(scene, lambda: listed(scene))
+    many = counted(lambda: listed(scene))
     assert listed(scene).of == 34
     assert many == few
 
