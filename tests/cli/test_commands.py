@@ -689,7 +689,7 @@ SHAPES = {
     "custody": {
         **dict.fromkeys(("v", "office", "fingerprint", "at", "zone", "stated_by"), str),
         **dict.fromkeys(("exhibit", "checkpoint"), dict),
-        **dict.fromkeys(("deliveries", "steps", "gaps"), list),
+        **dict.fromkeys(("deliveries", "steps", "views", "gaps"), list),
         **dict.fromkeys(("elsewhere", "dispatch"), int),
     },
     "redact": {

@@ -130,8 +130,8 @@ def test_only_who_directs_allocates_and_issues(house):
 
 
 def test_a_task_is_not_given_to_who_could_do_nothing_with_it(house):
-    with pytest.raises(NoMandate, match="auditor"):
-        allocate(house, raised(house), to="auditor")
+    with pytest.raises(NoMandate, match="outsider"):
+        allocate(house, raised(house), to="outsider")
 
 
 def test_nobody_else_finishes_a_task_not_even_who_directs(house):

@@ -139,4 +139,7 @@ def test_a_sentence_is_written_by_keyboard_alone_and_its_loose_words_are_seen_at
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**#passage-*")
-    assert page.locator(".passage .sentence").last.inner_text().startswith("Sample Father is named by records.")  # fmt: skip
+    said = page.locator(
+        ".passage .sentence"
+    ).all_inner_texts()  # others of this file may stand behind it
+    assert any(each.startswith("Sample Father is named by records.") for each in said)

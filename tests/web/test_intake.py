@@ -330,6 +330,7 @@ PIECE = 4 << 20
 
 
 def test_a_lost_connection_a_closed_page_and_two_pages_at_once_lose_no_byte(served, person_at, tmp_path):  # fmt: skip
+    served.office.desk.perform(ChoosePages(by="clerk", language="en", theme="auto"))
     client = served.client("clerk")
     delivery = begun(client)
     folder = tmp_path / "drive"

@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from cast import CASE
+from cast import CASE, build_house
 from sanad.desk.acts.end_appointment import EndAppointment
+from sanad.desk.acts.make_checkpoint import MakeCheckpoint
 from sanad.desk.acts.order_work import OrderWork
 from sanad.desk.questions.follow_work import FollowWork
 from sanad.desk.work_needs import KINDS
@@ -48,7 +49,7 @@ WORK = {
     "audit": ("auditor", {}),
     "watch": ("analyst", {}),
 }
-"""Kind → who orders it, and what it needs; what is received stands in `test_killed`."""
+"""Kind → who orders it, and what it needs; what is received stands in `test_killed`, what an outside authority dates below."""
 LEAVES = {
     "build": "freeze_brief",
     "bind": "bind_bundle",
@@ -88,7 +89,23 @@ def entries(scene, start: int = 0):
 
 
 def test_every_kind_is_tried_here():
-    assert WORK.keys() == KINDS.keys() - {"receive"}
+    assert WORK.keys() == KINDS.keys() - {"receive", "timestamp"}
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_a_signed_head_is_dated_by_the_outside_authority_or_stays_queued(
+    tmp_path, timestamp_authority, answers
+):
+    address = timestamp_authority.address if answers else "http://127.0.0.1:9/"
+    house = build_house(tmp_path / "dated", timestamp_authority=address)
+    head = house.do(MakeCheckpoint(by="supervisor"))
+    job = house.do(OrderWork(by="supervisor", kind="timestamp", order={}))
+    carry_out(house.office.tools, job)
+    done = house.do(FollowWork(by="supervisor", work=job))
+    house.office.close()
+    assert done.state is State.DONE
+    assert done.outcome.result["dated"] == ([head.size] if answers else [])
+    assert bool(done.outcome.result["queued"]["of"]) is not answers
 
 
 @pytest.mark.parametrize("kind", WORK)

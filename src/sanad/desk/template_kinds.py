@@ -13,7 +13,6 @@ class Option:
     choices: tuple[str, ...] = ()
     between: str = ""
     is_flag: bool = False
-    default: str = ""
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class Kind:
     by_clock: bool = False
 
 
-_HOME = Option("home", default="PK")
+_HOME = Option("home")
 _FORM = Option("date_format", between=";")
 _CALENDAR = Option("calendar", ("gregorian", "lunar", "solar"))
 _DECIMAL = Option("decimal", (".", ","))
@@ -53,7 +52,7 @@ KINDS = MappingProxyType(
             ),
             frozenset({"type", "started"}),
             ("started",),
-            (Option("zone", default="Asia/Karachi"), _HOME, _FORM, *_COMMON),
+            (Option("zone"), _HOME, _FORM, *_COMMON),
             Words("type", "calls", ("call in", "call out", "sms in", "sms out", "data in", "data out"), "every"),
             by_clock=True,
         ),
@@ -77,7 +76,7 @@ KINDS = MappingProxyType(
             frozenset({"booked", "valued", "details"}),
             ("booked", "valued"),
             (
-                Option("currency", default="PKR"), _FORM, _CALENDAR, _DECIMAL, Option("thousands", (",", ".", "'")), Option("positive", ("credit", "debit")),
+                Option("currency"), _FORM, _CALENDAR, _DECIMAL, Option("thousands", (",", ".", "'")), Option("positive", ("credit", "debit")),
                 Option("newest_first", ("true",), is_flag=True), Option("preamble.account"), Option("preamble.opening"), Option("preamble.closing"), *_COMMON,
             ),
             Words("direction", "directions", ("credit", "debit")),

@@ -33,13 +33,14 @@ def sealed(scene, name, raw, **came):
     return exhibit
 
 
-def test_a_claim_is_shown_where_its_words_stand_until_it_is_withdrawn(scene):
+def test_a_claim_is_shown_where_its_words_stand_and_that_it_was_withdrawn(scene):
     found = part(scene, scene.note)
     [cited] = found.claims
     assert found.text[cited.start : cited.end] == "Sample One is the son of Sample Father."
     assert cited.claim.id == scene.claim
     scene.house.do(WithdrawClaim(**ANALYST, claim=scene.claim, reason="retracted"))
-    assert part(scene, scene.note).claims == ()
+    [withdrawn] = part(scene, scene.note).claims
+    assert (withdrawn.start, withdrawn.end, withdrawn.claim.live) == (cited.start, cited.end, False)
 
 
 def test_words_of_a_pdf_have_boxes_where_they_were_written(scene):

@@ -33,8 +33,8 @@ class BindBundle(LongAct[Bound]):
         return touched(work, self.asked, self.compartment)
 
     def intent(self) -> dict[str, Json]:
-        """Name the recipient of what was not bound."""
-        return {"recipient": self.asked.recipient}
+        """Name the recipient, and the items of what was not bound."""
+        return {"recipient": self.asked.recipient, "items": [*self.asked.named]}
 
     def prepare(self, work: Work) -> Done[object]:
         """Make every item into pages and bind them."""

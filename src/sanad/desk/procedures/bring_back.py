@@ -6,7 +6,7 @@ import shutil
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pyrage
 from pyrage import x25519
@@ -76,8 +76,21 @@ def unlock_keys(folder: Path, statement: Statement, identity: str, into: Path) -
     except (pyrage.DecryptError, pyrage.IdentityError) as error:
         raise KeyLocked(shown(folder), detail=error) from error
     with tarfile.open(fileobj=io.BytesIO(bytes(opened))) as archive:
-        archive.extractall(into, filter="data")
+        for member in archive:
+            _take(archive, member, into / "keys", folder)
     _closed(into / "keys")
+
+
+def _take(archive: tarfile.TarFile, member: tarfile.TarInfo, keys: Path, backup: Path) -> None:
+    """Put one key in its place; a backup holds plain files of one folder, and nothing else is taken out of it."""
+    path = PurePosixPath(member.name)
+    if member.isdir() and path == PurePosixPath("keys"):
+        return
+    found = archive.extractfile(member) if member.isreg() else None
+    if found is None or path.parent != PurePosixPath("keys") or path.name == "..":
+        raise BackupBroken(shown(backup), detail=f"{member.name} is no key")
+    keys.mkdir(exist_ok=True)
+    (keys / path.name).write_bytes(found.read())
 
 
 @contextmanager

@@ -27,8 +27,8 @@ class PreviewBundle(Question[Bound]):
         return touched(work, self.asked, self.compartment)
 
     def intent(self) -> dict[str, Json]:
-        """Name the recipient."""
-        return {"recipient": self.asked.recipient}
+        """Name the recipient and the items."""
+        return {"recipient": self.asked.recipient, "items": [*self.asked.named]}
 
     def do(self, work: Work) -> Done[Bound]:
         """Bind it in a folder that is dropped."""

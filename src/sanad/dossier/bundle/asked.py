@@ -56,6 +56,11 @@ class Asked:
     handling_mark: str = ""
     language: str = "en"
 
+    @property
+    def named(self) -> list[str]:
+        """Return what its items name, in their order."""
+        return [item.named for tab in self.tabs for item in tab.items]
+
     def __post_init__(self) -> None:
         """Refuse what cannot be meant.
 

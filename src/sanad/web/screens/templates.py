@@ -94,6 +94,7 @@ def _editor(
         "draft": draft,
         "kind": draft.kind,
         "records": tuple(KINDS),
+        "usual": {"home": visit.office.tools.country, "zone": visit.office.tools.zone},
         "fingerprint": fingerprint(draft.header),
         "odd": json.dumps(sample.odd),
         "joined": draft.places(draft.kind.words.column) if draft.kind.words else [],
