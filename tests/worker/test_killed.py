@@ -16,9 +16,11 @@ from sanad.desk.acts.close_delivery import CloseDelivery
 from sanad.desk.acts.order_work import OrderWork
 from sanad.desk.consignments import uploads_of
 from sanad.desk.glimpse import glimpse
+from sanad.desk.working.carry_out import carry_out
 from sanad.jobs.job import ENDED, State
 from sanad.ledger import read as ledger
 from sanad.ledger.audit import audit
+from sanad.storage.uploads import Uploads
 from sanad.vault import consignment, store
 from sanad.verify.report import Verdict
 from sanad.verify.verification import verify
@@ -92,20 +94,43 @@ def test_readings_go_on_after_a_kill(house, running):
     assert counted["fail_reading"] == 0
 
 
+def test_a_kill_between_the_emptied_inbox_and_the_end_of_the_job_loses_nothing(
+    quick_scene, monkeypatch
+):
+    house, clear = quick_scene.house, Uploads.clear
+    delivery = brought(quick_scene, "folder/0.txt")
+    house.do(CloseDelivery(by="clerk", compartment=CASE, delivery=delivery))
+    before = acts(house)["seal_exhibit"]
+    order = {"kind": "receive", "order": {"delivery": delivery}}
+    job = house.do(OrderWork(by="clerk", compartment=CASE, **order))
+
+    def killed(place):
+        clear(place)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as stopped, pytest.raises(KeyboardInterrupt):
+        stopped.setattr(Uploads, "clear", killed)
+        carry_out(house.office.tools, job)
+    carry_out(house.office.tools, job)
+    seen = glimpse(house.office.tools, "clerk", CASE, job)
+    assert (seen.state, seen.begun) == (State.DONE, 2)
+    assert acts(house)["seal_exhibit"] == before + 1
+
+
 def test_receiving_goes_on_after_a_kill(scene, running):
     house = scene.house
     delivery = brought(scene, "folder/0.txt")
     tools = house.office.tools
     with tools.database.reading() as connection:
         place = uploads_of(tools, consignment.get(connection, delivery))
-    for number in range(1300):
+    for number in range(3000):
         (place.folder / "folder" / f"{number}.txt").write_bytes(b"Brought %d.\n" % number)
     house.do(CloseDelivery(by="clerk", compartment=CASE, delivery=delivery))
     before = acts(house)["seal_exhibit"]
     needs = {"delivery": delivery}
     job = house.do(OrderWork(by="clerk", compartment=CASE, kind="receive", order=needs))
     killed_and_finished(running, house, job, "clerk", far=1050)
-    assert acts(house)["seal_exhibit"] - before == 1300
+    assert acts(house)["seal_exhibit"] - before == 3000
     assert not place.folder.exists(), "what was sealed is taken away"
     with tools.database.reading() as connection:
         assert consignment.get(connection, delivery).state == "sealed"

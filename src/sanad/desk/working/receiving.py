@@ -24,7 +24,11 @@ def receive(site: Site, needs: Receive, progress: Progress) -> dict[str, Json]:
     tools = site.tools
     with tools.database.reading() as connection:
         brought = consignment.get(connection, needs.delivery)
-    place = uploads_of(tools, brought)
+    place, account = uploads_of(tools, brought), brought.account
+    is_told = account is not None and account["work"] == site.job.id  # by this job, before a stop
+    if account is not None and is_told and not (place.folder.exists() and any(files(place.folder))):
+        place.clear()
+        return account
     sealed: dict[str, str] = {}
     refused: dict[str, SanadError] = {}
 
@@ -36,8 +40,7 @@ def receive(site: Site, needs: Receive, progress: Progress) -> dict[str, Json]:
 
     sheet = sheet_of(place.folder)
     found = receive_folder(site.desk, tools, place.folder, sheet, progress=progress, told=told, **site.who)  # fmt: skip
-    account = brought.account
-    if account is None or account["work"] != site.job.id:  # else this job was stopped after this
+    if account is None or not is_told:
         account = _account(site, found, refused, first=account is None)
         with tools.database.writing() as connection:
             consignment.settle(connection, brought.id, account)
