@@ -50,14 +50,20 @@ class ListCandidates(Question[Queue]):
         proposed = work.told(_proposed, self.compartment)
         pairs = [each for each in proposed if frozenset((each.left, each.right)) not in of_pair]
         waiting = sorted(sorted(pair) for pair, said in of_pair.items() if judgement.waits_for(said, self.by))  # fmt: skip
-        to_review = [compare(left, right, claims) for left, right in waiting]
+        of: dict[str, list[Claim]] = {}
+        for claim in claims:
+            of.setdefault(claim.about, []).append(claim)
+        to_review = [compare(left, right, [*of.get(left, ()), *of.get(right, ())]) for left, right in waiting]  # fmt: skip
         stand = judgement.decisions(judgement.shown(given, self.by))
         split = [sorted(each.first.pair) for each in stand if each.is_disputed]
         found = Queue(
             pairs,
             to_review,
             judgement.agreement(given),
-            [compare(left, right, claims) for left, right in sorted(split)],
+            [
+                compare(left, right, [*of.get(left, ()), *of.get(right, ())])
+                for left, right in sorted(split)
+            ],
             [each for each in reversed(stand) if not each.is_disputed],
         )
         return Done(found, (), {"pairs": len(pairs), "to_review": len(to_review)})
