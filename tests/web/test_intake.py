@@ -175,7 +175,7 @@ def test_a_form_sent_twice_seals_once(fresh, clerk):
     filled = {**clerk.form(delivery, f"{delivery}/seal"), "handed_by": "Sample Sender"}
     first, second = (clerk.post(f"{delivery}/seal", data=filled) for _ in range(2))
     assert (first.status_code, second.status_code) == (303, 303)
-    assert "1 of 1" in clerk.get(f"/c/{CASE}/work").text
+    assert "1 of 1" in clerk.get(f"/c/{CASE}/jobs").text
 
 
 def test_what_does_not_read_is_refused_with_what_was_typed_and_nothing_is_closed(clerk):
@@ -266,7 +266,7 @@ def test_a_delivery_of_another_compartment_is_as_one_that_never_was(fresh, quick
 
 
 def test_long_work_is_told_and_cancelled_and_what_failed_is_done_again(fresh, clerk):
-    page = f"/c/{CASE}/work"
+    page = f"/c/{CASE}/jobs"
     job = clerk.fill(page, page, kind="read").headers["location"]
     assert clerk.get(f"{job}/progress").json() == {"state": "waiting", "word": "waiting", "done": 0, "of": 0, "failed": 0, "now": "", "left": None}  # fmt: skip
     assert clerk.fill(job, f"{job}/cancel").status_code == 303

@@ -91,6 +91,6 @@ def locked(served, client, secret: str) -> str:
     delivery = begun(client)
     sent(client, delivery, "box.7z", raw.getvalue())
     sealed(served, client, delivery)
-    client.fill(delivery, f"/c/{CASE}/work")
+    client.fill(delivery, f"/c/{CASE}/jobs")
     work(served)
     return hashlib.sha256(raw.getvalue()).hexdigest()

@@ -94,7 +94,7 @@ def test_a_page_searches_what_the_index_holds_and_says_what_waits(fresh, quick_s
     assert "Make them searchable" not in told  # a reviewer may not have exhibits read
     client = fresh.client("clerk")
     answer = client.post(
-        f"{HERE}/work", data={**client.form(page, f"{HERE}/work"), "kind": "index"}
+        f"{HERE}/jobs", data={**client.form(page, f"{HERE}/jobs"), "kind": "index"}
     )
     assert answer.status_code == 303
     index_layers(house.office.tools)

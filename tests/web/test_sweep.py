@@ -63,7 +63,6 @@ def ids(web_scene):
     with scene.house.office.tools.database.reading() as connection:
         entry = connection.execute(sa.text("select max(seq) from ledger_entry")).scalar_one()
     incident = scene.house.subject("I-77", kind="incident")
-    job = made("order_work")
     return {
         "sha256": scene.note,
         "claim": scene.claim,
@@ -80,8 +79,7 @@ def ids(web_scene):
         "delivery": _id(made("begin_delivery")),
         "webhook": _id(made("add_webhook")),
         "emergency": _id(made("ask_emergency")),
-        "job": _id(job),
-        "work": _id(job),
+        "job": _id(made("order_work")),
         "upload": "a" * 32,
         "session": _session(scene),
         "token": _id(made("issue_token")),

@@ -28,7 +28,7 @@ class Part(NamedTuple):
 WAY = (
     Step("intake", N_("Begin a delivery, say from whom it comes and under which paper, and drop the folder on the page. Each file is hashed here and there; what arrives broken is sent again."), N_("clerk or investigator"), ("Receive a delivery", "Begin")),
     Step("intake", N_("Look through what was recognised, correct the sheet, and seal. From now on nothing of it can be changed without being seen. Hand out the receipt."), N_("clerk or investigator"), ("Seal it",)),
-    Step("work", N_("Let it be read. Long work goes on while you do something else, and tells when it has ended."), N_("clerk, investigator or analyst"), ("Read what waits",)),
+    Step("jobs", N_("Let it be read. Long work goes on while you do something else, and tells when it has ended."), N_("clerk, investigator or analyst"), ("Read what waits",)),
     Step("exhibits", N_("Open an exhibit. The page and its text stand side by side. Mark the words, and make a claim: who says what about whom."), N_("investigator, analyst or drafter"), ("Make a claim", "Record the claim")),
     Step("subjects", N_("Enter whom the papers name, on an authority and on evidence. Open the file of a subject: what is known, from where, and what is missing."), N_("investigator"), ("Register an entry", "Register")),
     Step("identity", N_("Where two entries may be one person, compare them property by property, and judge: same, different, cannot say."), N_("analyst"), ("Judge",)),
@@ -57,7 +57,7 @@ PARTS: Mapping[str, Part] = MappingProxyType(
         "drift": Part(N_("Drift"), N_("What was signed and rests on something that has changed since."), (N_("Open what changed, then keep, amend or withdraw."),)),
         "cell": Part(N_("Cell"), N_("Who works on what, who is away and who stands in."), (N_("Give tasks to whoever has room."),)),
         "documents": Part(N_("Dossiers"), N_("Dossiers, bundles and their packages, which a stranger verifies offline."), (N_("Look before building: it costs nothing."), N_("Open the draft to word sentences of your own: tick what each rests on, and what nothing backs is underlined."), N_("Each sentence names its source."), N_("An edition stands for ever; a new one says what it changes."))),
-        "work": Part(N_("Long work"), N_("What takes long: it goes on by itself, can be cancelled, and survives a restart."), (N_("A file that failed can be tried again by itself."),)),
+        "jobs": Part(N_("Long work"), N_("What takes long: it goes on by itself, can be cancelled, and survives a restart."), (N_("A file that failed can be tried again by itself."),)),
         "ledger": Part(N_("Ledger"), N_("The record of every act, refusal and look, in order, which nobody can change unseen."), (N_("Have it verified from the first entry to the last."), N_("An erased entry says that it was there."))),
         "office": Part(N_("Administration"), N_("Officers, roles, compartments, how they sign in, and what the office holds."), (N_("A one-time code is shown once: print the letter."), N_("Emergency access needs somebody of another office, and everybody sees it."), N_("End a session that nobody knows."))),
     }

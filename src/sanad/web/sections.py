@@ -36,7 +36,7 @@ SECTIONS = (
     Section("drift", N_("Drift"), "f"),
     Section("cell", N_("Cell"), "t"),
     Section("documents", N_("Dossiers"), "o"),
-    Section("work", N_("Long work"), "w"),
+    Section("jobs", N_("Long work"), "w"),
     Section("ledger", N_("Ledger"), "l"),
 )
 OFFICE = Section("office", N_("Administration"), "a")

@@ -31,7 +31,7 @@ _SIMPLE = ("read", "index", "audit", "watch", "timestamp")
 _COLUMNS = ("work", "kind", "by", "state", "doing", "done", "total", "failed", "ordered_at", "started_at", "ended_at", "again")  # fmt: skip
 
 
-@router.get("/c/{compartment}/work")
+@router.get("/c/{compartment}/jobs")
 def listed(visit: Visiting) -> Response:
     """Show the jobs of the compartment, the newest first."""
     query = visit.request.query_params
@@ -41,7 +41,7 @@ def listed(visit: Visiting) -> Response:
     found = visit.ask(ListWork(**visit.order, state=state, most=_AT_ONCE, before=before))
     return visit.page(
         "jobs/jobs.html",
-        section="work",
+        section="jobs",
         found=found,
         kinds=KINDS,
         state_of=state,
@@ -53,31 +53,31 @@ def listed(visit: Visiting) -> Response:
     )
 
 
-@router.post("/c/{compartment}/work")
+@router.post("/c/{compartment}/jobs")
 def started(post: Posted) -> Response:
     """Order work of a kind that need not be told much."""
     needs: dict[str, Json] = {
         name: post.field(name) for name in ("which", "reader") if post.field(name)
     }
     act = OrderWork(**post.order, kind=post.field("kind"), order=needs)
-    return post.carry_out(act, lambda made: Went(f"work/{made}"))
+    return post.carry_out(act, lambda made: Went(f"jobs/{made}"))
 
 
-@router.get("/c/{compartment}/work/{work}")
-def shown(visit: Visiting, work: str) -> HTMLResponse:
+@router.get("/c/{compartment}/jobs/{job}")
+def shown(visit: Visiting, job: str) -> HTMLResponse:
     """Show one job with what came of it."""
-    job = visit.ask(FollowWork(**visit.order, work=work))
-    return visit.page("jobs/job.html", section="work", job=job, choices=choices)
+    found = visit.ask(FollowWork(**visit.order, work=job))
+    return visit.page("jobs/job.html", section="jobs", job=found, choices=choices)
 
 
-@router.get("/c/{compartment}/work/{work}/progress")
-def progress(visit: Visiting, work: str) -> JSONResponse:
+@router.get("/c/{compartment}/jobs/{job}/progress")
+def progress(visit: Visiting, job: str) -> JSONResponse:
     """Tell how far a job is, for a page that looks after it."""
-    job = glimpse(visit.office.tools, visit.seat.officer, visit.compartment, work)
-    word, note = filters(visit.seat.language)["word"], job.note
+    seen = glimpse(visit.office.tools, visit.seat.officer, visit.compartment, job)
+    word, note = filters(visit.seat.language)["word"], seen.note
     told: dict[str, Any] = {
-        "state": str(job.state),
-        "word": word(job.state),
+        "state": str(seen.state),
+        "word": word(seen.state),
         "done": note.done if note else 0,
         "of": note.total if note else 0,
         "failed": note.failed if note else 0,
@@ -87,16 +87,16 @@ def progress(visit: Visiting, work: str) -> JSONResponse:
     return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
 
-@router.post("/c/{compartment}/work/{work}/cancel")
-def cancelled(post: Posted, work: str) -> Response:
+@router.post("/c/{compartment}/jobs/{job}/cancel")
+def cancelled(post: Posted, job: str) -> Response:
     """Cancel a job: what is done stays done."""
-    return post.carry_out(CancelWork(**post.order, work=work), lambda _: Went(f"work/{work}"))
+    return post.carry_out(CancelWork(**post.order, work=job), lambda _: Went(f"jobs/{job}"))
 
 
-@router.post("/c/{compartment}/work/{work}/retry")
-def again(post: Posted, work: str) -> Response:
+@router.post("/c/{compartment}/jobs/{job}/retry")
+def again(post: Posted, job: str) -> Response:
     """Order what failed again."""
-    return post.carry_out(RetryWork(**post.order, work=work), lambda made: Went(f"work/{made}"))
+    return post.carry_out(RetryWork(**post.order, work=job), lambda made: Went(f"jobs/{made}"))
 
 
 def _every(visit: Visit, state: str | None) -> Iterator[Any]:

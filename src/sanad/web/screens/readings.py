@@ -70,7 +70,7 @@ def unlocked(post: Posted, sha256: str) -> Response:
     typed, password = post.field("password"), "password"
     quiet = replace(post, fields=tuple(each for each in post.fields if each[0] != password))
     tools = post.office.tools
-    return quiet.carry_on(lambda _: Went(f"work/{open_locked(post.desk, tools, post.order, sha256, typed)}"))  # fmt: skip
+    return quiet.carry_on(lambda _: Went(f"jobs/{open_locked(post.desk, tools, post.order, sha256, typed)}"))  # fmt: skip
 
 
 @router.get("/c/{compartment}/readings/{sha256}/unsure")

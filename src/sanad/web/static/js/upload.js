@@ -18,10 +18,12 @@ export function start(box) {
     });
   };
   for (const field of box.querySelectorAll("input[type=file]")) {
-    field.addEventListener("change", () => {
+    const chosen = () => {
       for (const file of field.files) take(file, file.webkitRelativePath || file.name);
       field.value = "";
-    });
+    };
+    field.addEventListener("change", chosen);
+    chosen(); // what a quick hand chose before this was here
   }
   box.addEventListener("dragover", (event) => {
     event.preventDefault();
