@@ -4,6 +4,7 @@
 A session is known by a secret of which the office keeps the digest. Its last use is kept to the minute.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -157,5 +158,5 @@ def _standing() -> sa.Select[Any]:
     )
 
 
-def _read(row: Any) -> Session:  # noqa: ANN401  # a row of the table
+def _read(row: Sequence[Any]) -> Session:
     return Session(*row)

@@ -7,9 +7,11 @@ whoever did it accepts it; a day that the law sets is moved only on a legal basi
 take a step: acts do, by power, and by who stands in for whom (`sanad.casework.cell`).
 """
 
+import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Self
 
@@ -351,6 +353,7 @@ def forget_words(connection: sa.Connection, seq: int) -> None:
     for task in _tasks(connection, t.c.seq == seq):
         kept = replace(task, action=ERASED)
         connection.execute(sa.update(t).where(t.c.id == task.id).values(_standing(kept)))
+    _read.cache_clear()  # nor does this process remember them
 
 
 def _blank(result: Result | None) -> Result | None:
@@ -362,8 +365,15 @@ def _blank(result: Result | None) -> Result | None:
 
 def _tasks(connection: sa.Connection, wanted: sa.ColumnElement[bool]) -> list[Task]:
     t = tables.task.c
-    query = sa.select(t.document).where(wanted).order_by(t.seq, t.id)
-    return [Task.from_json(document) for document in connection.execute(query).scalars()]
+    as_kept = sa.type_coerce(t.document, sa.Text)
+    query = sa.select(as_kept).where(wanted).order_by(t.seq, t.id)
+    return [_read(document) for document in connection.execute(query).scalars()]
+
+
+@lru_cache(1 << 14)
+def _read(document: str) -> Task:
+    """Return the task of a document; a step changes one of thousands, and the same words are the same task."""
+    return Task.from_json(json.loads(document))
 
 
 def _find(connection: sa.Connection, task_id: str) -> Task | None:

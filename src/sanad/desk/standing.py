@@ -18,7 +18,6 @@ from typing import Any, TypeVar, cast
 
 import sqlalchemy as sa
 
-from sanad.desk.looks import questions
 from sanad.errors import SanadError
 from sanad.ledger import read
 from sanad.storage import written
@@ -213,7 +212,7 @@ class Standing:
     _seen: int = -1
     """The newest entry that was looked at."""
     _act: int = -1
-    """The newest entry by which something changed, up to that."""
+    """The newest entry by which something was written, up to that."""
     _view: View = field(default_factory=lambda: View({}))
 
     def view(self, connection: sa.Connection) -> View:
@@ -221,10 +220,10 @@ class Standing:
         newest = read.size(connection) - 1
         with self._lock:
             if newest > self._seen:
-                changed = read.newest_done(connection, questions(), behind=self._seen)
-                if changed is not None:
-                    self._act = changed
-                    self._view = View(written.newest(connection), self._view)
+                tables = written.newest(connection)
+                changed = max(tables.values(), default=-1)
+                if changed > self._act:
+                    self._act, self._view = changed, View(tables, self._view)
                 self._seen = newest
             older = newest < self._act or newest < 0  # than what is kept: nothing of it holds
             return View({}) if older else self._view

@@ -151,7 +151,7 @@ def _select(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[Co
     return [_copy(row) for row in rows.mappings()]
 
 
-def _copy(row: Any) -> Copy:  # noqa: ANN401  # a row, with a document as `add` wrote it
+def _copy(row: sa.RowMapping) -> Copy:
     told = dict(row["document"])
     recipients, asked = tuple(told.pop("recipients")), tuple(json.loads(told.pop("asked")))
     return Copy(seq=row["seq"], exhibit=row["exhibit"], lifted=row["lifted"], recipients=recipients, asked=asked, **told)  # fmt: skip

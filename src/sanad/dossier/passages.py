@@ -7,7 +7,6 @@ withdrawn, and what it was stays. What becomes of it in a document is decided wh
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -98,7 +97,7 @@ def _select(connection: sa.Connection, *which: sa.ColumnElement[bool]) -> list[P
     return [_passage(row) for row in connection.execute(query).mappings()]
 
 
-def _passage(row: Any) -> Passage:  # noqa: ANN401  # a row, with a document as `add` wrote it
+def _passage(row: sa.RowMapping) -> Passage:
     told = row["document"]
     series = Series(row["subject"], row["kind"], row["recipient"])
     placed = {name: row[name] for name in ("seq", "line", "section", "ended")}

@@ -4,6 +4,7 @@
 Everything passes, in this order: whether it reads in one way, the host it was asked for, where it comes from, how long it is; answers get their headers on the way out.
 """
 
+import gc
 import ipaddress
 import socket
 from collections.abc import Callable, Mapping, Sequence
@@ -30,6 +31,8 @@ UPLOADS = "uploads"
 """The part of an address that takes pieces of uploads."""
 _GRACE_S = 10  # for requests under way when the server is told to stop
 _BACKLOG = 256
+_SEARCH_AFTER, _OLDER_AFTER = 50_000, 20
+"""New objects, and searches of the younger, after which those of one age are searched; Python's own (700 and 10) suit a script."""
 _LOOPBACK = ("localhost", "127.0.0.1", "::1")
 
 
@@ -112,8 +115,16 @@ def serve(app: ASGIApp, at: Listening, ready: Callable[[], None]) -> None:
         where = f"{at.host}:{at.port}"
         raise ServerNotStarted(where, detail=error.strerror or error) from error
     ready()
+    _tidy_seldom()
     with listening, suppress(KeyboardInterrupt):
         uvicorn.Server(settled(app, at)).run(sockets=[listening])
+
+
+def _tidy_seldom() -> None:
+    """Leave what the office holds for as long as it is served out of the search for garbage, and search less often: each search stops every request."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_SEARCH_AFTER, _OLDER_AFTER, _OLDER_AFTER)
 
 
 def settled(app: ASGIApp, at: Listening) -> uvicorn.Config:

@@ -59,22 +59,6 @@ def newest_instant(connection: sa.Connection) -> str | None:
     return connection.execute(sa.select(sa.func.max(columns.at)).where(recent)).scalar()
 
 
-def newest_done(connection: sa.Connection, but: Collection[str], *, behind: int = -1) -> int | None:
-    """Return the number of the newest entry behind `behind` of an act that was done and is none of `but`; None where there is none.
-
-    Costs a look at each entry from the newest back to it.
-    """
-    columns = tables.entry.c
-    query = (
-        sa.select(columns.seq)
-        .where((columns.seq > behind) & (columns.outcome == DONE) & columns.act.not_in(but))
-        .order_by(columns.seq.desc())
-        .limit(1)
-    )
-    found: int | None = connection.execute(query).scalar()
-    return found
-
-
 def entries(
     connection: sa.Connection, *, start: int = 0, seqs: Sequence[int] | None = None
 ) -> Iterator[Entry]:

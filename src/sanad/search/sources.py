@@ -122,7 +122,7 @@ def unread(connection: sa.Connection, compartments: Collection[str]) -> list[tup
     return sorted(found)
 
 
-def _layer(exhibit: Exhibit, row: Any) -> Layer:  # noqa: ANN401  # a row of `reading`
+def _layer(exhibit: Exhibit, row: sa.Row[Any]) -> Layer:
     content = exhibit.receipt or {}
     return Layer(
         exhibit=exhibit.sha256,
@@ -134,7 +134,7 @@ def _layer(exhibit: Exhibit, row: Any) -> Layer:  # noqa: ANN401  # a row of `re
     )
 
 
-def _came(exhibit: Exhibit, wall: str, row: Any) -> Came:  # noqa: ANN401  # as above
+def _came(exhibit: Exhibit, wall: str, row: sa.Row[Any]) -> Came:
     seen = _seen_from(exhibit, wall)
     kind = str(row.document["kind"])
     if row.step != readings.CONTENT:

@@ -7,11 +7,10 @@ Digits stay Western in both languages, as in the papers of the courts that these
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
 
 from sanad.desk.seat import Seat
 from sanad.errors import MachineFault, SanadError
@@ -32,10 +31,6 @@ _CODES = frozenset({"act", "power", "kind", "state", "step", "recipient", "prope
 def filters(language: str) -> Mapping[str, Callable[..., Any]]:
     """Return the filters that templates use in `language`."""
     known = words(language)
-
-    def count(value: int) -> str:
-        """Return a number with its groups."""
-        return str(format_decimal(value, locale="en"))
 
     def word(value: object) -> str:
         """Return the word for a state or kind that is written `like_this`; one that nobody translated reads as it is written."""
@@ -61,7 +56,7 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         return f"{value[:8]}…" if len(value) > 8 else value  # noqa: PLR2004  # eight hexadecimal digits
 
     return {
-        "count": count,
+        "count": "{:,}".format,
         "word": word,
         "instant": instant,
         "day": day,
@@ -115,8 +110,14 @@ def _until(language: str, value: str | datetime) -> str:
     named = isinstance(value, str) and len(value) == _DAY
     whole = named or at.time() == time()
     last = at if named or not whole else at - timedelta(days=1)
-    day = str(format_date(last, "d MMM y", locale=language))
+    day = _named(language, last.date())
     return day if whole else f"{day} {at:%H:%M %z}".strip()
+
+
+@lru_cache(maxsize=1024)
+def _named(language: str, day: date) -> str:
+    """Return a day with the name of its month; kept, since a list says few days many times."""
+    return str(format_date(day, "d MMM y", locale=language))
 
 
 def _canonical(value: Json) -> str:

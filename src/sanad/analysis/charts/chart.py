@@ -110,11 +110,14 @@ def arranged(given: Mapping[str, Any], ends: Collection[str]) -> dict[str, Json]
 
 
 def _place(x: object, y: object) -> list[Json]:
-    for each in (x, y):
-        if type(each) is not int or abs(each) > _FAR:
-            message = "a whole number of units, not too far away"
-            raise ValueError(message)
-    return [x, y]  # type: ignore[list-item]  # looked at above
+    return [_units(x), _units(y)]
+
+
+def _units(given: object) -> int:
+    if isinstance(given, bool) or not isinstance(given, int) or abs(given) > _FAR:
+        message = "a whole number of units, not too far away"
+        raise ValueError(message)
+    return given
 
 
 def _names(given: Sequence[object]) -> list[Json]:

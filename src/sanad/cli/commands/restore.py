@@ -15,7 +15,7 @@ from sanad.errors import DatabaseOutdated, Unreadable
 from sanad.values.verdict import Integrity
 
 if TYPE_CHECKING:
-    from sanad.desk.procedures.restore import Returned
+    from sanad.desk.procedures.restore import Opened, Returned
 
 _NOT_INTACT = 10
 _FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
@@ -59,7 +59,7 @@ def command(session: Session, *, drill: bool, database: str | None, reason: str,
         sys.exit(_NOT_INTACT)
 
 
-def _opened(database: str | None, by: str) -> Any:  # noqa: ANN401  # restore.Opened, imported only when needed
+def _opened(database: str | None, by: str) -> "Opened":
     """Return what opens the office that was brought back: in this program's version, on `database` if one is given."""
     from sanad.cli.passphrase import ask
     from sanad.desk.acts.upgrade_office import UpgradeOffice

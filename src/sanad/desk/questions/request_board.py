@@ -2,6 +2,7 @@
 """Every request of a compartment as its desk looks at it: what the rules come to today, whose signature is next, and whether its ground has changed."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from sanad.casework import basis, drift
@@ -20,6 +21,7 @@ from sanad.casework.request import (
 from sanad.claims import store as register
 from sanad.desk.act import Done, Work
 from sanad.desk.around import Around
+from sanad.desk.ground import of_the_office
 from sanad.desk.question import Question
 from sanad.desk.request_facts import Checked, checked
 from sanad.errors import SanadError
@@ -76,7 +78,7 @@ class Board:
 class RequestBoard(Question[Board]):
     """An order to look at the requests of the order's compartment: of a `kind`, in a `state`, with an `outcome`, to a `country`, about a `subject`, of which `next` is to be signed, or only the `amber`.
 
-    Costs one check of every request of that kind, state and so on, worked out once between two acts.
+    Costs one check of every request of the compartment, worked out once between two acts.
     """
 
     name: ClassVar[str] = "request_board"
@@ -96,38 +98,34 @@ class RequestBoard(Question[Board]):
         return wanted | ({"amber": True} if self.amber else {})
 
     def do(self, work: Work) -> Done[Board]:
-        """Check each of those that are asked for."""
-        around = Around(work, self.compartment)
-        names = [each.id for each in around.requests]
-        steps = signatures_of(work.connection, names)
-        rested = basis.newest(work.connection, [f"request:{name}" for name in names])
-        labels = {each.id: each.label for each in work.told(register.subjects)}
-        told = (
-            _line(work, each, steps[each.id], rested.get(f"request:{each.id}"), around, labels)
-            for each in reversed(around.requests)
-            if self._may_be(each, steps[each.id])
-        )
-        lines = tuple(line for line in told if self._wants(line))
-        return Done(Board(lines, len(names)), (), {**self.intent(), "requests": len(lines)})
-
-    def _may_be(self, asked: Request, steps: dict[str, Signature]) -> bool:
-        """Tell of a request, before it is checked, whether it may be one of those."""
-        countries = asked.facts.get("countries")
-        return (
-            self.kind in {None, asked.kind}
-            and self.subject in {None, asked.subject}
-            and self.state in {None, state(steps)}
-            and (
-                self.country is None or (isinstance(countries, list) and self.country in countries)
-            )
-        )
+        """Check every request of the compartment, and leave what is asked for."""
+        key = (_lines, self.compartment, of_the_office(work))
+        every = work.kept(key, partial(_lines, work, self.compartment))
+        lines = tuple(filter(self._wants, every))
+        return Done(Board(lines, len(every)), (), {**self.intent(), "requests": len(lines)})
 
     def _wants(self, line: Line) -> bool:
         return (
-            self.outcome in {None, line.outcome}
+            self.kind in {None, line.request.kind}
+            and self.subject in {None, line.request.subject}
+            and self.state in {None, line.state}
+            and (self.country is None or self.country in line.countries)
+            and self.outcome in {None, line.outcome}
             and self.next in {None, line.next}
             and (not self.amber or line.changed > 0)
         )
+
+
+def _lines(work: Work, compartment: str) -> list[Line]:
+    around = Around(work, compartment)
+    names = [each.id for each in around.requests]
+    steps = signatures_of(work.connection, names)
+    rested = basis.newest(work.connection, [f"request:{name}" for name in names])
+    labels = {each.id: each.label for each in work.told(register.subjects)}
+    return [
+        _line(work, each, steps[each.id], rested.get(f"request:{each.id}"), around, labels)
+        for each in reversed(around.requests)
+    ]
 
 
 def _line(

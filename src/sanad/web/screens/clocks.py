@@ -12,6 +12,7 @@ from sanad.desk.questions.list_clocks import ListClocks
 from sanad.values.canonical import Json
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.handing import hand_out
+from sanad.web.paged import part
 from sanad.web.posting import Posted
 from sanad.web.visit import Visiting
 
@@ -31,7 +32,8 @@ def listed(visit: Visiting) -> Response:
         return exported(visit, "clocks", _COLUMNS, rows)
     now = visit.office.tools.clock()
     shown: dict[str, Any] = {
-        "found": found,
+        "found": part(visit, found.running),
+        "of": found.of,
         "within": within,
         "offered": _WITHIN,
         "kinds": KINDS,

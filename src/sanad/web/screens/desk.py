@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The morning desk: what waits for the officer and until when, what they wait for, what has changed, which clocks run."""
 
+from itertools import chain
 from typing import Any
 
 from fastapi import APIRouter
@@ -9,6 +10,7 @@ from fastapi.responses import HTMLResponse
 from sanad.desk.questions.list_clocks import ListClocks
 from sanad.desk.questions.list_drift import ListDrift
 from sanad.desk.questions.my_desk import MyDesk
+from sanad.web.paged import AT_ONCE, part
 from sanad.web.visit import Visiting
 
 router = APIRouter()
@@ -23,6 +25,8 @@ def desk(visit: Visiting) -> HTMLResponse:
     drifted = visit.ask(ListDrift(**visit.order))
     found: dict[str, Any] = {
         "mine": mine,
+        "queue": part(visit, list(chain.from_iterable(mine.queue.values()))),
+        "most": AT_ONCE,
         "clocks": clocks,
         "drifted": drifted,
         "days": _SOON_DAYS,

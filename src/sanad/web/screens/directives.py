@@ -9,13 +9,13 @@ from fastapi.responses import HTMLResponse, Response
 from sanad.desk.acts.issue_directive import IssueDirective
 from sanad.desk.questions.list_directives import ListDirectives
 from sanad.web.exporting import KINDS, exported, wanted
+from sanad.web.paged import part
 from sanad.web.posting import Posted, Posting, Went
-from sanad.web.typed import day, number, ordered, some_day
+from sanad.web.typed import day, ordered, some_day
 from sanad.web.visit import Visiting
 
 router = APIRouter()
 _COLUMNS = ("id", "meeting", "held_on", "item", "decision", "to", "by_when", "by", "open", "tasks")
-_AT_ONCE = 100
 
 
 @router.get("/c/{compartment}/directives")
@@ -24,16 +24,7 @@ def listed(visit: Visiting) -> Response:
     found = list(reversed(visit.ask(ListDirectives(**visit.order))))
     if wanted(visit):
         return exported(visit, "directives", _COLUMNS, map(_row, found))
-    start = number(visit.request.query_params.get("after", "")) or 0
-    some = found[start : start + _AT_ONCE]
-    shown: dict[str, Any] = {
-        "found": some,
-        "of": len(found),
-        "start": start,
-        "most": _AT_ONCE,
-        "kinds": KINDS,
-    }
-    return visit.page("directives/directives.html", section="directives", **shown)
+    return visit.page("directives/directives.html", section="directives", found=part(visit, found), kinds=KINDS)  # fmt: skip
 
 
 @router.get("/c/{compartment}/directives/{directive}")

@@ -26,13 +26,13 @@ from sanad.values.canonical import Json
 from sanad.values.identifier import check_id
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.handing import hand_out
+from sanad.web.paged import AT_ONCE, part
 from sanad.web.posting import Posted, Posting, Went
 from sanad.web.sections import HOME
 from sanad.web.typed import day, number, ordered, some_day
 from sanad.web.visit import Visit, Visiting
 
 router = APIRouter()
-_AT_ONCE = 100
 _COLUMNS = (
     "delivery",
     "handed_by",
@@ -56,13 +56,7 @@ def listed(visit: Visiting) -> Response:
     found = [each for each in every if state in {"", each.delivery.state}]
     if wanted(visit):
         return exported(visit, "deliveries", _COLUMNS, map(_line, found))
-    start = number(visit.request.query_params.get("after", "")) or 0
-    shown: dict[str, Any] = {
-        "found": found[start : start + _AT_ONCE],
-        "left": len(found),
-        "of": len(every),
-    }
-    return visit.page("intake/intake.html", section="intake", kinds=KINDS, start=start, most=_AT_ONCE, state_of=state, **shown)  # fmt: skip
+    return visit.page("intake/intake.html", section="intake", kinds=KINDS, found=part(visit, found), of=len(every), state_of=state)  # fmt: skip
 
 
 @router.post("/c/{compartment}/intake")
@@ -139,7 +133,7 @@ def _result(visit: Visit, about: dict[str, Any]) -> Response:
     if wanted(visit):
         return exported(visit, "delivered", _FILES, _files(visit, name))
     after = number(visit.request.query_params.get("after", ""))
-    page = visit.ask(ListDelivered(**visit.order, delivery=name, after=-1 if after is None else after, most=_AT_ONCE))  # fmt: skip
+    page = visit.ask(ListDelivered(**visit.order, delivery=name, after=-1 if after is None else after, most=AT_ONCE))  # fmt: skip
     return visit.page("intake/result.html", section="intake", page=page, kinds=KINDS, account=about["one"].account, **about)  # fmt: skip
 
 

@@ -19,12 +19,12 @@ from sanad.desk.questions.list_unsure import ListUnsure, Unsure
 from sanad.errors import BadValue, SanadError
 from sanad.values.canonical import Json
 from sanad.web.exporting import KINDS, exported, wanted
+from sanad.web.paged import AT_ONCE, Part, begin
 from sanad.web.posting import Posted, Went
 from sanad.web.typed import PLACES, number, ordered
 from sanad.web.visit import Visit, Visiting
 
 router = APIRouter()
-_AT_ONCE = 100
 _WORDS = 20
 _COLUMNS = ("name", "sha256", "step", "state", "reader", "version", "read", "stored", "rejected", "code", "says")  # fmt: skip
 _REJECTS = ("row", "code", "reason", "written")
@@ -39,8 +39,8 @@ def listed(visit: Visiting) -> Response:
     state = query.get("state", choices.READINGS[0])
     if wanted(visit):
         return exported(visit, "readings", _COLUMNS, map(_row, _every(visit, state)))
-    found = visit.ask(ListReadings(**visit.order, states=(state,), after=_place(query.get("after", "")), most=_AT_ONCE))  # fmt: skip
-    end = "~".join(map(str, found.end)) if len(found.jobs) == _AT_ONCE else ""
+    found = visit.ask(ListReadings(**visit.order, states=(state,), after=_place(query.get("after", "")), most=AT_ONCE))  # fmt: skip
+    end = "~".join(map(str, found.end)) if len(found.jobs) == AT_ONCE else ""
     shown: dict[str, Any] = {"found": found, "state_of": state, "end": end, "choices": choices}
     return visit.page("readings/readings.html", section="intake", kinds=KINDS, **shown)
 
@@ -52,13 +52,11 @@ def rejects(visit: Visiting, sha256: str) -> Response:
     found = visit.ask(ListRejects(**visit.order, exhibit=sha256, **_step(query.get("step", ""))))
     if wanted(visit):
         return exported(visit, "rejects", _REJECTS, found.rows())
-    start = number(query.get("after", "")) or 0
-    some = list(islice(found.rows(), start, start + _AT_ONCE))
+    start = begin(visit)
+    some = list(islice(found.rows(), start, start + AT_ONCE))
     shown: dict[str, Any] = {
         "found": found,
-        "some": some,
-        "start": start,
-        "most": _AT_ONCE,
+        "part": Part(some, start, found.rejected),
         "sha256": sha256,
     }
     return visit.page("readings/rejects.html", section="intake", kinds=KINDS, **shown)

@@ -28,6 +28,7 @@ from sanad.desk.questions.request_form import RequestForm
 from sanad.errors import BadValue
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.handing import hand_out
+from sanad.web.paged import part
 from sanad.web.posting import Posted, Posting, Went
 from sanad.web.sections import N_
 from sanad.web.typed import ordered
@@ -55,8 +56,8 @@ def listed(visit: Visiting) -> Response:
     found = visit.ask(RequestBoard(**visit.order, **chosen, amber="amber" in query))
     if wanted(visit):
         return exported(visit, "requests", _COLUMNS, (line.as_json() for line in found.lines))
-    shown: dict[str, Any] = {"found": found, "chosen": chosen, "choices": choices, "kinds": KINDS}
-    return visit.page("requests/requests.html", section="requests", **shown)
+    shown: dict[str, Any] = {"found": part(visit, found.lines), "of": found.of, "chosen": chosen}
+    return visit.page("requests/requests.html", section="requests", choices=choices, kinds=KINDS, **shown)  # fmt: skip
 
 
 @router.get("/c/{compartment}/requests/new")

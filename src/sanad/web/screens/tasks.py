@@ -19,6 +19,7 @@ from sanad.desk.questions.list_tasks import ListTasks
 from sanad.desk.questions.task_history import TaskHistory
 from sanad.errors import BadValue
 from sanad.web.exporting import KINDS, exported, wanted
+from sanad.web.paged import part
 from sanad.web.posting import Posted, Posting, Went
 from sanad.web.visit import Visiting
 from sanad.web.words import words
@@ -37,7 +38,8 @@ def listed(visit: Visiting) -> Response:
     if wanted(visit):
         rows = ({**line.as_json(), "due": line.ends} for line in found.tasks)
         return exported(visit, "tasks", _COLUMNS, rows)
-    return visit.page("tasks/tasks.html", section="desk", found=found, chosen=chosen, kinds=KINDS)
+    shown = part(visit, found.tasks)
+    return visit.page("tasks/tasks.html", section="desk", found=shown, of=found.of, chosen=chosen, kinds=KINDS)  # fmt: skip
 
 
 @router.get("/c/{compartment}/tasks/{task}")

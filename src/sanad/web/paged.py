@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A list of which a page shows a part; the address says from which line on (`after`), so that a part can be sent to a colleague."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sanad.web.typed import number
+from sanad.web.visit import Visit
+
+T = TypeVar("T")
+AT_ONCE = 100
+
+
+@dataclass(frozen=True)
+class Part(Generic[T]):
+    """The lines of a page, from line `start` (counted from 0) of `of`."""
+
+    some: Sequence[T]
+    start: int
+    of: int
+
+    @property
+    def before(self) -> int | None:
+        """Return where the page before this one begins; None on the first."""
+        return max(0, self.start - AT_ONCE) if self.start else None
+
+    @property
+    def after(self) -> int | None:
+        """Return where the next page begins; None on the last."""
+        end = self.start + len(self.some)
+        return end if end < self.of else None
+
+
+def begin(visit: Visit) -> int:
+    """Return the line at which the page that was asked for begins.
+
+    Raises:
+        BadValue: the address does not give a number.
+    """
+    return number(visit.request.query_params.get("after", "")) or 0
+
+
+def part(visit: Visit, lines: Sequence[T]) -> Part[T]:
+    """Return the part of a list that was asked for; raises as `begin`."""
+    start = begin(visit)
+    return Part(lines[start : start + AT_ONCE], start, len(lines))
