@@ -68,12 +68,15 @@ def when(due: Due | None, now: datetime, zone: str) -> When:
     """Return how far off `due` is at `now`: a week is this day and the six after it in `zone`; without a deadline it is later."""
     if due is None:
         return When.LATER
-    ends, midnight = (
-        due.ends(zone),
-        Due(now.astimezone(ZoneInfo(zone)).date().isoformat()).ends(zone),
-    )
+    ends, midnight = due.ends(zone), _midnight(now, zone)
     if ends <= now:
         return When.OVERDUE
     if ends <= midnight:
         return When.TODAY
     return When.THIS_WEEK if ends < midnight + _WEEK else When.LATER
+
+
+@lru_cache(8)
+def _midnight(now: datetime, zone: str) -> datetime:
+    """Return the end of the present day in `zone`; a list asks it for every task."""
+    return _end(now.astimezone(ZoneInfo(zone)).date().isoformat(), zone)

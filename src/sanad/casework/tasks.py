@@ -19,7 +19,7 @@ import sqlalchemy as sa
 
 from sanad.casework import tables
 from sanad.casework.due import Due
-from sanad.casework.origin import Origin
+from sanad.casework.origin import Cause, Origin
 from sanad.claims.store import ERASED
 from sanad.errors import AlreadyDone, BadValue, NotFound, SecondPersonNeeded, StepNotAllowed
 from sanad.values.canonical import Json
@@ -336,6 +336,13 @@ def of_compartment(
     """Return the tasks of a compartment that stand so, the oldest first."""
     t = tables.task.c
     return _tasks(connection, sa.and_(t.compartment == compartment, t.state.in_(states)))
+
+
+def that_carry_out(connection: sa.Connection, compartment: str) -> list[Task]:
+    """Return the tasks of a compartment that came of directives, filed ones too, the oldest first."""
+    t = tables.task.c
+    of_directives = t.origin.startswith(f"{Cause.DIRECTIVE}:")
+    return _tasks(connection, sa.and_(t.compartment == compartment, of_directives))
 
 
 def forget_words(connection: sa.Connection, seq: int) -> None:

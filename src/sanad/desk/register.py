@@ -3,6 +3,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 import sqlalchemy as sa
@@ -16,7 +17,7 @@ from sanad.desk.act import Work
 from sanad.identity import judgement
 from sanad.identity.clusters import Clusters, derive
 from sanad.identity.judgement import Answer, Judgement, decisions
-from sanad.identity.meant import PARTIES, Named, named
+from sanad.identity.meant import PARTIES, Bearers, Named
 from sanad.vault import store as vault
 
 LINKS = (*RELATIONS, "role", "split_from", "merged_into", "part_of")
@@ -136,11 +137,13 @@ class Register:
     def named(self, incidents: Sequence[str]) -> list[Named]:
         """Return the names that claims about incidents give to parties, and who is meant."""
         told = [claim for claim in self.claims(incidents) if claim.property in PARTIES]
-        if not told:
-            return []
+        return self._bearers.named(told) if told else []
+
+    @cached_property
+    def _bearers(self) -> Bearers:
         every = self.claims(self.subjects)
         meant = [claim for claim in every if claim.property == "meant_in"]
-        return named(told, meant, [claim for claim in every if claim.property in _NAMES])
+        return Bearers.of(meant, [claim for claim in every if claim.property in _NAMES])
 
     def _links(self, same: Sequence[str]) -> list[Claim]:
         found = {claim.id: claim for one in same for claim in self._named_by.get(one, ())}

@@ -5,9 +5,10 @@ Which organisation is meant is itself a claim (`meant_in`), with its source. Whe
 register entries that bear such a name beside it. An equal name answers nothing: two groups use one name, and one group several.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from typing import Self
 
 from sanad.claims.claim import Claim
 from sanad.claims.properties import name_in
@@ -48,28 +49,39 @@ class Named:
         return len({claim.about for claim in self.meant}) != 1
 
 
-def named(told: Iterable[Claim], meant: Iterable[Claim], names: Sequence[Claim]) -> list[Named]:
-    """Return the names that live claims about incidents give, in their order; near-linear in the number of names.
+@dataclass(frozen=True, eq=False)
+class Bearers:
+    """Who may be meant in a register: who was said to be, and who bears a name. Made once, asked for every incident."""
 
-    Args:
-        told: Claims about incidents.
-        meant: `meant_in` claims of the register.
-        names: `name` and `alias` claims of the organisations and persons that may be meant.
-    """
-    of: dict[str, list[Claim]] = {}
-    for claim in meant:
-        if claim.live and isinstance(claim.value, dict):
-            of.setdefault(str(claim.value["claim"]), []).append(claim)
-    owners = [(claim.text, claim.about) for claim in names if claim.live and claim.text]
-    index = NameIndex.of([name for name, _ in owners])
-    near = cache(partial(_likely, index=index, owners=owners))  # one group is named in many reports
-    found = []
-    for claim in told:
-        if claim.live and claim.property in PARTIES and claim.text:
-            said = tuple(each for each in of.get(claim.id, ()) if _is_of(each, claim))
-            likely = () if said else near(claim.text)
-            found.append(Named(claim, claim.text, said, likely))
-    return found
+    said: Mapping[str, Sequence[Claim]]
+    near: Callable[[str], tuple[Likely, ...]]
+
+    @classmethod
+    def of(cls, meant: Iterable[Claim], names: Iterable[Claim]) -> Self:
+        """Return them; near-linear in the number of names.
+
+        Args:
+            meant: `meant_in` claims of the register.
+            names: `name` and `alias` claims of the organisations and persons that may be meant.
+        """
+        said: dict[str, list[Claim]] = {}
+        for claim in meant:
+            if claim.live and isinstance(claim.value, dict):
+                said.setdefault(str(claim.value["claim"]), []).append(claim)
+        owners = [(claim.text, claim.about) for claim in names if claim.live and claim.text]
+        index = NameIndex.of([name for name, _ in owners])
+        near = partial(_likely, index=index, owners=owners)
+        return cls(said, cache(near))  # one group is named in many reports
+
+    def named(self, told: Iterable[Claim]) -> list[Named]:
+        """Return the names that live claims about incidents give, in their order."""
+        found = []
+        for claim in told:
+            if claim.live and claim.property in PARTIES and claim.text:
+                said = tuple(each for each in self.said.get(claim.id, ()) if _is_of(each, claim))
+                likely = () if said else self.near(claim.text)
+                found.append(Named(claim, claim.text, said, likely))
+        return found
 
 
 def _is_of(meant: Claim, told: Claim) -> bool:

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which pairs of persons, or of organisations, need a judgement, a second review or a third officer, and what speaks for and against."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 import sqlalchemy as sa
@@ -41,7 +43,7 @@ class ListCandidates(Question[Queue]):
 
     def do(self, work: Work) -> Done[Queue]:
         """Compare persons with persons, and organisations with organisations: which of two is meant is a question too."""
-        kinds, claims = work.told(_compared, self.compartment)
+        kinds, _ = work.told(_compared, self.compartment)
         judged = work.told(judgement.all_judgements)
         given = [each for each in judged if each.pair <= kinds.keys()]
         of_pair: dict[frozenset[str], list[judgement.Judgement]] = {}
@@ -50,23 +52,17 @@ class ListCandidates(Question[Queue]):
         proposed = work.told(_proposed, self.compartment)
         pairs = [each for each in proposed if frozenset((each.left, each.right)) not in of_pair]
         waiting = sorted(sorted(pair) for pair, said in of_pair.items() if judgement.waits_for(said, self.by))  # fmt: skip
-        of: dict[str, list[Claim]] = {}
-        for claim in claims:
-            of.setdefault(claim.about, []).append(claim)
-        to_review = [compare(left, right, [*of.get(left, ()), *of.get(right, ())]) for left, right in waiting]  # fmt: skip
+        pair = partial(_pair, work, self.compartment)
         stand = judgement.decisions(judgement.shown(given, self.by))
         split = [sorted(each.first.pair) for each in stand if each.is_disputed]
         found = Queue(
             pairs,
-            to_review,
+            [pair(*each) for each in waiting],
             judgement.agreement(given),
-            [
-                compare(left, right, [*of.get(left, ()), *of.get(right, ())])
-                for left, right in sorted(split)
-            ],
+            [pair(*each) for each in sorted(split)],
             [each for each in reversed(stand) if not each.is_disputed],
         )
-        return Done(found, (), {"pairs": len(pairs), "to_review": len(to_review)})
+        return Done(found, (), {"pairs": len(pairs), "to_review": len(waiting)})
 
 
 def _compared(connection: sa.Connection, compartment: str) -> tuple[dict[str, str], list[Claim]]:
@@ -84,6 +80,24 @@ def _compared(connection: sa.Connection, compartment: str) -> tuple[dict[str, st
         if set_aside.keys().isdisjoint(claim.citation.exhibits)
     ]
     return kinds, claims
+
+
+def _by_entry(work: Work, compartment: str) -> Mapping[str, list[Claim]]:
+    """Return entry → what is claimed of it."""
+    of: dict[str, list[Claim]] = {}
+    for claim in work.told(_compared, compartment)[1]:
+        of.setdefault(claim.about, []).append(claim)
+    return of
+
+
+def _pair(work: Work, compartment: str, left: str, right: str) -> Candidate:
+    """Return one pair compared over the claims about the two alone."""
+
+    def make() -> Candidate:
+        of = work.kept((_by_entry, compartment), partial(_by_entry, work, compartment))
+        return compare(left, right, [*of.get(left, ()), *of.get(right, ())])
+
+    return work.kept((_pair, compartment, left, right), make)
 
 
 def _proposed(connection: sa.Connection, compartment: str) -> list[Candidate]:

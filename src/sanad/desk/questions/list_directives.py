@@ -4,13 +4,11 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sanad.casework import directive
+from sanad.casework import directive, tasks
 from sanad.casework.directive import Directive
-from sanad.casework.origin import Cause
-from sanad.casework.tasks import State
 from sanad.desk.act import Done, Work
 from sanad.desk.question import Question
-from sanad.desk.queue import Seen, listed
+from sanad.desk.queue import Seen, seen
 from sanad.desk.tasks import today
 from sanad.errors import NotFound
 
@@ -35,9 +33,9 @@ class ListDirectives(Question[list[Followed]]):
         """Put the tasks beside the directives."""
         of: dict[str, list[Seen]] = {}
         day = today(work, self.compartment)
-        for line in listed(work, self.compartment, frozenset(State), day):
-            if line.task.origin.cause is Cause.DIRECTIVE:
-                of.setdefault(line.task.origin.of, []).append(line)
+        carry_out = work.told(tasks.that_carry_out, self.compartment)
+        for line in seen(work, self.compartment, carry_out, day):
+            of.setdefault(line.task.origin.of, []).append(line)
         known = [each for each in work.told(directive.of_compartment, self.compartment) if self.directive in {None, each.id}]  # fmt: skip
         if self.directive is not None and not known:
             raise NotFound("casework", kind="directive", name=self.directive)
