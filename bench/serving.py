@@ -2,13 +2,14 @@
 """A served office under the load of twenty people, beside a bare FastAPI that says hello: `python bench/serving.py OFFICE [--acts-every S]`.
 
 The office is one that `officesize.py` made. It is served by `sanad serve` in a process of its own; the load is made in this one, over loopback: each
-person, signed in as an officer of the office, asks for one address after the other and looks at it for `--pause` seconds, while somebody raises a task every
+person, signed in as an officer of the office, asks for one address after the other and looks at it for `--pause` seconds on average (a Poisson process each), while somebody raises a task every
 `--acts-every` seconds, so that nothing stands still. The same people then ask a bare application served by the same uvicorn, so that the
 ratio tells what is ours. It judges nothing.
 """
 
 import argparse
 import asyncio
+import random
 import socket
 import subprocess
 import sys
@@ -174,7 +175,9 @@ async def load(
 
         async def person(number: int, cookie: str) -> list[tuple[str, float, bool]]:
             told = []
+            looks = random.Random(number)  # people do not click together
             signed = {"Cookie": f"sanad={cookie}"}
+            await asyncio.sleep(looks.uniform(0, pause_s))
             for step in range(rounds * len(paths)):
                 path = paths[(number + step) % len(paths)]
                 begun = time.perf_counter()
@@ -184,7 +187,7 @@ async def load(
                 except httpx.HTTPError:
                     good = False
                 told.append((path, time.perf_counter() - begun, good))
-                await asyncio.sleep(pause_s)
+                await asyncio.sleep(looks.expovariate(1 / pause_s) if pause_s else 0)
             return told
 
         every = [

@@ -134,9 +134,9 @@ def test_a_docket_of_thousands_is_fetched_by_rows_and_leaves_whole(fresh, quick_
     client = fresh.client("clerk")
     page = client.get(BOARD).text
     assert f'data-of="{many}"' in page
-    assert page.count("<tr data-row") == 100  # for whoever has no script
-    rows = client.get(f"{BOARD}/rows?from=2900&most=100").text
-    assert rows.count("<tr data-row") == 100
+    assert page.count("<tr data-row") == 50  # the first, without a second look
+    rows = client.get(f"{BOARD}/rows?from=2900&most=50").text
+    assert rows.count("<tr data-row") == 50
     file = client.get(f"{BOARD}?as=csv&purpose=for+the+meeting").text
     assert file.count("\n") == many + 1
 

@@ -9,7 +9,8 @@ from sanad.web.typed import number
 from sanad.web.visit import Visit
 
 T = TypeVar("T")
-AT_ONCE = 100
+AT_ONCE = 50
+"""Lines that a page shows at once; PAGE of static/js/table.js is the same number."""
 
 
 @dataclass(frozen=True)
@@ -45,3 +46,10 @@ def part(visit: Visit, lines: Sequence[T]) -> Part[T]:
     """Return the part of a list that was asked for; raises as `begin`."""
     start = begin(visit)
     return Part(lines[start : start + AT_ONCE], start, len(lines))
+
+
+def scrolled(visit: Visit, lines: Sequence[T]) -> Sequence[T]:
+    """Return the lines that a long table asks for as it is scrolled: `most` from line `from` on; raises as `begin`."""
+    query = visit.request.query_params
+    start, most = (number(query.get(name, "")) or 0 for name in ("from", "most"))
+    return lines[start : start + min(most, AT_ONCE)]

@@ -2,15 +2,16 @@
 """The morning desk of an officer in one compartment: what waits for them, by deadline, and what they wait for."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from sanad.casework import tasks
 from sanad.casework.due import When
-from sanad.casework.queue import is_for, waits
+from sanad.casework.queue import Day, is_for, waits
 from sanad.casework.tasks import State
 from sanad.desk.act import Done, Work
 from sanad.desk.question import Question
-from sanad.desk.queue import Seen, listed
+from sanad.desk.queue import Seen, at, listed
 from sanad.desk.tasks import DIRECT, today
 from sanad.mandates import officer
 
@@ -35,8 +36,17 @@ class MyDesk(Question[MyTasks]):
 
     def do(self, work: Work) -> Done[MyTasks]:
         """Sort the open tasks of the compartment."""
-        lines = listed(work, self.compartment, tasks.OPEN, today(work, self.compartment))
+        day = today(work, self.compartment)
         directs = officer.holds(work.connection, self.by, DIRECT, self.compartment, work.today)
+        key = (MyTasks, self.by, directs, *at(work, self.compartment, tasks.OPEN, day))
+        found = work.kept(
+            (*key, self.compartment), partial(self._sorted, work, day, directs=directs)
+        )
+        shown = sum(map(len, found.queue.values()))
+        return Done(found, (), {"queue": shown, "waiting": len(found.waiting)})
+
+    def _sorted(self, work: Work, day: Day, *, directs: bool) -> MyTasks:
+        lines = listed(work, self.compartment, tasks.OPEN, day)
         queue: dict[When, list[Seen]] = {when: [] for when in When}
         waiting = []
         for line in lines:
@@ -45,6 +55,4 @@ class MyDesk(Question[MyTasks]):
             elif waits(line.task, self.by, line.turn):
                 waiting.append(line)
         unallocated = sum(line.task.state in _NOBODYS for line in lines)
-        shown = sum(map(len, queue.values()))
-        found = MyTasks(queue, waiting, unallocated, len(lines))
-        return Done(found, (), {"queue": shown, "waiting": len(waiting)})
+        return MyTasks(queue, waiting, unallocated, len(lines))

@@ -16,15 +16,15 @@ from sanad.desk.register_choices import SELECTORS, Judgement, Sameness
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.web import exporting
+from sanad.web.paged import AT_ONCE, scrolled
 from sanad.web.posting import Posted, Went
 from sanad.web.spans import Line, on_a_line
-from sanad.web.typed import number, ordered
+from sanad.web.typed import ordered
 from sanad.web.visit import Visit, Visiting
 
 router = APIRouter()
 _PLACE = "/c/{compartment}/identity"
 _COLUMNS = ("left", "right", "waits", "agrees", "differs", "missing", "at_other_times", "name_left", "name_right", "names_alike")  # fmt: skip
-_AT_ONCE = 100
 WAITS = ("open", "review", "third", "judged")
 """What a pair waits for: an answer, a second review by whoever looks, a third officer, nothing."""
 ONLY = ("name", "selector", "contradicting")
@@ -49,16 +49,14 @@ def listed(visit: Visiting) -> Response:
     if exporting.wanted(visit):
         rows = (_row(each, found.waits) for each in found.pairs)
         return exporting.exported(visit, "identity", _COLUMNS, rows)
-    return _page(visit, "queue", found=found, most=_AT_ONCE, kinds=exporting.KINDS)
+    return _page(visit, "queue", found=found, most=AT_ONCE, kinds=exporting.KINDS)
 
 
 @router.get(_PLACE + "/rows")
 def rows(visit: Visiting) -> HTMLResponse:
     """Give some rows of a long queue."""
-    query = visit.request.query_params
-    start, most = (number(query.get(name, "")) or 0 for name in ("from", "most"))
     found = _chosen(visit)
-    some = found.pairs[start : start + min(most, _AT_ONCE)]
+    some = scrolled(visit, found.pairs)
     return visit.page("identity/rows.html", some=some, found=found)
 
 

@@ -17,13 +17,13 @@ from sanad.desk.register_choices import Answer, Judgement, Sameness, Status
 from sanad.errors import BadValue
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.incident_list import COLUMNS, chosen, points, row
+from sanad.web.paged import AT_ONCE, scrolled
 from sanad.web.posting import Posted, Went
-from sanad.web.typed import day, number, ordered
+from sanad.web.typed import day, ordered
 from sanad.web.visit import Visit, Visiting
 
 router = APIRouter()
 _PLACE = "/c/{compartment}/incidents"
-_AT_ONCE = 100
 OUTLINES = "outlines.json"
 """A file of the office, TopoJSON with an object `countries`, that its maps draw in place of those that come with the program."""
 
@@ -34,15 +34,13 @@ def listed(visit: Visiting) -> Response:
     found = chosen(visit)
     if wanted(visit):
         return exported(visit, "incidents", COLUMNS, map(row, found.lines))
-    return _page(visit, "list", found=found, most=_AT_ONCE)
+    return _page(visit, "list", found=found, most=AT_ONCE)
 
 
 @router.get(_PLACE + "/rows")
 def rows(visit: Visiting) -> HTMLResponse:
     """Give some rows of a long list."""
-    query = visit.request.query_params
-    start, most = (number(query.get(name, "")) or 0 for name in ("from", "most"))
-    some = chosen(visit).lines[start : start + min(most, _AT_ONCE)]
+    some = scrolled(visit, chosen(visit).lines)
     return visit.page("incidents/rows.html", some=some)
 
 

@@ -14,13 +14,13 @@ from sanad.desk.questions.pending_board import PendingBoard
 from sanad.desk.questions.proceedings import Proceedings
 from sanad.values.canonical import Json
 from sanad.web.exporting import KINDS, exported, wanted
+from sanad.web.paged import AT_ONCE, scrolled
 from sanad.web.posting import Posted, Posting, Went
 from sanad.web.typed import day, number, ordered
 from sanad.web.visit import Visit, Visiting
 
 router = APIRouter()
 _COLUMNS = ("proceeding", "kind", "country", "authority", "reference", "subjects", "stage", "since", "days_least", "days_most", "waits_for", "next", "next_on", "overdue")  # fmt: skip
-_AT_ONCE = 100
 
 
 @router.get("/c/{compartment}/proceedings")
@@ -34,7 +34,7 @@ def board(visit: Visiting) -> Response:
         "chosen": chosen,
         "choices": choices,
         "kinds": KINDS,
-        "most": _AT_ONCE,
+        "most": AT_ONCE,
     }
     return visit.page("proceedings/board.html", section="proceedings", **shown)
 
@@ -42,10 +42,8 @@ def board(visit: Visiting) -> Response:
 @router.get("/c/{compartment}/proceedings/rows")
 def rows(visit: Visiting) -> HTMLResponse:
     """Give some rows of a long board."""
-    query = visit.request.query_params
-    start, most = (number(query.get(name, "")) or 0 for name in ("from", "most"))
     found, _ = _board(visit)
-    some = found.pending[start : start + min(most, _AT_ONCE)]
+    some = scrolled(visit, found.pending)
     return visit.page("proceedings/rows.html", some=some, labels=found.labels)
 
 

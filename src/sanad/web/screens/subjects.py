@@ -30,15 +30,15 @@ from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.web import claim_ledger, exporting
 from sanad.web.handing import hand_out
+from sanad.web.paged import AT_ONCE, scrolled
 from sanad.web.posting import Posted, Went
-from sanad.web.typed import number, ordered
+from sanad.web.typed import ordered
 from sanad.web.visit import Visit, Visiting
 
 router = APIRouter()
 _PLACE = "/c/{compartment}/subjects"
 _COLUMNS = ("subject", "kind", "label", "state", "statuses", "posts", "abroad", "father_name", "born", "place", "same", "gaps", "amber")  # fmt: skip
 _ASKED = ("kind", "state", "post", "status")
-_AT_ONCE = 100
 EXCHANGE: Mapping[str, type[Export]] = MappingProxyType({"ftm": ExportFtm, "stix": ExportStix})
 """How the register goes to other programs → the question that hands it out."""
 
@@ -60,16 +60,14 @@ def listed(visit: Visiting) -> Response:
     if exporting.wanted(visit):
         rows = (_row(each, found.amber) for each in found.entries)
         return exporting.exported(visit, "subjects", _COLUMNS, rows)
-    return _page(visit, "subjects", found=found, amber=found.amber, most=_AT_ONCE)
+    return _page(visit, "subjects", found=found, amber=found.amber, most=AT_ONCE)
 
 
 @router.get(_PLACE + "/rows")
 def rows(visit: Visiting) -> HTMLResponse:
     """Give some rows of a long list."""
-    query = visit.request.query_params
-    start, most = (number(query.get(name, "")) or 0 for name in ("from", "most"))
     found = _chosen(visit)
-    some = found.entries[start : start + min(most, _AT_ONCE)]
+    some = scrolled(visit, found.entries)
     return visit.page("subjects/rows.html", some=some, amber=found.amber)
 
 

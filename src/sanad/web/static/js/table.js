@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A table of any length, of which only what is looked at exists: pages of rows are fetched as they are scrolled to, and let go when far away.
-// The office answers `data-long?from=N&most=M` with <tr> rows, in the order that the whole has; row N is the Nth of `data-of`.
+// The page may bring the first of them. The office answers `data-long?from=N&most=M` with <tr> rows, in the order that the whole has; row N is the Nth of `data-of`.
 
 import { count, said } from "./said.js";
 
-const PAGE = 100;
+const PAGE = 50; // AT_ONCE of sanad.web.paged
 const KEEP = 8; // pages
 const LEAST = 12; // rows: a box that is as high as what it holds begins with none
 const TALLEST_PX = 8_000_000; // browsers lay out no more than some 16 to 33 million
@@ -33,7 +33,7 @@ export class LongTable {
     this.body = box.querySelector("tbody");
     this.wide = box.querySelectorAll("thead th").length;
     this.says = box.nextElementSibling;
-    this.pages = new Map();
+    this.pages = new Map(this.body.rows.length ? [[0, [...this.body.rows].map(numbered)]] : []);
     this.high = 30; // of a row, until one was measured
     this.drawn = "";
     box.addEventListener("scroll", () => this.soon(), { passive: true });
