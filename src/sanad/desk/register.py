@@ -51,12 +51,12 @@ class File:
 class Register:
     """The register of one compartment as somebody may see it, without the pairs `hidden` that they may still judge blind."""
 
-    def __init__(self, loaded: "_Loaded", hidden: frozenset[frozenset[str]]) -> None:
+    def __init__(self, holds: "Loaded", hidden: frozenset[frozenset[str]]) -> None:
         """Work out what follows from the judgements that may be seen."""
-        self.subjects = loaded.subjects
-        self._claims, self._left, self._decisions = loaded.claims, loaded.left, loaded.decisions
-        self._named_by = loaded.named_by
-        shown = [each for each in loaded.judgements if each.pair not in hidden]
+        self.subjects = holds.subjects
+        self._claims, self._left, self._decisions = holds.claims, holds.left, holds.decisions
+        self._named_by = holds.named_by
+        shown = [each for each in holds.judgements if each.pair not in hidden]
         self._clusters: Clusters = derive(shown)
         self._judged: dict[str, list[Judgement]] = {}
         for each in shown:
@@ -67,17 +67,17 @@ class Register:
     @classmethod
     def of(cls, work: Work, compartment: str, by: str) -> Self:
         """Return the register of a compartment with what officer `by` may see of judgements; loaded once between two acts."""
-        loaded = work.told(_load, compartment)
-        seen = {each.pair for each in judgement.shown(loaded.judgements, by)}
-        hidden = frozenset(each.pair for each in loaded.judgements) - seen
-        return work.told(cls._opened, loaded, hidden)
+        holds = loaded(work, compartment)
+        seen = {each.pair for each in judgement.shown(holds.judgements, by)}
+        hidden = frozenset(each.pair for each in holds.judgements) - seen
+        return work.told(cls._opened, holds, hidden)
 
     @classmethod
     def _opened(
-        cls, connection: sa.Connection, loaded: "_Loaded", hidden: frozenset[frozenset[str]]
+        cls, connection: sa.Connection, holds: "Loaded", hidden: frozenset[frozenset[str]]
     ) -> Self:
         del connection  # all of it was loaded
-        return cls(loaded, hidden)
+        return cls(holds, hidden)
 
     def claims(self, subjects: Iterable[str]) -> list[Claim]:
         """Return what stands of some entries, in the order of recording."""
@@ -161,8 +161,8 @@ class Register:
 
 
 @dataclass(frozen=True, eq=False)
-class _Loaded:
-    """What a compartment's register holds, whoever looks; `claims` stand, `left` are withdrawn or on an exhibit set aside."""
+class Loaded:
+    """What a compartment's register holds, whoever looks: entry → its claims that stand, and those that are withdrawn or on an exhibit set aside (`left`)."""
 
     subjects: dict[str, Subject]
     claims: dict[str, list[Claim]]
@@ -172,7 +172,12 @@ class _Loaded:
     named_by: dict[str, list[Claim]]
 
 
-def _load(connection: sa.Connection, compartment: str) -> _Loaded:
+def loaded(work: Work, compartment: str) -> Loaded:
+    """Return what a compartment's register holds; read once between two acts."""
+    return work.told(_load, compartment)
+
+
+def _load(connection: sa.Connection, compartment: str) -> Loaded:
     """Read it: as much as the compartment has."""
     every = store.subjects(connection)
     subjects = {one.id: one for one in every if one.compartment == compartment}
@@ -191,7 +196,7 @@ def _load(connection: sa.Connection, compartment: str) -> _Loaded:
     for claim in _in_order(claims, subjects):
         for other in named_in(claim.property, claim.value) if claim.property in LINKS else ():
             named_by.setdefault(other, []).append(claim)
-    return _Loaded(subjects, claims, left, decided, ours, named_by)
+    return Loaded(subjects, claims, left, decided, ours, named_by)
 
 
 def _in_order(claims: Mapping[str, list[Claim]], subjects: Iterable[str]) -> list[Claim]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Pairs of persons, or of organisations, worth a person's eye, with the reasons for and against. Orders a queue; decides nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -70,13 +70,10 @@ class Candidate:
         return tuple(name for name in self.agrees if name in SELECTORS)
 
 
-def propose(claims: Iterable[Claim]) -> list[Candidate]:
-    """Return the pairs that share a name (across scripts), a number, an account or a document, most shared first.
-
-    Near-linear in the number of names: each is compared with the nearest of an index, not with all.
-    """
+def propose(claims: Iterable[Claim], like: Collection[tuple[str, str]]) -> list[Candidate]:
+    """Return the pairs that share a name (`like`, of `like_names`), a number, an account or a document, most shared first."""
     values = _values(claims)
-    pairs = {*_of_like_names(values), *_of_same_values(values)}
+    pairs = {*like, *_of_same_values(values)}
     found = (_compare(left, right, values) for left, right in sorted(pairs))
     shared = [pair for pair in found if set(pair.agrees) - {"sex", "birth_date"}]
     return sorted(shared, key=lambda pair: (-len(pair.agrees), len(pair.differs), pair.left))
@@ -98,8 +95,21 @@ def _values(claims: Iterable[Claim]) -> dict[str, dict[str, dict[str, list[Perio
     return values
 
 
-def _of_like_names(values: Values) -> Iterator[tuple[str, str]]:
-    owners = [(name, who) for who, known in sorted(values.items()) for name in sorted(known.get("name", ()))]  # fmt: skip
+def names_of(claims: Iterable[Claim]) -> list[tuple[str, str]]:
+    """Return the names that live claims give, each with whose it is."""
+    values = _values(claims)
+    return [(name, who) for who, known in sorted(values.items()) for name in sorted(known.get("name", ()))]  # fmt: skip
+
+
+def like_names(owners: Sequence[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Return the pairs who bear like names, across scripts, of names with whose they are (`names_of`).
+
+    Near-linear in the number of names: each is compared with the nearest of an index, not with all.
+    """
+    return frozenset(_of_like_names(owners))
+
+
+def _of_like_names(owners: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     index = NameIndex.of([name for name, _ in owners])
     for name, who in owners:
         try:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which pairs of persons, or of organisations, need a judgement, a second review or a third officer, and what speaks for and against."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -12,10 +12,10 @@ from sanad.claims import store
 from sanad.claims.claim import Claim
 from sanad.desk.act import Done, Work
 from sanad.desk.question import Question
+from sanad.desk.register import loaded
 from sanad.identity import judgement
-from sanad.identity.candidates import Candidate, compare, propose
+from sanad.identity.candidates import Candidate, compare, like_names, names_of, propose
 from sanad.identity.judgement import Agreement, Decision
-from sanad.vault import store as vault
 
 _KINDS = ("person", "organisation")
 
@@ -43,13 +43,14 @@ class ListCandidates(Question[Queue]):
 
     def do(self, work: Work) -> Done[Queue]:
         """Compare persons with persons, and organisations with organisations: which of two is meant is a question too."""
-        kinds, _ = work.told(_compared, self.compartment)
+        kinds = work.told(_compared, self.compartment)
         judged = work.told(judgement.all_judgements)
         given = [each for each in judged if each.pair <= kinds.keys()]
         of_pair: dict[frozenset[str], list[judgement.Judgement]] = {}
         for each in given:
             of_pair.setdefault(each.pair, []).append(each)
-        proposed = work.told(_proposed, self.compartment)
+        make = partial(_proposed, work, self.compartment)
+        proposed = work.kept((_proposed, self.compartment), make)
         pairs = [each for each in proposed if frozenset((each.left, each.right)) not in of_pair]
         waiting = sorted(sorted(pair) for pair, said in of_pair.items() if judgement.waits_for(said, self.by))  # fmt: skip
         pair = partial(_pair, work, self.compartment)
@@ -65,46 +66,47 @@ class ListCandidates(Question[Queue]):
         return Done(found, (), {"pairs": len(pairs), "to_review": len(waiting)})
 
 
-def _compared(connection: sa.Connection, compartment: str) -> tuple[dict[str, str], list[Claim]]:
-    """Return the kind of each entry that is compared, and what stands of all of them."""
+def _compared(connection: sa.Connection, compartment: str) -> dict[str, str]:
+    """Return the kind of each entry that is compared."""
     gone = store.removed(connection)
-    kinds = {
+    return {
         item.id: item.kind
         for item in store.subjects(connection)
         if item.kind in _KINDS and item.compartment == compartment and item.id not in gone
     }
-    set_aside = vault.quarantined(connection)
-    claims = [
-        claim
-        for claim in store.about(connection, sorted(kinds))
-        if set_aside.keys().isdisjoint(claim.citation.exhibits)
-    ]
-    return kinds, claims
-
-
-def _by_entry(work: Work, compartment: str) -> Mapping[str, list[Claim]]:
-    """Return entry → what is claimed of it."""
-    of: dict[str, list[Claim]] = {}
-    for claim in work.told(_compared, compartment)[1]:
-        of.setdefault(claim.about, []).append(claim)
-    return of
 
 
 def _pair(work: Work, compartment: str, left: str, right: str) -> Candidate:
     """Return one pair compared over the claims about the two alone."""
 
     def make() -> Candidate:
-        of = work.kept((_by_entry, compartment), partial(_by_entry, work, compartment))
+        of = loaded(work, compartment).claims
         return compare(left, right, [*of.get(left, ()), *of.get(right, ())])
 
     return work.kept((_pair, compartment, left, right), make)
 
 
-def _proposed(connection: sa.Connection, compartment: str) -> list[Candidate]:
+def _proposed(work: Work, compartment: str) -> list[Candidate]:
     """Return every pair worth a person's eye, judged ones too."""
-    kinds, claims = _compared(connection, compartment)
     return [
         pair
         for kind in _KINDS
-        for pair in propose([each for each in claims if kinds[each.about] == kind])
+        for pair in propose(_claims(work, compartment, kind), _alike(work, compartment, kind))
     ]
+
+
+def _claims(work: Work, compartment: str, kind: str) -> Iterator[Claim]:
+    of = loaded(work, compartment).claims
+    for entry, found in sorted(work.told(_compared, compartment).items()):
+        if found == kind:
+            yield from of.get(entry, ())
+
+
+def _alike(work: Work, compartment: str, kind: str) -> frozenset[tuple[str, str]]:
+    """Return the pairs who bear like names; what is claimed of anything else leaves them as they are."""
+    known = (names_of, compartment, kind)
+
+    def names() -> list[tuple[str, str]]:
+        return work.kept(known, lambda: names_of(_claims(work, compartment, kind)))
+
+    return work.kept((like_names, compartment, kind), lambda: like_names(names()))

@@ -78,7 +78,9 @@ class NameIndex:
         name = take_apart(query)
         met = self._met(name)
         best = nlargest(CANDIDATES, met, key=lambda at: (met[at], -self.lengths[at], -at))
-        hits = [Hit(at, compare_names(name, read_name(self.names[at]), self.rarity)) for at in best]
+        hits = [
+            Hit(at, compare_names(name, take_apart(self.names[at]), self.rarity)) for at in best
+        ]
         hits.sort(key=lambda hit: (-hit.comparison.total, hit.at))
         return hits[:limit]
 
