@@ -175,7 +175,7 @@ async def load(
 
         async def person(number: int, cookie: str) -> list[tuple[str, float, bool]]:
             told = []
-            looks = random.Random(number)  # people do not click together
+            looks = random.Random(number)  # noqa: S311  # when people click, which is not together
             signed = {"Cookie": f"sanad={cookie}"}
             await asyncio.sleep(looks.uniform(0, pause_s))
             for step in range(rounds * len(paths)):

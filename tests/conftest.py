@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What every test may ask for: both databases, an office with its cast, a timestamp authority."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -14,8 +15,20 @@ from cast import CASE, House
 from originals import Originals
 from sanad.desk.procedures.build_dossier import write_package
 from sanad.desk.questions.dossier_contents import DossierContents
+from sanad.storage.database import Database
 from scene import Scene
 from servers import authority, postgres
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """Collect without looking for garbage, and never look at what was collected: twenty thousand tests stay until the end."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(scope="session")
@@ -34,14 +47,10 @@ def database_url(request, tmp_path):
     return postgres.fresh(request.getfixturevalue("postgres_server"))
 
 
-@pytest.fixture
-def database(database_url):
-    from sanad.storage.database import Database
-    from sanad.storage.schema import upgrade
-
-    opened = Database(database_url)
-    with opened.writing() as connection:
-        upgrade(connection)
+@pytest.fixture(params=BOTH)
+def database(request, originals, tmp_path):
+    """A database of the newest revision in which nothing is written yet."""
+    opened = Database(originals.database(request.param, tmp_path / "test.db"))
     yield opened
     opened.close()
 

@@ -18,6 +18,7 @@ from sanad.desk.door import Desk
 from sanad.storage.blobs import Blobs
 from sanad.storage.database import Database
 from sanad.storage.records import Records
+from sanad.storage.schema import upgrade
 from sanad.wiring import Office
 from scene import Scene, set_scene
 from servers import postgres
@@ -31,6 +32,23 @@ class Originals:
         self._new_folder, self._server = new_folder, server
         self._founded: dict[str, House] = {}
         self._staged: dict[str, Scene] = {}
+        self._upgraded: dict[str, str] = {}
+
+    def database(self, kind: str, path: Path) -> str:
+        """Return the address of a database of the newest revision, in the new file `path` or on the server: a copy of one upgraded once."""
+        if kind not in self._upgraded:
+            empty = f"sqlite:///{self._new_folder('upgraded') / 'test.db'}"
+            address = empty if kind == "sqlite" else postgres.fresh(self._server())
+            opened = Database(address)
+            with opened.writing() as connection:
+                upgrade(connection)
+            opened.close()
+            self._upgraded[kind] = address
+        original = sa.make_url(self._upgraded[kind]).database
+        if kind != "sqlite":
+            return postgres.fresh(self._server(), like=original)
+        shutil.copy(original, path)
+        return f"sqlite:///{path}"
 
     @contextmanager
     def house(self, kind: str, folder: Path) -> Iterator[House]:
@@ -40,7 +58,7 @@ class Originals:
             founded = build_house(self._new_folder("founded") / "office", database)
             founded.office.close()
             self._founded[kind] = founded
-        with self._copied(self._founded[kind], folder) as house:
+        with self.copied(self._founded[kind], folder) as house:
             yield house
 
     @contextmanager
@@ -50,11 +68,11 @@ class Originals:
             with self.house(kind, self._new_folder("staged") / "office") as house:
                 self._staged[kind] = set_scene(house)
         scene = self._staged[kind]
-        with self._copied(scene.house, folder) as house:
+        with self.copied(scene.house, folder) as house:
             yield replace(scene, house=house, folder=folder / scene.folder.name)
 
     @contextmanager
-    def _copied(self, house: House, folder: Path) -> Iterator[House]:
+    def copied(self, house: House, folder: Path) -> Iterator[House]:
         """Give a copy of a closed office; the law, which no test changes, is not read again."""
         shutil.copytree(house.office.path, folder)
         given, database = settings.load(folder), f"sqlite:///{folder / 'sanad.db'}"

@@ -63,6 +63,7 @@ from sanad.desk.acts.keep_timestamp import KeepTimestamp
 from sanad.desk.acts.lift_redaction import LiftRedaction
 from sanad.desk.acts.make_checkpoint import MakeCheckpoint
 from sanad.desk.acts.make_finding import MakeFinding
+from sanad.desk.acts.mark_seen import MarkSeen
 from sanad.desk.acts.mask_rows import MaskRows
 from sanad.desk.acts.note_search import NoteSearch
 from sanad.desk.acts.open_proceeding import OpenProceeding
@@ -213,6 +214,7 @@ from sanad.desk.questions.suggest_things import SuggestThings
 from sanad.desk.questions.task_history import TaskHistory
 from sanad.desk.questions.time_marks import TimeMarks
 from sanad.desk.questions.waiting_readings import WaitingReadings
+from sanad.desk.questions.what_is_new import WhatIsNew
 from sanad.desk.questions.what_would_flip import WhatWouldFlip
 from sanad.dossier.bundle.asked import Asked, AskedItem, AskedTab
 from sanad.dossier.exports.goaml.sheet import load
@@ -1116,6 +1118,8 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "subject_file": lambda s: SubjectFile(by="analyst", **IN_CASE, subject="S-01"),
     "time_marks": lambda s: TimeMarks(by="analyst", **IN_CASE, subject="S-01"),
     "suggest_claims": lambda s: SuggestClaims(by="analyst", **IN_CASE, exhibit=s.note),
+    "mark_seen": lambda s: MarkSeen(by="analyst", **IN_CASE, until=0),
+    "what_is_new": lambda s: WhatIsNew(by="analyst", **IN_CASE),
     "note_search": lambda s: NoteSearch(by="analyst", **IN_CASE, words="sample", line="12"),
     "list_searches": lambda s: ListSearches(by="analyst", **IN_CASE),
     "suggest_things": lambda s: SuggestThings(by="analyst", **IN_CASE, text="sample"),

@@ -434,6 +434,15 @@ class NoMandate(AuthorityFault):
     todo = "Have an officer who holds it do this, or obtain the mandate."
 
 
+class FormOfAnother(AuthorityFault):
+    """A form that was opened by one officer and is sent by another, such as in a tab that was left open."""
+
+    code = "AUTHORITY_FORM_OF_ANOTHER"
+    what = "This form was opened by another officer than you, {officer}"
+    why = "Who orders something answers for it. Nothing was done in your name, and what was typed is not lost."
+    todo = "If you order it yourself, read it once more and send it again; else sign out and let whoever typed it sign in."
+
+
 class TargetOutsideMandate(AuthorityFault):
     """A question about somebody whom no paper and no entry of the register names."""
 
@@ -774,9 +783,9 @@ class KeyReused(CallerFault):
     """Another order under a key that was used before."""
 
     code = "CALLER_KEY_REUSED"
-    what = "The key {key} came with another order before"
-    why = "A key names one order, so that the same order sent twice is carried out once. Nothing was done."
-    todo = "Send a new order under a new key."
+    what = "Another order came before under the key {key}, and was carried out"
+    why = "A key names one order, so that the same order sent twice is carried out once. This one was not carried out."
+    todo = "At a page, load it again, look at what was done, and give the new order there; a program sends it under a new key."
 
 
 class TooOften(CallerFault):

@@ -10,26 +10,11 @@ import pytest
 from click.testing import CliRunner
 from pyrage import x25519
 
+from bundle_sheet import SHEET
 from sanad.cli.main import COMMANDS, main
 from scene import CALLS, NOTE, sample_rule
 
 CASE = "op-test"
-BUNDLE = """
-sheet = "sanad/bundle/1"
-compartment = "op-test"
-title = "Bundle for the hearing"
-matter = "The State v. Sample One"
-recipient = "court"
-purpose = "trial"
-[[tab]]
-name = "A/1"
-title = "Papers"
-[[tab.item]]
-exhibit = "note.txt"
-mark = "P-1"
-[[tab.item]]
-exhibit = "calls.csv"
-"""
 ROSTER = """
 sheet = "sanad/roster/1"
 """ + "".join(
@@ -261,7 +246,7 @@ def place(tmp_path_factory):
     to = ("--to", x25519.Identity.generate().to_public(), "--for", "Court I", *case)
     step("encrypt", "encrypt", package, *to, "--as", "drafter")
     bundle = folder / "bundle.toml"
-    bundle.write_text(BUNDLE)
+    bundle.write_text(SHEET)
     step("bundle_checked", "bundle", bundle, "--check", "--as", "drafter")
     step("bundle", "bundle", bundle, "--out", folder / "bundles", "--as", "drafter")
     step("drift", "drift", *case, "--as", "drafter")

@@ -2,6 +2,7 @@
 """The way from a list into the register: looked at in full, adopted by a person only, cited in the sealed bytes."""
 
 import json
+import time
 from dataclasses import replace
 
 import pytest
@@ -304,8 +305,13 @@ def test_a_value_is_quoted_as_its_source_spells_it(content, value, quote):
 
 
 def test_a_quotation_is_not_searched_for_without_end():
-    import time
+    def seconds(signs):
+        """Of this process: a search by pattern calls nothing that could be counted."""
+        started = time.process_time()
+        assert quotation("\\n" * signs, "n x") is None
+        return time.process_time() - started
 
-    start = time.perf_counter()
-    assert quotation("\\n" * 200_000, "n x") is None
-    assert time.perf_counter() - start < 20
+    def best(signs):
+        return min(seconds(signs) for _ in range(2))
+
+    assert best(40_000) < 40 * best(5_000)  # a line would be 8, a square 64

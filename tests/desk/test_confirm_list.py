@@ -22,12 +22,10 @@ LOW = ((14, 20), (24, 31))
 
 
 @pytest.fixture
-def house(tmp_path):
-    built = build_house(tmp_path / "office")
-    built.picture = built.seal(tmp_path, "card.png", b"\x89PNG\r\n\x1a\n of a card")
-    recognised(built, built.picture, TEXT, *LOW)
-    yield built
-    built.office.close()
+def house(quick_house, tmp_path):
+    quick_house.picture = quick_house.seal(tmp_path, "card.png", b"\x89PNG\r\n\x1a\n of a card")
+    recognised(quick_house, quick_house.picture, TEXT, *LOW)
+    return quick_house
 
 
 def confirm(house, *words, code=0):

@@ -2,18 +2,24 @@
 """An order sent twice is carried out once; an order about what somebody changed meanwhile is not carried out."""
 
 import threading
+from datetime import date
 
 import pytest
 
 from cast import CASE
 from sanad.desk.acts.allocate_task import AllocateTask
 from sanad.desk.acts.defer_task import DeferTask
+from sanad.desk.acts.enrol_officer import EnrolOfficer
 from sanad.desk.acts.file_task import FileTask
 from sanad.desk.acts.raise_task import RaiseTask
+from sanad.desk.acts.seal_exhibit import SealExhibit
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
 from sanad.desk.questions.task_history import TaskHistory
 from sanad.errors import BadValue, ChangedSince, KeyReused
 from sanad.ledger import read
+from sanad.mandates.officer import Officer
+from sanad.vault.exhibit import Provenance
+from scene import NOTE, SCENES
 
 
 def raising(scene, action="Obtain the subscriber record"):
@@ -84,6 +90,30 @@ def test_of_two_who_looked_at_one_task_the_second_is_told_who_was_first(scene):
         desk.perform(DeferTask(by="analyst", compartment=CASE, task=task, **later), seen)
     assert refused.value.facts["officer"] == "chief"
     assert refused.value.facts["thing"] == f"task:{task}"
+
+
+def test_an_erasure_of_what_somebody_changed_meanwhile_destroys_nothing(scene):
+    house, desk = scene.house, scene.house.office.desk
+    seen = desk.newest
+    desk.perform(SCENES["quarantine_exhibit"](scene))
+    with pytest.raises(ChangedSince):
+        desk.perform(SCENES["erase_exhibit"](scene), seen)
+    assert house.office.tools.blobs.is_whole(scene.note)
+
+
+def test_who_changed_a_thing_in_another_compartment_is_not_named(scene, tmp_path):
+    house, desk = scene.house, scene.house.office.desk
+    given = {"roles": ("clerk",), "compartments": ("op-other",), "from_day": date(2025, 1, 1)}
+    far = Officer("far", "The clerk of another cell", "cell")
+    desk.perform(EnrolOfficer(by="supervisor", officer=far, **given, until=None, order="2"))
+    (tmp_path / "note.txt").write_bytes(NOTE)
+    copy, came = house.office.tools.blobs.stage(tmp_path / "note.txt"), Provenance("open-1")
+    seen = desk.newest
+    there = {"by": "far", "compartment": "op-other", "delivered_as": "theirs.txt"}
+    desk.perform(SealExhibit(**there, copy=copy, provenance=came))
+    with pytest.raises(ChangedSince) as refused:
+        desk.perform(SCENES["quarantine_exhibit"](scene), seen)
+    assert refused.value.facts["officer"] == "Somebody"
 
 
 def test_looking_at_a_thing_does_not_change_it(scene):

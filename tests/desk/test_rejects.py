@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 
-from cast import CASE, build_house
+from cast import CASE
 from sanad.cli.main import main
 from sanad.desk.acts.erase_exhibit import EraseExhibit
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
@@ -27,16 +27,14 @@ FORMULA = '"=HYPERLINK(""http://x.example"")"'
 
 
 @pytest.fixture
-def house(tmp_path):
-    built = build_house(tmp_path / "office")
+def house(quick_house):
     scope = {
         "covers": ("+923900000001",),
         "covers_from": date(2025, 1, 1),
         "offences": ("ATA-11H",),
     }
-    built.instrument("order-1", kind="call_data_order", **scope, facts=ORDER)
-    yield built
-    built.office.close()
+    quick_house.instrument("order-1", kind="call_data_order", **scope, facts=ORDER)
+    return quick_house
 
 
 @pytest.fixture

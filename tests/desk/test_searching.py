@@ -4,10 +4,11 @@
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from cast import CASE, ORDER, House, build_house
+from cast import CASE, ORDER, House
 from sanad.desk.acts.enrol_officer import EnrolOfficer
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.queue_readings import QueueReadings
@@ -33,14 +34,28 @@ from scene import CALLS
 LETTER = "Sample One met عبداللہ خان.\nHis number is 0390 0000001, not 0390 0000009.\n"
 
 
+@pytest.fixture(scope="module")
+def indexed(originals, tmp_path_factory):
+    """A house, closed again, in which a letter and a table of calls were read and indexed."""
+    folder = tmp_path_factory.mktemp("indexed")
+    with originals.house("sqlite", folder / "office") as house:
+        read_and_index(house, folder)
+    return house
+
+
 @pytest.fixture
-def place(tmp_path):
-    """A house in which a letter and a table of calls were read and indexed."""
-    house = build_house(tmp_path / "office")
-    house.folder = tmp_path / "in"
-    house.folder.mkdir()
+def place(indexed, originals, tmp_path):
+    """A copy of it for each test."""
+    with originals.copied(indexed, tmp_path / "office") as house:
+        house.letter, house.calls, house.folder = indexed.letter, indexed.calls, tmp_path / "in"
+        house.folder.mkdir()
+        (house.folder / "letter.txt").write_text(LETTER, encoding="utf-8")
+        yield house
+
+
+def read_and_index(house: House, folder: Path) -> None:
     house.letter = house.seal(
-        house.folder,
+        folder,
         "letter.txt",
         LETTER.encode(),
         received_at="2025-04-01T10:00:00+05:00",
@@ -49,11 +64,9 @@ def place(tmp_path):
     covers = {"covers": ("+923900000001",), "covers_from": date(2025, 1, 1)}
     states = {"offences": ("ATA-11H",), "facts": ORDER}
     house.instrument("order-1", kind="call_data_order", **covers, **states)
-    house.calls = house.seal(house.folder, "calls.csv", CALLS, instrument="order-1")
+    house.calls = house.seal(folder, "calls.csv", CALLS, instrument="order-1")
     house.read()
     index_layers(house.office.tools)
-    yield house
-    house.office.close()
 
 
 def search(house: House, words: str, **order):

@@ -192,6 +192,14 @@ def test_a_code_that_was_taken_once_is_rejected(house):
     assert try_password(house, "analyst", PASSWORD, code) is None
 
 
+@pytest.mark.parametrize(("off", "taken"), [(-60, False), (-30, True), (30, True), (60, False)])
+def test_a_clock_may_be_one_step_off_and_no_more(house, off, taken):
+    seed, _ = with_password(house, "analyst")
+    house.clock.now += timedelta(minutes=10)
+    code = pyotp.TOTP(seed).at(house.clock.now + timedelta(seconds=off))
+    assert bool(try_password(house, "analyst", PASSWORD, code)) is taken
+
+
 def test_the_code_by_which_the_authenticator_was_set_up_is_taken_too(house):
     seed, _ = with_password(house, "analyst")
     assert try_password(house, "analyst", PASSWORD, pyotp.TOTP(seed).at(house.clock.now)) is None

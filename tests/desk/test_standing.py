@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is kept between two acts is never what was before the last one."""
 
+import gc
 import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +12,7 @@ import pytest
 
 from cast import CASE
 from sanad.claims import store
-from sanad.desk import acts
+from sanad.desk import acts, standing
 from sanad.desk.act import Work
 from sanad.desk.door import Refused
 from sanad.desk.questions.list_subjects import ListSubjects
@@ -61,10 +62,66 @@ def test_a_view_from_before_an_act_is_not_told_what_came_after_it(quick_scene):
     with tools.database.reading() as connection:
         old = {each.id for each in store.subjects(connection)}
         house.subject("S-77")
-        listed(house)  # keeps the new state
+        assert "S-77" in names_told(house)  # keeps the new state
         told = looking(house, connection).told(store.subjects)
         assert {each.id for each in told} == old
-    assert "S-77" in listed(house)
+    assert "S-77" in names_told(house)
+
+
+def test_what_a_view_from_before_an_act_makes_is_told_to_nobody_after_it(quick_scene):
+    house, tools = quick_scene.house, quick_scene.house.office.tools
+    with tools.database.reading() as connection:
+        size(connection)  # from here on it sees the office as it is now
+        house.subject("S-77")
+        listed(house)
+        looking(house, connection).told(store.subjects)
+    assert "S-77" in names_told(house)
+
+
+def test_what_rested_on_something_that_is_gone_is_made_anew(quick_scene):
+    house, things = quick_scene.house, [Thing()]
+
+    def asked():
+        with house.office.tools.database.reading() as connection:
+            work = looking(house, connection)
+            return work.kept((asked,), lambda: work.told(counted, things[0]))
+
+    before = asked()
+    things[0] = Thing()
+    gc.collect()
+    house.subject("S-77")
+    assert asked() == before + 1
+
+
+def test_no_choice_of_questions_fills_the_memory(quick_scene, monkeypatch):
+    monkeypatch.setattr(standing, "_MOST", 7)
+    house = quick_scene.house
+    for round_ in range(3):
+        with house.office.tools.database.reading() as connection:
+            work = looking(house, connection)
+            for number in range(20):
+                assert work.kept((round_, number), lambda number=number: number) == number
+            view = house.office.tools.standing.view(connection)
+        house.subject(f"S-7{round_}")
+        assert len(view.left()) <= 7
+    with house.office.tools.database.reading() as connection:
+        assert len(house.office.tools.standing.view(connection).left()) <= 7
+
+
+class Thing:
+    """Something that is only equal to itself."""
+
+    def count(self, connection):
+        return len(store.subjects(connection))
+
+
+def counted(connection, thing):
+    return thing.count(connection)
+
+
+def names_told(house):
+    with house.office.tools.database.reading() as connection:
+        return {each.id for each in looking(house, connection).told(store.subjects)}
 
 
 def test_an_act_sees_what_the_one_before_it_in_its_batch_did(quick_scene):
@@ -97,7 +154,7 @@ def test_many_who_ask_at_once_have_it_made_once(quick_scene):
 ASKED = {
     "my_desk", "list_tasks", "list_subjects", "list_incidents", "list_requests", "list_clocks", "list_drift", "pending_board", "list_directives",
     "list_candidates", "list_quarantined", "cell_workload", "office_status", "open_tasks", "list_rules", "time_marks", "suggest_subjects",
-    "list_exhibits", "list_readings", "check_request", "list_documents", "statistics", "search_text", "neighbours", "look_round", "open_request",
+    "list_exhibits", "list_readings", "check_request", "list_documents", "statistics", "search_text", "neighbours", "look_round", "open_request", "what_is_new", "request_board",
 }  # fmt: skip
 """Questions whose answers are kept, or made of some that are."""
 ACTS = sorted(

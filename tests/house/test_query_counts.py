@@ -24,7 +24,7 @@ from scene import IN_CASE, SCENES, Scene, set_scene
 from statements import statements
 
 ASKED = (
-    "my_desk", "list_tasks", "list_subjects", "subject_file", "list_incidents", "incident_matrix", "list_requests", "list_clocks", "pending_board", "proceedings",
+    "my_desk", "what_is_new", "list_tasks", "list_subjects", "subject_file", "list_incidents", "incident_matrix", "list_requests", "list_clocks", "pending_board", "proceedings",
     "list_directives", "office_status", "list_readings", "search_text", "list_candidates", "identity_pair", "read_log", "open_tasks",
     "list_quarantined", "cell_workload", "list_duplicates", "retention_due", "standing_editions", "officers_with", "list_stories",
 )  # fmt: skip

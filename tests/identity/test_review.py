@@ -11,10 +11,14 @@ from sanad.desk.acts.freeze_brief import FreezeBrief
 from sanad.desk.acts.judge_identity import JudgeIdentity
 from sanad.desk.acts.make_checkpoint import MakeCheckpoint
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
+from sanad.desk.blind import KEPT_BACK
+from sanad.desk.questions.browse_log import BrowseLog
 from sanad.desk.questions.identity_pair import IdentityPair
 from sanad.desk.questions.list_candidates import ListCandidates
+from sanad.desk.questions.open_entry import OpenEntry
+from sanad.desk.questions.source_of import SourceOf
 from sanad.dossier.material import Addressee
-from sanad.errors import NotFound, SecondPersonNeeded
+from sanad.errors import NotFound, RefusedByLaw, SecondPersonNeeded
 from sanad.identity.judgement import Answer, Judgement
 from sanad.mandates.officer import Officer
 
@@ -114,3 +118,40 @@ def test_a_hundred_thousand_judgements_are_derived_without_recursion():
 
     chain = [Judgement(f"M-{n}", f"M-{n + 1}", Answer.SAME, "", (), "a", n) for n in range(100_000)]
     assert len(derive(chain).of("M-0")) == 100_001
+
+
+def test_the_log_and_the_source_do_not_tell_the_answer_to_whoever_may_review_it(house):
+    judge(house, "same")
+    seq = house.office.desk.newest
+    case = {"compartment": CASE}
+    for by, told in (("second", False), ("analyst", True), ("jurist", True)):
+        page = house.do(BrowseLog(by=by, **case, thing="subject:S-01", act="judge_identity"))
+        opened = house.do(OpenEntry(by=by, **case, entry=seq)).entry
+        source = house.do(SourceOf(by=by, **case, thing=f"entry:{seq}"))
+        found = [page.entries[0].body, opened.body, source.entered.what]
+        assert [("reason of analyst" in str(each)) for each in found] == [told] * 3, by
+        assert ("same" in str(found)) is told, by
+        assert bool(opened.rules) is told  # which rules were asked tells the answer, too
+        assert (house.do(OpenEntry(by=by, **case, entry=seq)).salt is not None) is told
+    judge(house, "same", by="second", review=True)
+    opened = house.do(OpenEntry(by="second", **case, entry=seq)).entry
+    assert opened.body["what"]["answer"] == "same"
+
+
+def test_an_answer_that_a_rule_refused_is_not_told_to_whoever_may_review_the_next(house):
+    given = Judgement("S-01", "M-01", Answer.SAME, "reason of analyst", (), "analyst")
+    with pytest.raises(RefusedByLaw):
+        house.do(JudgeIdentity(by="analyst", compartment=CASE, judgement=given))
+    refused = house.office.desk.newest
+    judge(house, "different")
+    opened = house.do(OpenEntry(by="second", compartment=CASE, entry=refused)).entry
+    assert opened.rules == []
+    assert opened.body["what"] == {"left": "S-01", "right": "M-01", "answer": KEPT_BACK}
+
+
+def test_effects_of_one_pair_do_not_tell_the_answer_about_another(house):
+    house.subject("S-02")
+    before = house.do(IdentityPair(by="second", compartment=CASE, left="M-01", right="S-02"))
+    judge(house, "same")
+    after = house.do(IdentityPair(by="second", compartment=CASE, left="M-01", right="S-02"))
+    assert (after.if_same, after.contradictions) == (before.if_same, before.contradictions)

@@ -11,6 +11,7 @@ from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+import sqlalchemy as sa
 
 from cast import CASE
 from sanad.desk.acts.add_webhook import AddWebhook
@@ -19,6 +20,7 @@ from sanad.desk.acts.end_work import EndWork
 from sanad.desk.procedures.deliver_notices import deliver_notices
 from sanad.desk.questions.list_webhooks import ListWebhooks
 from sanad.errors import AlreadyDone, BadValue
+from sanad.jobs.tables import webhook
 from sanad.jobs.webhook import WORK, check_address
 from sanad.ledger import read as ledger
 from scene import ended
@@ -189,6 +191,25 @@ def test_only_what_the_administrator_listed_is_an_address(address):
     with pytest.raises(BadValue) as refused:
         check_address(address, ["hooks.example.org:443"])
     assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("end", ["a\nb", "a b", "\x7f", "\u202e", "a" * 3_000])
+def test_an_address_that_no_client_can_ask_is_none(end):
+    with pytest.raises(BadValue):
+        check_address(f"https://hooks.example.org/{end}", ["hooks.example.org:443"])
+
+
+def test_an_address_that_cannot_be_asked_does_not_stop_the_others(quick_scene, receiver):
+    hooked(quick_scene, receiver)
+    hooked(quick_scene, receiver)
+    tools = quick_scene.house.office.tools
+    with tools.database.writing() as connection:  # kept by an older program
+        first = (
+            webhook.c.id == connection.execute(sa.select(sa.func.min(webhook.c.id))).scalar_one()
+        )
+        connection.execute(webhook.update().where(first).values(address=f"{receiver.address}\x7f"))
+    happens(quick_scene)
+    assert deliver_notices(tools) == 1
 
 
 @pytest.mark.parametrize("kinds", [(), ("everything",), (WORK, "x")])

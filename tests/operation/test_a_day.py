@@ -29,7 +29,7 @@ WAIT_MS = 60_000
 """What long work may take on a slow machine."""
 CLINIC = "Four dead were brought to the Sample Clinic from the Sangreza post on 18 January 2025, and nine injured.\n"
 OFFICERS = {"clerk.one", "analyst.one", "drafter.one", "reviewer.one"}
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("operation")]
+pytestmark = pytest.mark.slow
 
 
 def run(*words):

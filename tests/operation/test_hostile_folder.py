@@ -50,7 +50,7 @@ def delivery(tmp_path_factory):
     return office, digests, sealed, told, listed
 
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hostile")]
+pytestmark = pytest.mark.slow
 
 
 def test_every_file_is_sealed_with_the_bytes_that_were_delivered(delivery):

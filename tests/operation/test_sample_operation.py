@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from runtime_lock import guarded
 from sanad.claims import store as register
 from sanad.claims.claim import independent_sources
 from sanad.desk.acts.answer_question import AnswerQuestion
@@ -39,19 +40,22 @@ from telephone import within
 
 ROOT = Path(__file__).resolve().parents[2]
 CASE = {"compartment": "op-kohzard"}
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("operation")]
+pytestmark = pytest.mark.slow
 
 
-def run(*words, check=True):
+def run(*words, check=True, env=None):
     command = [sys.executable, *(str(word) for word in words)]
-    return subprocess.run(command, check=check, capture_output=True, text=True, cwd=ROOT)
+    return subprocess.run(command, check=check, capture_output=True, text=True, cwd=ROOT, env=env)
 
 
 @pytest.fixture(scope="module")
 def operation(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("operation")
+    """The demonstration, made where only what requirements.lock names can be imported."""
+    folder, env = tmp_path_factory.mktemp("operation"), guarded(tmp_path_factory.mktemp("guard"))
     run("samples/generate.py", folder / "delivery")
-    told = run("-m", "sanad.cli", "demo", folder / "delivery", "--into", folder, "--json")
+    demo = ("-m", "sanad.cli", "demo", folder / "delivery", "--into", folder, "--json")
+    told = run(*demo, check=False, env=env)
+    assert told.returncode == 0, told.stdout[-1500:] + told.stderr[-1500:]
     return folder, json.loads(told.stdout)
 
 

@@ -54,13 +54,19 @@ class Outcome:
         return [part["text"] for part in self.layer["parts"]]
 
     @property
+    def listed(self) -> list[dict[str, Any]]:
+        """What was found inside, as the reader tells of it."""
+        path = self.folder / "children.jsonl"
+        return (
+            [json.loads(line) for line in path.read_bytes().splitlines()] if path.exists() else []
+        )
+
+    @property
     def children(self) -> dict[str, bytes]:
         """What was found inside, by the name under which it will be sealed."""
-        path = self.folder / "children.jsonl"
-        lines = path.read_bytes().splitlines() if path.exists() else []
-        found = [json.loads(line) for line in lines]
         return {
-            one["name"]: (self.folder / "children" / str(one["n"])).read_bytes() for one in found
+            one["name"]: (self.folder / "children" / str(one["n"])).read_bytes()
+            for one in self.listed
         }
 
 

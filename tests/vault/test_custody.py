@@ -6,7 +6,7 @@ from datetime import date
 import pypdfium2
 import pytest
 
-from cast import CAPTURE, CASE, build_house
+from cast import CAPTURE, CASE
 from sanad.desk.acts.copy_exhibit import CopyExhibit
 from sanad.desk.acts.enrol_officer import EnrolOfficer
 from sanad.desk.acts.erase_body import EraseBody
@@ -27,10 +27,8 @@ TOLD = {"at": "2026-01-01T09:00:00+05:00", "giver": "Constable One", "receiver":
 
 
 @pytest.fixture
-def house(tmp_path):
-    built = build_house(tmp_path / "office")
-    yield built
-    built.office.close()
+def house(quick_house):
+    return quick_house
 
 
 @pytest.fixture

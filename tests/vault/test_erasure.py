@@ -30,10 +30,11 @@ ORDER = {"by": "chief", "compartment": CASE, "order": "Court order 1", "witness"
 
 @pytest.fixture(params=["plain", "encrypted"])
 def house(request, tmp_path):
-    given = {}
-    if request.param == "encrypted":
-        given["encryption"] = Encryption(lambda: None, recovery_file=tmp_path / "recovery")
-    built = build_house(tmp_path / "office", **given)
+    if request.param == "plain":
+        yield request.getfixturevalue("quick_house")
+        return
+    encryption = Encryption(lambda: None, recovery_file=tmp_path / "recovery")
+    built = build_house(tmp_path / "office", encryption=encryption)
     yield built
     built.office.close()
 

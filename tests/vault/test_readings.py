@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from cast import CASE, build_house
+from cast import CASE
 from sanad.desk.acts.queue_readings import QueueReadings
 from sanad.desk.acts.read_exhibit import ReadExhibit
 from sanad.desk.acts.seal_exhibit import SealExhibit
@@ -39,10 +39,8 @@ ORDER = {"by": "clerk", "compartment": CASE}
 
 
 @pytest.fixture
-def house(tmp_path):
-    built = build_house(tmp_path / "office")
-    yield built
-    built.office.close()
+def house(quick_house):
+    return quick_house
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 
 import io
 import json
+import math
 import zipfile
 
 import pytest
@@ -309,3 +310,27 @@ def test_every_step_with_two_thousand_ends_can_be_taken_back_and_none_is_dropped
     for _ in range(3):
         page.keyboard.press("u")
     assert page.evaluate(WHOLE) == before
+
+
+CROWD = {
+    **MANY,
+    "ends": [{**end, "label": "عبداللہ خان"} for end in MANY["ends"][:61]],
+    "lines": [{**line, "source": "S-0"} for line in MANY["lines"][:60]],
+}
+SPOKES = "document.querySelector('.chart-box').sanadChart.nodes('.spoke').map((each) => [each.position('x'), each.position('y'), each.numericStyle('text-rotation')])"
+
+
+def test_names_of_a_crowd_point_outwards_each_on_a_line_of_its_own(lines, person_at):
+    page = person_at("analyst")
+    page.route("**/links.json*", lambda route: route.fulfill(json=CROWD))
+    page.goto_here(f"{CHART}?of=S-60")
+    page.wait_for_selector(".chart-box canvas")
+    assert page.evaluate("document.fonts.check('11px \"Noto Nastaliq Urdu\"', 'ہ')")
+    spokes = page.evaluate(SPOKES)
+    assert len(spokes) == 60  # the one whose lines are drawn stands level in the middle
+    hub = [sum(each[axis] for each in spokes) / 60 for axis in (0, 1)]
+    around = sorted(spokes, key=lambda each: math.atan2(each[1] - hub[1], each[0] - hub[0]))
+    for (x, y, turn), (other_x, other_y, _) in zip(around, around[1:] + around[:1], strict=True):
+        assert math.hypot(x - other_x, y - other_y) > 13  # a line of 11 pixels and its lead
+        across = math.cos(turn) * (y - hub[1]) - math.sin(turn) * (x - hub[0])
+        assert abs(across) < 2  # the name lies along the line from the middle

@@ -1,12 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """The morning desk and the tasks: what waits for whom, steps with a task, and nothing of another compartment."""
 
+import re
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from accessible import faults
+from lxml import html
 
 from cast import CASE
 from sanad.desk.acts.allocate_task import AllocateTask
+from sanad.desk.acts.open_proceeding import OpenProceeding
 from sanad.desk.acts.raise_task import RaiseTask
+from sanad.desk.acts.record_event import RecordEvent
+from sanad.web.paged import AT_ONCE
+from scene import IN_CASE, sign_order
 
 DESK = f"/c/{CASE}/desk"
 
@@ -20,6 +28,13 @@ def allocated(scene, officer="analyst", **given):
     task = raised(scene, **given)
     scene.house.do(AllocateTask(by="chief", compartment=CASE, task=task, officer=officer))
     return task
+
+
+def dated(scene, reference):
+    """Open a proceeding with a hearing in five days."""
+    case = OpenProceeding(by="clerk", **IN_CASE, kind="criminal", country="PK", authority="Sample court", reference=reference, subjects=("S-01",))  # fmt: skip
+    told = {"kind": "hearing", "on": "2026-01-02", "said": "Adjourned.", "next": "evidence", "next_on": "2026-01-10"}  # fmt: skip
+    scene.house.do(RecordEvent(by="clerk", **IN_CASE, proceeding=scene.house.do(case), **told))
 
 
 def test_whoever_is_not_signed_in_is_sent_to_the_door_and_back_afterwards(served):
@@ -50,6 +65,75 @@ def test_the_desk_shows_what_waits_for_the_officer_and_not_what_waits_for_others
     page = fresh.client("analyst").get(DESK).text
     assert "Ask operator Alpha" in page
     assert "Ask operator Beta" not in page
+
+
+def test_what_is_new_is_counted_until_the_officer_has_seen_it(fresh, quick_scene):
+    client = fresh.client("analyst")
+    assert "exhibits were received and sealed" in client.get(DESK).text
+    answer = client.fill(DESK, f"{DESK}/seen")
+    assert (answer.status_code, answer.headers["location"]) == (303, DESK)
+    assert "Nothing has come." in client.get(DESK).text
+    quick_scene.house.seal(quick_scene.folder, "late.txt", b"Late.")
+    page = client.get(DESK).text
+    assert "<b>1</b> exhibit was received and sealed" in page
+    assert f'href="/c/{CASE}/exhibits"' in page
+    assert "<b>1</b>" not in fresh.client("analyst").fill(DESK, f"{DESK}/seen").text
+
+
+@pytest.mark.parametrize("until", ["", "-1", "9" * 15, "9" * 40, "none", "1\u0662"])
+def test_a_mark_of_something_else_than_an_entry_is_refused_in_words(fresh, until):
+    client = fresh.client("analyst")
+    filled = client.form(DESK, f"{DESK}/seen") | {"until": until}
+    assert client.post(f"{DESK}/seen", data=filled).status_code == (303 if not until else 422)
+
+
+def test_a_request_to_be_signed_and_a_result_to_be_reviewed_stand_beside_the_queue(
+    fresh, quick_scene
+):
+    house = quick_scene.house
+    house.do(sign_order(house, "drafter", "RN-01", "draft"))
+    page = fresh.client("reviewer").get(DESK).text
+    assert "request waits for your signature" in page
+    assert f'href="/c/{CASE}/requests/RN-01"' in page
+    assert "waits for your signature" not in fresh.client("clerk").get(DESK).text
+
+
+def test_the_strip_shows_so_many_clocks_and_a_way_to_all_of_them(fresh, quick_scene):
+    for n in range(AT_ONCE + 2):
+        dated(quick_scene, f"X{n}")
+    page = html.fromstring(fresh.client("clerk").get(DESK).text)
+    strip = page.get_element_by_id("clocks-title").getparent().getparent()
+    assert len(strip.xpath(".//ol/li")) == AT_ONCE
+    [counted] = strip.xpath(".//p[@class='counted']")
+    shown, of = map(int, re.findall(r"\d+", counted.text_content()))
+    assert shown == AT_ONCE < of
+    assert strip.xpath(f".//a[@href='/c/{CASE}/clocks']")
+
+
+def pages_of(page):
+    return {each.get("rel"): each.get("href") for each in page.xpath("//nav[@class='pager']/a")}
+
+
+def test_filters_of_tasks_stay_from_page_to_page_and_a_new_one_begins_at_the_first(
+    fresh, quick_scene
+):
+    for n in range(AT_ONCE + 1):
+        allocated(quick_scene, action=f"Ask operator {n:03}")
+        raised(quick_scene, action=f"Not given to anybody {n:03}")
+    client, address = fresh.client("analyst"), f"/c/{CASE}/tasks"
+    first = html.fromstring(client.get(f"{address}?state=allocated&turn=analyst").text)
+    onward = pages_of(first)["next"]
+    assert parse_qs(urlsplit(onward).query) == {
+        "state": ["allocated"], "turn": ["analyst"], "after": [str(AT_ONCE)],
+    }  # fmt: skip
+    second = html.fromstring(client.get(onward).text)
+    assert "Not given" not in second.text_content()
+    assert len(second.xpath("//tr[@data-row]")) == 1
+    back = pages_of(second)["prev"]
+    assert parse_qs(urlsplit(back).query) == {"state": ["allocated"], "turn": ["analyst"]}
+    chips = second.xpath("//ul[@class='chips' or @class='choose']//a/@href")
+    assert chips
+    assert not [each for each in chips if "after=" in each]
 
 
 def test_script_in_a_task_is_text(fresh, quick_scene):
@@ -141,3 +225,18 @@ def test_desk_and_tasks_are_accessible_and_fit_a_telephone(person_at, language):
         assert faults(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
     assert page.evaluate("refusedByPolicy") == []
+
+
+def test_what_is_to_be_done_is_within_a_narrow_page(web_scene, person_at):
+    raised(web_scene, action="Ask operator Alpha for every record of one line in March")
+    page = person_at("chief", width=390)
+    page.goto_here(f"/c/{CASE}/tasks")
+    box = page.locator(".of-words").first.bounding_box()
+    assert box["x"] >= 0
+    assert 200 < box["width"] <= 390 - box["x"]
+
+
+def test_a_filter_of_the_tasks_keeps_the_others_and_is_taken_away_where_it_was_set(served):
+    page = served.client("chief").get(f"/c/{CASE}/tasks?state=raised&when=overdue").text
+    assert f'href="/c/{CASE}/tasks?state=allocated&when=overdue"' in page
+    assert f'href="/c/{CASE}/tasks?when=overdue" aria-current="true"' in page

@@ -9,10 +9,12 @@ from io import BytesIO
 import pytest
 from accessible import faults
 from builds import LIST, NEW, at_work, built, edition_of, entries, take
+from lxml import html
 
 from cast import CASE
 from law_desk import claim
 from sanad.desk.acts.choose_pages import ChoosePages
+from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.working.carry_out import carry_out, waiting
 from statements import counted
 
@@ -60,6 +62,32 @@ def test_what_stands_in_the_way_is_told_whole_before_anything_is_frozen(fresh, q
     acts = [each.act for each in entries(fresh)[before:]]
     assert "preflight_document" in acts
     assert "freeze_brief" not in acts
+
+
+def test_what_stands_in_the_way_is_in_groups_each_with_the_way_to_where_it_is_mended(
+    fresh, quick_scene
+):
+    house = quick_scene.house
+    house.seal(quick_scene.folder, "secret.txt", b"born in 1984", handling="confidential")
+    house.read()
+    told = {"property": "birth_date", "value": "1984-03-05", "said_by": "A source"}
+    quoted = Quoted("secret.txt", "born in 1984")
+    kept = house.do(
+        RecordClaim(by="analyst", compartment=CASE, about="S-01", **told, source=quoted)
+    )
+    wanted = NEW.replace("recipient=court", "recipient=foreign_authority")
+    page = html.fromstring(fresh.client("drafter").get(wanted).text)
+    [article] = page.xpath("//article[@id='of-S-01']")
+    groups = article.xpath(".//section[@class='check-group']")
+    assert groups
+    for each in groups:
+        assert each.xpath("./h4")
+        assert each.xpath(".//ol/li")
+    ways = article.xpath(".//ol[@class='obstacles']//a/@href")
+    assert f"/c/{CASE}/claims/{kept}" in ways
+    drafts = [each for each in ways if "#" in each]
+    assert drafts
+    assert all(each.startswith(f"/c/{CASE}/drafts?subjects=S-01&") for each in drafts)
 
 
 def test_a_build_sent_twice_is_ordered_once(fresh):

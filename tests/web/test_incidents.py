@@ -15,6 +15,7 @@ from sanad.claims.subject import Subject
 from sanad.desk.acts.adopt_entry import AdoptEntry
 from sanad.desk.acts.choose_pages import ChoosePages
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
+from sanad.desk.working.carry_out import carry_out
 
 LIST = f"/c/{CASE}/incidents"
 ONE = f"{LIST}/I-01"
@@ -240,9 +241,23 @@ def test_the_time_line_has_a_mark_for_each_dated_statement_and_the_table_says_th
     assert client.get(f"{LIST}/timeline.json?until=2024-12-31").json()["marks"] == []
 
 
-def test_stories_and_copies_open(served, filled):
+def test_reports_are_compared_as_long_work_and_shown_as_they_were_compared_last(served, filled):
     client = served.client("analyst")
-    assert "stories in" in client.get(f"{LIST}/stories").text
+    page = f"{LIST}/stories"
+    assert "have not been compared yet" in client.get(page).text
+    sent = client.form(page, f"/c/{CASE}/jobs")
+    ordered = client.post(f"/c/{CASE}/jobs", data=sent)
+    job = ordered.headers["location"].rpartition("/")[2]
+    assert "being compared" in client.get(page).text
+    carry_out(filled.house.office.tools, job)
+    shown = client.get(page).text
+    assert job in shown
+    assert "stories, in" in shown
+    assert "being compared" not in shown
+
+
+def test_copies_open(served, filled):
+    client = served.client("analyst")
     assert client.get(f"{ONE}/copies").status_code == 200
 
 

@@ -72,6 +72,14 @@ def test_intake_is_for_whoever_may_receive(served, officer, status):
     assert served.client(officer).get(INTAKE).status_code == status
 
 
+def test_whoever_may_not_receive_is_led_to_what_is_open_and_a_refusal_leaves_the_ways_on(served):
+    reviewer = served.client("reviewer")
+    desk = reviewer.get(f"/c/{CASE}/desk").text
+    assert f'href="/c/{CASE}/readings" data-key="g i"' in desk
+    assert f'href="{INTAKE}"' not in desk + reviewer.get(f"/c/{CASE}/readings").text
+    assert f'href="/c/{CASE}/subjects"' in reviewer.get(INTAKE).text
+
+
 def test_an_office_that_received_nothing_here_says_so(served):
     assert "Nothing was received" in served.client("clerk").get(INTAKE).text
 

@@ -360,6 +360,8 @@ def test_paper_shows_the_page_alone(visitor):
     assert [page.is_visible(part) for part in (".bar", ".side", ".source", ".pager")] == [False] * 4
     assert page.is_visible("footer .only-print")
     assert page.is_visible("#wheel-table")
+    after = "[...document.querySelectorAll('main a')].map((each) => getComputedStyle(each, '::after').content)"
+    assert set(page.evaluate(after)) == {"none"}  # no address of the office stands on paper
 
 
 def test_it_can_be_read_and_sent_without_script(browser, address):

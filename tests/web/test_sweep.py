@@ -72,7 +72,7 @@ def ids(web_scene):
         "request": "RN-01",
         "incident": incident,
         "seq": str(entry),
-        "officer": "analyst",
+        "officer": "chief",  # whose name is no role that a page names
         "task": made("raise_task"),
         "proceeding": made("open_proceeding"),
         "directive": made("issue_directive").directive,

@@ -18,7 +18,7 @@ from sanad.web import shown
 from sanad.web.words import LANGUAGES, SOURCE, in_words, words
 
 ROOT = Path(__file__).parents[2]
-PLACES = re.compile(r"%\(\w+\)s|\{\w+\}")
+PLACES = re.compile(r"(?<!\{)\{(\w+)[^{}]*\}|%\((\w+)\)s")
 COMMAND = re.compile("`[^`]*`")
 LATIN_SENTENCE = re.compile(r"[A-Za-z]{3,} [A-Za-z]{3,} [A-Za-z]{3,}")
 

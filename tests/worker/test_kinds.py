@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bundle_sheet import SHEET
 from cast import CASE, build_house
 from sanad.desk.acts.end_appointment import EndAppointment
 from sanad.desk.acts.make_checkpoint import MakeCheckpoint
@@ -16,20 +17,6 @@ from sanad.jobs.job import State
 from sanad.ledger import read as ledger
 from scene import SCENES
 
-SHEET = """
-sheet = "sanad/bundle/1"
-compartment = "op-test"
-title = "Bundle for the hearing"
-matter = "The State v. Sample One"
-recipient = "court"
-purpose = "trial"
-[[tab]]
-name = "A/1"
-title = "Papers"
-[[tab.item]]
-exhibit = "note.txt"
-mark = "P-1"
-"""
 CONTACTS = {
     "method": "contacts",
     "parameters": {"number": "+923900000001", "from": "2025-01-01", "to": "2025-03-31"},
@@ -46,6 +33,7 @@ WORK = {
     "match": ("analyst", {"exhibit": "list.json"}),
     "export": ("analyst", {"what": "ftm"}),
     "draw": ("analyst", {"finding": None}),
+    "collate": ("analyst", {}),
     "audit": ("auditor", {}),
     "watch": ("analyst", {}),
 }
@@ -59,6 +47,7 @@ LEAVES = {
     "match": "match_list",
     "export": "export_ftm",
     "draw": "draw_finding",
+    "collate": "list_stories",
     "audit": "audit_office",
     "watch": "follow_up",
 }

@@ -14,6 +14,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from sanad.errors import WeakPassword
+from sanad.values.said import Said
 
 HASHER = PasswordHasher()
 LEAST, MOST = 12, 256
@@ -30,7 +31,9 @@ def check(password: str, officer: str, name: str) -> None:
     """
     typed = folded(password)
     if not LEAST <= len(typed) <= MOST:
-        raise WeakPassword(officer, detail=f"it must have {LEAST} to {MOST} signs")
+        raise WeakPassword(
+            officer, detail=Said("it must have {least} to {most} signs", least=LEAST, most=MOST)
+        )
     bare = _bare(typed)
     own = {_bare(officer), _bare(name), *map(_bare, name.split())} - {""}
     left = bare

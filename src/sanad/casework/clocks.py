@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from sanad.casework.spelt import until
 from sanad.rules.clock import PROCEEDING, Clock
 from sanad.values.canonical import Json
+from sanad.values.said import Said, sentences
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def _of_law(clock: Clock, event: Started, calendar: Calendar) -> Running:
         at=due.at,
         alert=due.alert,
         basis=f"{clock.instrument}, {clock.article}",
-        explanation=f"{event.said} {due.explanation}",
+        explanation=sentences(event.said, due.explanation),
         who=clock.who,
     )
 
@@ -123,6 +124,10 @@ def _of_papers(fixed: Iterable[Fixed], calendar: Calendar) -> Iterator[Running]:
             at=over,
             alert=None,
             basis=each.basis,
-            explanation=each.says or f"{each.basis} names {each.until} as the last day.",
+            explanation=each.says or _named(each),
             who="",
         )
+
+
+def _named(each: Fixed) -> Said:
+    return Said("{basis} names {day} as the last day.", basis=each.basis, day=each.until)

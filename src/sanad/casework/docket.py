@@ -21,6 +21,7 @@ from sanad.casework.stages import (
     happening,
 )
 from sanad.claims.incidents.days import Days, days_of
+from sanad.values.said import Said
 
 NOT_STATED = "not_stated"
 """Whose move it is when nobody has said."""
@@ -33,10 +34,11 @@ class Span(NamedTuple):
     most: int
 
     @property
-    def words(self) -> str:
+    def words(self) -> Said:
         """Return the days as text."""
-        unit = "day" if self.most == 1 else "days"
-        return f"{self.least:,} {unit}" if self.least == self.most else f"{self.least:,} to {self.most:,} {unit}"  # fmt: skip
+        if self.least < self.most:
+            return Said("{least:,} to {most:,} {unit}", least=self.least, most=self.most, unit=_unit(self.most))  # fmt: skip
+        return Said("{number:,} {unit}", number=self.most, unit=_unit(self.most))
 
     @classmethod
     def over(cls, spans: Sequence[Self], measure: Callable[[list[int]], int]) -> Self:
@@ -165,17 +167,26 @@ def bottleneck(found: Sequence[Hold]) -> Hold | None:
     return next((each for each in found if each.stage not in AT_REST), None)
 
 
-def sentence(hold: Hold | None) -> str:
+def sentence(hold: Hold | None) -> Said:
     """Return a bottleneck in one sentence."""
     if hold is None:
-        return "No open proceeding waits."
+        return Said("No open proceeding waits.")
     mover = MOVERS.get(hold.waits_for)
-    move = "nobody has said whose move it is" if mover is None else f"the next move is that of {mover}"  # fmt: skip
-    which = "1 proceeding is" if hold.count == 1 else f"{hold.count:,} proceedings are"
-    return (
-        f"The most waiting is where {which} {STAGES[hold.stage]}, and {move}: "
-        f"{hold.total.words} in total, median {hold.median.words}, longest {hold.longest.words}."
+    move = Said("nobody has said whose move it is") if mover is None else Said("the next move is that of {mover}", mover=Said(mover))  # fmt: skip
+    which = Said("1 proceeding is") if hold.count == 1 else Said("{count:,} proceedings are", count=hold.count)  # fmt: skip
+    return Said(
+        "The most waiting is where {which} {stage}, and {move}: {total} in total, median {median}, longest {longest}.",
+        which=which,
+        stage=Said(STAGES[hold.stage]),
+        move=move,
+        total=hold.total.words,
+        median=hold.median.words,
+        longest=hold.longest.words,
     )
+
+
+def _unit(days: int) -> Said:
+    return Said("day") if days == 1 else Said("days")
 
 
 class _Way:

@@ -12,6 +12,7 @@ from itertools import zip_longest
 from sanad.casework.spelt import spelt
 from sanad.casework.stages import happening
 from sanad.values.canonical import Json, canonical
+from sanad.values.said import Said
 
 _BY = {
     "charges": "offence",
@@ -23,7 +24,7 @@ _BY = {
 }
 """Lists of facts → the member by which an item is known again."""
 _EVENTS = "events"
-_NONE = "nothing"
+_NONE = Said("nothing")
 _OF_RULES = "request"
 """The section of a brief that tells the outcome of requests, in a sentence each, and in tables which rules led to it."""
 _OF_THE_LEDGER = "Entries"
@@ -40,13 +41,13 @@ class Change:
     now: str
 
     @property
-    def says(self) -> str:
+    def says(self) -> Said:
         """Return it as a sentence."""
         if self.what == "sentence":
-            return f"New: “{self.now}”" if self.was == _NONE else f"Gone: “{self.was}”"
+            return Said("New: “{now}”", now=self.now) if self.was == _NONE else Said("Gone: “{was}”", was=self.was)  # fmt: skip
         if self.where == _EVENTS:
-            return f"On record since: {self.now}." if self.was == _NONE else f"No longer on record: {self.was}."  # fmt: skip
-        return f"{self.where}: was {self.was}, is {self.now}."
+            return Said("On record since: {now}.", now=self.now) if self.was == _NONE else Said("No longer on record: {was}.", was=self.was)  # fmt: skip
+        return Said("{where}: was {was}, is {now}.", where=self.where, was=self.was, now=self.now)
 
 
 def of_request(before: Mapping[str, Json], now: Mapping[str, Json]) -> list[Change]:
@@ -54,7 +55,7 @@ def of_request(before: Mapping[str, Json], now: Mapping[str, Json]) -> list[Chan
     return [
         *_facts(before.get("facts"), now.get("facts"), ""),
         *_rulings(_listed(before.get("rulings")), _listed(now.get("rulings"))),
-        *_plain("law", "the rulebook's version", before.get("rulebook"), now.get("rulebook")),
+        *_plain("law", Said("the rulebook's version"), before.get("rulebook"), now.get("rulebook")),
     ]
 
 
@@ -120,25 +121,26 @@ def _less(items: Sequence[Json], others: Sequence[Json]) -> list[Json]:
 
 
 def _one_of(key: str, group: Sequence[Json]) -> str:
-    return key if len(group) == 1 else f"{key} (one of {len(group)})"
+    return key if len(group) == 1 else Said("{name} (one of {of})", name=key, of=len(group))
 
 
 def _happened(event: Json) -> str:
     """Return an event of `events[]` in words: “acquitted on 16 December 2025”."""
     if not isinstance(event, Mapping):
         return _words(event)
-    return f"{happening(str(event.get('kind'))).words} {spelt(str(event.get('on')))}"
+    happened = Said(happening(str(event.get("kind"))).words)
+    return Said("{happened} {when}", happened=happened, when=spelt(str(event.get("on"))))
 
 
 def _rulings(was: Sequence[Mapping[str, Json]], now: Sequence[Mapping[str, Json]]) -> Iterator[Change]:  # fmt: skip
     left, right = ({str(each["rule"]): each for each in side} for side in (was, now))
     for rule in dict.fromkeys((*left, *right)):
         before, after = (_ruled(side.get(rule)) for side in (left, right))
-        yield from _plain("rule", f"rule {rule}", before, after)
+        yield from _plain("rule", Said("rule {rule}", rule=rule), before, after)
 
 
 def _ruled(ruling: Mapping[str, Json] | None) -> Json:
-    return None if ruling is None else f"{ruling['verdict']} ({ruling['code']})"
+    return ruling and Said("{outcome} ({code})", outcome=ruling["verdict"], code=ruling["code"])
 
 
 def _plain(what: str, where: str, was: Json, now: Json) -> Iterator[Change]:
@@ -150,13 +152,13 @@ def _words(value: Json) -> str:
     if value is None or value in ("", [], {}):
         return _NONE
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return Said("yes") if value else Said("no")
     if isinstance(value, Mapping):
         told = (f"{name.replace('_', ' ')} {_words(each)}" for name, each in value.items())
         return ", ".join(told)
     if isinstance(value, list):
         return "; ".join(map(_words, value))
-    return str(value)
+    return value if isinstance(value, str) else str(value)
 
 
 def _listed(value: Json) -> list[Mapping[str, Json]]:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from sanad.claims.shapes import Test, count, flag, one_of, some_of, text, texts
 from sanad.errors import BadValue
 from sanad.values.canonical import Json, canonical
+from sanad.values.said import Said
 
 SUBJECT = "person"
 """The kind of subject of every request: whatever rules ask of one, they ask of a person."""
@@ -65,7 +66,7 @@ def check(kind: str, purpose: str, stated: Mapping[str, Json], known: Collection
     _one_of("kind", kind, KINDS)
     _one_of("purpose", purpose, PURPOSES)
     if (size := len(canonical(dict(stated)))) > _MOST_BYTES:
-        detail = f"at most {_MOST_BYTES:,}: put before the other authority as an exhibit what is longer"  # fmt: skip
+        detail: str = Said("at most {most:,}: put before the other authority as an exhibit what is longer", most=_MOST_BYTES)  # fmt: skip
         raise BadValue("request", value=f"{size:,} bytes", type="length", detail=detail)
     for name, value in stated.items():
         _one_of("field", name, FIELDS)
@@ -81,4 +82,4 @@ def check(kind: str, purpose: str, stated: Mapping[str, Json], known: Collection
 
 def _one_of(what: str, given: str, known: Collection[str]) -> None:
     if given not in known:
-        raise BadValue(f"request, {what}", value=given, type=what, detail=f"one of {', '.join(known)}")  # fmt: skip
+        raise BadValue(f"request, {what}", value=given, type=what, detail=Said("one of {known}", known=", ".join(known)))  # fmt: skip

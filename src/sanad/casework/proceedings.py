@@ -32,6 +32,7 @@ from sanad.claims.shapes import is_day, text
 from sanad.errors import AlreadyDone, BadValue, NotFound
 from sanad.rules.grounds import GROUNDS
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 
 INTERNATIONAL = "INT"
 """Stands for a country where the authority is of no state."""
@@ -66,7 +67,9 @@ class Proceeding:
         """
         _one_of(self.id, self.kind, KINDS, "kind of proceeding")
         if _COUNTRY.fullmatch(self.country) is None:
-            detail = f"two capital letters of ISO 3166, or {INTERNATIONAL}"
+            detail: str = Said(
+                "two capital letters of ISO 3166, or {international}", international=INTERNATIONAL
+            )
             raise BadValue(self.id, value=repr(self.country), type="country", detail=detail)
         _says(self.id, self.authority, "authority")
         if self.reference:
@@ -165,10 +168,12 @@ class Event(NamedTuple):
             detail = "what has not happened yet is `next` of an event that has"
             raise BadValue(where, value=self.on, type="day of an event", detail=detail)
         if self.next_on is not None and _wholly_before(self.next_on, self.on):
-            detail = f"a day that does not lie before the event ({self.on})"
+            detail = Said("a day that does not lie before the event ({on})", on=self.on)
             raise BadValue(where, value=self.next_on, type="next day", detail=detail)
         if self.until is not None and (self.kind not in MEASURES or self.until < self.on[: len(self.until)]):  # fmt: skip
-            detail = f"a day after its beginning, of one of: {', '.join(sorted(MEASURES))}"
+            detail = Said(
+                "a day after its beginning, of one of: {known}", known=", ".join(sorted(MEASURES))
+            )
             raise BadValue(where, value=self.until, type="last day in force", detail=detail)
 
     def _check_numbers(self, where: str, earlier: Sequence["Event"]) -> None:
@@ -177,7 +182,7 @@ class Event(NamedTuple):
         if self.about is not None:
             spoken = stands.get(self.about)
             if spoken is None or SPEAKS_OF.get(self.kind) != spoken.kind:
-                detail = f"a standing event that {self.kind} can be about"
+                detail: str = Said("a standing event that {kind} can be about", kind=self.kind)
                 raise BadValue(where, value=self.about, type="number of an event", detail=detail)
         if self.corrects is not None and self.corrects not in stands:
             detail = "an event that stands: no other correction has taken its place"
@@ -192,7 +197,13 @@ class Event(NamedTuple):
             first = [one.on for one in stands if one.kind == FOLLOWS.get(each.kind)]
             if first and all(_wholly_before(each.on, on) for on in first):
                 kind = FOLLOWS[each.kind]
-                detail = f"{each.kind} ({each.on}) would lie before {kind} ({', '.join(first)})"
+                detail = Said(
+                    "{kind} ({on}) would lie before {kind_2} ({known})",
+                    kind=each.kind,
+                    on=each.on,
+                    kind_2=kind,
+                    known=", ".join(first),
+                )
                 raise BadValue(where, value=self.on, type="day of an event", detail=detail)
 
     def _check_new(self, earlier: Sequence["Event"]) -> None:
@@ -386,5 +397,9 @@ def _says(where: str, said: str, of_type: str) -> None:
 def _one_of(where: str, word: str, known: Iterable[str], of_type: str) -> None:
     words = tuple(known)
     if word not in words:
-        detail = f"one of: {', '.join(words)}" if words else "this kind of event has none"
+        detail = (
+            Said("one of: {known}", known=", ".join(words))
+            if words
+            else "this kind of event has none"
+        )
         raise BadValue(where, value=repr(word), type=of_type, detail=detail)

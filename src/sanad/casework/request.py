@@ -3,6 +3,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Self
 
 import sqlalchemy as sa
@@ -15,6 +16,8 @@ DRAFT, REVIEW, APPROVE = "draft", "review", "approve"
 """The three steps that are signed, in their order."""
 SEND, WITHDRAW = "send", "withdraw"
 """What may follow: it went to the other authority; it is not upheld any more."""
+POWERS = MappingProxyType({DRAFT: "request", REVIEW: "review", APPROVE: "approve", SEND: "send"})
+"""Step → the power that whoever takes it must hold, in the order of the steps."""
 _STATES = {DRAFT: "drafted", REVIEW: "reviewed", APPROVE: "approved", SEND: "sent", WITHDRAW: "withdrawn"}  # fmt: skip
 """Step → the state of a request on which it is the last one, in their order."""
 _ENDED = {SEND: "withdrawn", WITHDRAW: "nothing more; draft another"}
@@ -153,12 +156,20 @@ def signatures_of(
     connection: sa.Connection, requests: Collection[str]
 ) -> dict[str, dict[str, Signature]]:
     """Return request → what `signatures` returns of it, for several at once."""
+    every = every_signature_of(connection, requests)
+    return {name: {each.step: each for each in given} for name, given in every.items()}
+
+
+def every_signature_of(
+    connection: sa.Connection, requests: Collection[str]
+) -> dict[str, list[Signature]]:
+    """Return request → what `every_signature` returns of it, for several at once."""
     columns = tables.signature.c
     query = sa.select(tables.signature).where(columns.request.in_(requests)).order_by(columns.seq)
-    found: dict[str, dict[str, Signature]] = {each: {} for each in requests}
+    found: dict[str, list[Signature]] = {each: [] for each in requests}
     for row in connection.execute(query):
         given = Signature(row.step, row.officer, row.office, row.draft, row.seq)
-        found[row.request][given.step] = given
+        found[row.request].append(given)
     return found
 
 

@@ -3,20 +3,22 @@
 
 from datetime import date, datetime, time, timedelta
 
+from sanad.values.said import Said
+
 _YEAR, _MONTH = len("2025"), len("2025-12")
 
 
-def spelt(on: str) -> str:
+def spelt(on: str) -> Said:
     """Return when something was, of a day, month or year.
 
     >>> spelt("2025-12-16"), spelt("2025-12"), spelt("2025")
     ('on 16 December 2025', 'in December 2025', 'in 2025')
     """
     if len(on) == _YEAR:
-        return f"in {on}"
+        return Said("in {year}", year=on)
     if len(on) == _MONTH:
-        return f"in {date.fromisoformat(on + '-01'):%B %Y}"
-    return f"on {_day(date.fromisoformat(on))}"
+        return Said("in {month:%B %Y}", month=date.fromisoformat(on + "-01"))
+    return Said("on {day:%-d %B %Y}", day=date.fromisoformat(on))
 
 
 def until(over: datetime) -> str:

@@ -24,6 +24,7 @@ from sanad.claims.store import ERASED
 from sanad.errors import AlreadyDone, BadValue, NotFound, SecondPersonNeeded, StepNotAllowed
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
+from sanad.values.said import Said
 
 
 class State(StrEnum):
@@ -228,10 +229,13 @@ def _complete(task: Task, step: Step) -> None:
     for name in _BRINGS.get(step.move, ()):
         value = getattr(step, name)
         if value is None or (isinstance(value, str) and not says_something(value)):
-            detail = f"a task is not {_WORDS[step.move]} without it"
+            detail = Said("a task is not {moved} without it", moved=_WORDS[step.move])
             raise BadValue(task.id, value="", type=name, detail=detail)
     if step.due and task.due and task.due.basis and not says_something(step.due.basis):
-        detail = f"the day is set by {task.due.basis}: name the provision or order that moves it"
+        detail = Said(
+            "the day is set by {basis}: name the provision or order that moves it",
+            basis=task.due.basis,
+        )
         raise BadValue(task.id, value=step.due.at, type="deferral", detail=detail)
 
 
@@ -360,7 +364,11 @@ def forget_words(connection: sa.Connection, seq: int) -> None:
     for task in _tasks(connection, t.c.seq == seq):
         kept = replace(task, action=ERASED)
         connection.execute(sa.update(t).where(t.c.id == task.id).values(_standing(kept)))
-    _read.cache_clear()  # nor does this process remember them
+
+
+def forget_read() -> None:
+    """Let go of every task that this process remembers; once words in one are erased, and nobody can read them any more."""
+    _read.cache_clear()
 
 
 def _blank(result: Result | None) -> Result | None:

@@ -41,6 +41,7 @@ from sanad.claims.terms import (
 from sanad.errors import BadValue
 from sanad.rules.grounds import GROUNDS
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 from sanad.values.visible import acts, visible
 
 STATUSES = ("named_in", "suspected", "charged", "convicted", "acquitted", "deceased_as_claimed")
@@ -241,7 +242,7 @@ def check(about: str, kind: str, name: str, value: Json) -> None:
         detail = "it is not in the list of properties"
         raise BadValue(where, value=name, type="property", detail=detail)
     if kind not in PROPERTIES[name].kinds:
-        detail = f"it is said of: {', '.join(sorted(PROPERTIES[name].kinds))}"
+        detail = Said("it is said of: {known}", known=", ".join(sorted(PROPERTIES[name].kinds)))
         raise BadValue(where, value=name, type=f"property of this {kind}", detail=detail)
     if not PROPERTIES[name].test(value):
         hidden = any(map(acts, _texts_in(value)))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from sanad.errors import CitationBroken, NotConfirmed
+from sanad.values.said import Said
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,10 @@ class Recognised:
         for each in inside:
             if each.corrects:
                 if each.start < start or each.end > end:
-                    detail = f"it cuts through “{each.reading[:80]}”, which a person corrected"
+                    detail = Said(
+                        "it cuts through “{reading}”, which a person corrected",
+                        reading=each.reading[:80],
+                    )
                     raise CitationBroken(where, detail=detail)
                 said += self.text[at : each.start] + each.reading
                 at = each.end

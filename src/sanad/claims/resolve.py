@@ -27,6 +27,7 @@ from sanad.values.citation import (
     TextLocator,
     TimeLocator,
 )
+from sanad.values.said import Said
 
 _P = TypeVar("_P")
 _UNIT = "\x1f"
@@ -87,7 +88,7 @@ class Evidence:
         with _faults_named(sha256):
             parts = self._layer(sha256, self.records(sha256, OCR))["parts"]
             if not 0 < part <= len(parts):
-                raise CitationBroken(sha256[:12], detail=f"there is no part {part}")
+                raise CitationBroken(sha256[:12], detail=Said("there is no part {part}", part=part))
             given = [each for each in self.confirmed(sha256) if each.part == part]
             return Recognised.of(parts[part - 1], given)
 
@@ -157,7 +158,9 @@ class Evidence:
         )
         if (citation.quote != content) if whole else (citation.quote not in content):
             where = f"{citation.exhibit[:12]}, {citation.locator.as_json()}"
-            raise CitationBroken(where, detail=f"“{citation.quote[:80]}” does not stand there")
+            raise CitationBroken(
+                where, detail=Said("“{quote}” does not stand there", quote=citation.quote[:80])
+            )
 
     def locate(
         self,
@@ -218,7 +221,9 @@ class Evidence:
     def _text(self, exhibit: str, place: TextLocator) -> str:
         parts = self._parts(exhibit)
         if not 0 < place.part <= len(parts) or place.end > len(parts[place.part - 1]):
-            raise CitationBroken(exhibit[:12], detail=f"there is no part {place.part} that long")
+            raise CitationBroken(
+                exhibit[:12], detail=Said("there is no part {part} that long", part=place.part)
+            )
         return parts[place.part - 1][place.start : place.end]
 
     def _recognised(self, exhibit: str, place: OcrLocator) -> str:
@@ -242,7 +247,10 @@ class Evidence:
             file.seek(place.start)
             raw = file.read(place.end - place.start)
         if hashlib.sha256(raw).hexdigest() != place.sha256:
-            raise CitationBroken(exhibit[:12], detail=f"bytes {place.start} to {place.end} differ")
+            raise CitationBroken(
+                exhibit[:12],
+                detail=Said("bytes {start} to {end} differ", start=place.start, end=place.end),
+            )
         try:
             return raw.decode("utf-8")
         except UnicodeDecodeError:
@@ -251,7 +259,7 @@ class Evidence:
     def _row(self, exhibit: str, place: RowLocator) -> str:
         fields = self._fields(exhibit, place.row)
         if hashlib.sha256(_UNIT.join(fields).encode()).hexdigest() != place.sha256:
-            raise CitationBroken(exhibit[:12], detail=f"row {place.row} differs")
+            raise CitationBroken(exhibit[:12], detail=Said("row {row} differs", row=place.row))
         return shown_of(fields, place.column, exhibit)
 
     def _fields(self, exhibit: str, row: int) -> list[str]:
@@ -265,7 +273,7 @@ class Evidence:
             wanted = table["header_record"] + row
             fields = next(islice(records, wanted - 1, wanted), None) if row > 0 else None
         if fields is None:
-            raise CitationBroken(exhibit[:12], detail=f"there is no row {row}")
+            raise CitationBroken(exhibit[:12], detail=Said("there is no row {row}", row=row))
         return fields
 
     def _bytes_of(self, exhibit: str) -> Path:
@@ -282,7 +290,7 @@ class Evidence:
         columns = ["row", "start", "end", "row_sha256"]
         found = pq.read_table(payments, columns=columns, filters=[("row", "=", row)]).to_pylist()
         if not found:
-            raise CitationBroken(exhibit[:12], detail=f"there is no entry {row}")
+            raise CitationBroken(exhibit[:12], detail=Said("there is no entry {row}", row=row))
         return BytesLocator(found[0]["start"], found[0]["end"], found[0]["row_sha256"])
 
 
@@ -308,7 +316,9 @@ def shown_of(fields: Sequence[str], column: int | None, exhibit: str) -> str:
     if column is None:
         return _SHOWN.join(fields)
     if column > len(fields):
-        raise CitationBroken(exhibit[:12], detail=f"the row has no column {column}")
+        raise CitationBroken(
+            exhibit[:12], detail=Said("the row has no column {column}", column=column)
+        )
     return fields[column - 1]
 
 
@@ -329,6 +339,10 @@ def _milliseconds(clock: str) -> int:
 def _only(found: Sequence[tuple[int, _P]], exhibit: str, quote: str) -> tuple[int, _P]:
     """Return the one place where the words stand."""
     if len(found) != 1:
-        detail = f"“{quote[:80]}” occurs {len(found)} times; quote words that stand once, or name the part"
+        detail = Said(
+            "“{quote}” occurs {count} times; quote words that stand once, or name the part",
+            quote=quote[:80],
+            count=len(found),
+        )
         raise CitationBroken(exhibit[:12], detail=detail)
     return found[0]

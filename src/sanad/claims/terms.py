@@ -42,3 +42,5 @@ PROTECTED = ("witness", "victim", "minor", "source")
 """As what a person's name is kept from everybody but the office, and a court that must know it."""
 FLAGS = ("P0", "P1", "P2", "P3")
 """How political an offence is by its nature, as the paper that charges it would have it (law/pakistan.md 0.3)."""
+COUNTED = ("total", "civilians", "security_forces", "attackers")
+"""Of what people a figure of killed, injured and the like is, as reports put them together; a source may count others, in its own word (docs/formats/sheets.md)."""

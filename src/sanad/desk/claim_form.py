@@ -12,9 +12,10 @@ from types import MappingProxyType
 from sanad.claims.claim import Standing
 from sanad.claims.properties import POSTS, PRECISIONS, PROPERTIES, RELATIONS, STATUSES
 from sanad.claims.suggestions.suggest import VERSION
-from sanad.claims.terms import CONTEXTS, DISPUTES, FLAGS, NATURES, PROTECTED, PUBLIC_ROLES
+from sanad.claims.terms import CONTEXTS, COUNTED, DISPUTES, FLAGS, NATURES, PROTECTED, PUBLIC_ROLES
 from sanad.errors import BadValue
 from sanad.values.canonical import Json, canonical
+from sanad.values.said import Said
 
 TEXT, DAY, COUNTRY, NUMBER, FLAG = "text", "day", "country", "number", "flag"
 ENTRY = "entry"
@@ -26,12 +27,13 @@ _DIGITS = 9
 
 @dataclass(frozen=True)
 class Member:
-    """One thing that a form asks for: its name in the value, empty where the value is it alone; `options` are all that may be answered, where there are any."""
+    """One thing that a form asks for: its name in the value, empty where the value is it alone; `options` are all that may be answered, where there are any; `offered` are words beside which another may be written."""
 
     name: str
     shape: str = TEXT
     must: bool = True
     options: tuple[str, ...] = ()
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def _must(*names: str, shape: str = TEXT) -> tuple[Member, ...]:
 
 _WORDS = (Member(""),)
 _TOLL = (
-    *_must("category"),
+    Member("category", offered=COUNTED),
     *_must("low", shape=NUMBER),
     *_may("high", "best", shape=NUMBER),
     *_may("at_least", shape=FLAG),
@@ -132,7 +134,7 @@ def standing(written: str) -> Standing:
         BadValue: there is no such standing, or it is that of a claim withdrawn.
     """
     if written and written not in STANDINGS:
-        detail = f"one of: {', '.join(STANDINGS)}"
+        detail = Said("one of: {known}", known=", ".join(STANDINGS))
         raise BadValue("claim", value=written, type="standing", detail=detail)
     return Standing(written or Standing.ALLEGED)
 
@@ -171,7 +173,10 @@ def _read(member: Member, written: str) -> Json:
     if member.shape == FLAG:
         return True
     if member.shape != NUMBER:
-        return written
+        word = written.lower().replace(
+            " ", "_"
+        )  # one word for one thing: figures are put together by it
+        return word if word in member.offered else written
     if not (written.isascii() and written.isdecimal() and len(written) <= _DIGITS):
         raise BadValue("claim", value=written, type=member.name, detail="a whole number from 0")
     return int(written)

@@ -17,6 +17,7 @@ from sanad.dossier.texts import Text, placed, texts
 from sanad.errors import BadValue
 from sanad.identity.judgement import Answer
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 
 SUBJECT_DOSSIER = "subject_dossier"
 
@@ -63,7 +64,12 @@ def material_of(
     checked = check(work, request)
     asked = checked.request
     if asked.kind != kind or asked.subject != subject:
-        detail = f"{asked.id} is a {asked.kind.replace('_', ' ')} about {asked.subject}"
+        detail = Said(
+            "{name} is a {kind} about {subject}",
+            name=asked.id,
+            kind=asked.kind.replace("_", " "),
+            subject=asked.subject,
+        )
         raise BadValue(kind, value=request, type="request", detail=detail)
     titles = {name: each.title for name, each in work.tools.offences.items()}
     made = Application(asked, checked.known, checked.signed, titles)
@@ -84,7 +90,7 @@ def composed(
     recipient = material.to.recipient
     for form in forms:
         if form.recipients and recipient not in form.recipients:
-            detail = f"it is made for {', '.join(form.recipients)}"
+            detail = Said("it is made for {known}", known=", ".join(form.recipients))
             raise BadValue(form.id, value=recipient, type="recipient", detail=detail)
     office: dict[str, Json] = {
         "name": work.tools.office,

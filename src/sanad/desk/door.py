@@ -90,21 +90,37 @@ class Desk:
             KeyReused: another order came under this key.
             SanadError: it was refused or failed.
         """
+        [answer] = self.perform_all_once([(key, act)], digest, told, seen)
+        if isinstance(answer, Refused):
+            raise answer.error
+        return answer
+
+    def perform_all_once(
+        self,
+        orders: Sequence[tuple[str, Act[R]]],
+        digest: str,
+        told: Callable[[R], dict[str, Json]],
+        seen: int | None = None,
+    ) -> list[dict[str, Json] | Refused]:
+        """Do several acts in one transaction, each with a key of its own, and return in order what each is answered or why it was refused; the rest as in `perform_once`.
+
+        Raises:
+            KeyReused: another order came under one of the keys; nothing was done.
+        """
         with self._tools.database.reading() as connection:
-            before = once.find(connection, act.by, key, digest)
-        if before is not None:
-            return before
-        ahead = self._prepared(act)
+            before = [once.find(connection, act.by, key, digest) for key, act in orders]
+        known = [answer for answer in before if answer is not None]
+        if len(known) == len(orders):
+            return [*known]
+        ahead = [
+            _Ahead() if answer is not None else self._prepared(act)
+            for answer, (_, act) in zip(before, orders, strict=True)
+        ]
         with self._writing(seen) as turn:
-            before = once.find(turn.connection, act.by, key, digest)
-            if before is not None:
-                return before
-            outcome = turn.carry_out(act, ahead)
-            if not isinstance(outcome, Refused):
-                answer = told(outcome)
-                once.keep(turn.connection, act.by, key, digest, answer)
-                return answer
-        raise outcome.error
+            return [
+                turn.carry_out_once(act, each, key, digest, told)
+                for (key, act), each in zip(orders, ahead, strict=True)
+            ]
 
     @property
     def newest(self) -> int:
@@ -202,6 +218,25 @@ class _Turn:
         self.doomed.extend(work.to_destroy)
         return outcome
 
+    def carry_out_once(
+        self,
+        act: Act[R],
+        ahead: "_Ahead",
+        key: str,
+        digest: str,
+        told: Callable[[R], dict[str, Json]],
+    ) -> dict[str, Json] | Refused:
+        """Do one act and keep its answer under its key, or return what was answered before: also by whoever sent it at the same moment, and wrote first."""
+        before = once.find(self.connection, act.by, key, digest)
+        if before is not None:
+            return before
+        outcome = self.carry_out(act, ahead)
+        if isinstance(outcome, Refused):
+            return outcome
+        answer = told(outcome)
+        once.keep(self.connection, act.by, key, digest, answer)
+        return answer
+
 
 @dataclass(frozen=True)
 class _Ahead:
@@ -280,7 +315,7 @@ def _unchanged(act: Act[R], seen: int | None, work: Work) -> Done[R]:
     """Carry an order out, if nobody changed what it is about after entry `seen`."""
     done = act.do(work)
     if seen is not None:
-        require_unchanged(work, seen, done.things)
+        require_unchanged(work, seen, done.things, act.compartment)
     return done
 
 
@@ -305,7 +340,7 @@ def _inside(act: Act[R], work: Work) -> None:
     if not elsewhere:
         return
     serving = officer.serving(work.connection, act.by, work.today, work.now)
-    hidden = elsewhere - {OFFICE} - (serving[1].keys() if serving else set())
+    hidden = elsewhere - {OFFICE} - (serving.powers.keys() if serving else set())
     if hidden:
         raise NotFound(act.name, kind="such thing here:", name=_asked(act))
     facts = {"officer": act.by, "act": act.name, "theirs": min(elsewhere)}

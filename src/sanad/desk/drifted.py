@@ -21,6 +21,7 @@ from sanad.dossier.store import Frozen
 from sanad.errors import SanadError
 from sanad.rules import Ruling, evaluate
 from sanad.values.canonical import Json
+from sanad.values.said import sentence_of
 from sanad.values.verdict import Verdict
 
 KEEPING = "keep_request"
@@ -93,7 +94,7 @@ def _request(work: Work, asked: Request, around: Around) -> tuple[Drifted, ...]:
     try:
         today = checked(work, asked.id, around)
     except SanadError as error:
-        return (Drifted(kept.thing, subject, kept.step, stops=str(error)),)
+        return (Drifted(kept.thing, subject, kept.step, stops=sentence_of(error)),)
     changes = tuple(drift.of_request(kept.document, today.basis))
     steps = signatures_of(work.connection, [asked.id])[asked.id]
     said = keeping(around, today) if SEND in steps else []
@@ -138,6 +139,6 @@ def _brief(work: Work, frozen: Frozen) -> tuple[Drifted, ...]:
         as_of = str(document["as_of"])
         today = composed(work, material, frozen.kind, edition=frozen.edition, as_of=as_of)
     except SanadError as error:
-        return (Drifted(thing, frozen.subject, "freeze", stops=str(error)),)
+        return (Drifted(thing, frozen.subject, "freeze", stops=sentence_of(error)),)
     changes = tuple(drift.of_brief(document, today))
     return (Drifted(thing, frozen.subject, "freeze", changes),) if changes else ()

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from sanad.desk.act import Work
 from sanad.errors import BadValue, NotFound, Quarantined
 from sanad.ledger import read
+from sanad.values.said import Said
 from sanad.vault import store as vault
 from sanad.vault.exhibit import Exhibit
 
@@ -27,7 +28,7 @@ def list_exhibit(work: Work, name: str, kinds: Sequence[str] = (KIND,)) -> Exhib
     if exhibit.receipt is None:
         raise NotFound("vault", kind="exhibit that was read under the name", name=name)
     if exhibit.receipt["kind"] not in kinds:
-        detail = f"it was read as {exhibit.receipt['kind']}"
+        detail = Said("it was read as {kind}", kind=exhibit.receipt["kind"])
         raise BadValue(exhibit.name, value=exhibit.name, type="list", detail=detail)
     return exhibit
 

@@ -37,6 +37,7 @@ _NUMBERS = frozenset({"phone", "imsi", "imei", "account"})
 _ASYLUM = "what is known of asylum stays in the office"
 _PROTECTED = "it names somebody who is protected"
 _AT_ONCE = 500
+_EVERYBODY = ""
 
 
 @dataclass(frozen=True)
@@ -50,11 +51,20 @@ class Outgoing:
 
 @dataclass(frozen=True, kw_only=True)
 class Export(Question[Outgoing]):
-    """An order to hand out something of the order's own compartment to `recipient`, as docs/formats/sheets.md names them."""
+    """An order to hand out something of the order's own compartment to `recipient`, as docs/formats/sheets.md names them.
+
+    What `stays` in the office is taken out by others too: it holds no answer that any of them may still review blind.
+    """
 
     power: ClassVar[str] = "export"
 
     recipient: str = INTERNAL
+    stays: bool = False
+
+    @property
+    def reader(self) -> str:
+        """Return for whose eyes it is: those of whoever asks, or of everybody."""
+        return _EVERYBODY if self.stays else self.by
 
     def check(self) -> None:
         """Refuse an order without a purpose, or to nobody known."""

@@ -21,7 +21,7 @@ class Own(Act[R_co], Generic[R_co]):
         if officer.find(work.connection, self.by) is None:
             raise UnknownOfficer(self.name, officer=self.by)
         serving = officer.serving(work.connection, self.by, work.today, work.now)
-        if serving is None or self.compartment not in {OFFICE, *serving[1]}:
+        if serving is None or self.compartment not in {OFFICE, *serving.powers}:
             facts = {"officer": self.by, "act": self.name, "power": self.power}
             on = work.today.isoformat()
             raise NoMandate("mandates", compartment=self.compartment, on=on, **facts)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A desk for work that was ordered for a purpose: each act of it that states none of its own is done for that one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -25,16 +25,16 @@ class Purposed(Desk):
         """As the door's, for the purpose."""
         return super().perform_all([self._for(act) for act in acts], seen)
 
-    def perform_once(
+    def perform_all_once(
         self,
-        act: Act[R],
-        key: str,
+        orders: Sequence[tuple[str, Act[R]]],
         digest: str,
         told: Callable[[R], dict[str, Json]],
         seen: int | None = None,
-    ) -> dict[str, Json]:
+    ) -> list[dict[str, Json] | Refused]:
         """As the door's, for the purpose."""
-        return super().perform_once(self._for(act), key, digest, told, seen)
+        purposed = [(key, self._for(act)) for key, act in orders]
+        return super().perform_all_once(purposed, digest, told, seen)
 
     def ask(self, question: Question[R]) -> R:
         """As the door's, for the purpose."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from sanad.errors import BadValue
+from sanad.values.said import Said
 
 _CELLS = ("ground", "words", "part", "boxes", "stretch", "rows", "columns")
 _PREFIX = "row_"
@@ -49,7 +50,9 @@ def _mark(row: dict[str, str]) -> dict[str, Any]:
 def _several(text: str, many: int, kind: str) -> list[int]:
     found = [_number(each) for each in _words(text)]
     if len(found) != many:
-        raise BadValue("mark", value=text[:60], type=kind, detail=f"it takes {many} numbers")
+        raise BadValue(
+            "mark", value=text[:60], type=kind, detail=Said("it takes {many} numbers", many=many)
+        )
     return found
 
 

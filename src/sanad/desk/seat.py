@@ -5,7 +5,7 @@ A seat decides nothing: each order passes the door. What it tells of powers is t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -25,7 +25,7 @@ class Seat:
 
     `session` is the id under which lists show the session or token, never its secret. `compartments` holds the powers of today in each
     compartment, emergency access included. `scope` are the acts and questions that a token may order, None for all. `purpose` is that of today's work, as the
-    officer stated it; it goes into every entry. `language` is `en` or `ur`.
+    officer stated it; it goes into every entry. `language` is `en` or `ur`. `roles` are those that give the powers, by compartment.
     """
 
     officer: str
@@ -36,6 +36,7 @@ class Seat:
     scope: frozenset[str] | None = None
     purpose: str = ""
     language: str = "en"
+    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def may(self, power: str, compartment: str) -> bool:
         """Tell whether the officer holds `power` in `compartment` today."""
@@ -65,9 +66,16 @@ def by_session(tools: Tools, secret: str, now: datetime) -> Seat | None:
     if now - read(found.seen) >= TOUCH:
         with tools.database.writing() as connection:
             sessions.touch(connection, found.id, now)
-    who, held = serving
+    who = serving.officer
     return Seat(
-        who.id, who.name, who.office, found.id, held, purpose=found.purpose, language=found.language
+        who.id,
+        who.name,
+        who.office,
+        found.id,
+        serving.powers,
+        purpose=found.purpose,
+        language=found.language,
+        roles=serving.roles,
     )
 
 
@@ -80,8 +88,8 @@ def by_token(tools: Tools, secret: str, now: datetime) -> Seat | None:
         serving = officer.serving(connection, found.officer, _today(tools, now), now)
     if serving is None:
         return None
-    who, every = serving
-    held = {place: powers for place, powers in every.items() if place in found.compartments}
+    who, own = serving.officer, found.compartments
+    held = {place: powers for place, powers in serving.powers.items() if place in own}
     if not held:
         return None
     if found.seen is None or now - read(found.seen) >= TOUCH:

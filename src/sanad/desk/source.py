@@ -10,6 +10,7 @@ from sanad.claims.claim import Claim
 from sanad.claims.resolve import Evidence
 from sanad.claims.stack import stacks
 from sanad.desk.act import Work
+from sanad.desk.blind import blind
 from sanad.desk.history import Did, did
 from sanad.desk.inputs import identifiers_of_subjects, record_file
 from sanad.desk.looking import known_here, usable
@@ -164,8 +165,8 @@ def of_row(work: Work, compartment: str, ref: str) -> Source:
     return Source(f"row:{exhibit.sha256}#{number}", behind, columns=columns, masked=masked)
 
 
-def of_entry(work: Work, compartment: str, name: str) -> Source:
-    """Return who did what when.
+def of_entry(work: Work, compartment: str, name: str, by: str) -> Source:
+    """Return who did what when, as officer `by` may read it.
 
     Raises:
         NotFound: there is no such entry of the compartment.
@@ -175,7 +176,8 @@ def of_entry(work: Work, compartment: str, name: str) -> Source:
     if found is None or found.body is None or found.body["compartment"] != compartment:
         raise NotFound("ledger", kind="entry", name=name)
     things = read.things(work.connection, [found.seq])[found.seq]
-    return Source(f"entry:{found.seq}", entered=did(found), things=tuple(things))
+    [told] = blind(work, [found], by)
+    return Source(f"entry:{found.seq}", entered=did(told), things=tuple(things))
 
 
 def _behind(work: Work, compartment: str, digests: tuple[str, ...] | list[str]) -> tuple[Behind, ...]:  # fmt: skip

@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Findings of a document whose ground has changed since they were made. Nothing is computed here: `sanad find --rerun` does that."""
+"""Findings whose ground has changed since they were made: of a document, or of a compartment. Nothing is computed here: `sanad find --rerun` does that."""
 
 import json
 from collections.abc import Iterator
 
-from sanad.analysis import methods
+from sanad.analysis import finding, methods
 from sanad.analysis.finding import Finding
 from sanad.analysis.said import CLAIMS
-from sanad.analysis.stale import asked_with, other_ground
+from sanad.analysis.stale import asked_with, newest, other_ground
 from sanad.claims import store as register
+from sanad.desk.act import Work
 from sanad.desk.documents import Draft
 from sanad.desk.inputs import cited_claims, usable_records
 from sanad.errors import FindingStale
@@ -24,12 +25,30 @@ def stale(draft: Draft) -> Iterator[FindingStale]:
     usable = usable_records(work.connection, work.tools.records, compartment)
     inputs = {item.exhibit: item for item in usable}
     for each in told:
-        records = [exhibit for exhibit in each.inputs if not _is_register(each, exhibit)]
-        detail = other_ground(each, inputs, records) or _said_since(draft, each)
+        detail = other_ground(each, inputs, _records(each)) or _said_since(draft, each)
         if detail is not None:
             facts = {"finding": each.id, "detail": detail, "method": each.method}
             asked = json.dumps(asked_with(each), ensure_ascii=False)
             yield FindingStale(draft.at(draft.placed[f"finding:{each.id}"]), **facts, asked=asked)
+
+
+def gone_stale(work: Work, compartment: str) -> list[str]:
+    """Return the ids of the findings of a compartment, the newest answer to each question, whose records are not what they were made from; what was said since is not looked at.
+
+    Costs one look at all findings and record files of the compartment, for whoever asks first after an act changed one of them.
+    """
+    return work.kept((gone_stale, compartment), lambda: _gone_stale(work, compartment))
+
+
+def _gone_stale(work: Work, compartment: str) -> list[str]:
+    every = newest(finding.all_findings(work.connection, compartment))
+    usable = usable_records(work.connection, work.tools.records, compartment) if every else []
+    inputs = {item.exhibit: item for item in usable}
+    return [each.id for each in every if other_ground(each, inputs, _records(each)) is not None]
+
+
+def _records(finding: Finding) -> list[str]:
+    return [exhibit for exhibit in finding.inputs if not _is_register(finding, exhibit)]
 
 
 def _is_register(finding: Finding, exhibit: str) -> bool:

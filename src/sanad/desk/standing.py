@@ -18,8 +18,10 @@ from typing import Any, TypeVar, cast
 
 import sqlalchemy as sa
 
+from sanad.casework import tasks
 from sanad.errors import SanadError
 from sanad.ledger import read
+from sanad.ledger import tables as ledger
 from sanad.storage import written
 from sanad.storage.trace import Answers, Asked
 
@@ -142,7 +144,7 @@ class View:
         with place.lock:
             if not place.made and not self._still(key, place, reading):
                 make, given = key[0], key[1:]
-                if not isinstance(make, Told):
+                if not isinstance(make, Told) or any(map(_is_dead, given)):
                     return _GONE
                 try:
                     self._make(
@@ -167,6 +169,7 @@ class View:
 
 
 _GONE = object()
+_ERASING = ("erase_body", "erase_exhibit")
 
 
 @dataclass(frozen=True)
@@ -223,7 +226,17 @@ class Standing:
                 tables = written.newest(connection)
                 changed = max(tables.values(), default=-1)
                 if changed > self._act:
-                    self._act, self._view = changed, View(tables, self._view)
+                    before = None if self._erased(connection) else self._view
+                    self._act, self._view = changed, View(tables, before)
                 self._seen = newest
             older = newest < self._act or newest < 0  # than what is kept: nothing of it holds
             return View({}) if older else self._view
+
+    def _erased(self, connection: sa.Connection) -> bool:
+        """Let go of what was worked out so far if words or bytes were erased since, by whatever process: an answer that nobody asks for again would hold them."""
+        entry = ledger.entry.c
+        since = sa.select(entry.seq).where(entry.seq > self._seen, entry.act.in_(_ERASING))
+        found = connection.execute(since.limit(1)).first() is not None
+        if found:
+            tasks.forget_read()
+        return found

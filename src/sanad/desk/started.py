@@ -22,6 +22,7 @@ from sanad.mandates import instrument
 from sanad.rules.clock import REQUEST
 from sanad.rules.pack import read_pack
 from sanad.rules.span import days_of
+from sanad.values.said import Said
 
 COMMUNICATION, CHECKED = "communication", "checked"
 """Clock words for what nobody records as an event: a day whose traffic data an operator will delete, a sheet that was checked."""
@@ -68,11 +69,11 @@ def started(work: Work, compartment: str) -> Iterator[Started]:
     yield from _recorded_elsewhere(work, compartment)
     if compartment == OFFICE:
         for paper in instrument.every(work.connection):
-            said = f"{paper.number} of {paper.issuer}."
+            said = Said("{paper}.", paper=_named_paper(paper.number, paper.issuer))
             yield Started(paper.kind, paper.issued_on.isoformat(), f"instrument:{paper.id}", said)
         for sheet in work.tools.law.states.values():
             if sheet.checked_on is not None:
-                said = f"The sheet of {sheet.name} describes the law as of {sheet.checked_on}."
+                said = Said("The sheet of {state} describes the law as of {day}.", state=sheet.name, day=sheet.checked_on)  # fmt: skip
                 yield Started(CHECKED, sheet.checked_on.isoformat(), f"state:{sheet.code}", said)
 
 
@@ -80,7 +81,7 @@ def fixed(work: Work, compartment: str) -> Iterator[Fixed]:
     """Yield every day that a paper, a court or another authority has set."""
     for matter in _matters(work, compartment):
         proceeding = matter.proceeding
-        where = f"{proceeding.authority}, {proceeding.reference or 'no reference'}"
+        where = Said("{authority}, {reference}", authority=proceeding.authority, reference=proceeding.reference or Said("no reference"))  # fmt: skip
         for title, day in _named(work, matter):
             if day is not None and (last := _last(day)) is not None:
                 yield Fixed(title, last, matter.thing, where)
@@ -90,9 +91,9 @@ def fixed(work: Work, compartment: str) -> Iterator[Fixed]:
     yield from _warrants(work, compartment)
     if compartment == OFFICE:
         for paper in instrument.every(work.connection):
-            for title, until in (("Paper ends", paper.in_force_until), ("Retention ends", paper.retain_until)):  # fmt: skip
+            for title, until in ((Said("Paper ends"), paper.in_force_until), (Said("Retention ends"), paper.retain_until)):  # fmt: skip
                 if until is not None:
-                    yield Fixed(title, until, f"instrument:{paper.id}", f"{paper.number} of {paper.issuer}")  # fmt: skip
+                    yield Fixed(title, until, f"instrument:{paper.id}", _named_paper(paper.number, paper.issuer))  # fmt: skip
 
 
 def _warrants(work: Work, compartment: str) -> Iterator[Fixed]:
@@ -103,8 +104,8 @@ def _warrants(work: Work, compartment: str) -> Iterator[Fixed]:
         if claim.live and claim.about in persons and isinstance(value, dict):
             last = _last(str(value.get("in_force_until")))
             if last is not None:
-                basis = f"{value['number']} of {value['issuer']}"
-                yield Fixed("Warrant ends", last, f"subject:{claim.about}", basis)
+                basis = _named_paper(value["number"], value["issuer"])
+                yield Fixed(Said("Warrant ends"), last, f"subject:{claim.about}", basis)
 
 
 _NO_MORE = frozenset({"papers_received", "released"})
@@ -114,11 +115,12 @@ _NO_MORE = frozenset({"papers_received", "released"})
 def _named(work: Work, matter: _Matter) -> Iterator[tuple[str, str | None]]:
     """Yield title and day of what is next, as last said, and of each measure that nothing has ended."""
     if (event := matter.course.next) is not None:
-        yield event.next or "Next date", event.next_on
+        yield event.next or Said("Next date"), event.next_on
     whom = frozenset(matter.proceeding.subjects)
     for measure in measures(matter.recorded, work.today, whom):
         if measure.ended_by is None and measure.event in matter.events:
-            yield f"End of {measure.event.kind.replace('_', ' ')}", measure.event.until
+            kind = measure.event.kind.replace("_", " ")
+            yield Said("End of {kind}", kind=kind), measure.event.until
 
 
 def _surrender(work: Work, matter: _Matter, event: Event) -> Iterator[Fixed]:
@@ -129,17 +131,26 @@ def _surrender(work: Work, matter: _Matter, event: Event) -> Iterator[Fixed]:
     days = point.value if point else None
     first, _ = days_of(event.on) or (work.today, work.today)
     if point is None or not isinstance(days, int):
-        told = f"“{point.text}”, mark {point.mark}" if point else "there is none"
-        says = f"No term is known of {country} (its sheet: {told}). Ask that state: until it answers, the papers count as due from the day of the arrest."
-        yield Fixed("Papers due, term not known", first, matter.thing, f"Sheet of {country}", says)
+        told = (
+            Said("“{text}”, mark {mark}", text=point.text, mark=point.mark)
+            if point
+            else Said("there is none")
+        )
+        says = Said("No term is known of {country} (its sheet: {told}). Ask that state: until it answers, the papers count as due from the day of the arrest.", country=country, told=told)  # fmt: skip
+        basis = Said("Sheet of {country}", country=country)
+        yield Fixed(Said("Papers due, term not known"), first, matter.thing, basis, says)
         return
     until = first + timedelta(days=days - 1)  # the day of the arrest counts
     if point.mark == "U":
-        basis = f"Sheet of {country}, term not verified: {days} days (U) from provisional arrest"
-        yield Fixed("Papers due, term not verified", until, matter.thing, basis)
+        basis = Said("Sheet of {country}, term not verified: {days} days (U) from provisional arrest", country=country, days=days)  # fmt: skip
+        yield Fixed(Said("Papers due, term not verified"), until, matter.thing, basis)
     else:
-        basis = f"Sheet of {country}: {days} days from provisional arrest"
-        yield Fixed("Papers due", until, matter.thing, basis)
+        basis = Said("Sheet of {country}: {days} days from provisional arrest", country=country, days=days)  # fmt: skip
+        yield Fixed(Said("Papers due"), until, matter.thing, basis)
+
+
+def _named_paper(number: object, issuer: object) -> Said:
+    return Said("{number} of {issuer}", number=number, issuer=issuer)
 
 
 def _matters(work: Work, compartment: str) -> Iterator[_Matter]:
@@ -160,7 +171,7 @@ def _recorded_elsewhere(work: Work, compartment: str) -> Iterator[Started]:
             dated.setdefault(claim.about, set()).add(day)
     for incident in _of_kind(work, compartment, "incident"):
         for day in sorted(dated.get(incident, ())):
-            said = f"Records of {incident} are kept by operators from {day}."
+            said = Said("Records of {incident} are kept by operators from {day}.", incident=incident, day=day)  # fmt: skip
             yield Started(COMMUNICATION, day, f"subject:{incident}", said)
 
 

@@ -11,6 +11,7 @@ from sanad.desk.act import Act, Work
 from sanad.desk.compartments import of_claim, of_exhibit, of_request, of_subject
 from sanad.errors import BadValue
 from sanad.mandates import officer
+from sanad.values.said import Said
 from sanad.vault import store as vault
 
 POWER = "task"
@@ -59,7 +60,9 @@ def of_thing(work: Work, named: str, wanted: str) -> str:
         return of_exhibit(work, name, wanted)
     if kind not in _OF:
         known = ", ".join(f"{each}:…" for each in sorted({*_OF, EXHIBIT}))
-        raise BadValue("task", value=named, type="thing", detail=f"one of {known}")
+        raise BadValue(
+            "task", value=named, type="thing", detail=Said("one of {known}", known=known)
+        )
     return _OF[kind](work, name)
 
 

@@ -16,6 +16,7 @@ from sanad.errors import BadValue
 from sanad.readers.tabular.layout import Document
 from sanad.readers.tabular.orders import EITHER_ORDER
 from sanad.readers.tabular.worst import Dated, days, moments
+from sanad.values.said import Said
 
 _MARK = "sanad/template/1"
 _WORST = 5
@@ -48,7 +49,7 @@ class Draft:
             BadValue: there are none of that name.
         """
         if self.records not in KINDS:
-            detail = f"one of: {', '.join(KINDS)}"
+            detail = Said("one of: {known}", known=", ".join(KINDS))
             raise BadValue("template", value=self.records, type="kind of records", detail=detail)
         return KINDS[self.records]
 

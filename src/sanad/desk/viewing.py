@@ -12,6 +12,7 @@ from sanad.dossier.view.sound import Heard
 from sanad.errors import BadValue, Quarantined, ReaderStopped
 from sanad.sandbox import Limits
 from sanad.sandbox import Work as InCell
+from sanad.values.said import Said
 from sanad.vault import store as vault
 from sanad.vault.exhibit import Exhibit
 
@@ -37,7 +38,7 @@ def picture(  # what there is to say
         Quarantined: it was erased meanwhile.
     """
     if not _NARROWEST <= width <= WIDEST:
-        raise BadValue(exhibit.name, value=width, type="width", detail=f"{_NARROWEST} to {WIDEST} pixels")  # fmt: skip
+        raise BadValue(exhibit.name, value=width, type="width", detail=Said("{narrowest} to {widest} pixels", narrowest=_NARROWEST, widest=WIDEST))  # fmt: skip
     if page < 1:
         raise BadValue(exhibit.name, value=page, type="page", detail="pages count from 1")
     name = f"{cell.renderer()}.{sha256[:16]}.{page}.{width}.png"

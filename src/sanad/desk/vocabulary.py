@@ -41,7 +41,7 @@ CHOICES: tuple[Iterable[str], ...] = (
     choices.RECIPIENTS, choices.REQUESTERS, choices.REQUESTS, choices.RULE_SEVERITIES, choices.STAGES, choices.STEPS, (choices.ERROR,),
     intake_choices.HANDLING, intake_choices.PAPERS, intake_choices.READINGS, intake_choices.TYPES, intake_choices.WORK,
     register.KINDS, register.POSTS, register.SELECTORS, register.STATUSES,
-    terms.ASSURANCES, terms.CONTEXTS, terms.DISPUTES, terms.NATURES, terms.POSITIONS, terms.PROTECTED, terms.PUBLIC_ROLES, terms.REFUGE,
+    terms.ASSURANCES, terms.CONTEXTS, terms.COUNTED, terms.DISPUTES, terms.NATURES, terms.POSITIONS, terms.PROTECTED, terms.PUBLIC_ROLES, terms.REFUGE,
     PRECISIONS, RELATIONS, PROPERTIES, METHODS, ROLES, OUTCOMES,
 )  # fmt: skip
 """The words among which forms let choose, and by which claims, findings and roles are named."""

@@ -8,6 +8,7 @@ from sanad.desk.documents import SUBJECT_DOSSIER
 from sanad.dossier.material import Addressee
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 
 MOST = 50
 """Subjects that one form may name: each is looked at while somebody waits."""
@@ -43,7 +44,7 @@ def wished(fields: Mapping[str, str]) -> Wished:
     text = fields.get("subjects", "").replace(",", " ").replace("،", " ")
     subjects = tuple(dict.fromkeys(text.split()))
     if len(subjects) > MOST:
-        detail = f"at most {MOST} at once; a worksheet orders more"
+        detail = Said("at most {most} at once; a worksheet orders more", most=MOST)
         raise BadValue("form", value=len(subjects), type="number of subjects", detail=detail)
     to = Addressee(
         fields.get("recipient", "") or "court",

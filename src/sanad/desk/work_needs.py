@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Literal
 
 from sanad.errors import BadValue
 from sanad.values.canonical import Json, canonical
+from sanad.values.said import Said
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,7 @@ KINDS = MappingProxyType(
         "export": Kind(Export, "export"),
         "draw": Kind(Draw, "look"),
         "index": Kind(Nothing, "read"),
+        "collate": Kind(Nothing, "look"),
         "audit": Kind(Nothing, "audit"),
         "watch": Kind(Nothing, "task"),
         "timestamp": Kind(Nothing, "attest"),
@@ -161,7 +163,7 @@ def kind_of(name: str) -> Kind:
         BadValue: there is none.
     """
     if name not in KINDS:
-        detail = f"one of: {', '.join(KINDS)}"
+        detail = Said("one of: {known}", known=", ".join(KINDS))
         raise BadValue("work", value=name, type="kind of work", detail=detail)
     return KINDS[name]
 

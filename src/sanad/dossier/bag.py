@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sanad.errors import PackageDiffers
+from sanad.values.said import Said
 
 _LISTED = "manifest.json"
 _NOT_LISTED = (_LISTED, "manifest.sig")
@@ -81,9 +82,12 @@ def check(folder: Path) -> Bagged:
     brief, listed = _listed(folder / _PAYLOAD)
     for path in sorted(held.keys() | listed.keys()):
         if path not in _NOT_LISTED and held.get(path) != listed.get(path):
-            raise PackageDiffers(str(folder), detail=f"{path} is {_how(path, held, listed)}")
+            raise PackageDiffers(
+                str(folder),
+                detail=Said("{path} is {what}", path=path, what=_how(path, held, listed)),
+            )
     if missing := [name for name in _NOT_LISTED if name not in held]:
-        raise PackageDiffers(str(folder), detail=f"{missing[0]} is missing")
+        raise PackageDiffers(str(folder), detail=Said("{missing} is missing", missing=missing[0]))
     size = sum((folder / _PAYLOAD / path).stat().st_size for path in held)
     return Bagged(brief, len(held), size)
 
@@ -132,7 +136,7 @@ def _files(folder: Path) -> Iterator[Path]:
     """
     for path in sorted(folder.rglob("*")):
         if path.is_symlink():
-            raise PackageDiffers(str(folder), detail=f"{path.name} is a link")
+            raise PackageDiffers(str(folder), detail=Said("{name} is a link", name=path.name))
         if path.is_file():
             yield path
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sanad.errors import BadForm
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 
 _TOLD = {
     "sentence": ("text",),
@@ -57,5 +58,7 @@ def _block(block: Any, beside: Any) -> Json:  # noqa: ANN401  # as above
 
 def _uneven(first: dict[str, Json], second: dict[str, Json], where: str) -> BadForm:
     pair = f"{first['language']} and {second['language']}"
-    detail = f"side by side its two languages must tell the same, and they differ in {where}"
+    detail = Said(
+        "side by side its two languages must tell the same, and they differ in {where}", where=where
+    )
     return BadForm(f"{pair} of “{first['title']}”", detail=detail)

@@ -19,6 +19,7 @@ from pyrage import x25519
 
 from sanad.errors import BadValue, PackageDiffers
 from sanad.storage.files import opened
+from sanad.values.said import Said
 
 _MANIFEST = ("manifest.json", "manifest.sig")
 """The files that a manifest does not list (docs/formats/package.md)."""
@@ -124,7 +125,9 @@ def _tar(package: Path) -> Iterator[bytes]:
                 left -= len(chunk)
                 yield chunk
         if left or digests.get(path, digest.hexdigest()) != digest.hexdigest():
-            raise PackageDiffers(str(package), detail=f"{path} is not as the manifest lists it")
+            raise PackageDiffers(
+                str(package), detail=Said("{path} is not as the manifest lists it", path=path)
+            )
         yield bytes(-member.size % tarfile.BLOCKSIZE)
     yield bytes(2 * tarfile.BLOCKSIZE)  # POSIX.1-2001, pax: two blocks of zeros end an archive
 

@@ -56,21 +56,31 @@ class Seats:
         return seat
 
     def sit(self, answer: Response, secret: str) -> None:
-        """Give the browser the secret of its session until it is closed; no script reads it, and no other site sends it along.
+        """Give the browser the secret of its session until it is closed. How long the session lasts is decided here, not there."""
+        self.give(answer, self.cookie, secret)
 
-        How long the session lasts is decided here, not there.
+    def rise(self, answer: Response) -> None:
+        """Take the secret from the browser."""
+        self.take(answer, self.cookie)
+
+    def give(
+        self, answer: Response, name: str, text: str, *, path: str = "/", lasts_s: int | None = None
+    ) -> None:
+        """Give the browser a cookie: every one of the office is made here. Without `lasts_s` it is kept until the browser is closed.
+
+        No script reads it, nothing sends it in clear where the office is served over TLS, and no other site sends it along but with a link that somebody follows.
+        How long it lasts is told in seconds, so that a browser whose clock is wrong keeps it as long as any other.
         """
         answer.set_cookie(
-            self.cookie,
-            secret,
-            path="/",
+            name,
+            text,
+            max_age=lasts_s,
+            path=path,
             secure=self.secure,
             httponly=True,
             samesite="lax",
         )
 
-    def rise(self, answer: Response) -> None:
-        """Take the secret from the browser."""
-        answer.delete_cookie(
-            self.cookie, path="/", secure=self.secure, httponly=True, samesite="lax"
-        )
+    def take(self, answer: Response, name: str, *, path: str = "/") -> None:
+        """Take a cookie from the browser."""
+        answer.delete_cookie(name, path=path, secure=self.secure, httponly=True, samesite="lax")

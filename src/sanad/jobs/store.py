@@ -58,19 +58,30 @@ def of_compartment(
     states: Collection[State],
     most: int,
     before: int | None = None,
+    kind: str | None = None,
 ) -> list[Job]:
-    """Return at most so many jobs of a compartment in one of `states`, the newest first; `before` is the entry number from which a page goes on."""
-    wanted = sa.and_(_COLUMNS.compartment == compartment, _COLUMNS.state.in_(list(states)))
+    """Return at most so many jobs of a compartment in one of `states`, of a kind if one is named, the newest first; `before` is the entry number from which a page goes on."""
+    wanted = _of(compartment, states, kind)
     if before is not None:
         wanted = sa.and_(wanted, _COLUMNS.seq < before)
     return _jobs(connection, wanted, _COLUMNS.seq.desc(), most)
 
 
-def count(connection: sa.Connection, compartment: str, states: Collection[State]) -> int:
-    """Return how many jobs of a compartment stand in one of `states`."""
+def count(
+    connection: sa.Connection, compartment: str, states: Collection[State], kind: str | None = None
+) -> int:
+    """Return how many jobs of a compartment stand in one of `states`, of a kind if one is named."""
+    found = sa.select(sa.func.count()).select_from(tables.job)
+    return int(connection.execute(found.where(_of(compartment, states, kind))).scalar_one())
+
+
+def _of(compartment: str, states: Collection[State], kind: str | None) -> sa.ColumnElement[bool]:
     wanted = sa.and_(_COLUMNS.compartment == compartment, _COLUMNS.state.in_(list(states)))
-    found = sa.select(sa.func.count()).select_from(tables.job).where(wanted)
-    return int(connection.execute(found).scalar_one())
+    if kind is None:
+        return wanted
+    # canonical JSON: within a string the quotes would be escaped, so only the member itself reads like this
+    as_kept = sa.type_coerce(_COLUMNS.ordered, sa.Text)
+    return sa.and_(wanted, as_kept.contains(f'"kind":"{kind}"', autoescape=True))
 
 
 def begin(connection: sa.Connection, name: str, at: str) -> Job | None:

@@ -15,10 +15,12 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from sanad.errors import BadValue
+from sanad.values.said import Said
 
 WORK, CLOCK, DRIFT = "work.ended", "clock.called", "drift.found"
 KINDS = (WORK, CLOCK, DRIFT)
 """What can be told: a job has ended, a clock called for a task, something drifted."""
+_LONGEST = 2_000
 _SECRET = "whsec_"  # noqa: S105  # what every secret begins with
 _PORTS = {"https": 443, "http": 80}
 _PAUSES_S = (5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400)
@@ -52,7 +54,7 @@ def check_kinds(kinds: Collection[str]) -> None:
     """
     unknown = [each for each in kinds if each not in KINDS] or ([] if kinds else [""])
     if unknown:
-        detail = f"one of: {', '.join(KINDS)}"
+        detail = Said("one of: {known}", known=", ".join(KINDS))
         raise BadValue("webhook", value=unknown[0], type="kind of notice", detail=detail)
 
 
@@ -64,6 +66,9 @@ def check_address(address: str, listed: Collection[str]) -> None:
 
     >>> check_address("https://hooks.example.org/sanad", ["hooks.example.org:443"])
     """
+    if len(address) > _LONGEST or not address.isprintable() or " " in address:
+        detail = f"at most {_LONGEST} signs, none of them blank or unseen"
+        raise BadValue("webhook", value="What was sent", type="address", detail=detail)
     try:
         parts = urlsplit(address)
         place = f"{parts.hostname}:{parts.port or _PORTS[parts.scheme]}"

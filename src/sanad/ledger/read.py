@@ -144,6 +144,13 @@ def chain(connection: sa.Connection, thing: str) -> list[int]:
     return list(connection.execute(query.order_by(tables.link.c.seq)).scalars())
 
 
+def newest_about(connection: sa.Connection, thing: str) -> Entry | None:
+    """Return the last entry about `thing`, None where there is none; one query."""
+    last = sa.select(sa.func.max(tables.link.c.seq)).where(tables.link.c.thing == thing)
+    query = sa.select(tables.entry).where(tables.entry.c.seq == last.scalar_subquery())
+    return next(_read(connection, query), None)
+
+
 def about(connection: sa.Connection, things: Sequence[str]) -> dict[str, list[Entry]]:
     """Return, for each of `things` that has any, the entries about it, oldest first; two queries."""
     query = sa.select(tables.link).where(tables.link.c.thing.in_(things))

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -165,34 +165,43 @@ def holding(connection: sa.Connection, power: str, compartment: str, on: date) -
     return [str(row["officer"]) for row in rows if _read(row).holds(power, on)]
 
 
-def serving(
-    connection: sa.Connection, officer: str, on: date, now: datetime
-) -> tuple[Officer, dict[str, frozenset[str]]] | None:
-    """Return an officer with compartment → powers held there on that day, emergency access included; None for who holds none anywhere. One query."""
-    given, who = tables.appointment.c, tables.officer
+class Serving(NamedTuple):
+    """An officer with compartment → powers held there on a day, emergency access included, and → the roles that give them."""
+
+    officer: Officer
+    powers: dict[str, frozenset[str]]
+    roles: dict[str, tuple[str, ...]]
+
+
+def serving(connection: sa.Connection, officer: str, on: date, now: datetime) -> Serving | None:
+    """Return how an officer serves on that day; None for who holds no power anywhere. One query."""
+    given, officers = tables.appointment.c, tables.officer
     days = sa.and_(
         given.from_day <= on.isoformat(),
         sa.or_(given.until_day.is_(None), given.until_day >= on.isoformat()),
     )
     appointed = sa.select(given.compartment, given.roles).where(given.officer == officer, days)
     every = sa.union_all(appointed, emergency.compartments(officer, now)).subquery()
-    both = sa.select(who, every).select_from(who.join(every, sa.true()))
-    rows = connection.execute(both.where(who.c.id == officer)).all()
+    both = sa.select(officers, every).select_from(officers.join(every, sa.true()))
+    rows = connection.execute(both.where(officers.c.id == officer)).all()
     found: dict[str, frozenset[str]] = {}
+    roles: dict[str, tuple[str, ...]] = {}
     for row in rows:
+        roles[row.compartment] = (*roles.get(row.compartment, ()), *(row.roles or "").split())
         held = frozenset({emergency.POWER}) if row.roles is None else held_by(row.roles.split())
         found[row.compartment] = found.get(row.compartment, frozenset()) | held
     held_somewhere = {compartment: held for compartment, held in found.items() if held}
     if not held_somewhere:
         return None
-    return Officer(rows[0].id, rows[0].name, rows[0].office), held_somewhere
+    who = Officer(rows[0].id, rows[0].name, rows[0].office)
+    return Serving(who, held_somewhere, roles)
 
 
 def looking(connection: sa.Connection, officer: str, on: date, now: datetime) -> frozenset[str]:
     """Return the compartments in which an officer may look on that day, emergency access included: what lies in others has no name for them. One query."""
     found = serving(connection, officer, on, now)
     return frozenset(
-        place for place, powers in (found[1] if found else {}).items() if "look" in powers
+        place for place, powers in (found.powers if found else {}).items() if "look" in powers
     )
 
 

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 
 TEXT, TEXTS, DAY, FLAG, NUMBER = "text", "texts", "day", "flag", "number"
 NONE = "none"
@@ -138,7 +139,7 @@ def parse(where: str, kind: str, name: str, text: str) -> Json:
 def _wanted(where: str, kind: str, name: str, *, later: bool) -> str | tuple[str, ...]:
     names = {**FACTS[kind], **(LEFT_OUT if later else {})}
     if name not in names:
-        detail = f"there are {', '.join(names)}" if names else "there is none"
+        detail = Said("there are {known}", known=", ".join(names)) if names else "there is none"
         raise BadValue(where, value=name, type=f"fact of {kind}", detail=detail)
     return names[name]
 

@@ -25,6 +25,7 @@ from sanad.rules.reading import Fault, Table, faults_in, read_file, sound
 from sanad.rules.rule import MARKS
 from sanad.rules.span import days_of
 from sanad.rules.starts import STARTS
+from sanad.values.said import Said, sentences
 
 UNITS = ("hours", "days", "working_days", "months", "years")
 COUNTED = ("before_due", "after_start")
@@ -32,7 +33,17 @@ PROCEEDING, REQUEST = "proceeding", "request"
 DAYS_OF_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKEND = frozenset({"saturday", "sunday"})
 
+_ONE = {
+    "hours": Said("1 hour"),
+    "days": Said("1 day"),
+    "working_days": Said("1 working day"),
+    "months": Said("1 month"),
+    "years": Said("1 year"),
+}
 _NAME = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
+_HOLIDAYS = Said(
+    "Public holidays are not known and were counted as working days: the end may be later."
+)
 _DAY = len("2025-01-31")
 _MONTHS = 12
 
@@ -60,10 +71,26 @@ class Length:
             case _:
                 return _months(start, number * _MONTHS)
 
+    @property
+    def words(self) -> Said:
+        """Return it in words."""
+        if self.number == 1:
+            return _ONE[self.unit]
+        match self.unit:
+            case "hours":
+                return Said("{number} hours", number=self.number)
+            case "days":
+                return Said("{number} days", number=self.number)
+            case "working_days":
+                return Said("{number} working days", number=self.number)
+            case "months":
+                return Said("{number} months", number=self.number)
+            case _:
+                return Said("{number} years", number=self.number)
+
     def __str__(self) -> str:
         """Return it in words."""
-        unit = self.unit.replace("_", " ")
-        return f"{self.number} {unit.removesuffix('s') if self.number == 1 else unit}"
+        return str(self.words)
 
 
 @dataclass(frozen=True)
@@ -143,13 +170,16 @@ class Clock:
             return self.alert.length.after(begun, weekend)
         return self.alert.length.after(at, weekend, sign=-1)
 
-    def _why(self, start: date | datetime | str, unsure: str) -> str:
-        given = start if isinstance(start, str) else start.isoformat()
-        said = f"{self.title}: {self.length} from {given} ({self.instrument}, {self.article}; mark {self.mark})."
-        holidays = (
-            " Public holidays are not known and were counted as working days: the end may be later."
+    def _why(self, start: date | datetime | str, unsure: str) -> Said:
+        said = Said(
+            "{title}: {length} from {start} ({basis}; mark {mark}).",
+            title=self.title,
+            length=self.length.words,
+            start=start if isinstance(start, str) else start.isoformat(),
+            basis=f"{self.instrument}, {self.article}",
+            mark=self.mark,
         )
-        return said + unsure + (holidays if self.length.unit == "working_days" else "")
+        return sentences(said, unsure, _HOLIDAYS if self.length.unit == "working_days" else "")
 
 
 def load_clocks(folder: Path) -> dict[str, Clock]:
@@ -237,8 +267,9 @@ def _begin(start: date | datetime | str, zone: str, *, by_the_hour: bool) -> tup
             raise BadValue("start", value=start, type="date", detail="ISO 8601 is asked for")
         day, known = days[0], days[0] == days[1]
     if not known:
-        return _midnight(day, zone), f" The day is not known: counted from the first, {day}."
-    hour = " The hour is not known: counted from the first moment of the day."
+        unsure = Said("The day is not known: counted from the first, {day}.", day=day)
+        return _midnight(day, zone), unsure
+    hour = Said("The hour is not known: counted from the first moment of the day.")
     return _midnight(day, zone), hour if by_the_hour else ""
 
 

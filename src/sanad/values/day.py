@@ -20,6 +20,7 @@ from typing import Self
 
 from sanad.errors import BadValue
 from sanad.values.months import Calendar, bare, marked, month
+from sanad.values.said import Said
 
 LUNAR_MARGIN = 2
 """Days by which the moon may be seen before or after the table."""
@@ -111,7 +112,9 @@ def _shape(form: str) -> str:
         for kinds in (("%d",), ("%m", "%b"), ("%Y", "%y"))
     ]
     if set(directives) - set(_PARTS) or once != [1, 1, 1] or form.endswith("%"):
-        detail = f"one each of %d, %m or %b, %Y or %y; others read are {' '.join(_PARTS)}"
+        detail = Said(
+            "one each of %d, %m or %b, %Y or %y; others read are {known}", known=" ".join(_PARTS)
+        )
         raise BadValue("date format", value=form, type="date format", detail=detail)
     return "".join(_PARTS.get(piece) or re.escape(piece) for piece in pieces) + r"(?P<tail>\D*)"
 

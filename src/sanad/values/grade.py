@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Self
 
 from sanad.errors import BadValue
+from sanad.values.said import Said
 
 
 class Weight(StrEnum):
@@ -62,7 +63,7 @@ class Grade:
         system = _SYSTEMS.get(name)
         found = system.source_first.fullmatch(code.upper()) if system else None
         if system is None or found is None:
-            detail = f"system:code, systems {', '.join(SYSTEMS)}"
+            detail = Said("system:code, systems {known}", known=", ".join(SYSTEMS))
             raise BadValue("grade", value=text, type="grade", detail=detail)
         return cls(text, _weight(system.source, found[1]), _weight(system.information, found[2]))
 

@@ -7,6 +7,7 @@ They become keys in the ledger and names of folders, so each kind has one closed
 import re
 
 from sanad.errors import BadValue
+from sanad.values.said import Said
 
 _NAME = r"(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]{0,%d}"
 _SUBJECT = r"%s-(?!.*\.\.)[A-Za-z0-9.-]{1,36}"
@@ -31,8 +32,13 @@ def check_id(kind: str, text: str) -> str:
     """
     if kind not in _SHAPES:
         known = ", ".join(_SHAPES)
-        raise BadValue(text, value=repr(kind), type="kind of id", detail=f"the kinds are {known}")
+        raise BadValue(
+            text,
+            value=repr(kind),
+            type="kind of id",
+            detail=Said("the kinds are {known}", known=known),
+        )
     if _SHAPES[kind].fullmatch(text) is None:
-        detail = f"it must match {_SHAPES[kind].pattern}"
+        detail = Said("it must match {pattern}", pattern=_SHAPES[kind].pattern)
         raise BadValue(kind, value=repr(text[:60]), type=f"{kind} id", detail=detail)
     return text

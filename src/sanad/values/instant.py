@@ -14,6 +14,7 @@ from typing import Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sanad.errors import BadValue
+from sanad.values.said import Said
 
 SHAPES = {
     "%d": "[0-9]{1,2}",
@@ -95,7 +96,7 @@ def shape_of(form: str) -> str:
     parts = re.split(r"(%.)", form)
     unknown = [part for part in parts if part.startswith("%") and part not in SHAPES]
     if unknown or form.endswith("%"):
-        detail = f"directives other than {' '.join(SHAPES)} are not read"
+        detail = Said("directives other than {known} are not read", known=" ".join(SHAPES))
         raise BadValue("date format", value=form, type="date format", detail=detail)
     return "".join(SHAPES.get(part) or re.escape(part) for part in parts)
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Literal, Self
 
 from sanad.errors import BadValue
+from sanad.values.said import Said
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _DIGITS = 33
@@ -41,6 +42,6 @@ class Money:
             )
         form = rf"[+-]?([0-9]{{1,{_DIGITS}}}(?:{re.escape(mark)}[0-9]*)?|{re.escape(mark)}[0-9]+)"
         if re.fullmatch(form, text) is None:
-            detail = f"digits with at most one mark {mark!r}"
+            detail = Said("digits with at most one mark {mark!r}", mark=mark)
             raise BadValue("amount", value=repr(text[:60]), type="amount of money", detail=detail)
         return cls(Decimal(text.replace(mark, ".")), currency, text)

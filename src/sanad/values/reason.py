@@ -2,6 +2,7 @@
 """A reason that an officer gives under their own name: it is kept for ever and read by strangers, so it says something."""
 
 from sanad.errors import BadValue
+from sanad.values.said import Said
 
 _LEAST_WORDS = 3
 _MOST_SIGNS = 4_000
@@ -18,7 +19,9 @@ def check_reason(where: str, given: str) -> None:
     """
     words = [each for each in given.split() if says_something(each)]
     if len(words) < _LEAST_WORDS or len(given) > _MOST_SIGNS:
-        detail = f"at least {_LEAST_WORDS} words, at most {_MOST_SIGNS:,} signs"
+        detail = Said(
+            "at least {least} words, at most {most:,} signs", least=_LEAST_WORDS, most=_MOST_SIGNS
+        )
         raise BadValue(where, value=repr(given[:60]), type="reason", detail=detail)
 
 

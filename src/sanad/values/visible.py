@@ -9,6 +9,8 @@ import re
 
 _ACTING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
+_TURNING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]")
+
 _LAYOUT = str.maketrans("\t\n\r", "   ")
 
 
@@ -28,6 +30,15 @@ def printable(text: str) -> str:
     'two\nlines, \\x1b[2J'
     """
     return _ACTING.sub(lambda found: found[0] if found[0] in "\t\n\r" else visible(found[0]), text)
+
+
+def unturned(text: str) -> str:
+    r"""Return `text` as `printable` does, but with isolates (UAX #9, section 2.5), which turn nothing but themselves: sentences of ours set facts apart with them.
+
+    >>> unturned("evil\u202efdp.exe"), unturned("by \u2068x\u2069") == "by \u2068x\u2069"
+    ('evil\\u202efdp.exe', True)
+    """
+    return text if text.isprintable() else _TURNING.sub(lambda found: visible(found[0]), text)
 
 
 def acts(text: str) -> bool:

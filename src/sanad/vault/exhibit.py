@@ -6,6 +6,7 @@ from typing import Self
 
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 
 HANDLING = ("open", "restricted", "confidential")
 SHEET = "intake_sheet"
@@ -52,7 +53,7 @@ class Provenance:
     def __post_init__(self) -> None:
         """Refuse a handling code that nobody would heed."""
         if self.handling not in HANDLING:
-            detail = f"the codes are {', '.join(HANDLING)}"
+            detail = Said("the codes are {known}", known=", ".join(HANDLING))
             raise BadValue("provenance", value=self.handling, type="handling code", detail=detail)
 
     def as_json(self) -> dict[str, Json]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from sanad.errors import BadValue
+from sanad.values.said import Said
 from sanad.vault import tables
 from sanad.vault.exhibit import Exhibit
 from sanad.vault.store import quarantined
@@ -43,7 +44,7 @@ def check_languages(exhibit: Exhibit, original: Exhibit, source: str, target: st
             detail = "two or three small letters of ISO 639, such as ur"
             raise BadValue(of.name, value=code, type="language", detail=detail)
         if of.said_last("language") not in {None, code}:
-            detail = f"its delivery sheet says {of.said_last('language')}"
+            detail = Said("its delivery sheet says {language}", language=of.said_last("language"))
             raise BadValue(of.name, value=code, type="language of this exhibit", detail=detail)
     if source == target:
         raise BadValue(exhibit.name, value=target, type="language", detail="it is that of the original")  # fmt: skip

@@ -3,9 +3,10 @@
 
 import os
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from importlib import import_module
 from pkgutil import iter_modules
+from types import MappingProxyType
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request
@@ -23,11 +24,14 @@ from sanad.gate.status import status_of
 from sanad.web import screens
 from sanad.web.door import language_of
 from sanad.web.page import STATIC, Pages
-from sanad.web.visit import NotSignedIn, redirect
+from sanad.web.posting import OURS, fields_of, without_ours
+from sanad.web.visit import PART, NotSignedIn, redirect
 from sanad.wiring import Office
 
+_FORBIDDEN = 403
 _NOT_FOUND = 404
 _SERVER = 500
+_PASSWORDS = frozenset({"password", "again"})
 
 
 class _Static(StaticFiles):
@@ -63,7 +67,7 @@ async def _to_the_door(request: Request, error: Exception) -> Response:
     """Send whoever is not signed in to the door, and back afterwards."""
     del error
     if request.method != "GET":
-        return _panel(request, 401)
+        return _panel(request, 401, again=await _again(request))
     asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return redirect(f"/sign-in?to={quote(asked, safe='')}")
 
@@ -84,7 +88,7 @@ async def _stopped(request: Request, error: Exception) -> Response:
 async def _unread(request: Request, error: Exception) -> Response:
     """Tell that a form or an address does not read; what was typed is not repeated into logs."""
     del error
-    return _panel(request, 422)
+    return _panel(request, 422, again=await _again(request))
 
 
 async def _failed(request: Request, error: Exception) -> Response:
@@ -99,9 +103,31 @@ def _trace(error: Exception) -> None:
         traceback.print_exception(error)
 
 
-def _panel(request: Request, status: int, error: SanadError | None = None) -> HTMLResponse:
-    """Return the page that says what happened; it asks nothing of the office, which may be what failed."""
+async def _again(request: Request) -> dict[str, object]:
+    """Return what a form held, to be sent again: nothing where our script sent it, whose page still holds it, nor with a password."""
+    try:
+        fields = () if PART in request.headers else await fields_of(request)
+    except (SanadError, HTTPException):
+        fields = ()
+    if any(name in _PASSWORDS for name, _ in fields):
+        return {}
+    ours = [(name, value) for name, value in fields if name in OURS]
+    return {"ours": ours, "typed": without_ours(fields)}
+
+
+def _panel(
+    request: Request,
+    status: int,
+    error: SanadError | None = None,
+    again: Mapping[str, object] = MappingProxyType({}),
+) -> HTMLResponse:
+    """Return the page that says what happened; it asks nothing of the office, which may be what failed.
+
+    What somebody who is here may not do has the bar and the sections around it, so that they go on from there.
+    """
     language = getattr(request.state, "language", None) or language_of(request)
-    context = {"status": status, "error": error, "here": request.url.path}
+    visit = getattr(request.state, "visit", None) if status == _FORBIDDEN else None
+    around = {"here": request.url.path} if visit is None else visit.frame()
+    context = {**around, "status": status, "error": error, **again}
     html = request.app.state.pages.render("stopped.html", language, context)
     return HTMLResponse(html, status)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A form that was sent: one act, carried out once however often it arrives, and nothing lost of what was typed when it is refused.
 
-Every form carries `_key`, fresh with each page, and `_seen`, the newest ledger entry when the page was made.
+Every form carries `_key`, fresh with each page and good for the officer alone to whom it was shown, and `_seen`, the newest ledger entry when the page was made.
 """
 
 import hashlib
@@ -15,14 +15,18 @@ from fastapi.responses import HTMLResponse, Response
 
 from sanad.desk.act import Act
 from sanad.desk.door import Refused
-from sanad.errors import BadValue, SanadError
+from sanad.errors import BadValue, FormOfAnother, SanadError
 from sanad.gate.plain import NUL
 from sanad.gate.status import shown
+from sanad.web.page import shown_to
 from sanad.web.visit import PART, AtHome, Visit, Visiting
 
 R = TypeVar("R")
 KEY, SEEN = "_key", "_seen"
-_LONGEST_KEY = 120
+OURS = frozenset({KEY, SEEN})
+"""What a page adds to what is typed."""
+Fields = tuple[tuple[str, str], ...]
+_LONGEST_KEY = 100  # of a form; each of its acts adds to it
 _DIGITS = 15  # of an entry's number
 
 
@@ -38,7 +42,7 @@ class Went:
 class Posting(Visit):
     """A visit that sent `fields`, in order, as they were typed."""
 
-    fields: tuple[tuple[str, str], ...] = ()
+    fields: Fields = ()
 
     def carry_out(self, act: Act[R], then: Callable[[R], Went]) -> Response:
         """Do an act and go where `then` says; a refusal is shown with what was typed."""
@@ -64,9 +68,15 @@ class Posting(Visit):
     def carry_out_all(
         self, acts: Iterable[Act[R]], to: str, said: Callable[[int], str]
     ) -> Response:
-        """Do several acts, each by itself, and say how many were done; those refused are shown with their reasons."""
+        """Do several acts, each by itself and once, and say how many were done; those refused are shown with their reasons."""
+
+        def told(_: R) -> dict[str, Any]:
+            return {"done": True}
+
         try:
-            outcomes = self.desk.perform_all(list(acts), self._seen())
+            key = self._key()
+            orders = [(f"{key}/{place}", act) for place, act in enumerate(acts)]
+            outcomes = self.desk.perform_all_once(orders, self._digest(), told, self._seen())
         except SanadError as error:
             return self.refused(error)
         refused = [each for each in outcomes if isinstance(each, Refused)]
@@ -102,7 +112,7 @@ class Posting(Visit):
 
     def _told(self, errors: list[SanadError], done: str = "") -> HTMLResponse:
         part = PART in self.request.headers
-        typed = [(name, value) for name, value in self.fields if name not in {KEY, SEEN}]
+        typed = without_ours(self.fields)
         status = shown(errors[0], self.seat).status
         context: dict[str, Any] = {"errors": errors, "typed": typed, "done": done}
         return self.page(
@@ -115,6 +125,8 @@ class Posting(Visit):
             raise BadValue(
                 "form", value=key[:_LONGEST_KEY], type="key", detail="load the page again"
             )
+        if not shown_to(key, self.seat.officer):
+            raise FormOfAnother("form", officer=self.seat.officer)
         return key
 
     def _seen(self) -> int | None:
@@ -123,12 +135,16 @@ class Posting(Visit):
 
     def _digest(self) -> str:
         """Return the digest of the order: where it was sent, and what was typed; the same form after a reload is another."""
-        typed = [(name, value) for name, value in self.fields if name not in {KEY, SEEN}]
-        told = json.dumps([self.request.url.path, typed], ensure_ascii=False)
+        told = json.dumps([self.request.url.path, without_ours(self.fields)], ensure_ascii=False)
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-async def fields_of(request: Request) -> tuple[tuple[str, str], ...]:
+def without_ours(fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return what was typed, without what the page added."""
+    return [(name, value) for name, value in fields if name not in OURS]
+
+
+async def fields_of(request: Request) -> Fields:
     """Return the fields of a form in order; files are sent another way, in pieces.
 
     Raises:
@@ -141,16 +157,12 @@ async def fields_of(request: Request) -> tuple[tuple[str, str], ...]:
     return fields
 
 
-def posting(
-    visit: Visiting, fields: Annotated[tuple[tuple[str, str], ...], Depends(fields_of)]
-) -> Posting:
+def posting(visit: Visiting, fields: Annotated[Fields, Depends(fields_of)]) -> Posting:
     """Return the visit with what it sent."""
     return Posting(**vars(visit), fields=fields)
 
 
-def posting_at_home(
-    visit: AtHome, fields: Annotated[tuple[tuple[str, str], ...], Depends(fields_of)]
-) -> Posting:
+def posting_at_home(visit: AtHome, fields: Annotated[Fields, Depends(fields_of)]) -> Posting:
     """Return the same for what is the officer's own."""
     return Posting(**vars(visit), fields=fields)
 

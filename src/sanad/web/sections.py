@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The parts of the office as the side of every page lists them, in the order of the path of data."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 
@@ -11,16 +12,25 @@ def N_(message: str) -> str:  # noqa: N802  # gettext's own name for: translate 
 
 @dataclass(frozen=True)
 class Section:
-    """One part: its place in the address after the compartment, its label, and the letter that goes there after `g`."""
+    """One part: its place in the address after the compartment, its label, and the letter that goes there after `g`.
+
+    Whoever does not hold `power` is led to `instead`, what of the part is open to everybody who may look.
+    """
 
     id: str
     label: str
     letter: str
+    power: str = "look"
+    instead: str = ""
+
+    def leads(self, powers: Container[str]) -> str:
+        """Return the place in the address that the part begins with for whoever holds `powers`."""
+        return self.id if self.power in powers or not self.instead else self.instead
 
 
 SECTIONS = (
     Section("desk", N_("Desk"), "d"),
-    Section("intake", N_("Intake"), "i"),
+    Section("intake", N_("Intake"), "i", power="receive", instead="readings"),
     Section("exhibits", N_("Exhibits"), "e"),
     Section("search", N_("Search"), "s"),
     Section("subjects", N_("Subjects"), "u"),

@@ -8,24 +8,30 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache, partial
+from string import Formatter
 from typing import Any
+from unicodedata import bidirectional
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
+from markupsafe import Markup, escape
 
 from sanad.desk.seat import Seat
 from sanad.errors import MachineFault, SanadError
 from sanad.gate.status import HIDDEN, Shown, shown
 from sanad.values.canonical import Json, canonical
-from sanad.values.visible import printable, visible
+from sanad.values.said import Said, sentence_of
+from sanad.values.visible import printable, unturned, visible
+from sanad.web.kept_refusals import read_back
 from sanad.web.sections import N_
 from sanad.web.words import SOURCE, in_words, words
 
 _DAY = len("2026-03-02")
-_REFUSED = N_("{what} ({where}). {why} {todo}")
 _FAILED = N_("{title}. {why}")
-"""How the parts of a refusal, and of a failure of the machine, make sentences."""
+"""How the parts of a failure of the machine make sentences."""
 _CODES = frozenset({"act", "power", "kind", "state", "step", "recipient", "property", "outcome"})
-"""Facts of an error that are codes; any other is a name, an id or somebody's words, and stays as it is even where a word is spelt like it."""
+"""Facts of a sentence that are codes; any other is a name, an id or somebody's words, and stays as it is even where a word is spelt like it."""
+WORDED = frozenset({"detail", "type"})
+"""Facts of an error that the program itself puts into words: `tools/words` takes in what they are given as."""
 
 
 def filters(language: str) -> Mapping[str, Callable[..., Any]]:
@@ -63,6 +69,8 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         "until": partial(_until, language),
         "short": short,
         "told": partial(_told, language),
+        "said": partial(_said, language),
+        "refused": partial(_refused, language),
         "canonical": _canonical,
         "visible": visible,
         "printable": printable,
@@ -78,27 +86,57 @@ def _told(language: str, error: SanadError, seat: Seat | None) -> Shown:
         return replace(
             found, says=said(_FAILED).format(title=said(found.title), why=said(error.why))
         )
-    return replace(found, says=_said_of(error, said))
+    return replace(found, says=_in(sentence_of(error), language))
 
 
-def _said_of(error: SanadError, translated: Callable[[str], str]) -> str:
-    """Return the sentence of an error (`SanadError.__str__`) in another language."""
+def _said(language: str, text: str) -> Markup:
+    """Return what the program or the law says, for a page in `language`; what is there in English alone is marked as English (WCAG 2.2, 3.1.2)."""
+    if not text:
+        return Markup("")
+    if language == SOURCE:
+        return Markup('<bdi dir="auto">{}</bdi>').format(unturned(text))  # escaped by it
+    said = words(language).gettext
+    if isinstance(text, Said) and (said(text.message) != text.message or _is_frame(text.message)):
+        return escape(unturned(_in(text, language)))
+    if said(text) != text:
+        return escape(said(text))
+    is_english = all(bidirectional(sign) not in {"R", "AL"} for sign in text)
+    tongue = Markup(' lang="{}"').format(SOURCE) if is_english else ""
+    return Markup('<bdi{} dir="auto">{}</bdi>').format(tongue, unturned(text))
 
-    def fact(name: str, value: object) -> str:
-        is_code = name in _CODES or (name == "where" and "_" in str(value))
-        message = in_words(value)
-        found = translated(message) if is_code and message else ""
-        return _isolated(str(value) if found in {"", message} else found)
 
-    facts = {name: fact(name, value) for name, value in error.facts.items()}
-    what, todo = (translated(part).format(**facts) for part in (error.what, error.todo))
-    where = fact("where", error.where)
-    return translated(_REFUSED).format(what=what, where=where, why=translated(error.why), todo=todo)
+def _refused(language: str, text: str, code: str | None) -> Markup:
+    """Return the sentence of a refusal that was kept as text with its code."""
+    again = read_back(code or "", text) if language != SOURCE else None
+    return _said(language, text if again is None else again)
+
+
+def _in(said: Said, language: str) -> str:
+    """Return a sentence in another language: its message translated, its facts set in anew."""
+    facts = {name: _fact(name, value, language) for name, value in said.facts.items()}
+    return words(language).gettext(said.message).format(**facts)
+
+
+def _fact(name: str, value: object, language: str) -> str:
+    """Return a fact as it stands in a sentence of another language; one that nobody translates is kept apart from the words around it."""
+    if isinstance(value, Said):
+        return _in(value, language)
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return _month(language, value) if name == "month" else _named(language, value)
+    is_code = name in _CODES or (name == "where" and "_" in str(value))
+    message = str(value) if name in WORDED else in_words(value) if is_code else ""
+    found = words(language).gettext(message) if message else ""
+    return _isolated(str(value) if found in {"", message} else found)
+
+
+def _is_frame(message: str) -> bool:
+    """Tell whether a message has no words of its own, and only sets facts beside one another: it is the same in every language."""
+    return not any(sign.isalpha() for text, *_ in Formatter().parse(message) for sign in text)
 
 
 def _isolated(text: str) -> str:
-    """Return a text that runs in its own direction within any other (Unicode UAX 9, FSI and PDI)."""
-    return f"\u2068{text}\u2069"
+    """Return a text that runs in its own direction within any other (Unicode UAX 9, FSI and PDI), which it cannot end by itself."""
+    return f"\u2068{printable(text)}\u2069"
 
 
 def _until(language: str, value: str | datetime) -> str:
@@ -118,6 +156,11 @@ def _until(language: str, value: str | datetime) -> str:
 def _named(language: str, day: date) -> str:
     """Return a day with the name of its month; kept, since a list says few days many times."""
     return str(format_date(day, "d MMM y", locale=language))
+
+
+def _month(language: str, day: date) -> str:
+    """Return the month of a day, with its year."""
+    return str(format_skeleton("yMMMM", day, locale=language))
 
 
 def _canonical(value: Json) -> str:

@@ -41,17 +41,17 @@ def some_day(text: str) -> date:
     return found
 
 
-def number(text: str) -> int | None:
-    """Return a number, None where nothing was typed.
+def number(text: str, digits: int = _DIGITS) -> int | None:
+    """Return a number of at most so many digits, None where nothing was typed.
 
     Raises:
         BadValue: it is none, or longer than any that is asked for.
     """
     if not text:
         return None
-    if text.isascii() and text.isdecimal() and len(text) <= _DIGITS:
+    if text.isascii() and text.isdecimal() and len(text) <= digits:
         return int(text)
-    raise BadValue("form", value=text, type="number", detail=f"at most {_DIGITS} digits")
+    raise BadValue("form", value=text, type="number", detail=f"at most {digits} digits")
 
 
 def ordered(post: Posting, make: Callable[[], Act[R]], then: Callable[[R], Went]) -> Response:

@@ -18,6 +18,7 @@ from sanad.desk.clock import clock_told
 from sanad.desk.door import Desk
 from sanad.desk.question import Question
 from sanad.desk.seat import Seat, alarms
+from sanad.gate.seats import Seats
 from sanad.web.page import Pages
 from sanad.web.sections import HOME, sections_of
 from sanad.wiring import Office
@@ -26,6 +27,7 @@ A = TypeVar("A")
 SAID = "said"
 """The cookie that carries one sentence over a redirect."""
 _LONGEST_SAID = 2_000
+_SAID_S = 60
 PART, GO = "sanad-part", "sanad-go"
 """Headers of our own script: it shows a refusal in the form that it sent, and goes by itself where it is told."""
 
@@ -67,24 +69,30 @@ class Visit:
         """Return a page of this place; `section` in the context says which part of the office it is."""
         said = _said(self.request)
         around = {
+            **self.frame(),
+            "section": "",
+            "flash": [said] if said else [],
+            "emergency": self._alarms(),
+            "clock": clock_told(self.office.tools),
+        }
+        html = self.pages.render(template, self.seat.language, {**around, **context})
+        answer = HTMLResponse(html, status)
+        if said:
+            self._seats.take(answer, SAID)
+        return answer
+
+    def frame(self) -> dict[str, Any]:
+        """Return what stands around every page here, without a question to the office: who, where, and the ways on."""
+        return {
             "seat": self.seat,
             "compartment": self.compartment if self.base else "",
             "at": self.at,
             "here": self.request.url.path,
             "query": dict(self.request.query_params),
             "sections": sections_of(self.compartment),
-            "section": "",
-            "flash": [said] if said else [],
             "seen": self.desk.newest,
-            "emergency": self._alarms(),
-            "clock": clock_told(self.office.tools),
             "theme": self.request.cookies.get("theme", "auto"),
         }
-        html = self.pages.render(template, self.seat.language, {**around, **context})
-        answer = HTMLResponse(html, status)
-        if said:
-            answer.delete_cookie(SAID)
-        return answer
 
     def _alarms(self) -> list[Any]:
         """Return the emergency access to this compartment: it stands on each of its pages."""
@@ -94,21 +102,21 @@ class Visit:
     def go(self, path: str, said: str = "") -> Response:
         """Send the browser on to `path` of this place, where `said` is shown once; our own script is told where and goes itself."""
         to = self.at(path)
-        if PART not in self.request.headers:
-            return redirect(to, said)
-        return _with(Response(headers={GO: to}), said)
+        answer = Response(headers={GO: to}) if PART in self.request.headers else redirect(to)
+        if said:
+            told = quote(json.dumps(["done", said[:_LONGEST_SAID]]))
+            self._seats.give(answer, SAID, told, lasts_s=_SAID_S)
+        return answer
+
+    @property
+    def _seats(self) -> Seats:
+        seats: Seats = self.request.app.state.seats
+        return seats
 
 
-def redirect(to: str, said: str = "", kind: str = "done") -> Response:
+def redirect(to: str) -> Response:
     """Send the browser on with a GET (RFC 9110, section 15.4.4), so that going back or loading again repeats nothing."""
-    return _with(RedirectResponse(to, 303), said, kind)
-
-
-def _with(answer: Response, said: str, kind: str = "done") -> Response:
-    if said:
-        told = quote(json.dumps([kind, said[:_LONGEST_SAID]]))
-        answer.set_cookie(SAID, told, max_age=60, httponly=True, samesite="strict")
-    return answer
+    return RedirectResponse(to, 303)
 
 
 def _said(request: Request) -> tuple[str, str] | None:
@@ -138,14 +146,21 @@ def visiting(request: Request, seat: Annotated[Seat, Depends(seat_of)], compartm
     """Return the visit; one to a compartment where the officer holds nothing finds nothing."""
     if compartment not in seat.compartments:
         raise HTTPException(404)
-    state = request.app.state
-    return Visit(request, state.office, state.pages, seat, compartment, f"/c/{compartment}")
+    return _begun(request, seat, compartment, f"/c/{compartment}")
 
 
 def at_home(request: Request, seat: Annotated[Seat, Depends(seat_of)]) -> Visit:
     """Return the visit of an officer to what is their own, in no compartment; the ledger keeps it with the office's."""
+    return _begun(request, seat, HOME, "")
+
+
+def _begun(request: Request, seat: Seat, compartment: str, base: str) -> Visit:
     state = request.app.state
-    return Visit(request, state.office, state.pages, seat, HOME, "")
+    visit = Visit(request, state.office, state.pages, seat, compartment, base)
+    request.state.visit = (
+        visit  # a refusal is shown where the visit was, with the ways on from there
+    )
+    return visit
 
 
 Visiting = Annotated[Visit, Depends(visiting)]

@@ -176,6 +176,10 @@ class Acts:
         """Ask a method over all records that may be used, and keep the answer so that anybody can ask again."""
         return self._connection.act("make_finding", order, idempotency_key, unless_changed_since)
 
+    def mark_seen(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.MarkSeenOrder]) -> Answer[types.MarkSeenAnswer]:
+        """Mark what is new on one's desk as seen, up to the entry that the desk showed."""
+        return self._connection.act("mark_seen", order, idempotency_key, unless_changed_since)
+
     def mask_rows(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.MaskRowsOrder]) -> Answer[types.MaskRowsAnswer]:
         """Name the numbers in rows of a subscriber list as they may be shown: a subject's own as it is, anybody else's by its pseudonym."""
         return self._connection.act("mask_rows", order, idempotency_key, unless_changed_since)
@@ -926,3 +930,7 @@ class Questions:
     def waiting_readings(self, **order: Unpack[types.WaitingReadingsOrder]) -> Answer[types.WaitingReadingsAnswer]:
         """Which steps of reading wait in a compartment, a page at a time."""
         return self._connection.ask("waiting_readings", order)
+
+    def what_is_new(self, **order: Unpack[types.WhatIsNewOrder]) -> Answer[types.WhatIsNewAnswer]:
+        """What is new in a compartment since the officer last marked their desk as seen, and what stands there and waits for them beside their tasks."""
+        return self._connection.ask("what_is_new", order)

@@ -235,6 +235,17 @@ class Around(TypedDict):
     readings: dict[str, int]
 
 
+class Arrived(TypedDict):
+    """What came after a mark: exhibits that were `sealed`, readings that failed (`unread`), `findings` that were kept, work that was `done`, `failed` or `cancelled`."""
+
+    sealed: int
+    unread: int
+    findings: int
+    done: int
+    failed: int
+    cancelled: int
+
+
 class Arriving(TypedDict):
     """A delivery, and the files of it that lie in the inbox; none any more once it is sealed."""
 
@@ -369,7 +380,7 @@ class Behind(TypedDict):
 class Board(TypedDict):
     """The requests that were asked for, the newest first, and how many the compartment has."""
 
-    lines: list[RequestBoardLine]
+    lines: list[RequestLinesLine]
     of: int
 
 
@@ -1496,6 +1507,7 @@ class ExportFtmOrder(TypedDict):
     """ExportFtmOrder"""
 
     recipient: NotRequired[str]
+    stays: NotRequired[bool]
     purpose: NotRequired[str]
 
 
@@ -1506,6 +1518,7 @@ class ExportJudgementsOrder(TypedDict):
     """ExportJudgementsOrder"""
 
     recipient: NotRequired[str]
+    stays: NotRequired[bool]
     purpose: NotRequired[str]
 
 
@@ -1516,6 +1529,7 @@ class ExportStixOrder(TypedDict):
     """ExportStixOrder"""
 
     recipient: NotRequired[str]
+    stays: NotRequired[bool]
     purpose: NotRequired[str]
 
 
@@ -2957,6 +2971,7 @@ class ListWorkOrder(TypedDict):
     """ListWorkOrder"""
 
     state: NotRequired[str | None]
+    kind: NotRequired[str | None]
     most: NotRequired[int]
     before: NotRequired[int | None]
     purpose: NotRequired[str]
@@ -3062,6 +3077,16 @@ class MakeFindingOrder(TypedDict):
 class MakeFindingOrderJsonValue(TypedDict):
     """MakeFindingOrderJsonValue"""
 
+
+
+MarkSeenAnswer: TypeAlias = 'NewsMark'
+
+
+class MarkSeenOrder(TypedDict):
+    """MarkSeenOrder"""
+
+    until: int
+    purpose: NotRequired[str]
 
 
 class Marked(TypedDict):
@@ -3283,11 +3308,12 @@ class MyDeskOrder(TypedDict):
 
 
 class MyTasks(TypedDict):
-    """`queue` is what waits for the officer, by how far off the deadline; `waiting` what they wait for; `unallocated` how many nobody was given; `of` how many are open."""
+    """`queue` is what waits for the officer, by how far off the deadline; `waiting` what they wait for; `unallocated` how many nobody was given; `results` how many of the queue are done, and wait that the officer accepts what came of them; `of` how many are open."""
 
     queue: dict[str, list[Seen]]
     waiting: list[Seen]
     unallocated: int
+    results: int
     of: int
 
 
@@ -3334,6 +3360,29 @@ class NeighboursOrderScope(TypedDict):
     since: NotRequired[str | None]
     until: NotRequired[str | None]
     grouped: NotRequired[bool]
+
+
+class News(TypedDict):
+    """What came after the mark `since`; `until` is the newest entry that this answer knows of.
+
+    `to_sign` are the requests whose next step the officer may take, `stale` the findings whose records are not what they were made from; nobody opened
+    `unopened` of the `newest` exhibits.
+    """
+
+    since: NewsMark
+    until: int
+    arrived: Arrived
+    to_sign: list[str]
+    stale: list[str]
+    unopened: int
+    newest: int
+
+
+class NewsMark(TypedDict):
+    """The newest `entry` that an officer has seen, and the instant `at` which it was written; both of before the first one where nothing was ever marked."""
+
+    entry: int
+    at: str
 
 
 NoteSearchAnswer: TypeAlias = 'None'
@@ -3747,7 +3796,7 @@ class OpenedEdition(TypedDict):
 
 
 class OpenedEntry(TypedDict):
-    """The entry, its salt in hexadecimal (None once erased), and `checkpoint`, the first signed head over it with its proof of inclusion (RFC 9162 section 2.1.3); None before one was made.
+    """The entry, its salt in hexadecimal (None once erased, and where an answer is kept back), and `checkpoint`, the first signed head over it with its proof of inclusion (RFC 9162 section 2.1.3); None before one was made.
 
     `checks` holds what was checked, one of `body`, `proof` and `signature`, with what it came to.
     """
@@ -4571,19 +4620,6 @@ class Request(TypedDict):
 RequestBoardAnswer: TypeAlias = 'Board'
 
 
-class RequestBoardLine(TypedDict):
-    """One request. `outcome` is None where it cannot be checked, which `stops` explains; `next` is the step that is to be signed next, None once it was sent or withdrawn; `changed` counts what is otherwise than when somebody signed."""
-
-    request: Request
-    label: str
-    state: str
-    outcome: str | None
-    against: list[str]
-    stops: str
-    next: str | None
-    changed: int
-
-
 class RequestBoardOrder(TypedDict):
     """RequestBoardOrder"""
 
@@ -4606,6 +4642,20 @@ class RequestFormOrder(TypedDict):
     kind: str
     subject: NotRequired[str | None]
     purpose: NotRequired[str]
+
+
+class RequestLinesLine(TypedDict):
+    """One request. `outcome` is None where it cannot be checked, which `stops` explains; `next` is the step that is to be signed next, None once it was sent or withdrawn; `changed` counts what is otherwise than when somebody signed; `signed` are (step, office) of whatever was ever signed."""
+
+    request: Request
+    label: str
+    state: str
+    outcome: str | None
+    against: list[str]
+    stops: str
+    next: str | None
+    changed: int
+    signed: list[list[str]]
 
 
 class Rerun(TypedDict):
@@ -4971,6 +5021,7 @@ class ShareChartOrder(TypedDict):
     """ShareChartOrder"""
 
     recipient: NotRequired[str]
+    stays: NotRequired[bool]
     scope: ShareChartOrderScope
     purpose: NotRequired[str]
 
@@ -5832,6 +5883,15 @@ class Weight(TypedDict):
     says: str
     bits: str
     missing: str
+
+
+WhatIsNewAnswer: TypeAlias = 'News'
+
+
+class WhatIsNewOrder(TypedDict):
+    """WhatIsNewOrder"""
+
+    purpose: NotRequired[str]
 
 
 class When(TypedDict):

@@ -18,6 +18,7 @@ from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.day import Day
 from sanad.values.months import Calendar
+from sanad.values.said import Said
 
 _POINTS = frozenset({"site", "town"})
 """Only of these are the coordinates of a register those of the event; of a wider place they are its middle."""
@@ -76,7 +77,11 @@ class Row:
         self._spans = dict(zip(layout.header, _spans(text, layout.delimiter), strict=False))
         self.cells = cells(text, layout.delimiter)
         if len(self.cells) != len(layout.header) or len(self._spans) != len(layout.header):
-            detail = f"{len(self.cells)} cells; its register has {len(layout.header)}"
+            detail = Said(
+                "{count} cells; its register has {count_2}",
+                count=len(self.cells),
+                count_2=len(layout.header),
+            )
             raise BadValue("register", value=text[:80], type="record", detail=detail)
         self._said = dict(zip(layout.header, self.cells, strict=True))
         self._empty = layout.empty

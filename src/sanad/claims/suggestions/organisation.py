@@ -13,6 +13,7 @@ from pathlib import Path
 from sanad.errors import BadRule, Unreadable
 from sanad.rules.reading import Fault, Table, open_toml
 from sanad.rules.rule import MARKS
+from sanad.values.said import Said
 
 KINDS = ("armed_group", "wing", "alliance", "student_body", "civil_movement", "political_party")
 RELATIONS = ("predecessor", "successor", "wing_of", "member_of")
@@ -97,7 +98,9 @@ def read(folder: Path) -> tuple[dict[str, Organisation], list[Fault]]:
     for one in found.values():
         for each in one.relations:
             if each.organisation not in found:
-                detail = f"{each.organisation} is not among the organisations"
+                detail = Said(
+                    "{organisation} is not among the organisations", organisation=each.organisation
+                )
                 faults.append(Fault(f"{one.id}.toml", "relation", detail))
     return found, faults
 

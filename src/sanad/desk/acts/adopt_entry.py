@@ -25,6 +25,7 @@ from sanad.values.canonical import Json
 from sanad.values.citation import BytesLocator, Citation
 from sanad.values.identifier import check_id
 from sanad.values.reason import says_something
+from sanad.values.said import Said
 from sanad.vault import store as vault
 from sanad.vault.exhibit import Exhibit
 
@@ -94,7 +95,7 @@ class AdoptEntry(Act[Adopted]):
         """Return the mention; a person is never anything but a mention by this act."""
         kinds = {one.kind for one in said} - {None} or {self.kind}
         if len(kinds) != 1 or self.kind not in {None, *kinds}:
-            detail = f"the list says {', '.join(sorted(map(str, kinds)))}"
+            detail: str = Said("the list says {known}", known=", ".join(sorted(map(str, kinds))))
             raise BadValue(self.entry, value=self.kind, type="kind of entry", detail=detail)
         [kind] = kinds
         if kind not in KINDS:
@@ -155,7 +156,7 @@ class _Source:
         """Return what a record claims as a whole: a date, a place, a figure rest on several of its cells."""
         places = {said.place for said in entry}
         if len(places) != 1:
-            detail = f"{len(places)} records of the register have this id"
+            detail = Said("{count} records of the register have this id", count=len(places))
             raise BadValue(entry[0].entry, value=entry[0].entry, type="entry", detail=detail)
         [place] = places
         layout = Layout.of(self._exhibit.receipt, self._exhibit.name)

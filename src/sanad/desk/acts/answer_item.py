@@ -13,6 +13,7 @@ from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.citation import parse_digest
 from sanad.values.reason import says_something
+from sanad.values.said import Said
 from sanad.vault import store
 from sanad.vault.evidence import TYPES
 
@@ -48,7 +49,7 @@ class AnswerItem(Act[int]):
         """Record the answer; the newest counts, all stay."""
         allowed = self._allowed(work)
         if self.answer not in allowed:
-            detail = f"one of {', '.join(allowed)}"
+            detail: str = Said("one of {known}", known=", ".join(allowed))
             raise BadValue(self.item, value=self.answer, type="answer", detail=detail)
         document = (self.document or "").strip() or None
         if not says_something(self.reason):

@@ -15,6 +15,7 @@ from sanad.rules import Question, by_word
 from sanad.rules.tree import KEEPING
 from sanad.values.canonical import Json
 from sanad.values.reason import check_reason
+from sanad.values.said import Said
 from sanad.vault import store as vault
 
 _OF_ANOTHER_STANDING = frozenset({"senior reviewer", "independent counsel", "child specialist"})
@@ -97,7 +98,7 @@ class AnswerQuestion(Act[Answered]):
             raise BadValue(self.request, value=self.question, type="question", detail=detail)
         question = found[self.question]
         if self.answer not in question.allowed:
-            detail = f"one of {', '.join(question.allowed)}"
+            detail = Said("one of {known}", known=", ".join(question.allowed))
             raise BadValue(self.question, value=self.answer, type="answer", detail=detail)
         return question
 

@@ -15,6 +15,7 @@ from sanad.mandates import emergency, officer
 from sanad.mandates.emergency import MOST_HOURS, Emergency
 from sanad.values.canonical import Json
 from sanad.values.reason import check_reason
+from sanad.values.said import Said
 
 _DIRECTION, _AUDIT = "direction", "audit"
 """Of which department the tasks are: who directs the compartment, and the auditor."""
@@ -41,7 +42,7 @@ class AskEmergency(Own[str]):
         """Keep it, and raise a task for whoever directs the compartment and one for the auditor."""
         check_reason(self.wanted_compartment, self.reason)
         if not 1 <= self.hours <= MOST_HOURS:
-            detail = f"1 to {MOST_HOURS}"
+            detail: str = Said("1 to {most}", most=MOST_HOURS)
             raise BadValue(self.wanted_compartment, value=self.hours, type="hours", detail=detail)
         if officer.holds(
             work.connection, self.by, self.power, self.wanted_compartment, work.today, work.now

@@ -16,6 +16,7 @@ from sanad.dossier.bundles import Kept, Series
 from sanad.errors import BadValue, Overtaken
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
+from sanad.values.said import Said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +54,8 @@ class BindBundle(LongAct[Bound]):
             raise Overtaken(edition.matter, detail="what the recipient may have became another")
         if edition_of(work, series, made.contents.ordered).number != edition.number:
             raise Overtaken(
-                edition.matter, detail=f"edition {edition.number} was bound by somebody else"
+                edition.matter,
+                detail=Said("edition {number} was bound by somebody else", number=edition.number),
             )
         if bundles.edition(work.connection, series, edition.number) is None:
             bundles.add(work.connection, series, Kept(work.seq, made.sha256, made.contents))

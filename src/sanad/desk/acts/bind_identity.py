@@ -11,6 +11,7 @@ from sanad.errors import BadValue, UnknownOfficer
 from sanad.mandates import officer
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
+from sanad.values.said import Said
 
 _MOST = 255  # OpenID Connect Core 1.0, section 2
 
@@ -42,7 +43,7 @@ class BindIdentity(Act[str]):
             detail = "office.toml names no identity provider (oidc_issuer)"
             raise BadValue(self.officer, value=self.subject[:60], type="identity", detail=detail)
         if not says_something(self.subject) or len(self.subject) > _MOST:
-            detail = f"what the provider calls `sub`, at most {_MOST} signs"
+            detail = Said("what the provider calls `sub`, at most {most} signs", most=_MOST)
             raise BadValue(self.officer, value=self.subject[:60], type="identity", detail=detail)
         if officer.find(work.connection, self.officer) is None:
             raise UnknownOfficer(self.name, officer=self.officer)

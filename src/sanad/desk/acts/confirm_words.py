@@ -15,6 +15,7 @@ from sanad.desk.compartments import of_exhibit
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.citation import OcrLocator
+from sanad.values.said import Said
 from sanad.vault import store as vault
 
 
@@ -59,7 +60,9 @@ class ConfirmWords(Act[Confirmation]):
             raise BadValue(exhibit.name, value=repr(self.reading), type="reading", detail=detail)
         machine = recognised.text[place.start : place.end]
         if self.expected is not None and self.expected != machine:
-            detail = f"the machine read “{machine}” there; list the words again"
+            detail = Said(
+                "the machine read “{machine}” there; list the words again", machine=machine
+            )
             raise BadValue(exhibit.name, value=repr(self.expected), type="stretch", detail=detail)
         given = Confirmation(
             exhibit.sha256, place.part, place.start, place.end, machine, self.reading, work.seq

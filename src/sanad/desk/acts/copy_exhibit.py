@@ -13,6 +13,7 @@ from sanad.desk.compartments import of_exhibit
 from sanad.errors import BadValue, Quarantined
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
+from sanad.values.said import Said
 from sanad.vault import store
 from sanad.vault.custody import COPIES
 from sanad.vault.exhibit import Exhibit
@@ -50,7 +51,7 @@ class CopyExhibit(Act[Exhibit]):
         """Refuse what is set aside, and what is asked for without a purpose."""
         exhibit = store.get(work.connection, self.exhibit)
         if self.kind not in COPIES:
-            detail = f"the kinds are {', '.join(COPIES)}"
+            detail = Said("the kinds are {known}", known=", ".join(COPIES))
             raise BadValue("custody", value=self.kind, type="kind of copy", detail=detail)
         if not says_something(self.purpose or ""):
             raise BadValue("custody", value="", type="purpose", detail="say what it is for")

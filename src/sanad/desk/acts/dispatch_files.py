@@ -17,6 +17,7 @@ from sanad.errors import BadValue
 from sanad.mandates import officer
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
+from sanad.values.said import Said
 
 POWERS = MappingProxyType(
     {
@@ -54,7 +55,7 @@ class DispatchFiles(Act[int]):
     def mandate(self, work: Work) -> None:
         """Refuse unless the officer holds the power of that kind."""
         if self.kind not in POWERS:
-            detail = f"one of: {', '.join(POWERS)}"
+            detail = Said("one of: {known}", known=", ".join(POWERS))
             raise BadValue(self.name, value=self.kind, type="kind of dispatch", detail=detail)
         officer.require(work.connection, self.by, POWERS[self.kind], self.compartment, work.today, self.name)  # fmt: skip
 

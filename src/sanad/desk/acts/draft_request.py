@@ -14,6 +14,7 @@ from sanad.errors import BadValue, UnknownOfficer
 from sanad.mandates import officer
 from sanad.values.canonical import Json
 from sanad.values.country import countries
+from sanad.values.said import Said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +45,11 @@ class DraftRequest(Act[str]):
             raise BadValue(drafted.id, value=drafted.kind, type="kind of request", detail=detail)
         about = register.entered(work.connection, drafted.subject)
         if about.kind != form.SUBJECT:
-            detail = f"a request is about a {form.SUBJECT}, and this is an {about.kind}"
+            detail = Said(
+                "a request is about a {subject}, and this is an {kind}",
+                subject=form.SUBJECT,
+                kind=about.kind,
+            )
             raise BadValue(drafted.id, value=about.id, type="subject", detail=detail)
         self._annexes(work)
         request.add(work.connection, drafted)

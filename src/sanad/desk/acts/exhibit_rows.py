@@ -17,6 +17,7 @@ from sanad.desk.masked import Value, shown
 from sanad.desk.rows import Reject, headings, page, rejects
 from sanad.errors import BadValue, NotFound
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 
 MOST = 500
 
@@ -83,7 +84,12 @@ class ExhibitRows(LongAct[Records]):
             Quarantined: it may not be used.
         """
         if not 1 <= self.most <= MOST:
-            raise BadValue("rows", value=self.most, type="number of rows", detail=f"1 to {MOST}")
+            raise BadValue(
+                "rows",
+                value=self.most,
+                type="number of rows",
+                detail=Said("1 to {most}", most=MOST),
+            )
         exhibit = usable(work, self.exhibit, self.compartment)
         file = record_file(work, exhibit)
         if file is None:

@@ -10,6 +10,7 @@ from sanad.desk.compartments import of_exhibit
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
+from sanad.values.said import Said
 from sanad.vault import store
 from sanad.vault.custody import EVENTS
 
@@ -54,13 +55,13 @@ class HandOver(Act[int]):
         """Check what is told, and let the entry be the record."""
         store.get(work.connection, self.exhibit)
         if self.event not in EVENTS:
-            detail = f"the events are {', '.join(EVENTS)}"
+            detail = Said("the events are {known}", known=", ".join(EVENTS))
             raise BadValue("custody", value=self.event, type="event", detail=detail)
         for field in ("giver", "receiver"):
             if not says_something(getattr(self, field)):
                 raise BadValue("custody", value="", type=field, detail="somebody must be named")
         if self.event in _REFERENCE and not says_something(self.reference):
-            detail = f"it must give {_REFERENCE[self.event]}"
+            detail = Said("it must give {reference}", reference=_REFERENCE[self.event])
             raise BadValue("custody", value="", type="reference", detail=detail)
         self._not_in_the_future(work)
         private: dict[str, Json] = {

@@ -16,6 +16,7 @@ from sanad.desk.tasks import DIRECT, must_hold, of_thing, step
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
+from sanad.values.said import Said
 from sanad.vault import store as vault
 
 
@@ -67,7 +68,10 @@ class IssueDirective(Act[Issued]):
             detail = "nothing is decided before the meeting"
             raise BadValue("directive", value=self.held_on, type="day of a meeting", detail=detail)
         if self.by_when is not None and self.by_when < self.held_on:
-            detail = f"nothing is due before the meeting that decides it ({self.held_on})"
+            detail = Said(
+                "nothing is due before the meeting that decides it ({held_on})",
+                held_on=self.held_on,
+            )
             raise BadValue("directive", value=self.by_when, type="last day", detail=detail)
         if self.officer:
             must_hold(work, self.officer, self.compartment, self.name)

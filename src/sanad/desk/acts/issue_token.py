@@ -67,7 +67,7 @@ class IssueToken(Own[Issued]):
                 "scope", " ".join(unknown), "names of acts and questions; none that makes a way in"
             )
         serving = officer.serving(work.connection, self.by, work.today, work.now)
-        elsewhere = sorted(self.compartments - (serving[1].keys() if serving else set()))
+        elsewhere = sorted(self.compartments - (serving.powers.keys() if serving else set()))
         if elsewhere or not self.compartments:
             self._refuse(
                 "compartments", " ".join(elsewhere), "those in which you serve, at least one"

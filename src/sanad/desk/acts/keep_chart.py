@@ -14,6 +14,7 @@ from sanad.desk.compartments import of_subject
 from sanad.errors import AlreadyDone, BadValue
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
+from sanad.values.said import Said
 
 EVERYBODY = ""
 """Whoever looks: joins that somebody may still review blind are not on a chart that everybody can open."""
@@ -73,10 +74,10 @@ class KeepChart(Act[KeptChart]):
         if not self.scope.subjects:
             raise BadValue("chart", value="", type="list of entries", detail="name one at least")
         if not says_something(self.called) or len(self.called) > LONGEST_NAME:
-            detail = f"a few words, at most {LONGEST_NAME} signs"
+            detail = Said("a few words, at most {longest} signs", longest=LONGEST_NAME)
             raise BadValue("chart", value=self.called[:LONGEST_NAME], type="name of a chart", detail=detail)  # fmt: skip
         if len(self.note) > LONGEST_NOTE:
-            detail = f"at most {LONGEST_NOTE} signs"
+            detail = Said("at most {longest} signs", longest=LONGEST_NOTE)
             raise BadValue("chart", value=self.note[:20], type="note", detail=detail)
         if self.instead is not None and not says_something(self.why):
             raise BadValue(self.instead, value="", type="reason", detail="it is empty")

@@ -10,6 +10,7 @@ from typing import ClassVar
 from sanad.desk.act import Act, Done, Work
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 
 LONGEST = 2_000
 
@@ -41,7 +42,7 @@ class NoteSearch(Act[None]):
         if not (self.words.strip() and told):
             raise BadValue("search log", value="", type="note", detail="it is empty")
         if any(len(text) > LONGEST for text in parts.values()):
-            detail = f"at most {LONGEST:,} characters"
+            detail: str = Said("at most {longest:,} characters", longest=LONGEST)
             raise BadValue("search log", value=self.note[:60], type="note", detail=detail)
         if self.under.strip() == self.words.strip():
             detail = "a search is no branch of itself"

@@ -14,6 +14,7 @@ from sanad.desk.compartments import of_request, of_subject
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.country import countries
+from sanad.values.said import Said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +61,10 @@ class OpenProceeding(Act[str]):
         )
         opened.check()
         if self.country not in countries() | {INTERNATIONAL, work.tools.country}:
-            detail = f"a country of ISO 3166, or {INTERNATIONAL} where the authority is of no state"
+            detail = Said(
+                "a country of ISO 3166, or {international} where the authority is of no state",
+                international=INTERNATIONAL,
+            )
             raise BadValue(opened.id, value=self.country, type="country", detail=detail)
         for subject in opened.subjects:
             register.entered(work.connection, subject)

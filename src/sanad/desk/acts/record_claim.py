@@ -15,6 +15,7 @@ from sanad.desk.compartments import of_claim, of_exhibit, of_subject
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.citation import Citation, Locator, OcrLocator, TextLocator, TimeLocator
+from sanad.values.said import Said
 from sanad.vault import store as vault
 from sanad.vault.exhibit import Exhibit
 
@@ -136,7 +137,10 @@ class RecordClaim(Act[str]):
         name = str(self.value["name"]) if isinstance(self.value, dict) else ""
         if name not in other.citation.quote and name not in str(other.value):
             raise BadValue(
-                where, value=name, type="name", detail=f"{other.id} does not say this name"
+                where,
+                value=name,
+                type="name",
+                detail=Said("{claim} does not say this name", claim=other.id),
             )
 
     def _cite(self, work: Work, exhibit: Exhibit) -> Citation:

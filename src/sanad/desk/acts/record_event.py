@@ -12,6 +12,7 @@ from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit
 from sanad.errors import BadValue, SecondPersonNeeded
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 from sanad.vault import store as vault
 
 
@@ -91,7 +92,11 @@ class RecordEvent(Act[str]):
         """Refuse what the office does with its own request: that is on record when it is done. Its day may be corrected."""
         corrected = next((each.kind for each in earlier if each.number == self.corrects), None)
         if of.request is not None and self.kind in OWN_ACTS and corrected != self.kind:
-            detail = f"what this office does itself: `sanad request {OWN_ACTS[self.kind]} {of.request}` records it"
+            detail = Said(
+                "what this office does itself: `sanad request {step} {name}` records it",
+                step=OWN_ACTS[self.kind],
+                name=of.request,
+            )
             raise BadValue(of.id, value=self.kind, type="kind of event", detail=detail)
 
     def _by_another(self, work: Work, of: Proceeding, earlier: list[Event]) -> None:

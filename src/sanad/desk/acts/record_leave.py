@@ -13,6 +13,7 @@ from sanad.dossier.material import RECIPIENTS
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
+from sanad.values.said import Said
 from sanad.vault import leave, store
 from sanad.vault.leave import Leave
 
@@ -42,7 +43,7 @@ class RecordLeave(Act[Leave]):
     def do(self, work: Work) -> Done[Leave]:
         """Keep it; the letter must be another exhibit that may be used."""
         if self.recipient not in RECIPIENTS:
-            detail = f"they are {', '.join(RECIPIENTS)}"
+            detail: str = Said("they are {known}", known=", ".join(RECIPIENTS))
             raise BadValue(self.exhibit, value=self.recipient, type="recipient", detail=detail)
         if not says_something(self.reason):
             detail = "say in a few words what the sender allows"

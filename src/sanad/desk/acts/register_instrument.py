@@ -6,7 +6,12 @@ from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import OFFICE
+from sanad.errors import InstrumentDiffers
+from sanad.mandates import officer
 from sanad.mandates.instrument import Instrument, register
+from sanad.vault import consignment
+
+_NOT_TOLD = "what it says is for who may look where it was used"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,6 +30,18 @@ class RegisterInstrument(Act[str]):
 
     def do(self, work: Work) -> Done[str]:
         """Record the instrument as its paper states it."""
-        register(work.connection, self.instrument)
+        try:
+            register(work.connection, self.instrument)
+        except InstrumentDiffers as error:
+            if self._is_elsewhere(work):
+                hidden = {**error.facts, "differences": _NOT_TOLD}
+                raise InstrumentDiffers(error.where, **hidden) from None
+            raise
         thing = f"instrument:{self.instrument.id}"
         return Done(self.instrument.id, (thing,), self.instrument.as_json())
+
+    def _is_elsewhere(self, work: Work) -> bool:
+        """Tell whether all that came under the paper lies where the officer may not look: what it says tells what they look into."""
+        used = consignment.papers_used(work.connection).get(self.instrument.id)
+        seen = officer.looking(work.connection, self.by, work.today, work.now)
+        return used is not None and seen.isdisjoint(used)

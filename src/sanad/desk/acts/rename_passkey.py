@@ -9,6 +9,7 @@ from sanad.desk.act import Done, Work
 from sanad.desk.own import Own
 from sanad.errors import BadValue
 from sanad.values.reason import says_something
+from sanad.values.said import Said
 
 _MOST = 60
 
@@ -25,7 +26,7 @@ class RenamePasskey(Own[str]):
     def do(self, work: Work) -> Done[str]:
         """Keep the name; the key itself is what it was."""
         if not says_something(self.label) or len(self.label) > _MOST:
-            detail = f"1 to {_MOST} signs"
+            detail = Said("1 to {most} signs", most=_MOST)
             raise BadValue(self.by, value=self.label[:_MOST], type="name", detail=detail)
         credentials.rename_passkey(work.connection, self.by, self.passkey, self.label.strip())
         private = {"label": self.label.strip()}

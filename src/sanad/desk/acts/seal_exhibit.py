@@ -10,6 +10,7 @@ from sanad.errors import AlteredAgainstSheet, BadValue, ErasedBefore, SanadError
 from sanad.mandates import instrument, officer
 from sanad.storage.blobs import Staged
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 from sanad.vault import readings, store
 from sanad.vault.exhibit import ABOUT, SHEET, Delivery, Provenance
 from sanad.vault.media import media_type
@@ -155,6 +156,8 @@ def _can_read(where: str, reader: str | None, encoding: str | None) -> None:
 
     if reader is not None and reader not in registry.known():
         known = ", ".join(sorted(registry.known()))
-        raise BadValue(where, value=reader, type="reader", detail=f"the readers are {known}")
+        raise BadValue(
+            where, value=reader, type="reader", detail=Said("the readers are {known}", known=known)
+        )
     if encoding is not None:
         codec_named(encoding, where)

@@ -21,6 +21,7 @@ from sanad.ledger import read
 from sanad.mandates import officer
 from sanad.rules import Status
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 
 _BETWEEN_STATES = frozenset({"extradition", "provisional_arrest", "mla", "evidence_referral"})
 _MAY_GO = frozenset({Status.READY, Status.READY_WITH_WARNINGS})
@@ -99,7 +100,9 @@ class SendRequest(Act[str]):
         else:
             approved = [work.tools.country if kind == "domestic_warrant" else INTERNATIONAL]
         if self.country not in approved:
-            detail = f"it was approved for {', '.join(map(str, approved)) or 'no state'}"
+            detail = Said(
+                "it was approved for {known}", known=", ".join(map(str, approved)) or "no state"
+            )
             raise BadValue(self.request, value=self.country, type="country to send it to", detail=detail)  # fmt: skip
 
     def _on_a_day(self, work: Work, checked: Checked) -> None:
@@ -108,5 +111,9 @@ class SendRequest(Act[str]):
         approved = moment.astimezone(ZoneInfo(work.tools.zone)).date()
         full = is_day(self.on) and len(self.on) == len("2026-01-05")
         if not full or not approved <= date.fromisoformat(self.on) <= work.today:
-            detail = f"YYYY-MM-DD, from {approved} (approved) to {work.today}"
+            detail = Said(
+                "YYYY-MM-DD, from {approved} (approved) to {today}",
+                approved=approved,
+                today=work.today,
+            )
             raise BadValue(self.request, value=repr(self.on), type="day of sending", detail=detail)

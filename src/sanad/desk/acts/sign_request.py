@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from sanad.casework import basis, request
 from sanad.casework.basis import Basis
-from sanad.casework.request import APPROVE, DRAFT, REVIEW, Signature
+from sanad.casework.request import APPROVE, DRAFT, POWERS, REVIEW, Signature
 from sanad.claims import store as register
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_request
@@ -22,8 +22,8 @@ from sanad.mandates import officer
 from sanad.mandates.officer import Officer
 from sanad.values.canonical import Json
 
-_POWERS = {DRAFT: "request", REVIEW: "review", APPROVE: "approve"}
-"""Step → the power it needs, in the order of the steps. The drafter signs again when what is stated has changed."""
+_POWERS = {step: POWERS[step] for step in (DRAFT, REVIEW, APPROVE)}
+"""Step that is signed → the power it needs, in their order. The drafter signs again when what is stated has changed."""
 _DONE = {DRAFT: "signed by its drafter", REVIEW: "reviewed", APPROVE: "approved"}
 """Step → what the request is by it."""
 

@@ -13,6 +13,7 @@ from sanad.errors import BadValue, NotFound
 from sanad.rules import Rule
 from sanad.values.canonical import Json
 from sanad.values.reason import check_reason
+from sanad.values.said import Said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +65,7 @@ class SignRules(Act[list[str]]):
 
     def _complete(self) -> None:
         if self.decision not in {SIGNED, RETIRED}:
-            detail = f"{SIGNED} or {RETIRED}"
+            detail = Said("{signed} or {retired}", signed=SIGNED, retired=RETIRED)
             raise BadValue("rules", value=self.decision, type="decision", detail=detail)
         check_reason("rules", self.reason)
         if self.decision == RETIRED and not self.rules:

@@ -10,6 +10,7 @@ from sanad.desk.own import Own
 from sanad.errors import BadValue, NotFound
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
+from sanad.values.said import Said
 
 _MOST = 400
 
@@ -27,7 +28,9 @@ class StatePurpose(Own[str]):
         """Keep it until another is stated."""
         stated = self.stated.strip()
         if not says_something(stated) or len(stated) > _MOST:
-            detail = f"say in a few words what the work is for, at most {_MOST} signs"
+            detail = Said(
+                "say in a few words what the work is for, at most {most} signs", most=_MOST
+            )
             raise BadValue(self.session, value=stated[:60], type="purpose", detail=detail)
         if sessions.get(work.connection, self.session).officer != self.by:
             raise NotFound("sessions", kind="session", name=self.session)

@@ -18,6 +18,7 @@ from sanad.dossier.passages import Passage, Series
 from sanad.errors import BadValue, UncitedSentence
 from sanad.values.canonical import Json, digest_of
 from sanad.values.reason import says_something
+from sanad.values.said import Said
 
 _MOST_SIGNS = 2_000
 _MOST_SUPPORTS = 100
@@ -91,20 +92,24 @@ class WritePassage(Act[Passage]):
     def _makes_sense(self, work: Work, text: Mapping[str, str]) -> None:
         """Refuse what no document could hold."""
         if self.recipient not in RECIPIENTS:
-            detail = f"they are {', '.join(RECIPIENTS)}"
+            detail = Said("they are {known}", known=", ".join(RECIPIENTS))
             raise BadValue("passage", value=self.recipient, type="recipient", detail=detail)
         if unknown := sorted(text.keys() - set(languages())):
-            detail = f"documents are written in: {', '.join(languages())}"
+            detail = Said("documents are written in: {known}", known=", ".join(languages()))
             raise BadValue("passage", value=unknown[0], type="language", detail=detail)
         if not text or not all(map(says_something, text.values())):
             raise BadValue("passage", value="", type="sentence", detail="it says nothing")
         if max(map(len, text.values())) > _MOST_SIGNS or len(self.rests_on) > _MOST_SUPPORTS:
-            detail = f"at most {_MOST_SIGNS:,} signs, on at most {_MOST_SUPPORTS} sources"
+            detail = Said(
+                "at most {most:,} signs, on at most {most_2} sources",
+                most=_MOST_SIGNS,
+                most_2=_MOST_SUPPORTS,
+            )
             raise BadValue("passage", value="it", type="sentence", detail=detail)
         if not self.rests_on:
             raise UncitedSentence("passage", sentence=next(iter(text.values()))[:80])
         form = load_form(self.kind, next(iter(text)), work.tools.forms)
         sections = [section.id for section in form.sections]
         if self.section not in sections:
-            detail = f"the form has {', '.join(sections)}"
+            detail = Said("the form has {known}", known=", ".join(sections))
             raise BadValue("passage", value=self.section[:60], type="section", detail=detail)

@@ -56,5 +56,5 @@ def _answer(tools: Tools, client: httpx.Client, notice: Notice) -> tuple[int | N
             return answer.status_code, f"answered {answer.status_code}"
     except BadValue:
         return None, "its address is not listed any more"
-    except httpx.HTTPError as error:
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
         return None, f"did not answer: {type(error).__name__}"

@@ -26,7 +26,7 @@ def watch_daily(desk: Desk, tools: Tools, by: str, at: time) -> list[str]:
         return []
     with tools.database.reading() as connection:
         serving = officer.serving(connection, by, now.date(), now)
-        places = [] if serving is None else sorted(each for each, powers in serving[1].items() if _POWER in powers)  # fmt: skip
+        places = [] if serving is None else sorted(each for each, powers in serving.powers.items() if _POWER in powers)  # fmt: skip
         called = [each for each in places if not _ordered(store.of_compartment(connection, each, tuple(State), _NEWEST), begins)]  # fmt: skip
     return [desk.perform(OrderWork(by=by, compartment=each, kind=KIND, order={})) for each in called]  # fmt: skip
 

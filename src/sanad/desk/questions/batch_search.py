@@ -16,6 +16,7 @@ from sanad.search.receipt import Asked
 from sanad.search.tally import Count, tally
 from sanad.search.terms import term_of
 from sanad.values.canonical import Json, digest_of
+from sanad.values.said import Said
 from sanad.values.verdict import Integrity
 
 MOST_TERMS = 10_000
@@ -68,7 +69,7 @@ class BatchSearch(Search[Receipt]):
         """Pass over everything once; the entry commits to the receipt."""
         written = self.terms if self.again is None else receipt.terms_of(self.again)
         if not 0 < len(written) <= MOST_TERMS:
-            detail = f"a batch has 1 to {MOST_TERMS:,} terms"
+            detail = Said("a batch has 1 to {most:,} terms", most=MOST_TERMS)
             raise BadValue("batch", value=len(written), type="number of terms", detail=detail)
         terms = [term_of(each, work.tools.country) for each in written]
         there = reach(work, self.compartments)

@@ -15,6 +15,7 @@ from sanad.errors import BadValue
 from sanad.ledger import browse, read
 from sanad.ledger.browse import Choice
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 
 OUTCOMES = (read.DONE, read.REFUSED, read.UNDECIDED)
 MOST = 500
@@ -53,7 +54,7 @@ class BrowseLog(Question[Page]):
     def do(self, work: Work) -> Done[Page]:
         """Read the page."""
         if self.outcome is not None and self.outcome not in OUTCOMES:
-            detail = f"one of: {', '.join(OUTCOMES)}"
+            detail = Said("one of: {known}", known=", ".join(OUTCOMES))
             raise BadValue("ledger", value=self.outcome, type="outcome", detail=detail)
         choice = Choice(
             None if self.compartment == OFFICE else self.compartment,

@@ -14,6 +14,7 @@ from sanad.desk.question import Question
 from sanad.dossier.backing import unbacked
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 
 _MOST_SIGNS = 2_000
 
@@ -37,7 +38,7 @@ class CheckWords(Question[tuple[tuple[int, int], ...]]):
     def do(self, work: Work) -> Done[tuple[tuple[int, int], ...]]:
         """Compare the words."""
         if len(self.text) > _MOST_SIGNS:
-            detail = f"at most {_MOST_SIGNS:,} signs"
+            detail = Said("at most {most:,} signs", most=_MOST_SIGNS)
             raise BadValue("passage", value="it", type="sentence", detail=detail)
         connection = work.connection
         claims = register.of_ids(connection, self.claims)

@@ -23,6 +23,7 @@ from sanad.dossier.papers.schedules import DEFENCE, PROSECUTOR, Disclosed
 from sanad.errors import BadValue
 from sanad.ledger import read
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 from sanad.vault import store as vault
 from sanad.vault.exhibit import Exhibit
 
@@ -48,7 +49,7 @@ class DisclosureSchedules(PaperQuestion):
     def do(self, work: Work) -> Done[Paper]:
         """Sort the exhibits of the compartment, and those in which something about the subject stands; costs one look at the ledger for each."""
         if self.recipient not in _FOR:
-            detail = f"one of: {', '.join(_FOR)}"
+            detail = Said("one of: {known}", known=", ".join(_FOR))
             raise BadValue(self.request, value=self.recipient, type="recipient", detail=detail)
         found = matter(work, self.request, _FOR[self.recipient])
         favour = {claim.id: claim.citation.exhibits for claim in found.favour}

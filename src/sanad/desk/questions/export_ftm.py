@@ -31,7 +31,7 @@ class ExportFtm(Export):
         going = going_out(work, self.compartment, self.recipient)
         subjects, claims = going.subjects, going.claims
         at = instants(work, [*(each.seq for each in subjects), *(claim.seq for claim in claims)])
-        clusters = derive(shown_judgements(work, subjects, self.by))
+        clusters = derive(shown_judgements(work, subjects, self.reader))
         rows = statements(subjects, claims, clusters, at.__getitem__)
         beside = (
             {"claim": claim.id, "entry": claim.seq, "recorded_at": at[claim.seq], **claim.as_json()}

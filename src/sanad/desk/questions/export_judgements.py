@@ -30,7 +30,7 @@ class ExportJudgements(Export):
         self.check()
         subjects, _ = entries_of(work, self.compartment)
         ids = {each.id for each in subjects}
-        shown = sorted(shown_judgements(work, subjects, self.by), key=lambda each: each.seq)
+        shown = sorted(shown_judgements(work, subjects, self.reader), key=lambda each: each.seq)
         pairs = {each.pair for each in shown}
         waiting = {
             each.pair for each in judgement.all_judgements(work.connection) if each.pair <= ids

@@ -2,7 +2,7 @@
 """Two register entries side by side, and what each answer about them would do.
 
 Blind: the answer of another officer that waits for a second review is not shown, neither it nor its reasons nor that claims
-were relied on, to whoever has not judged the pair; nor do the effects tell it, which are those of a pair that nobody has judged.
+were relied on, to whoever has not judged the pair; nor do the effects tell it, or the answer about another pair that waits so: they are those of pairs that nobody has judged.
 """
 
 from collections.abc import Iterator, Sequence
@@ -76,8 +76,7 @@ class IdentityPair(Question[Pair]):
         every = judgement.all_judgements(work.connection)
         of_pair = [each for each in every if each.pair == frozenset((self.left, self.right))]
         hidden = judgement.waits_for(of_pair, self.by)
-        if hidden:
-            every = [each for each in every if each not in of_pair]
+        every = judgement.shown(every, self.by)
         same = change(every, self._answer(Answer.SAME))
         apart = change(every, self._answer(Answer.DIFFERENT))
         left, right = self._claims(work, [self.left]), self._claims(work, [self.right])

@@ -11,6 +11,7 @@ from sanad.desk.looking import known_here
 from sanad.desk.question import Question
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 from sanad.vault import consignment, readings
 from sanad.vault import store as vault
 from sanad.vault.consignment import Brought
@@ -64,7 +65,12 @@ class ListDelivered(Question[Page]):
     def do(self, work: Work) -> Done[Page]:
         """Take the page, and sum up what all of them gave; as many queries for one file as for hundreds."""
         if not 1 <= self.most <= MOST:
-            raise BadValue("list", value=self.most, type="number of files", detail=f"1 to {MOST}")
+            raise BadValue(
+                "list",
+                value=self.most,
+                type="number of files",
+                detail=Said("1 to {most}", most=MOST),
+            )
         found = consignment.get(work.connection, self.delivery)
         every = consignment.brought(work.connection, found)
         some = [each for each in every if each.seq > self.after][: self.most]

@@ -14,6 +14,7 @@ from sanad.dossier.store import Edition
 from sanad.errors import BadValue
 from sanad.ledger import read
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 
 STATES = ("stands", "amber", "superseded")
 MOST = 500
@@ -70,7 +71,7 @@ class ListDocuments(Question[Documents]):
         """Compare the newest of each series with what it rested on, and read the page."""
         for value, words in ((self.state, STATES), (self.recipient, RECIPIENTS)):
             if value is not None and value not in words:
-                detail = f"one of: {', '.join(words)}"
+                detail = Said("one of: {known}", known=", ".join(words))
                 raise BadValue("list", value=value, type="filter", detail=detail)
         amber = _amber(work, self.compartment)
         choice = self._choice(amber)

@@ -13,6 +13,7 @@ from sanad.desk.question import Question
 from sanad.errors import BadValue
 from sanad.ledger import read
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 from sanad.vault import catalogue, readings
 from sanad.vault import store as vault
 from sanad.vault.catalogue import FACETS, Choice, Counted
@@ -78,7 +79,7 @@ class ListExhibits(Question[Exhibits]):
             BadValue: `most` is none of 1 to 500.
         """
         if not 1 <= self.most <= MOST:
-            raise BadValue("list", value=self.most, type="number of exhibits", detail=f"1 to {MOST}")  # fmt: skip
+            raise BadValue("list", value=self.most, type="number of exhibits", detail=Said("1 to {most}", most=MOST))  # fmt: skip
         asked = (work.connection, self.compartment, self._choice, LOOKS)
         counts = self._counts(work)
         facets = {name: Counter[str]() for name in FACETS}

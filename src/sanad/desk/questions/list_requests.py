@@ -11,6 +11,7 @@ from sanad.desk.question import Question
 from sanad.desk.request_facts import checked
 from sanad.errors import SanadError
 from sanad.values.canonical import Json
+from sanad.values.said import sentence_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,5 +43,5 @@ def _checked(work: Work, request: str, around: Around) -> dict[str, Json]:
     try:
         found = checked(work, request, around).outcome
     except SanadError as error:
-        return {"outcome": None, "against": [], "stops": str(error)}
+        return {"outcome": None, "against": [], "stops": sentence_of(error)}
     return {"outcome": str(found.status), "against": list(found.rules), "stops": None}

@@ -20,6 +20,7 @@ from sanad.desk.question import Question
 from sanad.desk.register import File, Register
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,10 @@ class ListSubjects(Question[Listing]):
         for value, words in ((self.kind, KINDS), (self.state, tuple(State)), (self.post, POSTS), (self.status, STATUSES)):  # fmt: skip
             if value is not None and value not in words:
                 raise BadValue(
-                    "list", value=value, type="filter", detail=f"one of: {', '.join(words)}"
+                    "list",
+                    value=value,
+                    type="filter",
+                    detail=Said("one of: {known}", known=", ".join(words)),
                 )
         register = Register.of(work, self.compartment, self.by)
         listed = work.told(_every, register, work.tools.country)

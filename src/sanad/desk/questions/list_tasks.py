@@ -11,6 +11,7 @@ from sanad.desk.question import Question
 from sanad.desk.queue import Seen, listed
 from sanad.desk.tasks import today
 from sanad.errors import BadValue
+from sanad.values.said import Said
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class ListTasks(Question[Listed]):
     def do(self, work: Work) -> Done[Listed]:
         """Look at every task of the compartment."""
         if self.state is not None and self.state not in tuple(State):
-            detail = f"one of {', '.join(State)}"
+            detail = Said("one of {known}", known=", ".join(State))
             raise BadValue("tasks", value=self.state, type="state of a task", detail=detail)
         states = frozenset(State) if self.filed or self.state == State.FILED else tasks.OPEN
         lines = listed(work, self.compartment, states, today(work, self.compartment))

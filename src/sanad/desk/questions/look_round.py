@@ -43,7 +43,7 @@ class LookRound(Question[Around]):
         serving = officer.serving(work.connection, self.by, work.today, work.now)
         here = self.compartment
         around = Around(
-            serving[1] if serving else {},
+            serving.powers if serving else {},
             work.told(_exhibits, here),
             work.told(_subjects, here),
             work.told(readings.counts, here),

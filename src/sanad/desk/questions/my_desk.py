@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from typing import ClassVar
 
 from sanad.casework import tasks
@@ -20,11 +21,12 @@ _NOBODYS = frozenset({State.RAISED, State.FOR_ALLOCATION})
 
 @dataclass(frozen=True)
 class MyTasks:
-    """`queue` is what waits for the officer, by how far off the deadline; `waiting` what they wait for; `unallocated` how many nobody was given; `of` how many are open."""
+    """`queue` is what waits for the officer, by how far off the deadline; `waiting` what they wait for; `unallocated` how many nobody was given; `results` how many of the queue are done, and wait that the officer accepts what came of them; `of` how many are open."""
 
     queue: dict[When, list[Seen]]
     waiting: list[Seen]
     unallocated: int
+    results: int
     of: int
 
 
@@ -55,4 +57,6 @@ class MyDesk(Question[MyTasks]):
             elif waits(line.task, self.by, line.turn):
                 waiting.append(line)
         unallocated = sum(line.task.state in _NOBODYS for line in lines)
-        return MyTasks(queue, waiting, unallocated, len(lines))
+        mine = chain.from_iterable(queue.values())
+        results = sum(line.task.state is State.DONE for line in mine)
+        return MyTasks(queue, waiting, unallocated, results, len(lines))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.desk.act import Done, Work
+from sanad.desk.blind import blind
 from sanad.desk.compartments import OFFICE
 from sanad.desk.entries import Shown, shown
 from sanad.desk.question import Question
@@ -21,7 +22,7 @@ _ROOT = 2  # line of a checkpoint that holds the root
 
 @dataclass(frozen=True)
 class OpenedEntry:
-    """The entry, its salt in hexadecimal (None once erased), and `checkpoint`, the first signed head over it with its proof of inclusion (RFC 9162 section 2.1.3); None before one was made.
+    """The entry, its salt in hexadecimal (None once erased, and where an answer is kept back), and `checkpoint`, the first signed head over it with its proof of inclusion (RFC 9162 section 2.1.3); None before one was made.
 
     `checks` holds what was checked, one of `body`, `proof` and `signature`, with what it came to.
     """
@@ -53,7 +54,8 @@ class OpenEntry(Question[OpenedEntry]):
         head = checkpoint.first_after(work.connection, found.seq)
         proof = read.inclusion_proofs(work.connection, [found.seq], head.size)[found.seq] if head else []  # fmt: skip
         [entry] = shown(work, [found], self.by, self.compartment)
-        opened = OpenedEntry(entry, found.salt, head, tuple(proof), _checks(work, found, head, proof))  # fmt: skip
+        [told] = blind(work, [found], self.by)
+        opened = OpenedEntry(entry, told.salt, head, tuple(proof), _checks(work, found, head, proof))  # fmt: skip
         return Done(opened, (), {"entry": found.seq})
 
 

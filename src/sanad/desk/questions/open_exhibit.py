@@ -17,6 +17,7 @@ from sanad.errors import BadValue
 from sanad.mandates import instrument
 from sanad.mandates.instrument import Instrument
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 from sanad.vault import catalogue, readings, translation
 from sanad.vault import store as vault
 from sanad.vault.evidence import Evidence
@@ -96,7 +97,7 @@ class OpenExhibit(Look[Opened]):
             BadValue: `most` is none of 1 to 500.
         """
         if not 1 <= self.most <= MOST:
-            raise BadValue("history", value=self.most, type="number of entries", detail=f"1 to {MOST}")  # fmt: skip
+            raise BadValue("history", value=self.most, type="number of entries", detail=Said("1 to {most}", most=MOST))  # fmt: skip
         connection, here = work.connection, self.compartment
         exhibit = known_here(vault.get(connection, self.exhibit), here)
         made = [Made(*each) for each in catalogue.made_of(connection, here, self.exhibit)]

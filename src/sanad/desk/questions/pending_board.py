@@ -19,6 +19,7 @@ from sanad.desk.act import Done, Work
 from sanad.desk.question import Question
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class PendingBoard(Question[Board]):
         """Compute where each proceeding stands, and choose."""
         for value, known in ((self.stage, STAGES), (self.waits_for, (*MOVERS, NOT_STATED))):
             if value is not None and value not in known:
-                detail = f"one of: {', '.join(known)}"
+                detail = Said("one of: {known}", known=", ".join(known))
                 raise BadValue("board", value=value, type="filter", detail=detail)
         as_of = self.as_of or work.today
         courses = work.told(_courses, self.compartment, as_of)

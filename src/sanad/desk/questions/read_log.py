@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from sanad.desk.act import Done, Work
+from sanad.desk.blind import blind
 from sanad.desk.compartments import OFFICE
 from sanad.desk.question import Question
 from sanad.ledger import read
 from sanad.ledger.read import Entry
+from sanad.values.canonical import Json
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,11 +41,15 @@ class ReadLog(Question[list[Entry]]):
                 outcome=self.outcome,
                 thing=self.thing,
             )
-            return Done(found, (), {"thing": self.thing, "entries": len(found)})
+            return self._told(work, found)
         seqs = None if self.thing is None else read.chain(work.connection, self.thing)
         found = [
             entry
             for entry in read.entries(work.connection, start=self.start, seqs=seqs)
             if self.outcome in (None, entry.outcome)
         ]
-        return Done(found, (), {"thing": self.thing, "entries": len(found)})
+        return self._told(work, found)
+
+    def _told(self, work: Work, found: list[Entry]) -> Done[list[Entry]]:
+        what: dict[str, Json] = {"thing": self.thing, "entries": len(found)}
+        return Done(blind(work, found, self.by), (), what)

@@ -13,6 +13,7 @@ from sanad.desk.question import Question
 from sanad.desk.request_facts import claims_of
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 
 _REQUEST = "request."
 
@@ -53,7 +54,7 @@ class RequestForm(Question[Form]):
     def do(self, work: Work) -> Done[Form]:
         """Ask the rules what they look at, and the register what is claimed."""
         if self.kind not in form.KINDS:
-            detail = f"one of: {', '.join(form.KINDS)}"
+            detail = Said("one of: {known}", known=", ".join(form.KINDS))
             raise BadValue("request", value=self.kind, type="kind of request", detail=detail)
         rules = work.tools.rulebook.for_target(self.kind, work.today)
         wanted = {_field(fact) for rule in rules for fact in rule.missing_facts() if fact.startswith(_REQUEST)}  # fmt: skip

@@ -12,13 +12,14 @@ from sanad.desk.source import Source
 from sanad.errors import BadValue
 from sanad.mandates import officer
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 
 _OF = {
     "claim": source.of_claim,
     "finding": source.of_finding,
     "row": source.of_row,
-    "entry": source.of_entry,
 }
+_ENTRY = "entry"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,8 +53,17 @@ class SourceOf(Question[Source]):
             NotFound: the compartment has none of that name.
         """
         kind, _, name = self.thing.partition(":")
-        if kind not in _OF:
-            raise BadValue("source", value=self.thing, type="thing", detail=f"one of: {', '.join(_OF)}")  # fmt: skip
-        found = _OF[kind](work, self.compartment, name)
+        if kind == _ENTRY:
+            found = source.of_entry(work, self.compartment, name, self.by)
+        elif kind in _OF:
+            found = _OF[kind](work, self.compartment, name)
+        else:
+            known = ", ".join((*_OF, _ENTRY))
+            raise BadValue(
+                "source",
+                value=self.thing,
+                type="thing",
+                detail=Said("one of: {known}", known=known),
+            )
         about = [found.thing, *(f"exhibit:{each.sha256}" for each in found.exhibits)]
         return Done(found, tuple(dict.fromkeys(about)), {"thing": found.thing})

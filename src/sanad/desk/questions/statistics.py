@@ -36,6 +36,7 @@ from sanad.ledger.read import Entry
 from sanad.mandates import officer
 from sanad.rules.span import days_of
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 from sanad.values.verdict import Verdict
 
 _WITHDRAWAL = "withdrawal"
@@ -59,7 +60,9 @@ class Statistics(Question[list[Figure]]):
     def do(self, work: Work) -> Done[list[Figure]]:
         """Gather and count; an entry whose words were erased is counted nowhere."""
         if self.last < self.first:
-            detail = f"it begins on {self.first} and ends on {self.last}"
+            detail = Said(
+                "it begins on {first} and ends on {last}", first=self.first, last=self.last
+            )
             raise BadValue("statistics", value=f"{self.first}/{self.last}", type="period", detail=detail)  # fmt: skip
         if self.publish:
             self._publishable(work)

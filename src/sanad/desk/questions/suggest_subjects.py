@@ -21,6 +21,7 @@ from sanad.desk.register import Register
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.fold import fold
+from sanad.values.said import Said
 
 MOST = 50
 _LONGEST = 200
@@ -72,7 +73,9 @@ class SuggestSubjects(Question[Suggestions]):
             BadValue: the text is too long, or `most` is none of 1 to 50.
         """
         if not 1 <= self.most <= MOST or len(self.text) > _LONGEST:
-            detail = f"at most {_LONGEST} characters, and 1 to {MOST} entries"
+            detail = Said(
+                "at most {longest} characters, and 1 to {most} entries", longest=_LONGEST, most=MOST
+            )
             raise BadValue("register", value=self.text[:_LONGEST], type="beginning of a name", detail=detail)  # fmt: skip
         register = Register.of(work, self.compartment, self.by)
         met = _met(work.told(_names, register), fold(self.text).split())

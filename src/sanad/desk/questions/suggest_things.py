@@ -17,6 +17,7 @@ from sanad.desk.question import Question
 from sanad.desk.register import Register
 from sanad.errors import BadValue
 from sanad.values.fold import fold
+from sanad.values.said import Said
 from sanad.vault import catalogue
 from sanad.vault import store as vault
 from sanad.vault.catalogue import Choice
@@ -53,7 +54,9 @@ class SuggestThings(Question[tuple[Thing, ...]]):
             BadValue: the text is too long, or `most` is none of 1 to 20.
         """
         if not 1 <= self.most <= MOST or len(self.text) > _LONGEST:
-            detail = f"at most {_LONGEST} characters, and 1 to {MOST} things"
+            detail = Said(
+                "at most {longest} characters, and 1 to {most} things", longest=_LONGEST, most=MOST
+            )
             raise BadValue("office", value=self.text[:_LONGEST], type="beginning of a name", detail=detail)  # fmt: skip
         found = (*self._exhibits(work), *self._requests(work)) if fold(self.text) else ()
         return Done(found, (), {"listed": len(found)}, {"text": self.text})

@@ -14,6 +14,7 @@ from sanad.desk.work_needs import Bind, Build, Document
 from sanad.desk.working.site import Site, named, why
 from sanad.errors import BadSheet
 from sanad.values.canonical import Json
+from sanad.values.said import Said
 
 
 def build(site: Site, needs: Build, progress: Progress) -> dict[str, Json]:
@@ -45,7 +46,7 @@ def bind(site: Site, needs: Bind, progress: Progress) -> dict[str, Json]:
     finally:
         site.tools.records.drop(room)
     if sheet.compartment != site.job.order.compartment:
-        detail = f"it is a sheet of compartment {sheet.compartment}"
+        detail = Said("it is a sheet of compartment {compartment}", compartment=sheet.compartment)
         raise BadSheet(site.job.id, detail=detail)
     written = write_bundle(site.desk, site.tools, sheet, site.job.order.by, site.fresh())
     progress("binding", 1, 1)

@@ -27,7 +27,7 @@ _EXPORTS: dict[str, Callable[..., Order]] = {
 def export(site: Site, needs: Export, progress: Progress) -> dict[str, Json]:
     """Return the folder, its files, and what was left out with the reason."""
     folder = site.fresh()
-    order = _EXPORTS[needs.what](recipient=needs.recipient, **site.who)
+    order = _EXPORTS[needs.what](recipient=needs.recipient, stays=True, **site.who)
     gone = write_outgoing(site.desk, order, folder)
     progress("writing", 1, 1)
     left_out: list[Json] = [{"id": name, "reason": reason} for name, reason in gone.left_out]

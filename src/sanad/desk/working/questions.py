@@ -1,19 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
 """Questions that take long: methods over all records, lists of a million rows, the whole vault read back."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from sanad.claims.incidents.stories import Story
 from sanad.desk.acts.ask_records import AskRecords
 from sanad.desk.acts.follow_up import FollowUp
 from sanad.desk.acts.make_finding import MakeFinding
 from sanad.desk.procedures.match_list import match_list
 from sanad.desk.procedures.progress import Progress
 from sanad.desk.questions.audit_office import AuditOffice
+from sanad.desk.questions.list_stories import ListStories
 from sanad.desk.questions.match_list import MatchList
 from sanad.desk.questions.rerun_findings import RerunFindings
 from sanad.desk.work_needs import Ask, Find, Match, Nothing, Rerun
 from sanad.desk.working.site import Site, named
 from sanad.values.canonical import Json
+
+_STORIES, _TELLINGS, _REASONS = 500, 100, 5
+"""Stories of an account, tellings of a story and reasons of a telling that are kept with the job."""
 
 
 def find(site: Site, needs: Find, progress: Progress) -> dict[str, Json]:
@@ -58,6 +64,35 @@ def match(site: Site, needs: Match, progress: Progress) -> dict[str, Json]:
         "found": len(every),
         "candidates": shown,
     }
+
+
+def collate(site: Site, needs: Nothing, progress: Progress) -> dict[str, Json]:
+    """Return the largest stories that the reports of the compartment tell, with how many there are of everything that is cut."""
+    del needs
+    found = site.desk.ask(ListStories(**site.who))
+    progress("comparing", found.reports, found.reports)
+    told: list[Json] = [_story(story, found.names) for story in found.stories[:_STORIES]]
+    return {
+        "reports": found.reports,
+        "undated": len(found.undated),
+        "found": len(found.stories),
+        "stories": told,
+    }
+
+
+def _story(story: Story, names: Mapping[str, str]) -> dict[str, Json]:
+    tellings: list[Json] = [
+        {
+            "report": each.telling.report,
+            "name": names[each.telling.report],
+            "days": [days.words for days in each.telling.days],
+            "places": list(each.telling.places),
+            "like": names[each.like] if each.like else None,
+            "reasons": [reason.words for reason in each.reasons[:_REASONS]],
+        }
+        for each in story.members[:_TELLINGS]
+    ]
+    return {"of": len(story.members), "independent": story.independent, "tellings": tellings}
 
 
 def audit(site: Site, needs: Nothing, progress: Progress) -> dict[str, Json]:

@@ -9,6 +9,7 @@ from sanad.dossier.glyphs import check_glyphs
 from sanad.dossier.material import RECIPIENTS
 from sanad.errors import BadValue
 from sanad.values.reason import says_something
+from sanad.values.said import Said
 
 _LANGUAGES = ("en",)  # in which there are words for cover and index
 
@@ -94,7 +95,9 @@ def _as_named(tab: AskedTab) -> Tab:
 
 def _known(where: str, value: str, kind: str, known: tuple[str, ...]) -> None:
     if value not in known:
-        raise BadValue(where, value=value, type=kind, detail=f"one of: {', '.join(known)}")
+        raise BadValue(
+            where, value=value, type=kind, detail=Said("one of: {known}", known=", ".join(known))
+        )
 
 
 def _check(tab: AskedTab, item: AskedItem, before: frozenset[str]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Self
 
 from sanad.errors import BadValue
+from sanad.values.said import Said
 
 _NAME = r"([A-Z])/([1-9][0-9]{0,3})([A-Z]{0,3})"
 _LONGEST_MARK = 60  # so wide that it does not reach the place, in the other corner of A4
@@ -114,6 +115,9 @@ def in_order(tabs: Iterable[Tab]) -> tuple[Tab, ...]:
                 or not item.mark.isprintable()
                 or len(item.mark) > _LONGEST_MARK
             ):
-                detail = f"a mark is stamped in printable ASCII, at most {_LONGEST_MARK} signs"
+                detail = Said(
+                    "a mark is stamped in printable ASCII, at most {longest} signs",
+                    longest=_LONGEST_MARK,
+                )
                 raise BadValue(str(tab.name), value=item.mark, type="mark", detail=detail)
     return ordered

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sanad.dossier.exports.anx import anx
 from sanad.dossier.exports.graphml import graphml
 from sanad.dossier.exports.registers import as_csv
-from sanad.dossier.pictures.graph import Graph
+from sanad.dossier.pictures.graph import Graph, Tie
 from sanad.dossier.pictures.links import link_chart
 from sanad.dossier.pictures.picture import titled
 from sanad.dossier.pictures.sheet import pdf
@@ -69,7 +69,13 @@ def _graph(names: Mapping[str, str], lines: Sequence[Line]) -> Graph:
     ties = [(called[each.source], called[each.target], each.sources or each.events) for each in lines]  # fmt: skip
     told = [(_words(each), each.rows or " ".join(each.claims)) for each in lines]
     directed = all(each.directed for each in lines)
-    return Graph("persons, organisations and numbers", _UNIT, ties, lambda: told, directed=directed)
+    return Graph("persons, organisations and numbers", _UNIT, ties, lambda: told, directed=directed, focus=_hub(ties))  # fmt: skip
+
+
+def _hub(ties: Sequence[Tie]) -> str | None:
+    """Return the one end that every line has, if it has several and just one is in all: the picture stands around it."""
+    shared = set.intersection(*({source, target} for source, target, _ in ties))
+    return shared.pop() if len(shared) == 1 else None
 
 
 def _words(line: Line) -> str:

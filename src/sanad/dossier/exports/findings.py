@@ -15,6 +15,7 @@ from sanad.dossier.pictures.graph import Graph
 from sanad.dossier.pictures.of import graph, picture
 from sanad.dossier.pictures.sheet import pdf
 from sanad.errors import BadValue, NotFound
+from sanad.values.said import Said
 
 _GRAPHS: dict[str, Callable[[Graph, Finding], bytes]] = {
     "graphml": lambda graph, finding: graphml(graph, origin(finding)),
@@ -41,6 +42,6 @@ def written(finding: Finding, form: str, kind: str | None = None) -> bytes:
     if form == "csv":
         return as_csv(finding.columns, finding.rows)
     if form not in _GRAPHS:
-        detail = f"one of {', '.join(FORMS)}"
+        detail = Said("one of {known}", known=", ".join(FORMS))
         raise BadValue("picture", value=form, type="form of a finding", detail=detail)
     return _GRAPHS[form](graph(finding), finding)

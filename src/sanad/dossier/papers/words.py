@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from sanad.errors import BadValue
+from sanad.values.said import Said
 
 _FOLDER = Path(__file__).parent
 _WORDS = _FOLDER / "words"
@@ -61,7 +62,7 @@ def words(language: str) -> Words:
         BadValue: nobody has written them.
     """
     if language not in languages():
-        detail = f"written in: {', '.join(languages())}"
+        detail = Said("written in: {known}", known=", ".join(languages()))
         raise BadValue("paper", value=language, type="language", detail=detail)
     return Words(_read(_WORDS / f"{language}.toml"))
 

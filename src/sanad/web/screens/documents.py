@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from sanad.desk import choices
 from sanad.desk.acts.order_work import OrderWork
+from sanad.desk.preflight_groups import grouped
 from sanad.desk.procedures.hand_out_encrypted import any_secret
 from sanad.desk.questions.follow_work import FollowWork
 from sanad.desk.questions.list_documents import STATES, ListDocuments
@@ -22,6 +23,7 @@ from sanad.values.canonical import Json
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.following import followed
 from sanad.web.handing import hand_out_encrypted, hand_out_made
+from sanad.web.mending import places
 from sanad.web.posting import Posted, Posting, Went
 from sanad.web.sections import N_
 from sanad.web.typed import number, ordered
@@ -60,7 +62,7 @@ def new(visit: Visiting) -> HTMLResponse:
     wish = wished(visit.request.query_params)
     foreseen = [(subject, *_foreseen(visit, wish, subject)) for subject in wish.subjects]
     known = visit.ask(ListSubjects(**visit.order)).entries
-    shown: dict[str, Any] = {"wish": wish, "foreseen": foreseen, "known": known, "choices": choices, "most": MOST}  # fmt: skip
+    shown: dict[str, Any] = {"wish": wish, "foreseen": foreseen, "known": known, "choices": choices, "most": MOST, "grouped": grouped, "places": places}  # fmt: skip
     return visit.page("documents/new.html", section="documents", **shown)
 
 

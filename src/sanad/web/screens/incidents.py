@@ -6,11 +6,13 @@ from typing import Any
 from fastapi import APIRouter
 from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 
+from sanad.desk import intake_choices as choices
 from sanad.desk.acts.judge_identity import JudgeIdentity
+from sanad.desk.questions.follow_work import FollowWork
 from sanad.desk.questions.incident_matrix import IncidentFile, IncidentMatrix
 from sanad.desk.questions.list_copies import ListCopies
 from sanad.desk.questions.list_duplicates import ListDuplicates
-from sanad.desk.questions.list_stories import ListStories
+from sanad.desk.questions.list_work import ListWork
 from sanad.desk.questions.subject_file import SubjectFile
 from sanad.desk.questions.time_marks import TimeMarks
 from sanad.desk.register_choices import Answer, Judgement, Sameness, Status
@@ -24,6 +26,8 @@ from sanad.web.visit import Visit, Visiting
 
 router = APIRouter()
 _PLACE = "/c/{compartment}/incidents"
+_TRIES = 20
+"""Comparisons of reports among which the newest that ended well is looked for."""
 OUTLINES = "outlines.json"
 """A file of the office, TopoJSON with an object `countries`, that its maps draw in place of those that come with the program."""
 
@@ -89,8 +93,12 @@ def duplicates(visit: Visiting) -> HTMLResponse:
 
 @router.get(_PLACE + "/stories")
 def stories(visit: Visiting) -> HTMLResponse:
-    """Show which reports seem to tell one event."""
-    return _page(visit, "stories", told=visit.ask(ListStories(**visit.order)))
+    """Show which reports seem to tell one event, as they were compared last: it takes long where there are many."""
+    jobs = visit.ask(ListWork(**visit.order, kind="collate", most=_TRIES)).jobs
+    done = next((job for job in jobs if job.state == choices.State.DONE), None)
+    told = visit.ask(FollowWork(**visit.order, work=done.id)) if done else None
+    newest = jobs[0] if jobs and jobs[0].state not in choices.ENDED else None
+    return _page(visit, "stories", told=told, running=newest, choices=choices)
 
 
 @router.get(_PLACE + "/compare")

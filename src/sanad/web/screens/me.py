@@ -17,6 +17,7 @@ from sanad.desk.acts.state_purpose import StatePurpose
 from sanad.desk.questions.list_sessions import ListSessions
 from sanad.desk.questions.list_tokens import ListTokens
 from sanad.desk.questions.my_account import MyAccount
+from sanad.gate.seats import Seats
 from sanad.web.door import LANGUAGE, THEME, local
 from sanad.web.posting import PostedAtHome, Went
 from sanad.web.visit import AtHome, redirect
@@ -24,6 +25,7 @@ from sanad.web.words import words
 
 router = APIRouter()
 _A_YEAR_S = 365 * 86_400
+_REFUSED = 400
 
 
 @router.get("/me")
@@ -54,8 +56,10 @@ def look(
     """Keep language and light, here and for the next time at this browser."""
     act = ChoosePages(**post.order, language=language, theme=theme)
     answer = post.carry_out(act, lambda _: Went(local(to).removeprefix("/")))
-    for name, chosen in ((LANGUAGE, language), (THEME, theme)):
-        answer.set_cookie(name, chosen[:10], max_age=_A_YEAR_S, httponly=True, samesite="lax")
+    if answer.status_code < _REFUSED:
+        seats: Seats = post.request.app.state.seats
+        for name, chosen in ((LANGUAGE, language), (THEME, theme)):
+            seats.give(answer, name, chosen, lasts_s=_A_YEAR_S)
     return answer
 
 

@@ -90,12 +90,12 @@ def ordered(post: Posted) -> Response:
     return post.carry_out(act, lambda made: Went(f"records/jobs/{made}"))
 
 
-@router.get(_PLACE + "/jobs/{work}")
-def job(visit: Visiting, work: str) -> Response:
+@router.get(_PLACE + "/jobs/{job}")
+def answered(visit: Visiting, job: str) -> Response:
     """Show how far a question is, and its answer when there is one."""
-    found = visit.ask(FollowWork(**visit.order, work=work))
+    found = visit.ask(FollowWork(**visit.order, work=job))
     if found.order.kind not in {"ask", "find", "rerun"}:
-        raise NotFound("jobs", kind="question", name=work)
+        raise NotFound("jobs", kind="question", name=job)
     result = found.outcome.result if found.outcome else {}
     if found.order.kind != "ask" or "columns" not in result:
         return visit.page("records/job.html", section="records", job=found, result=result)
@@ -103,10 +103,10 @@ def job(visit: Visiting, work: str) -> Response:
     return _answer(visit, told_by_work(result), _held(visit, given), given, is_long=True)
 
 
-@router.get(_PLACE + "/jobs/{work}/progress")
-def progress(visit: Visiting, work: str) -> JSONResponse:
+@router.get(_PLACE + "/jobs/{job}/progress")
+def progress(visit: Visiting, job: str) -> JSONResponse:
     """Tell how far it is."""
-    return followed(visit, work)
+    return followed(visit, job)
 
 
 @router.get(_PLACE + "/rows")

@@ -18,6 +18,7 @@ from sanad.desk.procedures.sign_in_at_provider import (
     to_provider,
 )
 from sanad.desk.proofs import ByPasskey, ByPassword
+from sanad.gate.seats import Seats
 from sanad.web.door import Knock, local
 from sanad.web.visit import redirect
 
@@ -71,8 +72,8 @@ def to_identity_provider(request: Request) -> Response:
     """Send the browser to the identity provider."""
     begun = to_provider(request.app.state.office.tools, _back(Knock(request)))
     answer = RedirectResponse(begun.address, 303)
-    secure = request.app.state.seats.secure
-    answer.set_cookie(_FLOW, begun.flow, _AT_PROVIDER_S, path="/sign-in", secure=secure, httponly=True, samesite="lax")  # fmt: skip
+    seats: Seats = request.app.state.seats
+    seats.give(answer, _FLOW, begun.flow, path="/sign-in", lasts_s=_AT_PROVIDER_S)
     return answer
 
 
@@ -86,7 +87,8 @@ def from_identity_provider(request: Request, state: str = "", code: str = "") ->
     back = CameBack(request.cookies.get(_FLOW, ""), state, code, _back(knock))
     made = by_provider(office.desk, office.tools, back, **_browser(knock))
     answer = _in(knock, made.secret if made else None, "/")
-    answer.delete_cookie(_FLOW, path="/sign-in")
+    seats: Seats = request.app.state.seats
+    seats.take(answer, _FLOW, path="/sign-in")
     return answer
 
 

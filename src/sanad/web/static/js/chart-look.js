@@ -1,14 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the link chart looks: shapes, lines and colours of the page, and where things are put at first. A place means nothing.
 
-const FEW = 24; // ends that a force layout places well; of more the opened ones stand in the middle, the others around them
+const FEW = 12; // ends that a force layout places well; of more the opened ones stand in the middle, the others around them
 export const MANY = 150; // ends beyond which a browser is spared what nobody can read
+const SPOKE = 16; // how wide an end of a crowd is
 const SHAPES = { organisation: "round-rectangle", incident: "diamond", group: "round-hexagon", third_party: "triangle", number: "round-triangle" };
 
 /** Return how so many ends are placed. @param {number} many */
 export function layout(many) {
-  if (many > FEW) return { name: "concentric", concentric: (node) => (node.data("opened") ? 2 : 1), levelWidth: () => 1, minNodeSpacing: 12, animate: false };
+  if (many > FEW) return { name: "concentric", concentric: (node) => (node.data("opened") ? 2 : 1), levelWidth: () => 1, minNodeSpacing: many > 3 * FEW ? -14 : -8, animate: false };
   return { name: "cose", animate: false, randomize: false, nodeRepulsion: () => 60_000, idealEdgeLength: () => 140, padding: 24, boundingBox: { x1: 0, y1: 0, w: 480, h: 520 } };
+}
+
+/** Write the names of a crowd outwards, as spokes, so that none lies over another; those in the middle stay level. @param {object} cy the chart */
+export function outwards(cy) {
+  const ends = cy.nodes(":childless");
+  const crowd = ends.length > FEW;
+  const middle = centre(ends.filter(".opened"));
+  cy.batch(() => {
+    for (const node of ends) {
+      const { x, y } = node.position();
+      const angle = Math.atan2(y - middle.y, x - middle.x);
+      node.toggleClass("spoke", crowd && !node.hasClass("opened"));
+      node.toggleClass("left", Math.abs(angle) > Math.PI / 2);
+      node.data("angle", angle);
+    }
+    cy.edges().toggleClass("spoked", crowd);
+  });
+}
+
+function centre(nodes) {
+  const { x1, x2, y1, y2 } = nodes.boundingBox({ includeLabels: false, includeEdges: false });
+  return nodes.empty() ? { x: 0, y: 0 } : { x: (x1 + x2) / 2, y: (y1 + y2) / 2 };
 }
 
 /** Return the style in the colours of the page; of many ends only those that are near enough to be read are written out. @param {HTMLElement} box @param {boolean} many */
@@ -18,10 +41,14 @@ export function style(box, many) {
   return [
     { selector: "node", style: { shape: (node) => SHAPES[node.data("kind")] ?? "ellipse", label: "data(label)", "text-wrap": "wrap", "text-max-width": 120, "font-family": css.fontFamily, "font-size": 11, color: ink, "text-background-color": sheet, "text-background-opacity": 0.8, "text-background-padding": 1, "text-valign": "bottom", "text-margin-y": 4, "background-color": sunk, "border-width": 1.5, "border-color": edge, width: 26, height: 26, "min-zoomed-font-size": many ? 10 : 5 } },
     { selector: "node.opened", style: { "background-color": wash, "border-color": accent, "border-width": 3, width: 34, height: 34 } },
+    { selector: "node.spoke", style: { width: SPOKE, height: SPOKE, "text-wrap": "ellipsis", label: (node) => node.data("label").replace("\n", " "), "text-max-width": 150, "text-valign": "center", "text-halign": "right", "text-rotation": (node) => node.data("angle"), "text-margin-x": (node) => outside(node, 1), "text-margin-y": (node) => SPOKE * Math.sin(node.data("angle")) } },
+    { selector: "node.spoke.left", style: { "text-halign": "left", "text-rotation": (node) => node.data("angle") + Math.PI, "text-margin-x": (node) => outside(node, -1) } },
     { selector: "node:selected", style: { "border-color": accent, "border-width": 4 } },
     { selector: "node:locked", style: { "border-style": "double", "border-width": 5 } },
     { selector: "node:parent", style: { "background-opacity": 0.35, shape: "round-rectangle", padding: 12 } },
     { selector: "edge", style: { width: "data(width)", "line-color": quiet, "target-arrow-color": quiet, "target-arrow-shape": "triangle", "curve-style": many ? "straight" : "bezier", label: "data(label)", "text-wrap": "wrap", "font-family": css.fontFamily, "font-size": 9, color: quiet, "text-background-color": sheet, "text-background-opacity": 0.9, "min-zoomed-font-size": many ? 12 : 8 } },
+    { selector: "edge.spoked", style: { label: "" } },
+    { selector: "edge.spoked:selected", style: { label: "data(label)" } },
     { selector: "edge.either-way", style: { "target-arrow-shape": "none" } },
     { selector: "edge.counted", style: { "line-color": accent, "target-arrow-color": accent } },
     { selector: "edge.thin", style: { "line-style": "dotted" } },
@@ -29,6 +56,11 @@ export function style(box, many) {
     { selector: "edge.perhaps", style: { "line-style": "dashed", opacity: 0.75 } },
     { selector: ".not-then", style: { opacity: 0.22 } },
   ];
+}
+
+/** Return how far beside its usual place a name begins, so that it begins one width from the middle of its end. */
+function outside(node, side) {
+  return SPOKE * Math.cos(node.data("angle")) - (side * SPOKE) / 2;
 }
 
 /** Return a colour of the page as the canvas takes it: `light-dark()` is worked out by the browser. */

@@ -2,7 +2,7 @@
 // What is done on the link chart with what is chosen: by the pointer, or in the outline by the keyboard. Every step can be taken back, however many there were
 // and however much each moved: none is dropped.
 
-import { layout } from "./chart-look.js";
+import { layout, outwards } from "./chart-look.js";
 
 const STEP_MS = 700; // between two days while it plays
 
@@ -136,6 +136,7 @@ export class Tools {
     some(pinned).lock();
     this.mark(this.cy.remove(some(hidden)).nodes(), true);
     this.steps = [];
+    outwards(this.cy);
     this.cy.fit(undefined, 24);
     this.tell();
   }

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keeps what was typed into a form (`data-draft`) until it is sent: in this tab alone, for this officer and this page alone. It is brought back after a lost
-// connection, a reload or the back button, and forgotten when the form is done, or the officer signs out.
+// connection, a reload, the back button or a session that ended, and forgotten when the form is done, or the officer signs out. A password is not kept.
 
 import { said } from "./said.js";
 
 const PREFIX = "draft:";
 const OURS = new Set(["_key", "_seen"]);
-const kept = new WeakSet();
+/** Form → the name under which it is kept. */
+const kept = new WeakMap();
 
 /** Look after the forms within `root` that say so. @param {ParentNode} root */
 export function start(root) {
   for (const form of root.querySelectorAll("form[data-draft]")) {
-    if (kept.has(form)) continue;
-    kept.add(form);
+    if (kept.has(form) || form.querySelector("input[type=password]")) continue;
+    kept.set(form, nameOf(form));
     restore(form);
     form.addEventListener("input", () => keep(form));
     form.addEventListener("reset", () => forget(form));
@@ -30,21 +31,27 @@ document.addEventListener("submit", (event) => {
 /** Forget what was kept of a form. @param {HTMLFormElement} form */
 export function forget(form) {
   form.classList.remove("changed");
-  sessionStorage.removeItem(name(form));
+  sessionStorage.removeItem(kept.get(form));
 }
 
-function name(form) {
-  return `${PREFIX}${document.body.dataset.officer}:${location.pathname}:${form.dataset.draft}`;
+function nameOf(form) {
+  return `${PREFIX}${document.body.dataset.officer}:${location.pathname}:${form.dataset.draft || told(form)}`;
+}
+
+/** Return what tells a form that has no name from the others of its page: where it goes, what it is about, what it asks. */
+function told(form) {
+  const asks = [...form.elements].filter((each) => each.name && !OURS.has(each.name) && each.type !== "submit");
+  return [form.getAttribute("action"), ...asks.map((each) => (each.type === "hidden" ? `${each.name}=${each.value}` : each.name))].join(" ");
 }
 
 function keep(form) {
   form.classList.add("changed");
   const typed = [...new FormData(form)].filter(([field, value]) => !OURS.has(field) && typeof value === "string");
-  sessionStorage.setItem(name(form), JSON.stringify(typed));
+  sessionStorage.setItem(kept.get(form), JSON.stringify(typed));
 }
 
 function restore(form) {
-  const text = sessionStorage.getItem(name(form));
+  const text = sessionStorage.getItem(kept.get(form));
   if (!text) return;
   const typed = new Map();
   for (const [field, value] of JSON.parse(text)) typed.set(field, [...(typed.get(field) ?? []), value]);

@@ -3,16 +3,17 @@
 // A line leads to its row in the table, which lists what carries it; the outline and the table are the way for the keyboard and the reader of screens.
 
 import cytoscape from "../vendor/cytoscape/cytoscape.esm.min.mjs";
-import { MANY, layout, style } from "./chart-look.js";
+import { MANY, layout, outwards, style } from "./chart-look.js";
 import { Tools } from "./chart-tools.js";
 
 const THICKEST = 8;
 
 /** @param {HTMLElement} box @param {{ends: object[], lines: object[], together: object[], arrangement: object?}} data of screens/chart.py, links */
-export function draw(box, data) {
+export async function draw(box, data) {
   const words = document.querySelector("[data-chart-words]").dataset;
   const bar = document.querySelector("[data-chart-tools]");
   const many = data.ends.length > MANY;
+  await written(box, data.ends); // a canvas waits for no letters
   box.setAttribute("role", "group");
   const cy = cytoscape({
     container: box,
@@ -26,6 +27,9 @@ export function draw(box, data) {
     boxSelectionEnabled: true,
   });
   box.sanadChart = cy;
+  outwards(cy);
+  cy.fit(undefined, 24);
+  cy.on("layoutstop", () => outwards(cy));
   cy.on("tap", "edge", ({ target }) => why(target.id(), words));
   if (!bar) return cy;
   const tools = new Tools(cy, bar, words, data);
@@ -33,6 +37,12 @@ export function draw(box, data) {
   document.querySelector("#keep form")?.addEventListener("formdata", ({ formData }) => formData.set("arrangement", JSON.stringify(tools.arrangement())));
   if (box.closest("figure").querySelector("tr:target")) why(location.hash.slice(1), words);
   return cy;
+}
+
+/** Load the letters in which the ends are written; without them the names stand in those of the machine. */
+async function written(box, ends) {
+  const { fontFamily } = getComputedStyle(box);
+  await document.fonts.load(`11px ${fontFamily}`, ends.map(({ label }) => label).join("")).catch(() => []);
 }
 
 /** Show why a line is there: its row in the table, with what carries it; on another page of the table, that page. */

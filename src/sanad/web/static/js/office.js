@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What every page loads: keys, dialogs, forms, source marks. What only some pages need is loaded when such a thing is on the page.
 
+import * as back from "./back.js";
 import * as connection from "./connection.js";
 import * as copy from "./copy.js";
 import * as dialog from "./dialog.js";
@@ -34,7 +35,7 @@ function enliven(root) {
   }
 }
 
-for (const part of [connection, copy, dialog, forms, keys, list, look, palette, source]) part.begin();
+for (const part of [back, connection, copy, dialog, forms, keys, list, look, palette, source]) part.begin();
 enliven(document);
 document.addEventListener("htmx:after:swap", () => enliven(document));
 document.addEventListener("sanad:new", (event) => enliven(event.target));

@@ -15,6 +15,7 @@ if (place) draw(place);
 
 /** Fetch the picture and listen for boxes. @param {HTMLElement} place */
 async function draw(place) {
+  place.textContent = said("loading");
   const answer = await fetch(place.dataset.marking).catch(() => null);
   if (!answer?.ok) {
     place.textContent = said("failed");
