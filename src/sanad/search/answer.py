@@ -24,8 +24,8 @@ _PAGE = 1000
 _WIDTH, _BEFORE = 240, 80  # characters of a snippet, and of it before the first mark
 _MONTH = 100
 """Numbers of days (YYYYMMDD) in a month."""
-MOST_EXHIBITS = 20_000
-"""Exhibits of which it is told what they have in common."""
+MOST_EXHIBITS, MOST_PARTS = 2_000, 5_000
+"""Exhibits, and parts with hits, of which it is told what they have in common: of more, nobody could use it."""
 MOST_VALUES = 20
 """Values of a facet that are told; the parts under the others are counted together."""
 
@@ -147,7 +147,9 @@ class Answer:
         return [(_month(int(each["key"])), int(each["doc_count"])) for each in found]
 
     def exhibits(self) -> list[str] | None:
-        """Return the exhibits of all hits, those with the most parts first; None where there are more than `MOST_EXHIBITS`."""
+        """Return the exhibits of all hits, those with the most parts first; None where there are more than `MOST_EXHIBITS`, or hits in more than `MOST_PARTS` parts."""
+        if self.total > MOST_PARTS:  # counting their exhibits would cost more than the search
+            return None
         asked = {"exhibit": {"terms": {"field": "exhibit", "size": MOST_EXHIBITS}}}
         found = self._searcher.aggregate(self._query, asked)["exhibit"]
         return (

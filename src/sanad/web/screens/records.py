@@ -91,7 +91,7 @@ def ordered(post: Posted) -> Response:
 
 
 @router.get(_PLACE + "/jobs/{job}")
-def answered(visit: Visiting, job: str) -> Response:
+def computed(visit: Visiting, job: str) -> Response:
     """Show how far a question is, and its answer when there is one."""
     found = visit.ask(FollowWork(**visit.order, work=job))
     if found.order.kind not in {"ask", "find", "rerun"}:
