@@ -28,7 +28,7 @@ CASE = "/c/op-kohzard"
 WAIT_MS = 60_000
 """What long work may take on a slow machine."""
 CLINIC = "Four dead were brought to the Sample Clinic from the Sangreza post on 18 January 2025, and nine injured.\n"
-OFFICERS = {"clerk.one", "analyst.one", "drafter.one", "reviewer.one"}
+OFFICERS = {"clerk.one", "analyst.one", "drafter.one", "reviewer.one", "approver.one"}
 pytestmark = pytest.mark.slow
 
 
@@ -113,6 +113,7 @@ def test_a_day_from_the_drive_of_an_operator_to_the_page_that_verifies(day, tmp_
     _a_clinic_hands_in_its_list(day, tmp_path)
     _its_figure_becomes_a_claim(day)
     _a_question_of_law_is_answered(day)
+    _two_lawyers_sign(day)
     package = _a_second_edition_goes_out(day, tmp_path)
     _a_bundle_is_bound(day)
     _the_clerk_of_the_court_opens_it_offline(day, package)
@@ -276,6 +277,19 @@ def _a_question_of_law_is_answered(day):
     page.wait_for_selector("text=The answer is on record.")
 
 
+def _two_lawyers_sign(day):
+    """Each signs what the page shows, under their own name; the second only after the first."""
+    for name, step in (("reviewer.one", "review"), ("approver.one", "approve")):
+        page = day.officer(name, "/requests/RN-02")
+        page.keyboard.press("s")
+        with page.expect_navigation():
+            page.locator(f"#sign-{step} button[type=submit]").click()
+        signed = page.locator(".signatures").inner_text()
+        assert name in signed
+    assert "reviewer.one" in signed
+    assert "lapsed" not in signed
+
+
 def _a_second_edition_goes_out(day, tmp_path) -> Path:
     """What changed is said in words; the package is taken for a purpose."""
     _a_document_is_built(day, "I-01", "incident_dossier")
@@ -338,7 +352,7 @@ def _newest(day) -> int:
 
 STEPS = {
     "begin_delivery", "close_delivery", "seal_exhibit", "read_exhibit", "ask_records", "unmask_party", "judge_identity", "raise_task", "freeze_brief",
-    "record_claim", "answer_question", "export_made", "bind_bundle", "list_drift", "incident_matrix",
+    "record_claim", "answer_question", "sign_request", "export_made", "bind_bundle", "list_drift", "incident_matrix",
 }  # fmt: skip
 
 
