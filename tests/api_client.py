@@ -32,7 +32,7 @@ def seats(house: House, **changed):
             known = officer.find(connection, name)
         if known is None:
             return None
-        held = {} if found is None else found[1]
+        held = {} if found is None else found.powers
         return replace(Seat(name, known.name, known.office, "1", held), **changed)
 
     return seat_of

@@ -65,9 +65,10 @@ def test_confirmed_it_lets_look_and_do_nothing_else(scene):
     with pytest.raises(NoMandate):
         scene.house.do(RaiseTask(by=VISITOR, **IN_CASE, action="Do it", about="subject:S-01"))
     with scene.house.office.tools.database.reading() as connection:
-        _, held = serving(connection, VISITOR, scene.house.clock.now.date(), scene.house.clock())
-    assert held[CASE] == {"look"}
-    assert "find" in held["office"]
+        found = serving(connection, VISITOR, scene.house.clock.now.date(), scene.house.clock())
+    assert found.powers[CASE] == {"look"}
+    assert found.roles[CASE] == ()
+    assert "find" in found.powers["office"]
 
 
 def test_every_look_under_it_is_on_record(scene):
