@@ -79,7 +79,7 @@ def person_at(browser, served, address):
                 " refusedByPolicy.push(`${event.violatedDirective} ${event.blockedURI}`))"
             )
             page = context.new_page()
-            page.on("pageerror", lambda error: complaints.append(str(error)))
+            page.on("pageerror", lambda error: complaints.append(f"{error}\n{error.stack}"))
             page.on("request", lambda asked: _ours(asked.url, complaints))
             page.set_default_timeout(10_000)
             page.goto_here = lambda path: page.goto(f"{address}{path}")

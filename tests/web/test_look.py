@@ -35,7 +35,7 @@ class Visitor:
         self.address, self.faults, self.outside = address, [], []
         self.context, self.page = context, context.new_page()
         self.page.set_viewport_size(viewport)
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.page.on("pageerror", lambda error: self.faults.append(f"{error}\n{error.stack}"))
         self.page.on("request", lambda request: self._asked(request.url))
 
     def _asked(self, url):
