@@ -27,7 +27,7 @@ test: $(VENV)/ready tools/test-packages
 	@tools/install-packages $$(cat tools/test-packages)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-scale.lock
 	@$(MAKE) --no-print-directory check
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 3 --dist worksteal
 
 check: $(VENV)/ready
 	$(BIN)/ruff check .

@@ -150,6 +150,7 @@ from sanad.desk.questions.list_exhibits import ListExhibits
 from sanad.desk.questions.list_findings import ListFindings
 from sanad.desk.questions.list_incidents import ListIncidents
 from sanad.desk.questions.list_instruments import ListInstruments
+from sanad.desk.questions.list_kept_searches import ListKeptSearches
 from sanad.desk.questions.list_made import ListMade
 from sanad.desk.questions.list_methods import ListMethods
 from sanad.desk.questions.list_officers import ListOfficers
@@ -1122,6 +1123,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "what_is_new": lambda s: WhatIsNew(by="analyst", **IN_CASE),
     "note_search": lambda s: NoteSearch(by="analyst", **IN_CASE, words="sample", line="12"),
     "list_searches": lambda s: ListSearches(by="analyst", **IN_CASE),
+    "list_kept_searches": lambda s: ListKeptSearches(by="analyst", **IN_CASE),
     "suggest_things": lambda s: SuggestThings(by="analyst", **IN_CASE, text="sample"),
     "suggest_subjects": lambda s: SuggestSubjects(by="analyst", **IN_CASE, text="sam"),
     "task_history": lambda s: TaskHistory(by="analyst", **IN_CASE, task=_raised(s)),

@@ -73,6 +73,18 @@ def test_a_challenge_lasts_five_minutes_and_is_good_for_its_use_alone(tmp_path):
     assert not challenge.stands(tmp_path, "sign-in", b"", NOW)
 
 
+def test_a_challenge_stands_no_longer_than_it_is_known_that_it_was_answered(tmp_path, database):
+    """A clock that was set back by an hour would let an answer be shown again, when what was spent is forgotten."""
+    made = challenge.new_challenge(tmp_path, "sign-in", NOW)
+    assert not challenge.stands(tmp_path, "sign-in", made, NOW - timedelta(hours=1))
+    earliest = NOW - challenge.LASTS  # a clock that was corrected by minutes ends nothing
+    assert challenge.stands(tmp_path, "sign-in", made, earliest)
+    with database.writing() as connection:
+        assert challenge.spend(connection, made, earliest)
+        challenge.spend(connection, b"another", NOW + challenge.LASTS)
+        assert not challenge.spend(connection, made, NOW + challenge.LASTS)
+
+
 def test_a_challenge_whose_end_was_moved_is_none(tmp_path):
     made = bytearray(challenge.new_challenge(tmp_path, "sign-in", NOW))
     made[20] ^= 1

@@ -83,6 +83,7 @@ def test_one_whom_the_provider_knows_is_one_officer(house):
         {"aud": "another office"},
         {"aud": ["sanad", "another office"]},
         {"aud": ["sanad", "another office"], "azp": "another office"},
+        {"azp": "another office"},
         {"aud": None},
         {"iss": "https://evil.example"},
         {"iss": None},

@@ -109,6 +109,16 @@ def test_a_task_wanders_over_the_desks_of_those_whose_turn_it_is(house):
     assert told.task.task.result.said == "nothing is held"
 
 
+def test_a_task_is_late_on_the_desk_from_its_moment_on_though_nobody_acts(house):
+    ends = house.clock.now + timedelta(hours=1)
+    task = raised(house, due=ends.isoformat())
+    before = desk(house, "chief").queue
+    assert [line.task.id for line in before[When.TODAY]] == [task]
+    house.clock.now = ends
+    after = desk(house, "chief").queue
+    assert [line.task.id for line in after[When.OVERDUE]] == [task]
+
+
 def test_a_returned_task_is_done_again_and_both_results_stay(house):
     task = raised(house)
     allocate(house, task)

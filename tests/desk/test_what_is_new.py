@@ -62,6 +62,13 @@ def test_a_page_that_lay_open_takes_no_mark_back(quick_scene):
     assert mark(quick_scene, until=old) == later == new(quick_scene).since
 
 
+def test_a_claim_that_somebody_recorded_is_new(quick_scene):
+    mark(quick_scene)
+    quick_scene.house.do(SCENES["record_claim"](quick_scene))
+    assert new(quick_scene).arrived == Arrived(claims=1)
+    assert new(quick_scene, by="supervisor", compartment="office").arrived.claims == 0
+
+
 def test_a_mark_is_of_the_officer_who_set_it(quick_scene):
     mark(quick_scene)
     assert new(quick_scene, by="clerk").since == Mark()

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """What no request passes: another site's, another host's, one without end; and what every answer says."""
 
+from pathlib import Path
+
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -9,7 +11,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from sanad.gate.limits import CHUNK_BYTES, FORM_BYTES, Pace, RateLimitItemPerMinute
-from sanad.gate.server import UPLOADS, behind_the_gate
+from sanad.gate.server import UPLOADS, Listening, behind_the_gate
 
 HOST = "cell.example"
 
@@ -18,16 +20,19 @@ async def echo(request: Request) -> PlainTextResponse:
     return PlainTextResponse(f"{len(await request.body())}")
 
 
-@pytest.fixture
-def client():
+def served(hosts):
     inner = Starlette(
         routes=[
             Route("/order", echo, methods=["GET", "POST", "DELETE"]),
             Route(f"/{UPLOADS}/1", echo, methods=["PATCH"]),
         ]
     )
-    app = behind_the_gate({"": inner}, [HOST])
-    with TestClient(app, base_url=f"https://{HOST}") as opened:
+    return behind_the_gate({"": inner}, hosts)
+
+
+@pytest.fixture
+def client():
+    with TestClient(served([HOST]), base_url=f"https://{HOST}") as opened:
         yield opened
 
 
@@ -90,6 +95,19 @@ def test_looking_from_another_site_is_no_harm(client):
 def test_another_name_for_this_server_finds_nothing(client):
     """A name that points here without our knowing would make another site's pages our own (DNS rebinding)."""
     assert client.get("/order", headers={"Host": "evil.example"}).status_code == 400
+
+
+@pytest.mark.parametrize("host", ["[::1]:8000", "127.0.0.1:8000", "localhost:8000"])
+def test_an_office_of_this_machine_is_reached_by_each_of_its_numbers(host):
+    with TestClient(served(Listening("::1", 8000).hosts)) as opened:
+        assert opened.get("/order", headers={"Host": host}).status_code == 200
+
+
+def test_an_office_is_reached_by_its_number_of_ipv6_as_its_address_writes_it():
+    at = Listening("fd00::7", 8443, certificate=Path("cell.pem"), key=Path("cell.key"))
+    assert at.address == "https://[fd00::7]:8443/"
+    with TestClient(served(at.hosts)) as opened:
+        assert opened.get("/order", headers={"Host": "[fd00::7]:8443"}).status_code == 200
 
 
 def test_a_form_that_says_it_is_too_long_is_refused_before_it_is_read(client):

@@ -157,7 +157,7 @@ def test_a_mandate_that_ended_does_not_count(standing_scene, kind):
 
 FREE = {
     "seal_exhibit", "list_candidates", "list_subjects", "list_methods", "list_findings", "list_unmasked", "records_held", "rerun_findings", "match_claims", "waiting_readings",
-    "list_exhibits", "look_round", "suggest_subjects", "suggest_things", "note_search", "mark_seen", "what_is_new", "list_searches", "list_readings", "queue_readings", "search_text", "batch_search",
+    "list_exhibits", "look_round", "suggest_subjects", "suggest_things", "note_search", "mark_seen", "what_is_new", "list_searches", "list_kept_searches", "list_readings", "queue_readings", "search_text", "batch_search",
     "list_incidents", "list_duplicates", "list_stories", "received_before", "retention_due", "list_quarantined", "open_tasks",
     "export_ftm", "export_stix", "export_judgements", "propose_judgements", "pending_board", "law_on", "law_changed",
     "list_emergencies", "my_desk", "list_tasks", "list_directives", "cell_workload", "form_team", "state_absence",

@@ -34,12 +34,14 @@ class Receiver:
     def __init__(self) -> None:
         self.answers = [200]
         self.got = []
+        self.meanwhile = lambda: None
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 outer.got.append((dict(self.headers), body))
+                outer.meanwhile()
                 answer = outer.answers.pop(0) if len(outer.answers) > 1 else outer.answers[0]
                 self.send_response(answer)
                 self.send_header("Location", f"{outer.address}elsewhere")
@@ -160,6 +162,19 @@ def test_a_webhook_that_was_ended_is_told_nothing_more(quick_scene, receiver):
         quick_scene.house.do(EndWebhook(**GOVERNS, webhook=hook.id))
 
 
+def test_a_webhook_that_is_ended_while_others_are_told_is_told_nothing_more(quick_scene, receiver):
+    hooks = [hooked(quick_scene, receiver).id for _ in range(2)]
+    happens(quick_scene)
+
+    def end() -> None:
+        while hooks:
+            quick_scene.house.do(EndWebhook(**GOVERNS, webhook=hooks.pop()))
+
+    receiver.meanwhile = end
+    deliver_notices(quick_scene.house.office.tools)
+    assert (len(receiver.got), hooks) == (1, [])
+
+
 def test_another_kind_and_another_compartment_are_not_told(quick_scene, receiver):
     hooked(quick_scene, receiver, "clock.called")
     act = AddWebhook(by="supervisor", address=receiver.address, kinds=(WORK,))
@@ -199,15 +214,17 @@ def test_an_address_that_no_client_can_ask_is_none(end):
         check_address(f"https://hooks.example.org/{end}", ["hooks.example.org:443"])
 
 
-def test_an_address_that_cannot_be_asked_does_not_stop_the_others(quick_scene, receiver):
+@pytest.mark.parametrize("address", ["http://hooks.example:80/\x7f", "http://hooks..example:80/"])
+def test_an_address_that_cannot_be_asked_does_not_stop_the_others(quick_scene, receiver, address):
     hooked(quick_scene, receiver)
     hooked(quick_scene, receiver)
-    tools = quick_scene.house.office.tools
+    places = ("hooks.example:80", "hooks..example:80")
+    tools = listing(quick_scene, receiver.place, *places)
     with tools.database.writing() as connection:  # kept by an older program
         first = (
             webhook.c.id == connection.execute(sa.select(sa.func.min(webhook.c.id))).scalar_one()
         )
-        connection.execute(webhook.update().where(first).values(address=f"{receiver.address}\x7f"))
+        connection.execute(webhook.update().where(first).values(address=address))
     happens(quick_scene)
     assert deliver_notices(tools) == 1
 

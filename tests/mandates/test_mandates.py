@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Powers, appointments and what an instrument covers."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from cast import CASE
+from sanad.desk.acts.end_appointment import EndAppointment
 from sanad.desk.acts.enrol_officer import EnrolOfficer
-from sanad.errors import BadValue
+from sanad.desk.questions.officers_with import OfficersWith
+from sanad.errors import AlreadyDone, BadValue
 from sanad.mandates.instrument import Instrument
 from sanad.mandates.officer import Appointment, Officer
 from sanad.mandates.powers import POWERS, held_by
@@ -98,6 +100,30 @@ def test_an_officer_without_a_plain_id_a_name_or_an_office_is_not_enrolled(quick
 def test_a_compartment_is_one_plain_word(quick_house):
     with pytest.raises(BadValue):
         quick_house.do(enrolment(Officer("new.clerk", "The clerk", "records"), "op/../x"))
+
+
+def test_an_end_makes_no_appointment_longer_and_revives_none(quick_house):
+    def end(last):
+        order = {"officer": "clerk", "wanted_compartment": CASE, "order": "2"}
+        quick_house.do(EndAppointment(by="supervisor", last=last, **order))
+
+    end(date(2026, 1, 9))
+    with pytest.raises(AlreadyDone):
+        end(date(2026, 1, 10))
+    end(date(2026, 1, 6))  # sooner than was said first
+    quick_house.clock.now += timedelta(days=3)
+    with pytest.raises(AlreadyDone):
+        end(date(2027, 1, 1))
+
+
+def test_who_serves_in_a_compartment_is_told_to_who_serves_there_audits_or_governs(quick_house):
+    quick_house.do(enrolment(Officer("guest", "The guest", "records"), "office"))
+
+    def told(by, where):
+        return quick_house.do(OfficersWith(by=by, wanted_power="send", wanted_compartment=where))
+
+    assert told("guest", CASE) == told("guest", "op-nowhere") == []
+    assert told("analyst", CASE) == told("auditor", CASE) == told("supervisor", CASE) != []
 
 
 def enrolment(officer, compartment):

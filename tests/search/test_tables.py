@@ -13,13 +13,16 @@ from sanad.search.sources import Source
 from sanad.search.tables import RecordFile, count_rows, files
 from sanad.search.terms import term_of
 from sanad.search.values import NUMBERS
+from sanad.storage.records import Records
 
 
 def write(folder, kind, schema, rows) -> RecordFile:
-    folder.mkdir(exist_ok=True)
+    records = Records(folder.parent)
+    place = records.folder(folder.name)
+    place.mkdir(parents=True, exist_ok=True)
     table = pa.Table.from_pylist([dict.fromkeys(schema.names) | row for row in rows], schema=schema)
-    pq.write_table(table, folder / f"{kind}.parquet")
-    [record] = files(Source(folder.name, "content", "test/1", kind), folder)
+    pq.write_table(table, place / f"{kind}.parquet")
+    [record] = files(Source(folder.name, "content", "test/1", kind), records)
     return record
 
 

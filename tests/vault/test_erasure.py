@@ -10,8 +10,11 @@ from cast import CASE, build_house
 from sanad.claims import store as register
 from sanad.desk.acts.erase_body import EraseBody
 from sanad.desk.acts.erase_exhibit import EraseExhibit
+from sanad.desk.acts.order_work import OrderWork
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.questions.audit_office import AuditOffice
+from sanad.desk.questions.follow_work import FollowWork
+from sanad.desk.working.carry_out import carry_out
 from sanad.errors import (
     AlreadyDone,
     BadValue,
@@ -217,3 +220,26 @@ def test_what_followed_the_first_reading_is_forgotten_with_it(house, folder):
     records.put(note, made, "ocr")
     house.do(EraseExhibit(**ORDER, exhibit=note))
     assert not records.folder(note, "ocr").exists()
+
+
+def test_accounts_of_work_that_may_repeat_its_words_go_with_it_and_no_others(house, folder):
+    sha256 = house.seal(folder, "letter.txt", b"words that nobody may read any more")
+    house.read()
+    orders = {"collate": {}, "search": {"terms": ["nobody may read"]}, "watch": {}}
+    jobs = {
+        kind: house.do(OrderWork(by="analyst", compartment=CASE, kind=kind, order=order))
+        for kind, order in orders.items()
+    }
+    for job in jobs.values():
+        carry_out(house.office.tools, job)
+    house.do(EraseExhibit(**ORDER, exhibit=sha256))
+    entry = house.office.desk.newest
+    told = {
+        kind: house.do(FollowWork(by="analyst", compartment=CASE, work=job)).outcome.result
+        for kind, job in jobs.items()
+    }
+    assert told == {
+        "collate": {"erased_by": entry},
+        "search": {"erased_by": entry},
+        "watch": {"raised": told["watch"]["raised"]},
+    }

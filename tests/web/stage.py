@@ -20,9 +20,9 @@ from sanad.web.sections import SECTIONS
 
 HERE = Path(__file__).parent
 PEOPLE = (
-    ("عبداللہ خان", "Abdullah Khan", ("s/o Karim Khan", "1981", "…567-1"), "overdue", "3 Mar 2026", 41),
-    ("زرینہ بی بی", "Zarina Bibi", ("d/o Gul Sher", "1990"), "disputed", "c. 2019", 1204),
-    ("Rahim Dad", "", (), "not_established", "1 Jan – 31 Mar", 7),
+    ("عبداللہ خان", ("s/o Karim Khan", "1981", "…567-1"), "overdue", "3 Mar 2026", 41),
+    ("زرینہ بی بی", ("d/o Gul Sher", "1990"), "disputed", "c. 2019", 1204),
+    ("Rahim Dad", (), "not_established", "1 Jan – 31 Mar", 7),
 )  # fmt: skip
 SEAT = Seat(
     officer="investigator.two",
@@ -108,7 +108,6 @@ class Stage:
                 {
                     "href": "/c/case-1/subjects/S-01",
                     "name": "عبداللہ خان",
-                    "romanised": "Abdullah Khan",
                     "facts": ["s/o Karim Khan", "1981"],
                 }
             ]

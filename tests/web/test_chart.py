@@ -312,6 +312,23 @@ def test_every_step_with_two_thousand_ends_can_be_taken_back_and_none_is_dropped
     assert page.evaluate(WHOLE) == before
 
 
+ALIKE = {
+    **MANY,
+    "ends": [{**end, "id": f"S-{n}", "label": f"Sample {n}"} for end, n in zip(MANY["ends"], (5585, 128435), strict=False)],
+    "lines": [{**MANY["lines"][0], "source": "S-5585", "target": "S-128435"}],
+}  # fmt: skip
+"""Two ends whose names have one hash in Cytoscape, by which it would find the style of either."""
+
+
+def test_no_end_bears_the_name_of_another(lines, person_at):
+    page = person_at("analyst")
+    page.route("**/links.json*", lambda route: route.fulfill(json=ALIKE))
+    page.goto_here(f"{CHART}?of=S-60")
+    page.wait_for_selector(".chart-box canvas")
+    drawn = page.evaluate("document.querySelector('.chart-box').sanadChart.nodes().map((each) => each.style('label'))")  # fmt: skip
+    assert sorted(drawn) == ["Sample 128435\nS-128435", "Sample 5585\nS-5585"]
+
+
 CROWD = {
     **MANY,
     "ends": [{**end, "label": "عبداللہ خان"} for end in MANY["ends"][:61]],

@@ -136,6 +136,21 @@ def test_filters_of_tasks_stay_from_page_to_page_and_a_new_one_begins_at_the_fir
     assert not [each for each in chips if "after=" in each]
 
 
+@pytest.mark.parametrize("typed", [{"step": "finish", "on": "yesterday"}, {"step": "grow"}])
+def test_a_step_that_does_not_read_is_refused_in_words_with_what_was_typed(
+    fresh, quick_scene, typed
+):
+    page = f"/c/{CASE}/tasks/{allocated(quick_scene)}"
+    told = {**typed, "said": "No such subscriber"}
+    answer = fresh.client("analyst").fill(page, page, **told)
+    assert answer.status_code == 422
+    assert "No such subscriber</textarea>" in answer.text
+    client, desk = fresh.client("analyst"), f"/c/{CASE}/desk"
+    several = client.fill(desk, f"/c/{CASE}/tasks/several", **told, each="TASK-1")
+    assert several.status_code == 422
+    assert "No such subscriber</textarea>" in several.text
+
+
 def test_script_in_a_task_is_text(fresh, quick_scene):
     allocated(quick_scene, action="<script>alert(1)</script>")
     page = fresh.client("analyst").get(DESK).text
@@ -225,6 +240,71 @@ def test_desk_and_tasks_are_accessible_and_fit_a_telephone(person_at, language):
         assert faults(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
     assert page.evaluate("refusedByPolicy") == []
+
+
+def test_several_tasks_are_given_to_somebody_at_once_by_whoever_sees_which_they_are(
+    web_scene, person_at
+):
+    for name in ("Alpha", "Beta"):
+        raised(web_scene, action=f"Ask operator {name}", due="2026-01-02")
+    page = person_at("chief")
+    page.goto_here(DESK)
+    for name in ("Alpha", "Beta"):
+        page.locator("tr", has_text=f"Ask operator {name}").first.locator("[data-tick]").check()
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
+    page.keyboard.press("a")
+    page.locator("dialog[open] [data-chosen] li").nth(1).wait_for()
+    told = page.inner_text("dialog[open] [data-chosen]")
+    assert "Ask operator Alpha" in told
+    assert "Ask operator Beta" in told
+    assert faults(page) == []
+    page.fill("dialog[open] [name=officer]", "nobody.known")
+    page.locator("dialog[open]").get_by_role("button", name="Allocate").click()
+    page.locator(
+        "dialog[open] .refusal", has_text="nobody.known"
+    ).first.wait_for()  # where one looks
+    page.fill("dialog[open] [name=officer]", "analyst")
+    page.locator("dialog[open]").get_by_role("button", name="Allocate").click()
+    page.get_by_text("2 tasks done").wait_for()
+
+
+def test_whoever_does_not_direct_is_not_offered_to_give_tasks_away(fresh, quick_scene):
+    allocated(quick_scene)
+    assert "bulk-allocate" not in fresh.client("analyst").get(DESK).text
+    raised(quick_scene)
+    assert "bulk-allocate" in fresh.client("chief").get(DESK).text
+
+
+def test_tasks_that_nobody_was_given_are_as_many_behind_their_link_as_it_says(fresh, quick_scene):
+    allocated(quick_scene, action="Ask operator Alpha")
+    for name in ("Beta", "Gamma"):
+        raised(quick_scene, action=f"Ask operator {name}")
+    client = fresh.client("chief")
+    [link] = html.fromstring(client.get(DESK).text).xpath("//a[contains(@href, 'unallocated')]")
+    page = html.fromstring(client.get(link.get("href")).text)
+    assert int(re.findall(r"\d+", link.text)[0]) == len(page.xpath("//tr[@data-row]"))
+    assert "Ask operator Alpha" not in page.text_content()
+
+
+def test_no_part_of_a_task_lies_over_another_on_a_telephone(web_scene, person_at):
+    raised(web_scene, action="Ask operator Gamma", due="2026-01-02T14:00+05:00", basis="Order 7")
+    dated(web_scene, "X-390")
+    page = person_at("chief", width=390)
+    for path in (f"/c/{CASE}/tasks", f"/c/{CASE}/clocks", f"/c/{CASE}/exhibits", f"/c/{CASE}/subjects/S-01"):  # fmt: skip
+        page.goto_here(path)
+        assert page.locator("[data-row]").count(), path
+        assert page.evaluate(OVERLAPS) == [], path
+
+
+OVERLAPS = """() => [...document.querySelectorAll("[data-row]")].flatMap((row) => {
+  const words = [...row.querySelectorAll("time, .id, .state, bdi")].filter((each) => !each.querySelector("time, .id, .state, bdi") && each.checkVisibility());
+  const boxes = words.map((each) => [each.textContent.trim(), [...each.getClientRects()]]);
+  return boxes.flatMap(([one, its], at) => boxes.slice(at + 1).filter(([, others]) => its.some((a) => others.some((b) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 6
+  ))).map(([other]) => `${one} / ${other}`));
+})"""
+"""Words of a row that are drawn over one another."""
 
 
 def test_what_is_to_be_done_is_within_a_narrow_page(web_scene, person_at):

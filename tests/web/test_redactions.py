@@ -136,5 +136,6 @@ def copied(served, scene, sha256):
     assert answer.status_code == 303, answer.text
     look = client.get(f"{page}/look?recipient=defence")
     assert look.status_code == 200
+    assert "as the defence gets it" in look.text
     assert client.get(f"{page}/look?recipient=court").status_code == 404
     assert client.get(f"{page}/look?recipient=defence&page=2").status_code == 404

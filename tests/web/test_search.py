@@ -10,8 +10,10 @@ from accessible import faults
 
 from cast import CASE
 from sanad.desk.acts.choose_pages import ChoosePages
+from sanad.desk.acts.erase_exhibit import EraseExhibit
 from sanad.desk.acts.seal_exhibit import SealExhibit
 from sanad.desk.procedures.index_layers import index_layers
+from sanad.desk.working.carry_out import carry_out
 from sanad.ledger import read
 from sanad.vault.exhibit import Provenance
 
@@ -175,21 +177,53 @@ def test_what_nobody_has_opened_is_listed_until_somebody_does(fresh, quick_scene
     assert quick_scene.note not in client.get(page).text
 
 
-def test_a_list_tells_what_is_found_of_each_and_proves_what_is_not_there(analyst):
-    address = f"{HERE}/search/list"
-    page = analyst.fill(address, address, terms="Sarfaraz Bugti\nzznobody\n\n0390-0000001", **{"as": "grid"}).text  # fmt: skip
+LIST = f"{HERE}/search/list"
+
+
+def listed(client, office, terms: str) -> str:
+    """Look for a list, and return where its page is."""
+    went = client.fill(LIST, LIST, terms=terms)
+    assert went.status_code == 303, went.text
+    page = went.headers["location"].partition("?")[0]
+    assert "How far it is" in client.get(page).text
+    carry_out(office.tools, page.rpartition("/")[2])
+    return page
+
+
+def test_a_list_tells_what_is_found_of_each_and_proves_what_is_not_there(served, papers):
+    client = served.client("analyst")
+    at = listed(client, served.office, "Sarfaraz Bugti\nzznobody\n\n0390-0000001")
+    page = client.get(at).text
     assert "3 terms" in page
     assert "1 without a hit" in page
-    form = {**analyst.form(address, address), "terms": "zznobody", "as": "receipt"}
-    receipt = analyst.post(address, data={**form, "purpose": "for the court"})
+    assert "zznobody" not in client.get(f"{at}?hits=1").text
+    assert at in client.get(LIST).text
+    receipt = client.fill(at, f"{at}/receipt", purpose="for the court")
     assert receipt.headers["content-disposition"].startswith("attachment")
     told = json.loads(receipt.content)
-    assert told["found"][0]["as_written"] == {}
-    checked = analyst.fill(address, address, receipt=receipt.text, **{"as": "grid"}).text
+    assert told["found"][1]["as_written"] == {}
+    checked = client.fill(LIST, f"{LIST}/check", receipt=receipt.text).text
     assert "the ledger names it, and the same is found" in checked
     told["by"] = "somebody else"
-    changed = analyst.fill(address, address, receipt=json.dumps(told), **{"as": "grid"}).text
+    changed = client.fill(LIST, f"{LIST}/check", receipt=json.dumps(told)).text
     assert "no entry of this office" in changed
+
+
+def test_a_receipt_leaves_for_a_purpose_alone_and_the_ledger_names_its_bytes(fresh, quick_scene):
+    client = fresh.client("analyst")
+    at = listed(client, fresh.office, "zznobody")
+    assert client.fill(at, f"{at}/receipt", purpose="").status_code == 422
+    raw = client.fill(at, f"{at}/receipt", purpose="for the court").content
+    with quick_scene.house.office.tools.database.reading() as connection:
+        searched, gone = (
+            str([entry.body for entry in read.about(connection, [thing])[thing]])
+            for thing in (
+                f"search:{hashlib.sha256(raw).hexdigest()}",
+                f"work:{at.rpartition('/')[2]}",
+            )
+        )
+    assert "batch_search" in searched
+    assert hashlib.sha256(raw).hexdigest() in gone
 
 
 def test_searches_stand_in_a_log_by_idea_with_what_was_noted(analyst):
@@ -204,24 +238,46 @@ def test_searches_stand_in_a_log_by_idea_with_what_was_noted(analyst):
     assert analyst.fill(address, address, note="").status_code == 422
 
 
-def test_the_ledger_names_the_receipt_that_left(fresh, quick_scene):
-    client, address = fresh.client("analyst"), f"{HERE}/search/list"
-    form = {**client.form(address, address), "terms": "zznobody", "as": "receipt", "purpose": "for the court"}  # fmt: skip
-    raw = client.post(address, data=form).content
-    with quick_scene.house.office.tools.database.reading() as connection:
-        bodies = [entry.body for entry in read.page(connection, 3)]
-    assert hashlib.sha256(raw).hexdigest() in str(bodies)
+def test_a_search_is_kept_where_it_was_asked_and_new_hits_stand_on_the_desk(fresh, quick_scene):
+    house, client = quick_scene.house, fresh.client("analyst")
+    page, log, kept = f"{HERE}/search?q=zzbeacon", f"{HERE}/search/log", f"{HERE}/search/kept"
+    assert f'hx-get="{kept}"' in client.get(f"{HERE}/desk").text
+    assert "Kept searches" not in client.get(kept).text
+    assert client.fill(page, log).headers["location"] == log
+    assert "kept: the desk tells of new hits" in client.get(log).text
+    assert "Nothing more is found" in client.get(kept).text
+    house.seal(quick_scene.folder, "beacon.txt", b"The zzbeacon was lit.")
+    house.read()
+    index_layers(house.office.tools)
+    told = client.get(kept).text
+    assert f'href="{page}"><b>1</b> new hit for <bdi>zzbeacon</bdi>' in told
+    client.get(page)
+    assert "Nothing more is found" in client.get(kept).text
+    assert "Kept searches" not in fresh.client("clerk").get(kept).text
 
 
-def test_ten_thousand_names_are_looked_for_and_one_more_is_refused(analyst):
-    address = f"{HERE}/search/list"
-    names = "\n".join(f"zzname{n}" for n in range(10_000))
-    page = analyst.fill(address, address, terms=names, **{"as": "grid"})
-    assert page.status_code == 200
-    assert "10,000 terms" in page.text
-    assert (
-        analyst.fill(address, address, terms=f"{names}\nmore", **{"as": "grid"}).status_code == 422
+def test_what_a_list_found_goes_with_an_exhibit_that_is_erased(fresh, quick_scene):
+    client = fresh.client("analyst")
+    at = listed(client, fresh.office, "came\nzznobody")
+    assert "zznobody" in client.get(at).text
+    order = {"order": "Court order 1", "witness": "auditor"}
+    quick_scene.house.do(
+        EraseExhibit(by="chief", compartment=CASE, exhibit=quick_scene.note, **order)
     )
+    for path in (at, at.replace("search/list", "jobs")):
+        page = client.get(path).text
+        assert "The work can be ordered again" in page
+        assert "zznobody" not in page
+
+
+def test_ten_thousand_names_are_looked_for_and_one_more_is_refused(fresh):
+    client = fresh.client("analyst")
+    names = "\n".join(f"zzname{n}" for n in range(10_000))
+    at = listed(client, fresh.office, names)
+    page = client.get(at).text
+    assert "10,000 terms" in page
+    assert page.count("<tr data-row") == 50
+    assert client.fill(LIST, LIST, terms=f"{names}\nmore").status_code == 422
 
 
 def test_a_page_of_exhibits_costs_as_many_queries_with_few_as_with_many(fresh, quick_scene):

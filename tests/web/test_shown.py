@@ -48,6 +48,18 @@ def test_what_drifted_is_told_in_urdu():
     assert URDU["said"](change.says).startswith("تب سے ریکارڈ پر: 16 دسمبر 2025 کو")
 
 
+def test_an_instant_runs_from_left_to_right_within_urdu_and_keeps_its_sign_before_its_offset():
+    assert ENGLISH["instant"]("2026-03-01T14:05+05:00") == "2026-03-01 14:05 +0500"
+    assert URDU["instant"]("2026-03-01T14:05+05:00") == "\u20682026-03-01 14:05 +0500\u2069"
+    assert URDU["until"]("2026-03-01T14:05+05:00") == "1 مارچ 2026 \u206814:05 +0500\u2069"
+
+
+def test_a_path_breaks_at_its_signs_and_script_in_it_is_text():
+    assert ENGLISH["path"]("calls/alpha/one.csv") == "calls/<wbr>alpha/one.csv"
+    assert ENGLISH["path"]("warrant.confirmed_on") == "warrant.<wbr>confirmed_on"
+    assert ENGLISH["path"]("<b>/evil\u202e") == "&lt;b&gt;/<wbr>evil\\u202e"
+
+
 @pytest.mark.parametrize(
     ("text", "mark"),
     [

@@ -27,7 +27,8 @@ from sanad.errors import (
     OtherCompartment,
     StepNotAllowed,
 )
-from sanad.jobs.job import State
+from sanad.jobs import store
+from sanad.jobs.job import Order, State
 from sanad.ledger import read as ledger
 from sanad.worker.work import work
 
@@ -195,7 +196,7 @@ def test_an_officer_dismissed_in_mid_job_does_nothing_more(quick_house, monkeypa
 
 
 def test_a_fault_of_the_program_fails_the_job_without_telling_what_it_held(
-    quick_house, monkeypatch
+    quick_house, monkeypatch, caplog
 ):
     def run(site, needs, progress):
         raise KeyError("+923900000009")
@@ -206,6 +207,8 @@ def test_a_fault_of_the_program_fails_the_job_without_telling_what_it_held(
     found = follow(quick_house, job)
     assert (found.state, found.outcome.code) == (State.FAILED, "MACHINE_ACT_FAILED")
     assert "923900000009" not in found.outcome.says
+    assert "KeyError" in caplog.text
+    assert "923900000009" not in caplog.text
 
 
 def test_what_failed_is_ordered_again_and_what_is_done_is_not(quick_house, monkeypatch):
@@ -278,6 +281,16 @@ def test_the_daily_watch_is_ordered_once_a_day_where_the_officer_may(quick_house
     carry_out(office.tools, first[0])
     quick_house.clock.now += timedelta(days=1)
     assert len(watch_daily(office.desk, office.tools, "clerk", time(6))) == 2
+
+
+def test_the_daily_watch_is_ordered_once_however_much_else_is(quick_house):
+    office = quick_house.office
+    watch_daily(office.desk, office.tools, "clerk", time(6))
+    other = Order("index", {}, "clerk", CASE)
+    with quick_house.writing() as connection:
+        for number in range(500):
+            store.add(connection, other, 10_000 + number, "2026-01-05T12:00:00.000000Z")
+    assert watch_daily(office.desk, office.tools, "clerk", time(6)) == []
 
 
 def test_a_second_worker_is_refused_in_plain_words(quick_house):

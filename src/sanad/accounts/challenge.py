@@ -29,11 +29,15 @@ def new_challenge(keys: Path, use: str, now: datetime) -> bytes:
 
 
 def stands(keys: Path, use: str, challenge: bytes, now: datetime) -> bool:
-    """Tell whether the office made the challenge for that use, not longer ago than it lasts; whether it was answered before is not looked at."""
+    """Tell whether the office made the challenge for that use, not longer ago than it lasts; whether it was answered before is not looked at.
+
+    One that ends later than any made now was made before the clock was set back: it would stand for longer than `spend` remembers that it was answered.
+    """
     drawn, mark = challenge[: _RANDOM + _TIME], challenge[_RANDOM + _TIME :]
     if len(mark) != _MARK or not hmac.compare_digest(mark, _mark(keys, use, drawn)):
         return False
-    return now.timestamp() <= int.from_bytes(drawn[_RANDOM:])
+    left = int.from_bytes(drawn[_RANDOM:]) - now.timestamp()
+    return 0 <= left <= 2 * LASTS.total_seconds()
 
 
 def spend(connection: sa.Connection, challenge: bytes, now: datetime) -> bool:

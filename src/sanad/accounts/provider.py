@@ -134,10 +134,9 @@ def _subject(of: Provider, token: str, keyset: Any, nonce: str, now: datetime) -
         wanted.validate(claims)
     except (JoseError, ValueError, TypeError, KeyError):
         return None
-    for_others = claims["aud"] not in (of.client, [of.client])
-    if for_others and claims.get("azp") != of.client:
-        return None
-    return str(claims["sub"])
+    ours_alone = claims["aud"] in (of.client, [of.client])
+    party = claims.get("azp", of.client if ours_alone else None)
+    return str(claims["sub"]) if party == of.client else None
 
 
 def _exchanged(of: Provider, client: httpx.Client, place: str, shown: dict[str, str]) -> str:

@@ -24,9 +24,9 @@ from sanad.api.operations import Operation, offered
 from sanad.api.ordering import Ordered, ordered
 from sanad.api.paging import MOST, USUAL, Wanted, binding
 from sanad.api.piles import Pile, pile_of
-from sanad.api.receiving import Body, SeatOf, Sitting, within
+from sanad.api.receiving import Body, SeatOf, Sitting
 from sanad.desk.door import Desk
-from sanad.desk.seat import Seat
+from sanad.desk.seat import Seat, require_within
 from sanad.errors import BadValue, SanadError
 from sanad.gate.silence import SILENT
 from sanad.values.canonical import Json
@@ -118,7 +118,7 @@ def _lists(operation: Operation, pile: Pile) -> Callable[..., Response]:
             form = form_of(request.headers.get("accept", ""))
             order, newest = _order(operation, raw, seat, compartment), desk.newest
             if form is not None:
-                within(seat, "export_list", compartment)
+                require_within(seat, "export_list", compartment)
                 return as_file(desk, pile, operation, order, form)
             bound = binding(operation.name, compartment, seat.officer, order.own)
             wanted = Wanted(limit, cursor, bound)
@@ -132,10 +132,10 @@ def _lists(operation: Operation, pile: Pile) -> Callable[..., Response]:
 
 def _order(operation: Operation, raw: bytes, seat: Seat, compartment: str) -> Ordered:
     """Return the order that was sent, if whoever sent it may order such a thing at all."""
-    within(seat, operation.name, compartment)
+    require_within(seat, operation.name, compartment)
     order = ordered(operation, raw, seat, compartment)
     for each in getattr(order.act, "also", ()):  # a search looks into several
-        within(seat, operation.name, each)
+        require_within(seat, operation.name, each)
     return order
 
 

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
 from sanad.desk.seat import Seat
-from sanad.errors import OutsideToken, SignedOut
+from sanad.errors import SignedOut
 from sanad.gate.limits import FORM_BYTES
 
 SeatOf = Callable[[HTTPConnection], Seat | None]
@@ -46,18 +46,6 @@ async def body(request: Request) -> bytes:
     if raw and _JSON.fullmatch(request.headers.get("content-type", "").strip()) is None:
         raise HTTPException(415)
     return bytes(raw)
-
-
-def within(seat: Seat, name: str, compartment: str) -> None:
-    """Refuse what the token behind a seat does not name; a session names nothing, and may order everything.
-
-    Raises:
-        OutsideToken: the act or question is not in its scope, or the compartment not among its own.
-    """
-    if seat.scope is None:
-        return
-    if name not in seat.scope or compartment not in seat.compartments:
-        raise OutsideToken("token", act=name, compartment=compartment)
 
 
 Sitting = Annotated[Seat, Depends(sitting)]

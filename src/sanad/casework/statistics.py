@@ -61,6 +61,8 @@ _ACTS: Mapping[str, tuple[str, str]] = {
 """Act that was done → what it counts as."""
 _ACCEPTED = ("answer_question", "accepted")
 """The act and the word by which a refusal is accepted (`sanad.rules.ruling`)."""
+COUNTED = frozenset({*_ACTS, _ACCEPTED[0]})
+"""The acts of which those that were done are counted; of every other only those that were refused."""
 NO_GROUND = "no ground named"
 NO_DEPARTMENT = "no department named"
 

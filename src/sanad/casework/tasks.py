@@ -70,6 +70,8 @@ LIFE: Mapping[tuple[State, Move], State] = MappingProxyType(
 """State and step → the state after it. What is filed before it was done was found not to be needed, by another officer, with a reason."""
 
 OPEN = frozenset(State) - {State.FILED}
+NOBODYS = frozenset({State.RAISED, State.FOR_ALLOCATION})
+"""States of a task that nobody was given yet."""
 _WORDS: Mapping[Move, str] = MappingProxyType(
     {
         Move.ADMIT: "put for allocation",

@@ -1,17 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Whose accounts an officer may see and end things of: their own, and if they govern the office everybody's."""
+"""Whose accounts an officer may see and end things of: their own, and if they govern the office everybody's. Who serves where, auditors see too."""
 
 from sanad.desk.act import Act, Work
 from sanad.desk.compartments import OFFICE
 from sanad.errors import NotFound
 from sanad.mandates import officer
 
-GOVERN = "govern"
+GOVERN, AUDIT = "govern", "audit"
 
 
 def governs(act: Act[object], work: Work) -> bool:
     """Tell whether whoever orders governs the office."""
     return officer.holds(work.connection, act.by, GOVERN, OFFICE, work.today)
+
+
+def sees_everybody(act: Act[object], work: Work) -> bool:
+    """Tell whether whoever orders may know who serves in which compartment, and so which there are: they audit or govern the office."""
+    held = (officer.holds(work.connection, act.by, power, OFFICE, work.today) for power in (AUDIT, GOVERN))  # fmt: skip
+    return any(held)
 
 
 def require_own_or_governed(

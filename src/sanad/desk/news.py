@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from sanad.analysis import tables as analysis
+from sanad.claims import tables as claims
 from sanad.desk.act import Work
 from sanad.jobs import tables as jobs
 from sanad.jobs.job import State
@@ -28,10 +29,11 @@ class Mark:
 
 @dataclass(frozen=True)
 class Arrived:
-    """What came after a mark: exhibits that were `sealed`, readings that failed (`unread`), `findings` that were kept, work that was `done`, `failed` or `cancelled`."""
+    """What came after a mark: exhibits that were `sealed`, readings that failed (`unread`), `claims` that were recorded, `findings` that were kept, work that was `done`, `failed` or `cancelled`."""
 
     sealed: int = 0
     unread: int = 0
+    claims: int = 0
     findings: int = 0
     done: int = 0
     failed: int = 0
@@ -54,15 +56,13 @@ def mark_of(work: Work, officer: str, compartment: str) -> Mark:
 
 def arrived(connection: sa.Connection, compartment: str, mark: Mark) -> Arrived:
     """Return what came to a compartment after a mark; one query, whatever came."""
-    delivery, reading, finding, job = (
-        vault.delivery.c,
-        vault.reading.c,
-        analysis.finding.c,
-        jobs.job.c,
-    )
+    delivery, reading = vault.delivery.c, vault.reading.c
+    claim, subject = claims.claim.c, claims.subject.c
+    finding, job = analysis.finding.c, jobs.job.c
     since: list[tuple[str, sa.ColumnElement[bool]]] = [
         ("sealed", (delivery.compartment == compartment) & delivery.leads & (delivery.seq > mark.entry)),
         ("unread", (reading.compartment == compartment) & (reading.state == FAILED) & (reading.seq > mark.entry)),
+        ("claims", (claim.about == subject.id) & (subject.compartment == compartment) & (claim.seq > mark.entry)),
         ("findings", (finding.compartment == compartment) & (finding.seq > mark.entry)),
         *((str(state), (job.compartment == compartment) & (job.state == state) & (job.ended_at > mark.at))
           for state in (State.DONE, State.FAILED, State.CANCELLED)),

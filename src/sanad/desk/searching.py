@@ -11,12 +11,15 @@ from typing import Generic, TypeVar
 from sanad.desk.act import Work
 from sanad.desk.question import Question
 from sanad.mandates import officer
-from sanad.search import sources, tables, values
+from sanad.search import language, sources, tables, values
+from sanad.search.answer import Answer, Scope
 from sanad.search.holdings import Holdings
+from sanad.search.query import Sounds, Words, wanted
 from sanad.search.receipt import NotSearched
 from sanad.search.shelf import Leaf
 from sanad.search.sources import Source
-from sanad.search.tables import RecordFile
+from sanad.search.tables import RecordFile, Rows, count_rows
+from sanad.search.terms import Term
 from sanad.vault import store as vault
 
 A_co = TypeVar("A_co", covariant=True)
@@ -40,6 +43,44 @@ class Search(Question[A_co], Generic[A_co]):
         for compartment in self.compartments:
             order = (self.by, self.power, compartment, work.today, self.name)
             officer.require(work.connection, *order, work.now)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """What a search finds: the answer about texts, the `terms` that are numbers, and the rows of tables that hold those."""
+
+    texts: Answer
+    terms: tuple[Term, ...]
+    rows: tuple[Rows, ...]
+
+    @property
+    def row_count(self) -> int:
+        """Return how many rows there are, by exhibit and column."""
+        return sum(each.rows for each in self.rows)
+
+
+def look(
+    work: Work,
+    compartments: tuple[str, ...],
+    words: str,
+    sounds: str,
+    only: Collection[str] | None = None,
+) -> Looked:
+    """Search `compartments` for words, in no other exhibits than `only` where it is given.
+
+    Raises:
+        BadValue: the words cannot be understood.
+    """
+    condition, home = language.read(words), work.tools.country
+    set_aside = work.told(vault.quarantined).keys()
+    inside = Scope(compartments, set_aside, home, only)
+    texts = Answer(Holdings(work.tools.search), condition, inside, Sounds(sounds))
+    asked = (each.term(home) for each in wanted(condition) if isinstance(each, Words))
+    terms = tuple(term for term in asked if term.kind != "name")
+    if not terms:
+        return Looked(texts, (), ())
+    rows = count_rows(terms, records(work, compartments, set_aside), work.tools.zone)
+    return Looked(texts, terms, tuple(rows))
 
 
 @dataclass(frozen=True)
@@ -86,7 +127,12 @@ def records(
 ) -> list[RecordFile]:
     """Return the record files that may be searched for numbers in `compartments`, without those of exhibits `set_aside`."""
     found = sources.sources(work.connection, compartments, values.NUMBERS)
-    return [each for one in found if one.exhibit not in set_aside for each in _files(work, one)]
+    return [
+        each
+        for one in found
+        if one.exhibit not in set_aside
+        for each in tables.files(one, work.tools.records)
+    ]
 
 
 def reach(work: Work, compartments: Sequence[str]) -> Reach:
@@ -104,7 +150,7 @@ def reach(work: Work, compartments: Sequence[str]) -> Reach:
         if leaf is None or leaf.made_by != source.made_by:
             missing.append(NotSearched(source.exhibit, f"{source.step}: {NOT_INDEXED}"))
             continue
-        files = _files(work, source)
+        files = tables.files(source, work.tools.records)
         if not (leaf.parts or leaf.blocks or files):
             missing.append(NotSearched(source.exhibit, f"{source.step}: holds no text"))
             continue
@@ -124,7 +170,3 @@ def reach(work: Work, compartments: Sequence[str]) -> Reach:
     ]
     order = sorted(missing, key=lambda each: (each.exhibit, each.why))
     return Reach(set_aside, tuple(searched), tuple(leaves), tuple(rows), tuple(order))
-
-
-def _files(work: Work, source: Source) -> list[RecordFile]:
-    return tables.files(source, work.tools.records.folder(source.exhibit, source.step))

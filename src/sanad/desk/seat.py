@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sanad.accounts import sessions, tokens
 from sanad.accounts.sessions import TOUCH
-from sanad.desk.act import Act, Tools
+from sanad.desk.act import Tools
 from sanad.errors import OutsideToken
 from sanad.mandates import emergency, officer
 from sanad.mandates.emergency import Emergency
@@ -98,16 +98,16 @@ def by_token(tools: Tools, secret: str, now: datetime) -> Seat | None:
     return Seat(who.id, who.name, who.office, found.id, held, found.scope, purpose=found.label)
 
 
-def require_within(seat: Seat, order: Act[Any]) -> None:
-    """Refuse an order that the token behind a seat does not name; a session names none and may order everything.
+def require_within(seat: Seat, name: str, compartment: str) -> None:
+    """Refuse what the token behind a seat does not name; a session names nothing, and may order everything.
 
     Raises:
         OutsideToken: the act or question is not in its scope, or the compartment not among its own.
     """
     if seat.scope is None:
         return
-    if order.name not in seat.scope or order.compartment not in seat.compartments:
-        raise OutsideToken("token", act=order.name, compartment=order.compartment)
+    if name not in seat.scope or compartment not in seat.compartments:
+        raise OutsideToken("token", act=name, compartment=compartment)
 
 
 def alarms(tools: Tools, compartment: str, now: datetime) -> list[Emergency]:

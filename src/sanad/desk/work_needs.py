@@ -110,6 +110,17 @@ class Match(Needs):
 
 
 @dataclass(frozen=True)
+class Search(Needs):
+    """Look for each name, number and account on a list, and write the receipt that proves also what is not there."""
+
+    terms: tuple[str, ...]
+
+
+RECEIPT = "receipt.json"
+"""The file that such a search writes."""
+
+
+@dataclass(frozen=True)
 class Export(Needs):
     """Hand the register or the judgements out in the words of others."""
 
@@ -144,6 +155,7 @@ KINDS = MappingProxyType(
         "ask": Kind(Ask, "find"),
         "rerun": Kind(Rerun, "look"),
         "match": Kind(Match, "find"),
+        "search": Kind(Search, "look"),
         "export": Kind(Export, "export"),
         "draw": Kind(Draw, "look"),
         "index": Kind(Nothing, "read"),
@@ -154,6 +166,8 @@ KINDS = MappingProxyType(
     }
 )
 """Name → kind of work."""
+QUOTING = ("ask", "match", "search", "collate")
+"""Kinds whose account repeats words of exhibits: an erasure takes it."""
 
 
 def kind_of(name: str) -> Kind:

@@ -33,7 +33,7 @@ _GRACE_S = 10  # for requests under way when the server is told to stop
 _BACKLOG = 256
 _SEARCH_AFTER, _OLDER_AFTER = 50_000, 20
 """New objects, and searches of the younger, after which those of one age are searched; Python's own (700 and 10) suit a script."""
-_LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
 def behind_the_gate(faces: Mapping[str, ASGIApp], hosts: Sequence[str]) -> Starlette:
@@ -93,13 +93,18 @@ class Listening:
     @property
     def hosts(self) -> tuple[str, ...]:
         """Return the names under which requests are taken."""
-        return (*self.names, self.host, *(_LOOPBACK if self.is_local else ()))
+        return (*self.names, _written(self.host), *(_LOOPBACK if self.is_local else ()))
 
     @property
     def address(self) -> str:
         """Return what to type into a browser. Passkeys want a name, not a number (WebAuthn, section 5.1.3): on this machine `localhost`."""
-        name = self.names[0] if self.names else "localhost" if self.is_local else self.host
+        name = self.names[0] if self.names else "localhost" if self.is_local else _written(self.host)  # fmt: skip
         return f"{'https' if self.secure else 'http'}://{name}:{self.port}/"
+
+
+def _written(host: str) -> str:
+    """Return a host as addresses write it: a number of IPv6 in brackets (RFC 3986, section 3.2.2)."""
+    return f"[{host}]" if ":" in host else host
 
 
 def serve(app: ASGIApp, at: Listening, ready: Callable[[], None]) -> None:

@@ -5,6 +5,7 @@ Guarantees: a job that has ended is never begun again, and a note about it chang
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -113,6 +114,22 @@ def settle(connection: sa.Connection, name: str, outcome: Outcome) -> None:
 def end(connection: sa.Connection, name: str, state: State, at: str) -> None:
     """End a job."""
     _change(connection, name, {"state": state, "ended_at": at})
+
+
+def forget(
+    connection: sa.Connection, compartments: Collection[str], kinds: Collection[str], because: int
+) -> int:
+    """Take the accounts from all ended jobs of some kinds in `compartments`, leave the number of the entry that called for it, and return how many they were."""
+    told = 0
+    for kind in kinds:
+        for compartment in compartments:
+            for job in _jobs(connection, _of(compartment, tuple(ENDED), kind), _COLUMNS.seq):
+                if job.outcome and job.outcome.result:
+                    left = replace(job.outcome, result={"erased_by": because})
+                    one = sa.update(tables.job).where(_COLUMNS.id == job.id)
+                    connection.execute(one.values(outcome=left.as_json()))
+                    told += 1
+    return told
 
 
 def _change(connection: sa.Connection, name: str, changed: dict[str, Any]) -> None:

@@ -70,13 +70,21 @@ def entries(
 
 
 def within(
-    connection: sa.Connection, first: str, last: str, *, but: Collection[str]
+    connection: sa.Connection, first: str, last: str, *, acts: Collection[str]
 ) -> Iterator[Entry]:
-    """Yield, in order of number, the entries from one instant to another, both included and written as entries write them, but those of acts `but` that were done."""
+    """Yield, in order of number, of the entries from one instant to another, both included and written as entries write them, those of `acts`, and all of acts that were not done."""
     columns = tables.entry.c
-    wanted = columns.act.not_in(but) | (columns.outcome != DONE)
+    wanted = columns.act.in_(acts) | (columns.outcome != DONE)
     query = sa.select(tables.entry).where(columns.at >= first, columns.at <= last, wanted)
     yield from _read(connection, query)
+
+
+def whole_within(connection: sa.Connection, first: str, last: str) -> set[int]:
+    """Return the numbers of the entries from one instant to another, as `within`, whose words stand."""
+    columns = tables.entry.c
+    spoken = columns.body.is_not(None)
+    query = sa.select(columns.seq).where(columns.at >= first, columns.at <= last, spoken)
+    return set(connection.execute(query).scalars())
 
 
 def instants(connection: sa.Connection, seqs: Collection[int]) -> dict[int, str]:

@@ -82,16 +82,20 @@ def enrol(connection: sa.Connection, officer: Officer, appointments: list[Appoin
 
 
 def end(connection: sa.Connection, officer: str, compartment: str, last: date) -> None:
-    """Set the last day of an appointment.
+    """Set the last day of an appointment, never a later one than it has: nobody serves again, or longer, by an end.
 
     Raises:
         NotFound: the officer has none in that compartment.
+        AlreadyDone: it ends before that day.
     """
+    found = _appointment(connection, officer, compartment)
+    if found is None:
+        raise NotFound(compartment, kind="appointment of officer", name=officer)
+    if found.until is not None and found.until < last:
+        raise AlreadyDone(compartment, kind="end of the appointment of", name=officer)
     columns = tables.appointment.c
     at = sa.and_(columns.officer == officer, columns.compartment == compartment)
-    changed = sa.update(tables.appointment).where(at).values(until_day=last.isoformat())
-    if connection.execute(changed).rowcount != 1:
-        raise NotFound(compartment, kind="appointment of officer", name=officer)
+    connection.execute(sa.update(tables.appointment).where(at).values(until_day=last.isoformat()))
 
 
 def find(connection: sa.Connection, officer: str) -> Officer | None:

@@ -163,7 +163,12 @@ class Shelf:
         Raises:
             SearchDamaged: as `leaf`.
         """
-        return self.leaf(key) if self._path(key).exists() else None
+        try:
+            return self.leaf(key)
+        except SearchDamaged:
+            if self._path(key).exists():
+                raise
+        return None
 
     def leaf(self, key: str) -> Leaf:
         """Return one leaf.
@@ -199,4 +204,6 @@ class Shelf:
 
     def _path(self, key: str) -> Path:
         exhibit, _, step = key.partition(".")
-        return self._root / key[:2] / exhibit / step
+        return Path(
+            f"{self._root}/{key[:2]}/{exhibit}/{step}"
+        )  # one step: a search passes here for each layer

@@ -16,6 +16,7 @@ from sanad.errors import SearchDamaged
 from sanad.search.sources import Source
 from sanad.search.terms import Term
 from sanad.search.values import NUMBERS
+from sanad.storage.records import Records
 
 _DAYS = {
     "calls": "timezone($zone, timezone('UTC', started_at))",
@@ -54,10 +55,12 @@ class Rows:
     last: str | None
 
 
-def files(source: Source, folder: Path) -> list[RecordFile]:
-    """Return the record file that lies in the record folder of a source, if such files are searched."""
-    path = folder / f"{source.kind}.parquet"
-    if source.kind not in NUMBERS or not path.exists():
+def files(source: Source, records: Records) -> list[RecordFile]:
+    """Return the record file of a source, if it has one and such files are searched."""
+    if source.kind not in NUMBERS:
+        return []
+    path = records.folder(source.exhibit, source.step) / f"{source.kind}.parquet"
+    if not path.exists():
         return []
     return [RecordFile(source.key, source.exhibit, source.kind, path)]
 

@@ -106,6 +106,10 @@ class Posting(Visit):
         """Return what was typed under a name, empty when nothing was."""
         return dict(self.fields).get(name, "")
 
+    def several(self, name: str) -> tuple[str, ...]:
+        """Return everything that was sent under a name, in order, without blanks."""
+        return tuple(value for each, value in self.fields if each == name and value.strip())
+
     def refused(self, *errors: SanadError) -> HTMLResponse:
         """Return the page that says why, and holds what was typed to send it again."""
         return self._told(list(errors))

@@ -4,6 +4,7 @@
 Digits stay Western in both languages, as in the papers of the courts that these pages are read beside.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -26,6 +27,8 @@ from sanad.web.sections import N_
 from sanad.web.words import SOURCE, in_words, words
 
 _DAY = len("2026-03-02")
+_SIGNS = re.compile(r"(?<=[/._])(?=[^/._]{5})")
+"""Where a path may go on in another line: before what is long enough to be worth one, so that `.csv` stays with its name."""
 _FAILED = N_("{title}. {why}")
 """How the parts of a failure of the machine make sentences."""
 _CODES = frozenset({"act", "power", "kind", "state", "step", "recipient", "property", "outcome"})
@@ -51,7 +54,8 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
             at = value if isinstance(value, datetime) else datetime.fromisoformat(value)
         except ValueError:
             return str(value)
-        return at.strftime("%Y-%m-%d %H:%M %z").strip()
+        text = at.strftime("%Y-%m-%d %H:%M %z").strip()
+        return text if language == SOURCE else _isolated(text)
 
     def day(value: str | date | None) -> str:
         """Return a day as ISO 8601 writes it."""
@@ -72,6 +76,7 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         "said": partial(_said, language),
         "refused": partial(_refused, language),
         "canonical": _canonical,
+        "path": _path,
         "visible": visible,
         "printable": printable,
     }
@@ -149,7 +154,10 @@ def _until(language: str, value: str | datetime) -> str:
     whole = named or at.time() == time()
     last = at if named or not whole else at - timedelta(days=1)
     day = _named(language, last.date())
-    return day if whole else f"{day} {at:%H:%M %z}".strip()
+    if whole:
+        return day
+    clock = f"{at:%H:%M %z}".strip()
+    return f"{day} {clock if language == SOURCE else _isolated(clock)}"
 
 
 @lru_cache(maxsize=1024)
@@ -161,6 +169,11 @@ def _named(language: str, day: date) -> str:
 def _month(language: str, day: date) -> str:
     """Return the month of a day, with its year."""
     return str(format_skeleton("yMMMM", day, locale=language))
+
+
+def _path(text: str) -> Markup:
+    """Return a name with folders, or of a fact, which goes on in another line at its signs before it is cut within a word."""
+    return Markup("<wbr>").join(_SIGNS.split(visible(text)))  # escaped by it
 
 
 def _canonical(value: Json) -> str:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Days and numbers as they were typed into a form or an address; an act that is made of them is refused like any other where they do not read."""
+"""Days, numbers and words as they were typed into a form or an address; an act that is made of them is refused like any other where they do not read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 from typing import Annotated, TypeVar
 
@@ -52,6 +52,17 @@ def number(text: str, digits: int = _DIGITS) -> int | None:
     if text.isascii() and text.isdecimal() and len(text) <= digits:
         return int(text)
     raise BadValue("form", value=text, type="number", detail=f"at most {digits} digits")
+
+
+def one_of(text: str, words: Collection[str], *, type: str = "choice") -> str:  # noqa: A002  # as refusals name it, which `tools/words` looks for
+    """Return a word that was chosen.
+
+    Raises:
+        BadValue: it is none of `words`.
+    """
+    if text in words:
+        return text
+    raise BadValue("form", value=text, type=type, detail=f"one of: {', '.join(words)}")
 
 
 def ordered(post: Posting, make: Callable[[], Act[R]], then: Callable[[R], Went]) -> Response:

@@ -5,7 +5,6 @@ A screen asks the desk and shows what it says; it decides nothing. Whoever may n
 """
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 from urllib.parse import quote, unquote
@@ -156,17 +155,11 @@ def at_home(request: Request, seat: Annotated[Seat, Depends(seat_of)]) -> Visit:
 
 def _begun(request: Request, seat: Seat, compartment: str, base: str) -> Visit:
     state = request.app.state
-    visit = Visit(request, state.office, state.pages, seat, compartment, base)
-    request.state.visit = (
-        visit  # a refusal is shown where the visit was, with the ways on from there
-    )
+    # a refusal is shown where the visit was, with the ways on from there
+    request.state.visit = Visit(request, state.office, state.pages, seat, compartment, base)
+    visit: Visit = request.state.visit
     return visit
 
 
 Visiting = Annotated[Visit, Depends(visiting)]
 AtHome = Annotated[Visit, Depends(at_home)]
-
-
-def named(values: Iterable[str]) -> tuple[str, ...]:
-    """Return what a form sent several times under one name, without blanks."""
-    return tuple(value for value in values if value.strip())

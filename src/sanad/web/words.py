@@ -2,8 +2,8 @@
 """The texts of the pages in each language: gettext catalogues, read once when the program starts.
 
 The message is the English text, so a text that nobody translated is still a text. Each language has a folder with one catalogue for each
-screen, `desk.po`, `kit.po` for what all pages share, and two for what other rooms say: `errors.po`, the sentences of refusals, and `codes.po`,
-the words for states, kinds and properties (`sanad.desk.vocabulary`). A message stands in one of them. They are read as translators write them: there is
+screen, `desk.po`, `kit.po` for what all pages share, and three for what other rooms say: `errors.po`, the sentences of refusals, `codes.po`,
+the words for states, kinds and properties (`sanad.desk.vocabulary`), and `said.po`, the sentences that rooms make of facts. A message stands in one of them. They are read as translators write them: there is
 no compiled copy that could be older.
 """
 

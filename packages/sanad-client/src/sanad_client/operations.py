@@ -185,7 +185,7 @@ class Acts:
         return self._connection.act("mask_rows", order, idempotency_key, unless_changed_since)
 
     def note_search(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.NoteSearchOrder]) -> Answer[types.NoteSearchAnswer]:
-        """Note what a search was for: a remark, the line of enquiry that it covers, the search of which it is a branch."""
+        """Note what a search was for: a remark, the line of enquiry that it covers, the search of which it is a branch, whether it is kept."""
         return self._connection.act("note_search", order, idempotency_key, unless_changed_since)
 
     def open_proceeding(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.OpenProceedingOrder]) -> Answer[types.OpenProceedingAnswer]:
@@ -546,6 +546,10 @@ class Questions:
     def list_instruments_lines(self, **order: Unpack[types.ListInstrumentsOrder]) -> Iterator[str]:
         """Yield all of the list, an item of JSON a line."""
         return self._connection.lines("list_instruments", order)
+
+    def list_kept_searches(self, **order: Unpack[types.ListKeptSearchesOrder]) -> Answer[types.ListKeptSearchesAnswer]:
+        """The searches that an officer keeps, each asked anew: whether more is found now than they saw."""
+        return self._connection.ask("list_kept_searches", order)
 
     def list_made(self, **order: Unpack[types.ListMadeOrder]) -> Answer[types.ListMadeAnswer]:
         """Which files the office keeps of a package, or of what other ordered work wrote."""

@@ -236,10 +236,11 @@ class Around(TypedDict):
 
 
 class Arrived(TypedDict):
-    """What came after a mark: exhibits that were `sealed`, readings that failed (`unread`), `findings` that were kept, work that was `done`, `failed` or `cancelled`."""
+    """What came after a mark: exhibits that were `sealed`, readings that failed (`unread`), `claims` that were recorded, `findings` that were kept, work that was `done`, `failed` or `cancelled`."""
 
     sealed: int
     unread: int
+    claims: int
     findings: int
     done: int
     failed: int
@@ -2163,6 +2164,13 @@ class KeptChart(TypedDict):
     next: str | None
 
 
+class KeptSearches(TypedDict):
+    """The searches kept, the one that was asked last first, of `of`."""
+
+    searches: list[ListKeptSearchesKept]
+    of: int
+
+
 LawChangedAnswer: TypeAlias = 'dict[str, Json]'
 
 
@@ -2644,6 +2652,24 @@ class ListInstrumentsOrder(TypedDict):
     purpose: NotRequired[str]
 
 
+ListKeptSearchesAnswer: TypeAlias = 'KeptSearches'
+
+
+class ListKeptSearchesKept(TypedDict):
+    """A search for `words` that is kept: `found` parts and rows now, `seen` when the officer asked it last, at `at`; never, where `at` is empty."""
+
+    words: str
+    found: int
+    seen: int
+    at: str
+
+
+class ListKeptSearchesOrder(TypedDict):
+    """ListKeptSearchesOrder"""
+
+    purpose: NotRequired[str]
+
+
 ListMadeAnswer: TypeAlias = 'ListMadeMade'
 
 
@@ -2807,15 +2833,6 @@ class ListRulesTold(TypedDict):
 
 
 ListSearchesAnswer: TypeAlias = 'Searches'
-
-
-class ListSearchesNote(TypedDict):
-    """What was noted of a search, by entry `seq`; `line` names a line of enquiry that it covers."""
-
-    seq: int
-    at: str
-    text: str
-    line: str
 
 
 class ListSearchesOrder(TypedDict):
@@ -3395,6 +3412,7 @@ class NoteSearchOrder(TypedDict):
     note: NotRequired[str]
     line: NotRequired[str]
     under: NotRequired[str]
+    kept: NotRequired[str]
     purpose: NotRequired[str]
 
 
@@ -4875,6 +4893,15 @@ class Scope(TypedDict):
     grouped: bool
 
 
+class SearchLogNote(TypedDict):
+    """What was noted of a search, by entry `seq`; `line` names a line of enquiry that it covers."""
+
+    seq: int
+    at: str
+    text: str
+    line: str
+
+
 SearchTextAnswer: TypeAlias = 'SearchTextTold'
 
 
@@ -4904,7 +4931,11 @@ class SearchTextTold(TypedDict):
 
 
 class Searched(TypedDict):
-    """A search for `words`, asked `times` times, last by entry `seq`: `parts` of `of` were found, and `rows` of tables. `depth` is how deep its branch lies, from 0."""
+    """A search for `words`, asked `times` times, last by entry `seq`: `parts` of `of` were found, and `rows` of tables.
+
+    `seen` parts and rows were found, at `seen_at`, when it was asked last by nothing but its words; none and never where that was not yet. `kept` says whether
+    the officer wants to be told of more than these; `depth` is how deep its branch lies, from 0.
+    """
 
     words: str
     seq: int
@@ -4914,7 +4945,10 @@ class Searched(TypedDict):
     of: int
     rows: int
     under: str
-    notes: list[ListSearchesNote]
+    notes: list[SearchLogNote]
+    kept: bool
+    seen: int
+    seen_at: str
     depth: int
 
 

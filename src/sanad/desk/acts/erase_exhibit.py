@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Erase sealed bytes on an order: their key is destroyed, or the bytes where there is no key. That they were here stays provable.
 
-What was found inside goes with them, unless it was delivered by itself too, and so do redacted copies. What readers made of them is removed. The
-entry is on record before anything is destroyed, so that a stop between leaves an erasure to finish, never one without a record.
+What was found inside goes with them, unless it was delivered by itself too, and so do redacted copies. What readers made of them is removed, and
+so are the accounts of ended work that may repeat their words: such work can be ordered again. The entry is on record before anything is destroyed, so that a stop between leaves an erasure to finish, never one without a record.
 """
 
 from dataclasses import dataclass
@@ -10,8 +10,10 @@ from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit
+from sanad.desk.work_needs import QUOTING
 from sanad.dossier import copies
 from sanad.errors import AlreadyDone, BadValue, SecondPersonNeeded, UnknownOfficer
+from sanad.jobs import store as jobs
 from sanad.mandates import officer
 from sanad.mandates.officer import Officer
 from sanad.values.canonical import Json
@@ -50,6 +52,7 @@ class EraseExhibit(Act[list[str]]):
         for sha256 in concerned:
             store.erase(work.connection, sha256, work.seq, f"erased on order: {self.order}")
         copies.forget_marks(work.connection, frozenset(concerned))
+        jobs.forget(work.connection, sorted(exhibit.compartments), QUOTING, work.seq)
         work.to_destroy.extend(
             [*concerned, *copies.files_of(work.connection, frozenset(concerned))]
         )

@@ -48,6 +48,8 @@ def _answer(tools: Tools, client: httpx.Client, notice: Notice) -> tuple[int | N
     """Return the number of the answer and what is noted of it; of who does not answer, None and why."""
     with tools.database.reading() as connection:
         hook = notices.webhook(connection, notice.webhook)
+    if hook.ended is not None:  # while others were asked
+        return None, "the webhook was ended"
     body = canonical(notice.document)
     sent = headers(hook.secret, notice.id, tools.clock(), body)
     try:
@@ -56,5 +58,5 @@ def _answer(tools: Tools, client: httpx.Client, notice: Notice) -> tuple[int | N
             return answer.status_code, f"answered {answer.status_code}"
     except BadValue:
         return None, "its address is not listed any more"
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:  # the last: no such name
         return None, f"did not answer: {type(error).__name__}"

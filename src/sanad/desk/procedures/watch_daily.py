@@ -4,15 +4,16 @@
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
+
 from sanad.desk.act import Tools
 from sanad.desk.acts.order_work import OrderWork
 from sanad.desk.door import Desk
 from sanad.jobs import store
-from sanad.jobs.job import Job, State
+from sanad.jobs.job import State
 from sanad.mandates import officer
 
 KIND, _POWER = "watch", "task"
-_NEWEST = 500
 
 
 def watch_daily(desk: Desk, tools: Tools, by: str, at: time) -> list[str]:
@@ -27,12 +28,11 @@ def watch_daily(desk: Desk, tools: Tools, by: str, at: time) -> list[str]:
     with tools.database.reading() as connection:
         serving = officer.serving(connection, by, now.date(), now)
         places = [] if serving is None else sorted(each for each, powers in serving.powers.items() if _POWER in powers)  # fmt: skip
-        called = [each for each in places if not _ordered(store.of_compartment(connection, each, tuple(State), _NEWEST), begins)]  # fmt: skip
+        called = [each for each in places if not _ordered(connection, each, begins)]
     return [desk.perform(OrderWork(by=by, compartment=each, kind=KIND, order={})) for each in called]  # fmt: skip
 
 
-def _ordered(jobs: list[Job], since: datetime) -> bool:
-    """Tell whether the watch was ordered since then."""
-    return any(
-        job.order.kind == KIND and datetime.fromisoformat(job.ordered_at) >= since for job in jobs
-    )
+def _ordered(connection: sa.Connection, compartment: str, since: datetime) -> bool:
+    """Tell whether the watch was ordered since then, however much else was."""
+    newest = store.of_compartment(connection, compartment, tuple(State), 1, kind=KIND)
+    return any(datetime.fromisoformat(job.ordered_at) >= since for job in newest)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What there is of each name and number on a list, in one pass, with a receipt that proves also what there is not."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -67,10 +67,7 @@ class BatchSearch(Search[Receipt]):
 
     def do(self, work: Work) -> Done[Receipt]:
         """Pass over everything once; the entry commits to the receipt."""
-        written = self.terms if self.again is None else receipt.terms_of(self.again)
-        if not 0 < len(written) <= MOST_TERMS:
-            detail = Said("a batch has 1 to {most:,} terms", most=MOST_TERMS)
-            raise BadValue("batch", value=len(written), type="number of terms", detail=detail)
+        written = within(self.terms if self.again is None else receipt.terms_of(self.again))
         terms = [term_of(each, work.tools.country) for each in written]
         there = reach(work, self.compartments)
         if self.again is not None:
@@ -110,6 +107,18 @@ class BatchSearch(Search[Receipt]):
             some = found[begin : begin + 500]
             days |= sources.received(work.connection, self.compartments, some)
         return days
+
+
+def within(terms: Sequence[str]) -> Sequence[str]:
+    """Return the terms of a batch.
+
+    Raises:
+        BadValue: they are none, or too many.
+    """
+    if not 0 < len(terms) <= MOST_TERMS:
+        detail = Said("a batch has 1 to {most:,} terms", most=MOST_TERMS)
+        raise BadValue("batch", value=len(terms), type="number of terms", detail=detail)
+    return terms
 
 
 def _only(there: Reach, earlier: Mapping[str, Json]) -> Reach:

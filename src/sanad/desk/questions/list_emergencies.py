@@ -4,13 +4,12 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from sanad.desk.account_holders import sees_everybody
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import OFFICE
 from sanad.desk.question import Question
-from sanad.mandates import emergency, officer
+from sanad.mandates import emergency
 from sanad.mandates.emergency import Emergency
-
-_SEE_ALL = ("audit", "govern")
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class ListEmergencies(Question[list[EmergencySeen]]):
     def do(self, work: Work) -> Done[list[EmergencySeen]]:
         """Return them, also what is over."""
         every = emergency.listed(work.connection, None if self._of_office else self.compartment)
-        if self._of_office and not self._sees_all(work):
+        if self._of_office and not sees_everybody(self, work):
             every = [each for each in every if each.officer == self.by]
         found = [EmergencySeen(each, each.state(work.now)) for each in every]
         return Done(found, (), {"emergencies": len(found)})
@@ -38,7 +37,3 @@ class ListEmergencies(Question[list[EmergencySeen]]):
     @property
     def _of_office(self) -> bool:
         return self.compartment == OFFICE
-
-    def _sees_all(self, work: Work) -> bool:
-        held = (officer.holds(work.connection, self.by, power, OFFICE, work.today) for power in _SEE_ALL)  # fmt: skip
-        return any(held)

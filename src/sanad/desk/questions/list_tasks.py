@@ -24,7 +24,7 @@ class Listed:
 
 @dataclass(frozen=True, kw_only=True)
 class ListTasks(Question[Listed]):
-    """An order to list. What is not asked for does not narrow: `turn` is the officer who must act, `origin` a directive, rule's question or officer, `filed` lists what is closed too."""
+    """An order to list. What is not asked for does not narrow: `turn` is the officer who must act, `origin` a directive, rule's question or officer, `filed` lists what is closed too, `unallocated` only what nobody was given."""
 
     name: ClassVar[str] = "list_tasks"
 
@@ -35,6 +35,7 @@ class ListTasks(Question[Listed]):
     department: str | None = None
     when: str | None = None
     filed: bool = False
+    unallocated: bool = False
 
     def do(self, work: Work) -> Done[Listed]:
         """Look at every task of the compartment."""
@@ -56,4 +57,5 @@ class ListTasks(Question[Listed]):
             and self.origin in (None, task.origin.of)
             and self.department in (None, task.department)
             and self.when in (None, line.when)
+            and not (self.unallocated and task.state not in tasks.NOBODYS)
         )

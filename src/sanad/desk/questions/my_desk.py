@@ -16,8 +16,6 @@ from sanad.desk.queue import Seen, at, listed
 from sanad.desk.tasks import DIRECT, today
 from sanad.mandates import officer
 
-_NOBODYS = frozenset({State.RAISED, State.FOR_ALLOCATION})
-
 
 @dataclass(frozen=True)
 class MyTasks:
@@ -56,7 +54,7 @@ class MyDesk(Question[MyTasks]):
                 queue[line.when].append(line)
             elif waits(line.task, self.by, line.turn):
                 waiting.append(line)
-        unallocated = sum(line.task.state in _NOBODYS for line in lines)
+        unallocated = sum(line.task.state in tasks.NOBODYS for line in lines)
         mine = chain.from_iterable(queue.values())
         results = sum(line.task.state is State.DONE for line in mine)
         return MyTasks(queue, waiting, unallocated, results, len(lines))

@@ -1,18 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which parts of which exhibits hold the words asked for, and which rows of tables the numbers."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from sanad.desk.act import Done, Work
 from sanad.desk.found_in import Common, cited, common, unopened
-from sanad.desk.searching import Search, left_out, not_indexed, records
-from sanad.search import language
-from sanad.search.answer import Answer, Scope
+from sanad.desk.searching import Search, left_out, look, not_indexed
+from sanad.search.answer import Answer
 from sanad.search.holdings import Holdings
-from sanad.search.query import Condition, Sounds, Words, wanted
-from sanad.search.tables import Rows, count_rows
+from sanad.search.tables import Rows
 from sanad.search.terms import Term
 from sanad.values.canonical import Json
 from sanad.vault import store as vault
@@ -55,24 +53,16 @@ class SearchText(Search[Found]):
 
     def do(self, work: Work) -> Done[Found]:
         """Count, and let hits be fetched from the answer."""
-        condition = language.read(self.words)
-        set_aside = work.told(vault.quarantined).keys()
-        inside = Scope(self.compartments, set_aside, work.tools.country, self._only(work))
-        holdings = Holdings(work.tools.search)
-        until = holdings.until
-        texts = Answer(holdings, condition, inside, Sounds(self.sounds))
-        terms = _numbers(condition, work.tools.country)
-        rows: Sequence[Rows] = ()
-        if terms:
-            there = records(work, self.compartments, set_aside)
-            rows = count_rows(terms, there, work.tools.zone)
+        until = Holdings(work.tools.search).until
+        found = look(work, self.compartments, self.words, self.sounds, self._only(work))
         missing = left_out(work, self.compartments)
+        set_aside = work.told(vault.quarantined).keys()
         waiting = not_indexed(work, self.compartments, set_aside, until)
         what: dict[str, Json] = {
             "compartments": list(self.compartments),
-            "parts": texts.total,
-            "of": texts.searched,
-            "rows": sum(each.rows for each in rows),
+            "parts": found.texts.total,
+            "of": found.texts.searched,
+            "rows": found.row_count,
             "not_searched": missing,
             "not_indexed": waiting,
         }
@@ -82,8 +72,8 @@ class SearchText(Search[Found]):
             for name in ("about", "place", "unopened")
             if getattr(self, name)
         }
-        found = Found(texts, terms, tuple(rows), missing, waiting, self._common(work, texts))
-        return Done(found, (), what, private)
+        told = Found(**vars(found), not_searched=missing, not_indexed=waiting, common=self._common(work, found.texts))  # fmt: skip
+        return Done(told, (), what, private)
 
     def _only(self, work: Work) -> set[str] | None:
         """Return the exhibits that the filters of the register leave; None where there are none."""
@@ -105,9 +95,3 @@ class SearchText(Search[Found]):
         if exhibits is None:
             return Common()
         return common(work, self.compartment, cited(work, self.compartment, self.by), exhibits)
-
-
-def _numbers(condition: Condition, home: str) -> tuple[Term, ...]:
-    """Return the numbers and accounts that a search asks for."""
-    asked = (each.term(home) for each in wanted(condition) if isinstance(each, Words))
-    return tuple(term for term in asked if term.kind != "name")

@@ -13,6 +13,7 @@ from sanad.casework.due import When, when
 from sanad.casework.history import REFUSED
 from sanad.casework.request import SEND, WITHDRAW, Request, Signature, signatures_of, state
 from sanad.casework.statistics import (
+    COUNTED,
     Asked,
     Deed,
     Figure,
@@ -27,7 +28,6 @@ from sanad.casework.tasks import Task
 from sanad.desk.act import Done, Work, stamp
 from sanad.desk.around import Around
 from sanad.desk.compartments import OFFICE
-from sanad.desk.looks import looks
 from sanad.desk.question import Question
 from sanad.desk.request_facts import checked
 from sanad.errors import BadValue, SanadError
@@ -90,11 +90,11 @@ class _Gathering:
     asked: Statistics
 
     def seen(self) -> Seen:
-        raised = [task for task in self._tasks if task.seq in self._entries]
+        raised = [task for task in self._tasks if task.seq in self._written]
         return Seen(
             first=self.asked.first,
             last=self.asked.last,
-            deeds=[_deed(entry) for entry in self._entries.values()],
+            deeds=list(self._deeds()),
             requests=list(self._requests()),
             refusals=list(self._refusals()),
             withdrawn=list(self._withdrawn()),
@@ -103,14 +103,21 @@ class _Gathering:
         )  # fmt: skip
 
     @cached_property
-    def _entries(self) -> dict[int, Entry]:
-        """Return the entries of the period by which something changed, or was refused; no look."""
+    def _period(self) -> tuple[str, str]:
         zone, asked = ZoneInfo(self.work.tools.zone), self.asked
         first = datetime.combine(asked.first, time.min, zone).astimezone(UTC)
         last = datetime.combine(asked.last, time.max, zone).astimezone(UTC)
-        period = read.within(self.work.connection, stamp(first), stamp(last), but=looks())
-        every = (entry for entry in period if entry.body is not None)
-        return {each.seq: each for each in every if asked.compartment in {OFFICE, _compartment(each)}}  # fmt: skip
+        return stamp(first), stamp(last)
+
+    @cached_property
+    def _written(self) -> set[int]:
+        """Return the entries of the period; what was erased is counted nowhere."""
+        return read.whole_within(self.work.connection, *self._period)
+
+    def _deeds(self) -> Iterator[Deed]:
+        for entry in read.within(self.work.connection, *self._period, acts=COUNTED):
+            if entry.body and self.asked.compartment in {OFFICE, entry.body["compartment"]}:
+                yield _deed(entry)
 
     @cached_property
     def _compartments(self) -> list[str]:
@@ -158,7 +165,7 @@ class _Gathering:
         grounds = {rule.id: rule.grounds for rule in self.work.tools.rulebook.rules}
         for request, steps in self._drafted:
             outcome, against = (
-                self._came_to(request, steps) if request.seq in self._entries else (None, ())
+                self._came_to(request, steps) if request.seq in self._written else (None, ())
             )
             behind = frozenset(ground for rule in against for ground in grounds.get(rule, ()))
             yield Asked(request.kind, state(steps), outcome, behind, self._days(steps))
@@ -207,10 +214,6 @@ class _Gathering:
     def _late(self, task: Task) -> bool:
         late = when(task.due, self.work.now, self.work.tools.zone) is When.OVERDUE
         return late and task.state in tasks.OPEN
-
-
-def _compartment(entry: Entry) -> str:
-    return str((entry.body or {}).get("compartment"))
 
 
 def _deed(entry: Entry) -> Deed:

@@ -7,6 +7,7 @@ job is noted before its end is recorded, so that its end is recorded once. How f
 
 import logging
 import time
+import traceback
 from dataclasses import dataclass, field
 
 from sanad.desk.act import Tools, Work, stamp
@@ -116,7 +117,8 @@ def _worked(tools: Tools, job: Job) -> Outcome:
     except SanadError as error:
         return Outcome(State.FAILED, code=error.code, says=str(error))
     except Exception as fault:  # noqa: BLE001  # a fault of the program ends this job and no other
-        _LOG.error("%s", job.id, exc_info=fault)
+        where = "".join(traceback.format_tb(fault.__traceback__))
+        _LOG.error("%s: %s\n%s", job.id, type(fault).__name__, where)  # its message may hold evidence
         failed = ActFailed(job.order.kind, detail=type(fault).__name__)
         return Outcome(State.FAILED, code=failed.code, says=str(failed))
     return Outcome(State.DONE, result)

@@ -24,6 +24,7 @@ RUNS: Mapping[str, Run] = MappingProxyType(
         "ask": questions.ask,
         "rerun": questions.rerun,
         "match": questions.match,
+        "search": questions.search,
         "collate": questions.collate,
         "audit": questions.audit,
         "watch": questions.watch,

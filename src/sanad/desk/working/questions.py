@@ -11,15 +11,20 @@ from sanad.desk.acts.make_finding import MakeFinding
 from sanad.desk.procedures.match_list import match_list
 from sanad.desk.procedures.progress import Progress
 from sanad.desk.questions.audit_office import AuditOffice
+from sanad.desk.questions.batch_search import BatchSearch, Receipt
 from sanad.desk.questions.list_stories import ListStories
 from sanad.desk.questions.match_list import MatchList
 from sanad.desk.questions.rerun_findings import RerunFindings
-from sanad.desk.work_needs import Ask, Find, Match, Nothing, Rerun
+from sanad.desk.work_needs import RECEIPT, Ask, Find, Match, Nothing, Rerun, Search
 from sanad.desk.working.site import Site, named
-from sanad.values.canonical import Json
+from sanad.search.tally import Count
+from sanad.storage.files import named as unwritten
+from sanad.values.canonical import Json, canonical
 
 _STORIES, _TELLINGS, _REASONS = 500, 100, 5
 """Stories of an account, tellings of a story and reasons of a telling that are kept with the job."""
+_SPELLINGS = 5
+"""Spellings of a term that are kept with the job; the receipt has them all."""
 
 
 def find(site: Site, needs: Find, progress: Progress) -> dict[str, Json]:
@@ -63,6 +68,44 @@ def match(site: Site, needs: Match, progress: Progress) -> dict[str, Json]:
         "sha256": found.linked.sha256,
         "found": len(every),
         "candidates": shown,
+    }
+
+
+def search(site: Site, needs: Search, progress: Progress) -> dict[str, Json]:
+    """Return what is found of each term, in the order of the list, and where the receipt of it stands (docs/formats/search.md)."""
+    by, compartment = site.who["by"], site.who["compartment"]
+    made = site.desk.ask(BatchSearch(by=by, compartment=compartment, terms=needs.terms))
+    folder = site.fresh()
+    try:
+        folder.mkdir(parents=True)
+        (folder / RECEIPT).write_bytes(canonical(made.document))
+    except OSError as error:
+        raise unwritten(error, str(folder), "the receipt") from error
+    document: dict[str, Any] = made.document
+    progress("searching", len(made.counts), len(made.counts))
+    found: list[Json] = [_term(count, made) for count in made.counts]
+    return {
+        "layers": len(document["manifest"]),
+        "not_searched": len(document["not_searched"]),
+        "without_a_hit": sum(not count.exhibits for count in made.counts),
+        "receipt": made.sha256,
+        "file": site.shown(folder / RECEIPT),
+        "terms": found,
+    }
+
+
+def _term(count: Count, made: Receipt) -> dict[str, Json]:
+    exhibits = count.exhibits
+    days = sorted(made.received[each] for each in exhibits & made.received.keys())
+    return {
+        "term": count.term.written,
+        "kind": count.term.kind,
+        "as_written": count.as_written.total(),
+        "alike": count.alike.total(),
+        "spellings": [*sorted(count.spellings)[:_SPELLINGS]],
+        "rows": sum(row.rows for row in count.rows),
+        "exhibits": len(exhibits),
+        "days": [days[0], days[-1]] if days else [],
     }
 
 

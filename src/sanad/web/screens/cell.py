@@ -38,10 +38,9 @@ def absent(post: Posted) -> Response:
 @router.post("/c/{compartment}/cell/teams")
 def team(post: Posted) -> Response:
     """Say of whom a team consists from a day on."""
-    members = tuple(value for name, value in post.fields if name == "members")
 
     def made() -> FormTeam:
-        since = some_day(post.field("since"))
+        members, since = post.several("members"), some_day(post.field("since"))
         return FormTeam(**post.order, team=post.field("team"), members=members, since=since)
 
     return ordered(post, made, lambda _: Went("cell"))

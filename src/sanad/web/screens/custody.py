@@ -19,20 +19,15 @@ from sanad.desk.acts.release_exhibit import ReleaseExhibit
 from sanad.desk.questions.custody_statement import CustodyStatement
 from sanad.desk.questions.list_rejects import ListRejects
 from sanad.desk.questions.open_exhibit import Opened, OpenExhibit
-from sanad.errors import BadValue
 from sanad.web.posting import Posted, Posting, Went
-from sanad.web.typed import number
+from sanad.web.sections import N_
+from sanad.web.typed import number, one_of, ordered
 from sanad.web.visit import Visit, Visiting
 from sanad.web.words import words
 
 router = APIRouter()
 _SHOWN = 200
 """Records set aside that stand on the page; how many there are in all stands above them."""
-
-
-def N_(message: str) -> str:  # noqa: N802  # gettext's own name
-    """Mark a text for the catalogues."""
-    return message
 
 
 @router.get("/c/{compartment}/exhibits/{sha256}/record")
@@ -62,12 +57,15 @@ def custody(visit: Visiting, sha256: str) -> HTMLResponse:
 def kept(post: Posted, sha256: str) -> Response:
     """Take a step with it: hand it over, set it aside, release it, record leave or a certificate."""
     step = post.field("step")
-    if step not in _STEPS:
-        detail = f"one of: {', '.join(_STEPS)}"
-        return post.refused(BadValue(sha256, value=step, type="step", detail=detail))
-    make, said = _STEPS[step]
-    told = words(post.seat.language).gettext(said)
-    return post.carry_out(make(post, sha256), lambda _: Went(f"exhibits/{sha256}/custody", told))
+
+    def act() -> Act[Any]:
+        return _STEPS[one_of(step, _STEPS, type="step")][0](post, sha256)
+
+    def went(_: object) -> Went:
+        told = words(post.seat.language).gettext(_STEPS[step][1])
+        return Went(f"exhibits/{sha256}/custody", told)
+
+    return ordered(post, act, went)
 
 
 def _tab(visit: Visit, opened: Opened, tab: str, **shown: Any) -> HTMLResponse:  # noqa: ANN401  # what the template shows

@@ -59,7 +59,7 @@ def written(post: Posted) -> Response:
             "kind": wish.kind,
             "section": post.field("section"),
             "text": _texts(post),
-            "rests_on": _several(post, "rests_on"),
+            "rests_on": post.several("rests_on"),
             "shows": bool(post.field("shows")),
             "instead": number(post.field("instead")),
         }
@@ -81,7 +81,7 @@ def withdrawn(post: Posted, seq: int) -> Response:
 @router.post("/c/{compartment}/drafts/check")
 def checked(post: Posted) -> HTMLResponse:
     """Show a sentence that is being worded, with what nothing backs underlined: a piece of a page."""
-    rests_on, text = _several(post, "rests_on"), post.field("text")
+    rests_on, text = post.several("rests_on"), post.field("text")
     told: dict[str, Any] = {
         "subject": post.field("subject"),
         "claims": _named(rests_on, _CLAIM),
@@ -112,10 +112,6 @@ def _own(found: OpenedDraft) -> dict[tuple[str, str], Worded]:
 def _texts(post: Posting) -> dict[str, str]:
     """Return the words of a form by language."""
     return {name.removeprefix(_TEXT): text for name, text in post.fields if name.startswith(_TEXT)}
-
-
-def _several(post: Posting, name: str) -> tuple[str, ...]:
-    return tuple(value for field, value in post.fields if field == name)
 
 
 def _named(supports: tuple[str, ...], kind: str) -> tuple[str, ...]:

@@ -12,10 +12,10 @@ from sanad.desk.acts.judge_identity import JudgeIdentity
 from sanad.desk.questions.identity_pair import IdentityPair
 from sanad.desk.questions.list_candidates import ListCandidates, Queue
 from sanad.desk.questions.list_subjects import Listed, ListSubjects
-from sanad.desk.register_choices import SELECTORS, Judgement, Sameness
-from sanad.errors import BadValue
+from sanad.desk.register_choices import SELECTORS, Sameness
 from sanad.values.canonical import Json
 from sanad.web import exporting
+from sanad.web.judging import judgement
 from sanad.web.paged import AT_ONCE, scrolled
 from sanad.web.posting import Posted, Went
 from sanad.web.spans import Line, on_a_line
@@ -73,22 +73,9 @@ def judged(post: Posted, left: str, right: str) -> Response:
     """Say of two whether they are one; a later judgement says otherwise, and all of them stay."""
 
     def made() -> JudgeIdentity:
-        answer = _answer(post.field("answer"))
-        evidence = tuple(value for name, value in post.fields if name == "evidence")
-        told = (answer, post.field("reasons"), evidence, post.seat.officer)
-        given = Judgement(left, right, *told, review=bool(post.field("review")))
-        return JudgeIdentity(**post.order, judgement=given)
+        return JudgeIdentity(**post.order, judgement=judgement(post, left, right))
 
     return ordered(post, made, lambda _: Went(f"identity/{left}/{right}"))
-
-
-def _answer(written: str) -> Sameness:
-    """Return the answer, or refuse a word that is none."""
-    try:
-        return Sameness(written)
-    except ValueError as error:
-        detail = f"one of: {', '.join(Sameness)}"
-        raise BadValue("form", value=written, type="choice", detail=detail) from error
 
 
 def _page(visit: Visit, name: str, **context: Any) -> HTMLResponse:  # noqa: ANN401  # what the template shows

@@ -15,10 +15,10 @@ from sanad.desk.questions.list_duplicates import ListDuplicates
 from sanad.desk.questions.list_work import ListWork
 from sanad.desk.questions.subject_file import SubjectFile
 from sanad.desk.questions.time_marks import TimeMarks
-from sanad.desk.register_choices import Answer, Judgement, Sameness, Status
-from sanad.errors import BadValue
+from sanad.desk.register_choices import Answer, Sameness, Status
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.incident_list import COLUMNS, chosen, points, row
+from sanad.web.judging import judgement
 from sanad.web.paged import AT_ONCE, scrolled
 from sanad.web.posting import Posted, Went
 from sanad.web.typed import day, ordered
@@ -114,10 +114,7 @@ def judged(post: Posted) -> Response:
     left, right = post.field("left"), post.field("right")
 
     def made() -> JudgeIdentity:
-        evidence = tuple(value for name, value in post.fields if name == "evidence")
-        told = (_answer(post.field("answer")), post.field("reasons"), evidence, post.seat.officer)
-        given = Judgement(left, right, *told, review="review" in dict(post.fields))
-        return JudgeIdentity(**post.order, judgement=given)
+        return JudgeIdentity(**post.order, judgement=judgement(post, left, right))
 
     return ordered(post, made, lambda _: Went(f"incidents/{left}"))
 
@@ -176,9 +173,3 @@ def _address(thing: str) -> str:
     kind, _, name = thing.partition(":")
     folder = {"incident": "incidents", "subject": "subjects", "proceeding": "proceedings"}
     return f"{folder[kind]}/{name}"
-
-
-def _answer(written: str) -> Sameness:
-    if written not in set(Sameness):
-        raise BadValue("form", value=written, type="answer", detail=", ".join(Sameness))
-    return Sameness(written)

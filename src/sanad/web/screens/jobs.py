@@ -11,19 +11,18 @@ from sanad.desk import intake_choices as choices
 from sanad.desk.acts.cancel_work import CancelWork
 from sanad.desk.acts.order_work import OrderWork
 from sanad.desk.acts.retry_work import RetryWork
-from sanad.desk.glimpse import glimpse
 from sanad.desk.questions.follow_work import FollowWork
 from sanad.desk.questions.list_work import ListWork
 from sanad.values.canonical import Json
 from sanad.web.exporting import KINDS, exported, wanted
+from sanad.web.following import followed
 from sanad.web.posting import Posted, Went
 from sanad.web.sections import N_
-from sanad.web.shown import filters
 from sanad.web.typed import number
 from sanad.web.visit import Visit, Visiting
 
 router = APIRouter()
-_NAMES = (N_("receive"), N_("read"), N_("index"), N_("build"), N_("bind"), N_("find"), N_("ask"), N_("rerun"), N_("match"), N_("draw"), N_("audit"), N_("watch"), N_("timestamp"), N_("collate"), N_("comparing"), N_("sealing"), N_("reading"), N_("looking at files"))  # fmt: skip
+_NAMES = (N_("receive"), N_("read"), N_("index"), N_("build"), N_("bind"), N_("find"), N_("ask"), N_("rerun"), N_("match"), N_("draw"), N_("audit"), N_("watch"), N_("timestamp"), N_("search"), N_("searching"), N_("collate"), N_("comparing"), N_("sealing"), N_("reading"), N_("looking at files"))  # fmt: skip
 """Kinds and steps of work, which pages show by their names."""
 _AT_ONCE = 50
 _SIMPLE = ("read", "index", "audit", "watch", "timestamp")
@@ -73,18 +72,7 @@ def shown(visit: Visiting, job: str) -> HTMLResponse:
 @router.get("/c/{compartment}/jobs/{job}/progress")
 def progress(visit: Visiting, job: str) -> JSONResponse:
     """Tell how far a job is, for a page that looks after it."""
-    seen = glimpse(visit.office.tools, visit.seat.officer, visit.compartment, job)
-    word, note = filters(visit.seat.language)["word"], seen.note
-    told: dict[str, Any] = {
-        "state": str(seen.state),
-        "word": word(seen.state),
-        "done": note.done if note else 0,
-        "of": note.total if note else 0,
-        "failed": note.failed if note else 0,
-        "now": word(note.doing) if note else "",
-        "left": note.left_s if note else None,
-    }
-    return JSONResponse(told, headers={"Cache-Control": "no-store"})
+    return followed(visit, job)
 
 
 @router.post("/c/{compartment}/jobs/{job}/cancel")

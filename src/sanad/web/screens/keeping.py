@@ -78,7 +78,7 @@ def webhooks(visit: Visiting) -> HTMLResponse:
 @router.post("/c/{compartment}/webhooks")
 def add_webhook(post: Posted) -> Response:
     """Add one, and show its secret on the page that answers: nothing shows it again."""
-    kinds = tuple(value for name, value in post.fields if name == "kinds")
+    kinds = post.several("kinds")
     act = AddWebhook(**post.order, address=post.field("address").strip(), kinds=kinds)
     return post.tell_once(
         act, lambda made: post.page("keeping/added.html", section="office", made=made), "webhooks"

@@ -57,7 +57,7 @@ def enrol(post: Posted) -> Response:
             officer=Officer(
                 post.field("officer").strip(), post.field("name"), post.field("office")
             ),
-            roles=tuple(value for name, value in post.fields if name == "roles"),
+            roles=post.several("roles"),
             compartments=tuple(post.field("compartments").split()),
             from_day=some_day(post.field("from_day")),
             until=day(post.field("until")),

@@ -90,10 +90,7 @@ def _event(post: Posting) -> dict[str, Any]:
     numbers = ("page", "about", "corrects")
     told |= {name: post.field(name) or None for name in texts}
     told |= {name: number(post.field(name)) for name in numbers}
-    return told | {
-        name: tuple(value for field, value in post.fields if field == name)
-        for name in ("subjects", "grounds")
-    }
+    return told | {name: post.several(name) for name in ("subjects", "grounds")}
 
 
 def _row(course: Any) -> Mapping[str, Json]:  # noqa: ANN401  # of the desk's answer

@@ -16,7 +16,7 @@ from sanad.desk.redaction_form import marks
 from sanad.web.posting import Posted, Went
 from sanad.web.sections import N_
 from sanad.web.typed import Number, ordered
-from sanad.web.visit import Visit, Visiting, named
+from sanad.web.visit import Visit, Visiting
 from sanad.web.words import words
 
 router = APIRouter()
@@ -49,7 +49,7 @@ def made(post: Posted, sha256: str) -> Response:
     """Make a copy without what is marked."""
 
     def order() -> RedactExhibit:
-        recipients = named(value for name, value in post.fields if name == "recipients")
+        recipients = post.several("recipients")
         told: dict[str, Any] = {"asked": marks(post.fields), "recipients": recipients, "reason": post.field("reason")}  # fmt: skip
         return RedactExhibit(**post.order, exhibit=sha256, **told)
 

@@ -17,7 +17,7 @@ from sanad.desk.acts.sign_request import SignRequest
 from sanad.desk.acts.withdraw_request import WithdrawRequest
 from sanad.desk.drafting import drafted
 from sanad.desk.papers import PaperQuestion
-from sanad.desk.procedures.hand_out import hand_out_paper
+from sanad.desk.procedures.hand_out import Handed, hand_out_paper
 from sanad.desk.questions.answer_pack import AnswerPack
 from sanad.desk.questions.check_request import CheckRequest
 from sanad.desk.questions.disclosure_schedules import DisclosureSchedules
@@ -25,13 +25,12 @@ from sanad.desk.questions.file_of_reasons import FileOfReasons
 from sanad.desk.questions.open_request import OpenRequest
 from sanad.desk.questions.request_board import RequestBoard
 from sanad.desk.questions.request_form import RequestForm
-from sanad.errors import BadValue
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.handing import hand_out
 from sanad.web.paged import part
 from sanad.web.posting import Posted, Posting, Went
 from sanad.web.sections import N_
-from sanad.web.typed import ordered
+from sanad.web.typed import one_of, ordered
 from sanad.web.visit import Visiting
 from sanad.web.words import words
 
@@ -93,25 +92,28 @@ def opened(visit: Visiting, request: str) -> HTMLResponse:
 def stepped(post: Posted, request: str) -> Response:
     """Take a step with a request: answer, sign, send, withdraw."""
     step = post.field("step")
-    if step not in _STEPS:
-        detail = f"one of: {', '.join(_STEPS)}"
-        return post.refused(BadValue(request, value=step, type="step", detail=detail))
-    act, said = _STEPS[step]
-    told = words(post.seat.language).gettext(said)
-    return post.carry_out(act(post, request), lambda _: Went(f"requests/{request}", told))
+
+    def act() -> Act[Any]:
+        return _STEPS[one_of(step, _STEPS, type="step")][0](post, request)
+
+    def went(_: object) -> Went:
+        told = words(post.seat.language).gettext(_STEPS[step][1])
+        return Went(f"requests/{request}", told)
+
+    return ordered(post, act, went)
 
 
 @router.post("/c/{compartment}/requests/{request}/papers")
 def paper(post: Posted, request: str) -> Response:
     """Hand out a paper about a request: made anew, signed, on record as going to whom it is for."""
-    kind = post.field("paper")
-    if kind not in _PAPERS:
-        detail = f"one of: {', '.join(_PAPERS)}"
-        return post.refused(BadValue(request, value=kind, type="paper", detail=detail))
-    names = [name for name in _PAPERS[kind][1] if post.field(name)]
-    given = {name: post.field(name) for name in names}
-    order = _PAPERS[kind][0](**post.seat.order(post.compartment, post.field("purpose")), request=request, **given)  # fmt: skip
-    return hand_out(post, lambda: hand_out_paper(post.desk, post.office.tools, order))
+    order = {**post.seat.order(post.compartment, post.field("purpose")), "request": request}
+
+    def file() -> Handed:
+        make, names = _PAPERS[one_of(post.field("paper"), _PAPERS, type="paper")]
+        given = {name: post.field(name) for name in names if post.field(name)}
+        return hand_out_paper(post.desk, post.office.tools, make(**order, **given))
+
+    return hand_out(post, file)
 
 
 def _answer(post: Posting, request: str) -> Act[Any]:

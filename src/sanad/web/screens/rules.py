@@ -44,7 +44,7 @@ def listed(visit: Visiting) -> Response:
 @router.post("/c/{compartment}/rules")
 def decided(post: Posted) -> Response:
     """Sign or retire the wording of rules, those named or all that nobody has decided on."""
-    rules = tuple(value for name, value in post.fields if name == "rules")
+    rules = post.several("rules")
     told = words(post.seat.language)
     given = {"reason": post.field("reason"), "decision": post.field("decision")}
     to = f"rules/{rules[0]}" if len(rules) == 1 else "rules"

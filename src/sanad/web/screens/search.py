@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 
 from sanad.desk.acts.note_search import NoteSearch
+from sanad.desk.questions.list_kept_searches import ListKeptSearches
 from sanad.desk.questions.list_searches import ListSearches
 from sanad.desk.questions.search_text import Found, SearchText
 from sanad.values.canonical import Json
@@ -69,9 +70,15 @@ def log(visit: Visiting, officer: str = "") -> HTMLResponse:
 
 @router.post("/c/{compartment}/search/log")
 def noted(post: Posted) -> Response:
-    """Note something of a search."""
-    told = {name: post.field(name) for name in ("words", "note", "line", "under")}
+    """Note something of a search, or keep it."""
+    told = {name: post.field(name) for name in ("words", "note", "line", "under", "kept")}
     return post.carry_out(NoteSearch(**post.order, **told), lambda _: Went("search/log"))
+
+
+@router.get("/c/{compartment}/search/kept")
+def kept(visit: Visiting) -> HTMLResponse:
+    """Show, as a piece of a page, in which kept searches more is found than the officer saw: each costs a search."""
+    return visit.page("search/kept.html", found=visit.ask(ListKeptSearches(**visit.order)))
 
 
 def _asked(q: str, query: Mapping[str, str]) -> str:

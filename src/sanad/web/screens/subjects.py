@@ -14,6 +14,7 @@ from sanad.desk.acts.register_subject import RegisterSubject
 from sanad.desk.choices import RECIPIENTS
 from sanad.desk.claim_form import FORMS, STANDINGS
 from sanad.desk.outgoing import Export
+from sanad.desk.procedures.hand_out import Handed
 from sanad.desk.procedures.hand_out_register import hand_out_register
 from sanad.desk.questions.browse_log import BrowseLog
 from sanad.desk.questions.export_ftm import ExportFtm
@@ -26,13 +27,12 @@ from sanad.desk.questions.proceedings import Proceedings
 from sanad.desk.questions.request_board import RequestBoard
 from sanad.desk.questions.subject_file import SubjectFile
 from sanad.desk.register_choices import GAPS, KINDS, POSTS, STATUSES, Answer, State
-from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.web import claim_ledger, exporting
 from sanad.web.handing import hand_out
 from sanad.web.paged import AT_ONCE, scrolled
 from sanad.web.posting import Posted, Went
-from sanad.web.typed import ordered
+from sanad.web.typed import one_of, ordered
 from sanad.web.visit import Visit, Visiting
 
 router = APIRouter()
@@ -80,12 +80,13 @@ def changed(visit: Visiting) -> HTMLResponse:
 @router.post(_PLACE + "/exchange")
 def exchanged(post: Posted) -> Response:
     """Hand out the register for another office's programs."""
-    kind = post.field("as")
-    if kind not in EXCHANGE:
-        detail = f"one of: {', '.join(EXCHANGE)}"
-        return post.refused(BadValue("form", value=kind, type="kind of file", detail=detail))
     said = {**post.order, "purpose": post.field("purpose"), "recipient": post.field("recipient")}
-    return hand_out(post, lambda: hand_out_register(post.desk, EXCHANGE[kind](**said)))
+
+    def file() -> Handed:
+        kind = one_of(post.field("as"), EXCHANGE, type="kind of file")
+        return hand_out_register(post.desk, EXCHANGE[kind](**said))
+
+    return hand_out(post, file)
 
 
 @router.get(_PLACE + "/new")
@@ -124,7 +125,7 @@ def decided(post: Posted, subject: str) -> Response:
     """Decide of an entry that another officer made."""
 
     def made() -> DecideEntry:
-        answer = Answer(_one_of(Answer, post.field("answer")))
+        answer = Answer(one_of(post.field("answer"), tuple(Answer)))
         return DecideEntry(**post.order, subject=subject, answer=answer, reasons=post.field("reasons"))  # fmt: skip
 
     return ordered(post, made, lambda _: Went(_of(subject)))
@@ -209,14 +210,6 @@ def _posts(each: Listed) -> Iterator[str]:
     """Yield the posts that sources give, once each."""
     told = (role.value.get("post") for role in each.roles if isinstance(role.value, dict))
     yield from dict.fromkeys(str(post) for post in told if post)
-
-
-def _one_of(words: Any, written: str) -> str:  # noqa: ANN401  # an enumeration of the register
-    """Return a word, or refuse one that is none of them."""
-    known = [str(each) for each in words]
-    if written not in known:
-        raise BadValue("form", value=written, type="choice", detail=f"one of: {', '.join(known)}")
-    return written
 
 
 def _of(subject: str) -> str:

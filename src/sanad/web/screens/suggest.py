@@ -42,7 +42,6 @@ def _told(visit: Visit, each: Suggested) -> dict[str, Any]:
         "id": subject.id,
         "kind": subject.kind,
         "name": subject.label,
-        "romanised": "",
         "facts": [fact for fact in facts if fact],
     }
 
@@ -56,6 +55,5 @@ def _thing(visit: Visit, each: Thing) -> dict[str, Any]:
         "id": each.id,
         "kind": each.kind,
         "name": visible(each.name),
-        "romanised": "",
         "facts": [kind, *(visible(fact) for fact in told if fact)],
     }

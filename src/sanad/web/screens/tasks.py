@@ -2,8 +2,8 @@
 """Tasks: the list of a compartment, one with every step that was taken, and the steps that may follow."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from types import MappingProxyType
+from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
@@ -17,10 +17,10 @@ from sanad.desk.acts.raise_task import RaiseTask
 from sanad.desk.acts.review_result import ReviewResult
 from sanad.desk.questions.list_tasks import ListTasks
 from sanad.desk.questions.task_history import TaskHistory
-from sanad.errors import BadValue
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.paged import part
 from sanad.web.posting import Posted, Posting, Went
+from sanad.web.typed import day, one_of, ordered
 from sanad.web.visit import Visiting
 from sanad.web.words import words
 
@@ -34,7 +34,9 @@ def listed(visit: Visiting) -> Response:
     """Show the open tasks of the compartment, or those that the filters leave."""
     query = visit.request.query_params
     chosen = {name: query[name] for name in _FILTERS if query.get(name)}
-    found = visit.ask(ListTasks(**visit.order, **chosen, filed="filed" in query))
+    ticked = {name: name in query for name in ("filed", "unallocated")}
+    asked: dict[str, Any] = {**visit.order, **chosen, **ticked}
+    found = visit.ask(ListTasks(**asked))
     if wanted(visit):
         rows = ({**line.as_json(), "due": line.ends} for line in found.tasks)
         return exported(visit, "tasks", _COLUMNS, rows)
@@ -61,7 +63,7 @@ def raised(post: Posted) -> Response:
 @router.post("/c/{compartment}/tasks/several")
 def several(post: Posted) -> Response:
     """Take one step with each of several tasks."""
-    acts = [_step(post, task) for name, task in post.fields if name == "each"]
+    acts = (_step(post, task) for task in post.several("each"))
     counted = words(post.seat.language).ngettext
     return post.carry_out_all(
         acts, "desk", lambda n: counted("%(n)s task done", "%(n)s tasks done", n) % {"n": n}
@@ -71,15 +73,11 @@ def several(post: Posted) -> Response:
 @router.post("/c/{compartment}/tasks/{task}")
 def moved(post: Posted, task: str) -> Response:
     """Take a step with a task."""
-    return post.carry_out(_step(post, task), lambda _: Went(f"tasks/{task}"))
+    return ordered(post, lambda: _step(post, task), lambda _: Went(f"tasks/{task}"))
 
 
 def _step(post: Posting, task: str) -> Act[object]:
-    step = post.field("step")
-    if step not in _STEPS:
-        detail = f"one of: {', '.join(_STEPS)}"
-        raise BadValue(task, value=step, type="step", detail=detail)
-    return _STEPS[step](post, task)
+    return _STEPS[one_of(post.field("step"), _STEPS, type="step")](post, task)
 
 
 def _allocate(post: Posting, task: str) -> Act[object]:
@@ -88,14 +86,13 @@ def _allocate(post: Posting, task: str) -> Act[object]:
 
 
 def _finish(post: Posting, task: str) -> Act[object]:
-    on = post.field("on")
     return FinishTask(
         **post.order,
         task=task,
         exhibit=post.field("exhibit") or None,
         claim=post.field("claim") or None,
         asked=post.field("asked"),
-        on=date.fromisoformat(on) if on else None,
+        on=day(post.field("on")),
         said=post.field("said"),
     )
 

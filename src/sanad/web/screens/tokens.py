@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """A new token, by which a program orders some things in the officer's name: chosen by ticks, shown once."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from sanad.desk.acts.issue_token import IssueToken, orders
-from sanad.web.posting import PostedAtHome, Posting
+from sanad.web.posting import PostedAtHome
 from sanad.web.visit import AtHome
 
 router = APIRouter()
@@ -29,15 +28,11 @@ def issued(post: PostedAtHome) -> Response:
     act = IssueToken(
         **post.order,
         label=post.field("label"),
-        scope=frozenset(_chosen(post, "scope")),
-        compartments=frozenset(_chosen(post, "compartments")),
+        scope=frozenset(post.several("scope")),
+        compartments=frozenset(post.several("compartments")),
         until=post.office.tools.clock() + timedelta(days=_days(post.field("days"))),
     )
     return post.tell_once(act, lambda made: post.page("tokens/issued.html", made=made), "me")
-
-
-def _chosen(post: Posting, kind: str) -> Iterator[str]:
-    return (value for name, value in post.fields if name == kind)
 
 
 def _days(text: str) -> int:

@@ -34,6 +34,14 @@ function centre(nodes) {
   return nodes.empty() ? { x: 0, y: 0 } : { x: (x1 + x2) / 2, y: (y1 + y2) / 2 };
 }
 
+/** Give the chart a style. Cytoscape keeps what it has read of a style by a hash of 32 bits alone: of two names that share one, both ends would bear the
+ * first. So nothing is kept. @param {object} cy the chart @param {object[]} rules */
+export function dress(cy, rules) {
+  const look = cy.style();
+  look.parse = look.parseImplWarn;
+  look.fromJson(rules).update();
+}
+
 /** Return the style in the colours of the page; of many ends only those that are near enough to be read are written out. @param {HTMLElement} box @param {boolean} many */
 export function style(box, many) {
   const css = getComputedStyle(box);

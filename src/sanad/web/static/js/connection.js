@@ -21,7 +21,7 @@ export function begin() {
 }
 
 /** Return a time to the minute with its offset, as `2026-03-01 14:05 +0500`. @param {Date} at @returns {string} */
-export function withOffset(at) {
+function withOffset(at) {
   const two = (n) => String(Math.trunc(n)).padStart(2, "0");
   const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
   const east = -at.getTimezoneOffset();

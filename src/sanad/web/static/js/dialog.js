@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Opens and closes dialogs; the focus goes back to where it came from, which the browser sees to.
+// Opens and closes dialogs. The focus goes to the first field, so that a reason can be typed at once; back to where it came from, the browser sees to.
+
+const FIELD = "form :is(input:not([type=hidden]), select, textarea):not(:disabled)";
 
 /** Listen for `[data-open]` (the id of a dialog) and `[data-close]`. */
 export function begin() {
@@ -23,6 +25,8 @@ export function open(dialog) {
   for (const menu of document.querySelectorAll("[popover]:popover-open")) menu.hidePopover();
   dialog.dispatchEvent(new CustomEvent("sanad:open"));
   dialog.showModal();
+  // without this the browser takes the button that closes it, and the first blank of a sentence would press that
+  if (!dialog.contains(document.activeElement.closest("[autofocus]"))) dialog.querySelector(FIELD)?.focus();
 }
 
 function within(event, box) {

@@ -20,9 +20,9 @@ export function begin() {
 
 // `getAttribute`: a form may have a field named `action`, which then hides the property of that name
 async function send(form, submitter) {
+  const fields = new FormData(form, submitter); // before the button is disabled: what is disabled is not sent
   busy(form, true);
   try {
-    const fields = new FormData(form, submitter);
     const sent = { method: "POST", body: new URLSearchParams(fields), headers: { "sanad-part": "1" } };
     const answer = await fetch(submitter?.getAttribute("formaction") ?? form.getAttribute("action"), sent);
     if (answer.ok) return gone(form, answer);
@@ -44,7 +44,7 @@ function gone(form, answer) {
 
 /** Show why not, and take over the key and the newest entry for the next try. */
 function refused(form, html) {
-  const place = form.querySelector("[data-refused]");
+  const place = beside(form);
   const part = new DOMParser().parseFromString(html, "text/html");
   const fresh = part.querySelector("template[data-key]");
   if (fresh) {
@@ -57,8 +57,13 @@ function refused(form, html) {
   show(place);
 }
 
+/** Return where a form shows why not: in the dialog that is open in it, before any place that the dialog lies over. */
+function beside(form) {
+  return [...form.querySelectorAll("[data-refused]")].find((each) => each.checkVisibility());
+}
+
 function tell(form, text) {
-  const place = form.querySelector("[data-refused]");
+  const place = beside(form);
   const section = document.createElement("p");
   section.className = "refusal";
   section.setAttribute("role", "alert");

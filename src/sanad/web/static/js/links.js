@@ -3,7 +3,7 @@
 // A line leads to its row in the table, which lists what carries it; the outline and the table are the way for the keyboard and the reader of screens.
 
 import cytoscape from "../vendor/cytoscape/cytoscape.esm.min.mjs";
-import { MANY, layout, outwards, style } from "./chart-look.js";
+import { MANY, dress, layout, outwards, style } from "./chart-look.js";
 import { Tools } from "./chart-tools.js";
 
 const THICKEST = 8;
@@ -18,14 +18,15 @@ export async function draw(box, data) {
   const cy = cytoscape({
     container: box,
     elements: [...nodes(data, words), ...edges(data, words)],
-    style: style(box, many),
-    layout: layout(data.ends.length),
     textureOnViewport: many,
     hideEdgesOnViewport: data.lines.length > 1000,
     pixelRatio: many ? 1 : "auto",
     maxZoom: 1.6,
     boxSelectionEnabled: true,
+    layout: { name: "null" },
   });
+  dress(cy, style(box, many));
+  cy.layout(layout(data.ends.length)).run();
   box.sanadChart = cy;
   outwards(cy);
   cy.fit(undefined, 24);

@@ -61,11 +61,22 @@ function select(row, on) {
   return true;
 }
 
-/** Show what can be done with the rows that are selected, and how many they are. */
+/** Show what can be done with the rows that are selected, how many they are, and which. */
 function tell() {
-  const n = document.querySelectorAll("[data-tick]:checked").length;
+  const ticked = [...document.querySelectorAll("[data-tick]:checked")];
   for (const bar of document.querySelectorAll("[data-bulk]")) {
-    bar.classList.toggle("some", n > 0);
-    bar.querySelector("[data-selected]").textContent = said("selected", { n: count(n) });
+    bar.classList.toggle("some", ticked.length > 0);
+    bar.querySelector("[data-selected]").textContent = said("selected", { n: count(ticked.length) });
+    for (const list of bar.querySelectorAll("[data-chosen]")) list.replaceChildren(...ticked.map(named));
   }
+}
+
+/** Return a line that names what a tick box stands for: its id, and the words that open it. */
+function named(tick) {
+  const [line, id, words] = ["li", "bdi", "bdi"].map((name) => document.createElement(name));
+  id.className = "id quiet";
+  id.textContent = tick.value;
+  words.textContent = tick.closest("[data-row]").querySelector("[data-open-row]")?.textContent ?? "";
+  line.append(id, " ", words);
+  return line;
 }

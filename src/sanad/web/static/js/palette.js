@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command palette (Ctrl+K): sections and actions of this page, and what the office suggests for what is typed: subjects, exhibits, requests.
-// The office answers `?text=…` with JSON: a list of {href, name, romanised, facts: [text]}; each is shown with what tells it from a namesake.
+// The office answers `?text=…` with JSON: a list of {href, name, facts: [text]}; each is shown with what tells it from a namesake.
 
 import { open } from "./dialog.js";
 import { words } from "./keys.js";
@@ -51,7 +51,7 @@ function look(text) {
     const answer = await fetch(`${dialog.dataset.finds}?text=${encodeURIComponent(text)}`, { headers: { accept: "application/json" } }).catch(() => null);
     if (mine !== asked || !answer?.ok) return;
     const suggested = (await answer.json()).map((each) => ({
-      name: [each.name, each.romanised].filter(Boolean).join(" · "),
+      name: each.name,
       kind: (each.facts ?? []).join(" · ") || said("subject"),
       go: () => location.assign(each.href),
     }));

@@ -22,11 +22,14 @@ export async function start(box) {
   }
 }
 
-function show(box, { state, word, done, of, now, left }) {
+function show(box, { state, word, done, of, failed, now, left }) {
   const bar = box.querySelector("progress");
   if (of) [bar.max, bar.value] = [of, done];
   else bar.removeAttribute("value");
   box.querySelector("[data-progress-count]").textContent = `${count(done)} / ${of ? count(of) : "…"}`;
+  const failures = box.querySelector("[data-progress-failed]");
+  failures.hidden = !failed;
+  failures.textContent = ` · ${said("failures", { n: count(failed) })}`;
   const rest = left ? said("left", { time: spoken(left) }) : "";
   box.querySelector("[data-progress-now]").textContent = [now, rest].filter(Boolean).join(" · ");
   if (box.dataset.state === state) return;
@@ -40,7 +43,7 @@ function show(box, { state, word, done, of, now, left }) {
 }
 
 /** Return seconds as `1:05:00` or `4:10`. @param {number} seconds @returns {string} */
-export function spoken(seconds) {
+function spoken(seconds) {
   const whole = Math.round(seconds);
   const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
   const shown = parts[0] ? parts : parts.slice(1);
