@@ -716,6 +716,15 @@ class BadSheet(CallerFault):
     todo = "Mend the sheet; docs/formats/sheets.md describes each field."
 
 
+class BadTemplate(CallerFault):
+    """A template that is being made on the page and is not whole yet."""
+
+    code = "CALLER_BAD_TEMPLATE"
+    what = "The template is not whole yet: {detail}"
+    why = "No table can be read by it."
+    todo = "Look at the columns and fields named, and test again; docs/formats/template.md describes each."
+
+
 class BadForm(CallerFault):
     """A form of a document that cannot be filled."""
 

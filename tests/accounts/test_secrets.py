@@ -79,6 +79,7 @@ def test_a_challenge_stands_no_longer_than_it_is_known_that_it_was_answered(tmp_
     assert not challenge.stands(tmp_path, "sign-in", made, NOW - timedelta(hours=1))
     earliest = NOW - challenge.LASTS  # a clock that was corrected by minutes ends nothing
     assert challenge.stands(tmp_path, "sign-in", made, earliest)
+    assert not challenge.stands(tmp_path, "sign-in", made, earliest - timedelta(seconds=1))
     with database.writing() as connection:
         assert challenge.spend(connection, made, earliest)
         challenge.spend(connection, b"another", NOW + challenge.LASTS)

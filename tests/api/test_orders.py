@@ -135,6 +135,9 @@ def test_another_order_under_a_key_is_refused_and_so_is_a_key_that_is_none(api):
     post(api, RAISE, ORDER, "analyst", headers={"Idempotency-Key": "k-2"})
     other = post(api, RAISE, {**ORDER, "action": "b"}, "analyst", headers={"Idempotency-Key": "k-2"})  # fmt: skip
     refused(other, 422, "CALLER_KEY_REUSED")
+    elsewhere = address("raise_task", "acts", "office")  # the same words there are another order
+    moved = post(api, elsewhere, ORDER, "analyst", headers={"Idempotency-Key": "k-2"})
+    refused(moved, 422, "CALLER_KEY_REUSED")
     for key in ("", "a b", "k" * 121):
         refused(post(api, RAISE, ORDER, "analyst", headers={"Idempotency-Key": key}), 422, "CALLER_BAD_VALUE")  # fmt: skip
 

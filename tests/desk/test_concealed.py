@@ -19,8 +19,9 @@ from sanad.desk.acts.raise_task import RaiseTask
 from sanad.desk.acts.register_instrument import RegisterInstrument
 from sanad.desk.questions.export_judgements import ExportJudgements
 from sanad.desk.questions.my_desk import MyDesk
+from sanad.desk.questions.officers_with import OfficersWith
 from sanad.desk.working.carry_out import carry_out
-from sanad.errors import InstrumentDiffers
+from sanad.errors import InstrumentDiffers, OtherCompartment
 from sanad.identity.judgement import Answer, Judgement
 from sanad.mandates import instrument
 from sanad.mandates.officer import Officer
@@ -33,6 +34,15 @@ def house(quick_scene):
     house = quick_scene.house
     house.do(EnrolOfficer(by="supervisor", officer=visitor, **given, until=None, order="2"))
     return house
+
+
+def test_what_is_of_the_office_is_no_secret_to_who_serves_in_a_compartment_alone(house):
+    given = {"roles": ("clerk",), "compartments": (CASE,), "from_day": date(2025, 1, 1)}
+    inner = Officer("inner", "The inner", "province")
+    house.do(EnrolOfficer(by="supervisor", officer=inner, **given, until=None, order="3"))
+    order = OfficersWith(by="inner", compartment=CASE, wanted_power="look", wanted_compartment=CASE)
+    with pytest.raises(OtherCompartment):
+        house.do(order)
 
 
 def test_what_differs_from_a_paper_of_a_compartment_is_told_to_who_may_look_there(house):

@@ -2,7 +2,7 @@
 """Emergency access: two persons of two offices, looking alone, until an instant, and everybody sees it."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -26,10 +26,13 @@ from sanad.errors import (
     StepNotAllowed,
 )
 from sanad.ledger import read
+from sanad.mandates.emergency import Emergency
 from sanad.mandates.officer import Officer, serving
+from sanad.values.moment import stamp
 
 IN_CASE = {"compartment": CASE}
 LOOK = ListSubjects(by=VISITOR, **IN_CASE)
+NOW = datetime(2026, 1, 5, 8, 0, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -131,6 +134,14 @@ def test_what_nobody_confirms_in_a_day_cannot_be_confirmed(scene):
     scene.house.clock.now += timedelta(hours=25)
     with pytest.raises(StepNotAllowed):
         confirm(scene, made)
+
+
+def test_it_can_be_confirmed_for_less_than_a_day_and_lets_look_until_its_instant_and_not_at_it():
+    asked = Emergency("EA-1", VISITOR, CASE, "why", 2, stamp(NOW))
+    day, moment = timedelta(hours=24), timedelta(microseconds=1)
+    assert [asked.state(NOW + each) for each in (day - moment, day)] == ["asked", "over"]
+    begun = replace(asked, until=stamp(NOW + day))
+    assert [begun.state(NOW + each) for each in (day - moment, day)] == ["lasting", "over"]
 
 
 def test_nobody_asks_twice_for_what_they_have_nor_without_reason_or_end(scene):

@@ -7,14 +7,18 @@ from datetime import date
 import pytest
 
 from cast import CASE
+from sanad.desk.act import Work
 from sanad.desk.acts.allocate_task import AllocateTask
 from sanad.desk.acts.defer_task import DeferTask
 from sanad.desk.acts.enrol_officer import EnrolOfficer
 from sanad.desk.acts.file_task import FileTask
+from sanad.desk.acts.invite_officer import InviteOfficer
 from sanad.desk.acts.raise_task import RaiseTask
 from sanad.desk.acts.seal_exhibit import SealExhibit
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
+from sanad.desk.door import Refused, _tried
 from sanad.desk.questions.task_history import TaskHistory
+from sanad.desk.since import require_unchanged
 from sanad.errors import BadValue, ChangedSince, KeyReused
 from sanad.ledger import read
 from sanad.mandates.officer import Officer
@@ -101,6 +105,21 @@ def test_an_erasure_of_what_somebody_changed_meanwhile_destroys_nothing(scene):
     assert house.office.tools.blobs.is_whole(scene.note)
 
 
+def test_an_order_that_is_refused_at_its_end_puts_no_copy_in_place_and_destroys_nothing(scene):
+    tools = scene.house.office.tools
+
+    def do(work: Work):
+        work.to_settle.append(tools.blobs)
+        work.to_destroy.append(scene.note)
+        raise BadValue("here", value="x", type="thing", detail="no")
+
+    with tools.database.writing() as connection:
+        work = Work(tools, connection, scene.house.clock(), seq=1)
+        outcome, _ = _tried(raising(scene), work, do)
+    assert isinstance(outcome, Refused)
+    assert (work.to_settle, work.to_destroy) == ([], [])
+
+
 def test_who_changed_a_thing_in_another_compartment_is_not_named(scene, tmp_path):
     house, desk = scene.house, scene.house.office.desk
     given = {"roles": ("clerk",), "compartments": ("op-other",), "from_day": date(2025, 1, 1)}
@@ -114,6 +133,17 @@ def test_who_changed_a_thing_in_another_compartment_is_not_named(scene, tmp_path
     with pytest.raises(ChangedSince) as refused:
         desk.perform(SCENES["quarantine_exhibit"](scene), seen)
     assert refused.value.facts["officer"] == "Somebody"
+
+
+def test_who_changed_a_thing_of_the_office_is_named_in_every_compartment(scene):
+    house = scene.house
+    seen = house.office.desk.newest
+    house.do(InviteOfficer(by="supervisor", officer="clerk"))
+    with house.office.tools.database.reading() as connection:
+        work = Work(house.office.tools, connection, house.clock(), seq=0)
+        with pytest.raises(ChangedSince) as refused:
+            require_unchanged(work, seen, ["officer:clerk"], CASE)
+    assert refused.value.facts["officer"] == "supervisor"
 
 
 def test_looking_at_a_thing_does_not_change_it(scene):

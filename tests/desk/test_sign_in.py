@@ -18,8 +18,9 @@ from accounts_cast import (
     with_password,
 )
 from authenticator import HOST, ORIGIN, PRESENT, Authenticator
-from sanad.accounts import passwords
+from sanad.accounts import credentials, passwords
 from sanad.accounts.tables import knock
+from sanad.desk.act import Work
 from sanad.desk.acts.accept_invitation import AcceptInvitation
 from sanad.desk.acts.end_appointment import EndAppointment
 from sanad.desk.acts.invite_officer import InviteOfficer
@@ -155,6 +156,18 @@ def test_a_challenge_for_registering_does_not_sign_in(house):
 def test_an_answer_that_is_none_is_rejected(house, answer):
     with_passkey(house, "analyst")
     assert try_passkey(house, ByPasskey(answer, HOST, ORIGIN)) is None
+
+
+def test_a_passkey_that_is_ended_while_its_answer_is_looked_at_lets_nobody_in(house):
+    key, _ = with_passkey(house, "analyst")
+    proof, tools = asserted(house, key), house.office.tools
+    with house.past_the_door() as connection:
+        work = Work(tools, connection, house.clock(), seq=0)
+        found = proof.compare(work, "analyst")
+        [kept] = credentials.passkeys_of(connection, "analyst")
+        credentials.end_passkey(connection, "analyst", kept.id, work.now)
+        assert found is not None
+        assert not proof.take(work, "analyst", found)
 
 
 def test_a_passkey_of_one_officer_does_not_sign_in_another(house):

@@ -2,7 +2,7 @@
 """Sessions and tokens: how long they last, what ends them, and what they never reach."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ from cast import CASE
 from sanad import settings
 from sanad.accounts.secrets import new_secret, new_token
 from sanad.accounts.terms import Terms
+from sanad.accounts.tokens import Token
 from sanad.desk.acts.add_credential import AddCredential
 from sanad.desk.acts.choose_pages import ChoosePages
 from sanad.desk.acts.end_appointment import EndAppointment
@@ -40,6 +41,7 @@ from sanad.errors import (
     OutsideToken,
 )
 from sanad.ledger import read
+from sanad.values.moment import stamp
 from statements import statements
 
 
@@ -236,6 +238,9 @@ def test_a_key_is_added_only_in_a_session_that_just_began(house):
         house.do(adding(others.session))
     house.do(adding(fresh.session))
     assert try_passkey(house, asserted(house, second)).officer == "analyst"
+    first, _ = house.do(MyAccount(by="analyst")).passkeys
+    house.do(EndPasskey(by="analyst", passkey=first.id))  # there is another
+    assert try_passkey(house, asserted(house, key)) is None
 
 
 def test_the_last_way_in_cannot_be_given_up(house):
@@ -322,6 +327,13 @@ def test_a_token_that_says_too_little_or_reaches_too_far_is_not_issued(house, ch
         house.do(issuing(house, **changed))
     with pytest.raises(BadValue):
         house.do(issuing(house, until=house.clock.now - timedelta(seconds=1)))
+
+
+def test_a_token_lasts_until_its_instant_and_not_at_it():
+    until = datetime(2026, 1, 6, 8, 0, tzinfo=UTC)
+    token = Token("t", "analyst", "x", frozenset(), frozenset(), "", stamp(until))
+    assert token.lasts(until - timedelta(microseconds=1))
+    assert not token.lasts(until)
 
 
 def test_a_token_ends_at_its_instant_when_it_is_ended_and_with_the_appointment(house):

@@ -173,6 +173,8 @@ def test_a_webhook_that_is_ended_while_others_are_told_is_told_nothing_more(quic
     receiver.meanwhile = end
     deliver_notices(quick_scene.house.office.tools)
     assert (len(receiver.got), hooks) == (1, [])
+    told = quick_scene.house.do(ListWebhooks(**GOVERNS))
+    assert [each.last.state for each in told] == ["given up", "given up"]
 
 
 def test_another_kind_and_another_compartment_are_not_told(quick_scene, receiver):

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Powers, appointments and what an instrument covers."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from sanad.desk.acts.enrol_officer import EnrolOfficer
 from sanad.desk.questions.officers_with import OfficersWith
 from sanad.errors import AlreadyDone, BadValue
 from sanad.mandates.instrument import Instrument
-from sanad.mandates.officer import Appointment, Officer
+from sanad.mandates.officer import Appointment, Officer, holds, serving
 from sanad.mandates.powers import POWERS, held_by
 from sanad.wiring import found_office
 
@@ -100,6 +101,18 @@ def test_an_officer_without_a_plain_id_a_name_or_an_office_is_not_enrolled(quick
 def test_a_compartment_is_one_plain_word(quick_house):
     with pytest.raises(BadValue):
         quick_house.do(enrolment(Officer("new.clerk", "The clerk", "records"), "op/../x"))
+
+
+@pytest.mark.parametrize("day", [date(2026, 1, each) for each in (5, 6, 7, 8)])
+def test_who_signs_in_serves_on_the_days_on_which_the_door_lets_them(quick_house, day):
+    """From the first day to the last; both are asked in statements of their own."""
+    order = enrolment(Officer("guest", "The guest", "records"), CASE)
+    days = {"from_day": date(2026, 1, 6), "until": date(2026, 1, 7)}
+    quick_house.do(replace(order, **days))
+    with quick_house.office.tools.database.reading() as connection:
+        seat = serving(connection, "guest", day, datetime(2026, 1, 5, tzinfo=UTC))
+        assert (seat is not None) == holds(connection, "guest", "look", CASE, day)
+        assert (seat is not None) == (day.day in {6, 7})
 
 
 def test_an_end_makes_no_appointment_longer_and_revives_none(quick_house):

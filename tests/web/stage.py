@@ -131,7 +131,7 @@ class Stage:
                 "word": "done",
                 "done": min(412, self.progress),
                 "of": 412,
-                "failed": 0,
+                "failed": 3,
                 "now": "ex.csv",
                 "left": 70,
             }

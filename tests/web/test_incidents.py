@@ -239,6 +239,9 @@ def test_the_time_line_has_a_mark_for_each_dated_statement_and_the_table_says_th
     page = client.get(f"{LIST}/timeline").text
     assert page.count("<tr data-row") == len(told["marks"])
     assert client.get(f"{LIST}/timeline.json?until=2024-12-31").json()["marks"] == []
+    file = client.get(f"{LIST}/timeline?as=jsonl&purpose=for+the+hearing").text.splitlines()
+    rows = [row for row in map(json.loads, file) if "lane" in row]
+    assert [row["said"] for row in rows] == [mark["said"] for mark in told["marks"]]
 
 
 def test_reports_are_compared_as_long_work_and_shown_as_they_were_compared_last(served, filled):

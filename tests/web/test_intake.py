@@ -14,6 +14,7 @@ from office import Served
 from cast import CASE
 from sanad.desk.acts.begin_delivery import BeginDelivery
 from sanad.desk.acts.choose_pages import ChoosePages
+from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.consignments import uploads_of
 from sanad.desk.door import Desk
 from sanad.desk.working.carry_out import carry_out, waiting
@@ -175,6 +176,20 @@ def test_a_delivery_is_sealed_with_what_the_form_says_and_its_page_tells_what_be
 def exhibit(scene, name):
     with scene.house.office.tools.database.reading() as connection:
         return store.by_name(connection, name)
+
+
+def test_what_is_set_aside_waits_for_no_reading_and_the_page_says_who_releases_it(fresh, clerk, quick_scene):  # fmt: skip
+    delivery = begun(clerk)
+    sent(clerk, delivery, "note.txt", b"sample words")
+    page = sealed(fresh, clerk, delivery)
+    assert "1 of the files wait to be read" in page
+    digest = hashlib.sha256(b"sample words").hexdigest()
+    quick_scene.house.do(QuarantineExhibit(by="clerk", compartment=CASE, exhibit=digest, reason="not the paper it came under"))  # fmt: skip
+    page = clerk.get(delivery).text
+    assert "wait to be read" not in page
+    assert "1 of the files are set aside" in page
+    custody = clerk.get(f"/c/{CASE}/exhibits/{digest}/custody").text
+    assert "Whoever may release exhibits does so under Custody" in custody
 
 
 def test_a_form_sent_twice_seals_once(fresh, clerk):

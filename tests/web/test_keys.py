@@ -94,3 +94,12 @@ def test_a_dialog_keeps_the_focus_and_gives_it_back(page):
         assert page.evaluate(inside)
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.className") == "skip"
+
+
+def test_a_dialog_begins_at_its_first_field_so_that_a_sentence_can_be_typed(page):
+    page.goto_here(f"/c/{CASE}/subjects")
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<button id=\"why\" data-open=\"ask\">Why</button><dialog id=\"ask\"><button data-close>x</button><form><input type=\"hidden\" name=\"step\"><textarea name=\"reason\"></textarea></form></dialog>')")  # fmt: skip
+    page.click("#why")
+    page.keyboard.type("it came again")
+    assert page.input_value("#ask textarea") == "it came again"
+    assert page.evaluate("document.querySelector('#ask').open")

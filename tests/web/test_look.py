@@ -307,6 +307,7 @@ def test_progress_is_looked_after_until_the_end(visitor, stage):
     page = visitor.goes()
     page.wait_for_selector("[data-progress][data-state=done]")
     assert page.inner_text("[data-progress-count]") == "412 / 412"
+    assert page.inner_text("[data-progress-failed]").endswith("3 failed")
 
 
 def test_a_chart_that_cannot_be_drawn_leaves_its_table(visitor):

@@ -55,6 +55,17 @@ def test_the_administration_is_in_the_compartment_of_the_office_alone(served):
     assert served.client("chief").get(f"/c/{CASE}/office").status_code == 404
 
 
+def test_whoever_governs_the_office_is_led_to_its_administration_from_every_compartment(served):
+    desk = f"/c/{CASE}/desk"
+    assert f'href="{OFFICE}"' in served.client("chief").get(desk).text
+    assert f'href="{OFFICE}"' not in served.client("analyst").get(desk).text
+
+
+def test_the_side_shows_both_letters_of_the_way_to_a_part(served):
+    page = served.client("analyst").get(f"/c/{CASE}/desk").text
+    assert '<kbd aria-hidden="true">g i</kbd>' in page
+
+
 def test_an_officer_that_never_was_is_nothing(served):
     assert served.client("chief").get(f"{OFFICE}/officers/nobody").status_code == 404
 

@@ -93,6 +93,19 @@ def test_a_form_for_several_without_its_key_does_nothing(fresh, quick_scene):
     assert entries(quick_scene, "defer_task") == 0
 
 
+def test_the_same_words_sent_to_another_task_under_a_key_that_was_used_do_nothing(
+    fresh, quick_scene
+):
+    first, second = (
+        f"/c/{CASE}/tasks/{allocated(quick_scene, action)}" for action in ("Ask Alpha", "Ask Beta")
+    )
+    client = fresh.client("analyst")
+    form = {**client.form(first, first), **LATER}
+    assert client.post(first, data=form).status_code == 303
+    assert client.post(second, data=form).status_code == 422
+    assert entries(quick_scene, "defer_task") == 1
+
+
 def test_another_choice_of_tasks_under_a_key_that_was_used_does_nothing(fresh, quick_scene):
     tasks = [allocated(quick_scene, f"Ask operator {name}") for name in ("Alpha", "Beta")]
     client = fresh.client("analyst")

@@ -237,6 +237,13 @@ def test_an_officer_enters_somebody_and_another_reviews_it(fresh):
     assert "read with the complaint" in reviewer.get(page).text
 
 
+def test_an_exhibit_whose_name_holds_blanks_is_evidence_by_that_name(fresh, quick_scene, tmp_path):
+    quick_scene.house.seal(tmp_path, "FIR 77 of 2025.txt", b"sample words")
+    named = {**ENTRY, "subject": "S-36", "evidence": "FIR 77 of 2025.txt\r\nnote.txt\r\n"}
+    answer = fresh.client("investigator").fill(f"{LIST}/new", LIST, **named)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"{LIST}/S-36")
+
+
 def test_nobody_reviews_what_they_entered(fresh, quick_scene):
     entered = RegisterSubject(
         by="investigator", compartment=CASE, subject="S-32", kind="person", label="Sample",

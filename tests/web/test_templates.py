@@ -163,6 +163,27 @@ def test_kinds_that_are_none_are_refused(clerk, editor):
     assert clerk.post(f"{TEMPLATES}/new", data=asked).status_code == 422
 
 
+def test_a_draft_that_lacks_a_column_is_told_without_a_place_of_this_machine(clerk, editor):
+    words = {"word-0": "OUT", "word-1": "IN", **MEANT}
+    asked = {**hidden(clerk, editor), **FILLED, **words, "column-2": "", "step": "test"}
+    told = clerk.post(f"{TEMPLATES}/new", data=asked)
+    assert "CALLER_BAD_TEMPLATE" in told.text
+    assert "[columns]: no started" in told.text
+    assert "draft.toml" not in told.text
+
+
+def test_the_fields_of_another_kind_are_shown_before_the_sender_is_named(
+    web_scene, served, person_at
+):
+    path = of_file(served.client("clerk"), "bank.csv", b"Day,Text,Out,In\n01/02/2025,a,1,\n")
+    page = person_at("clerk")
+    page.goto_here(path)
+    assert page.input_value("#f-operator") == ""
+    with page.expect_navigation():
+        page.select_option("#records", "payments")
+    assert page.locator("[data-field=booked]").count() == 1
+
+
 def test_a_template_is_made_by_mouse_and_by_keyboard(web_scene, served, person_at):
     client = served.client("clerk")
     path = of_file(client, "calls.csv", ROWS.encode())

@@ -182,3 +182,16 @@ def test_a_text_that_two_screens_come_to_use_moves_with_its_translation(small):
     TOOL.main()
     assert not desk.exists()
     assert 'msgstr "کل"' in (small / "locale" / "ur" / "kit.po").read_text()
+
+
+@pytest.mark.parametrize(
+    ("code", "says"),
+    [
+        ("imei", "IMEI"), ("mla", "Mutual legal assistance"), ("found_by_court", "Found by court"),
+        ("un_listing", "Listing by the United Nations"),
+    ],
+)  # fmt: skip
+def test_a_code_that_is_no_english_word_is_written_as_english_writes_it(code, says):
+    known = shown.filters(SOURCE)
+    assert known["capitalize"](known["word"](code)) == says
+    assert known["word"]("") == ""

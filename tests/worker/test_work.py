@@ -28,7 +28,7 @@ from sanad.errors import (
     StepNotAllowed,
 )
 from sanad.jobs import store
-from sanad.jobs.job import Order, State
+from sanad.jobs.job import Order, Outcome, State
 from sanad.ledger import read as ledger
 from sanad.worker.work import work
 
@@ -198,17 +198,19 @@ def test_an_officer_dismissed_in_mid_job_does_nothing_more(quick_house, monkeypa
 def test_a_fault_of_the_program_fails_the_job_without_telling_what_it_held(
     quick_house, monkeypatch, caplog
 ):
+    held = "+923900000009"
+
     def run(site, needs, progress):
-        raise KeyError("+923900000009")
+        raise KeyError(held)
 
     planted(monkeypatch, run)
     job = order(quick_house, kind="index")
     carry_out(quick_house.office.tools, job)
     found = follow(quick_house, job)
     assert (found.state, found.outcome.code) == (State.FAILED, "MACHINE_ACT_FAILED")
-    assert "923900000009" not in found.outcome.says
+    assert held not in found.outcome.says
     assert "KeyError" in caplog.text
-    assert "923900000009" not in caplog.text
+    assert held not in caplog.text
 
 
 def test_what_failed_is_ordered_again_and_what_is_done_is_not(quick_house, monkeypatch):
@@ -252,6 +254,19 @@ def test_an_end_that_was_noted_and_not_recorded_is_recorded_once(quick_house, mo
     assert (acts.count("read_exhibit"), acts.count("end_work")) == (1, 1)
 
 
+def test_what_is_noted_of_a_job_that_has_ended_changes_nothing(quick_house, monkeypatch):
+    planted(monkeypatch, lambda *_: {})
+    job = order(quick_house, kind="index")
+    carry_out(quick_house.office.tools, job)
+    with quick_house.past_the_door() as connection:
+        ended = store.get(connection, job)
+        store.settle(connection, job, Outcome(State.FAILED))
+        store.ask_to_stop(connection, job)
+        store.end(connection, job, State.CANCELLED, "2026-01-06T08:00:00.000000Z")
+        assert ended.state is State.DONE
+        assert store.get(connection, job) == ended
+
+
 def test_progress_tells_rate_and_time_left(quick_house, monkeypatch):
     seen = []
 
@@ -287,7 +302,7 @@ def test_the_daily_watch_is_ordered_once_however_much_else_is(quick_house):
     office = quick_house.office
     watch_daily(office.desk, office.tools, "clerk", time(6))
     other = Order("index", {}, "clerk", CASE)
-    with quick_house.writing() as connection:
+    with quick_house.past_the_door() as connection:
         for number in range(500):
             store.add(connection, other, 10_000 + number, "2026-01-05T12:00:00.000000Z")
     assert watch_daily(office.desk, office.tools, "clerk", time(6)) == []

@@ -116,13 +116,14 @@ def brought(connection: sa.Connection, sealed: Consignment) -> list[Brought]:
 
 def outcomes(
     connection: sa.Connection, sealed: Consignment
-) -> list[tuple[str, dict[str, Json] | None]]:
-    """Return how the reading of each file of a sealed consignment stands, with its account or why there is none."""
+) -> list[tuple[str, str, dict[str, Json] | None]]:
+    """Return each file of a sealed consignment by its digest, how its reading stands, and its account or why there is none."""
     r = tables.reading.c
     files = _between(sealed)
     mine = sa.select(tables.delivery.c.exhibit).where(files)
-    query = sa.select(r.state, r.document).where(r.exhibit.in_(mine) & (r.step == CONTENT))
-    return [(row.state, row.document) for row in connection.execute(query)]
+    read = r.exhibit.in_(mine) & (r.step == CONTENT)
+    query = sa.select(r.exhibit, r.state, r.document).where(read)
+    return [(row.exhibit, row.state, row.document) for row in connection.execute(query)]
 
 
 def _between(sealed: Consignment) -> sa.ColumnElement[bool]:

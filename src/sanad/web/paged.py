@@ -1,14 +1,25 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A list of which a page shows a part; the address says from which line on (`after`), so that a part can be sent to a colleague."""
+"""A list of which a page shows a part, and its file all; the address says from which line on (`after`), so that a part can be sent to a colleague."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from sanad.web.typed import number
 from sanad.web.visit import Visit
 
 T = TypeVar("T")
+
+
+class Page(Protocol):
+    """An answer that is a page of a list."""
+
+    @property
+    def before(self) -> int | None:
+        """Return the entry before which the next page lies; None on the last."""
+
+
+A = TypeVar("A", bound=Page)
 AT_ONCE = 50
 """Lines that a page shows at once; PAGE of static/js/table.js is the same number."""
 
@@ -46,6 +57,22 @@ def part(visit: Visit, lines: Sequence[T]) -> Part[T]:
     """Return the part of a list that was asked for; raises as `begin`."""
     start = begin(visit)
     return Part(lines[start : start + AT_ONCE], start, len(lines))
+
+
+def every(ask: Callable[[int | None], A], lines: Callable[[A], Iterable[T]]) -> Iterator[T]:
+    """Yield all lines of a list that is asked for page by page, from the newest back, for the file that holds them all.
+
+    Args:
+        ask: Gives the page before an entry, the newest for None; its answer says by `before` where the next begins, None on the last.
+        lines: Gives the lines of an answer.
+    """
+    before: int | None = None
+    while True:
+        found = ask(before)
+        yield from lines(found)
+        before = found.before
+        if before is None:
+            return
 
 
 def scrolled(visit: Visit, lines: Sequence[T]) -> Sequence[T]:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The parts of the office as the side of every page lists them, in the order of the path of data."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 
@@ -14,7 +14,8 @@ def N_(message: str) -> str:  # noqa: N802  # gettext's own name for: translate 
 class Section:
     """One part: its place in the address after the compartment, its label, and the letter that goes there after `g`.
 
-    Whoever does not hold `power` is led to `instead`, what of the part is open to everybody who may look.
+    Whoever does not hold `power` is led to `instead`, what of the part is open to everybody who may look. `place` is the
+    compartment in which it stands, where that is not the one of the page.
     """
 
     id: str
@@ -22,6 +23,7 @@ class Section:
     letter: str
     power: str = "look"
     instead: str = ""
+    place: str = ""
 
     def leads(self, powers: Container[str]) -> str:
         """Return the place in the address that the part begins with for whoever holds `powers`."""
@@ -49,11 +51,12 @@ SECTIONS = (
     Section("jobs", N_("Long work"), "w"),
     Section("ledger", N_("Ledger"), "l"),
 )
-OFFICE = Section("office", N_("Administration"), "a")
-"""Only in the compartment of the office itself."""
 HOME = "office"
+OFFICE = Section("office", N_("Administration"), "a", place=HOME)
+"""Only in the compartment of the office itself; whoever governs there is led to it from every other."""
 
 
-def sections_of(compartment: str) -> tuple[Section, ...]:
-    """Return what the side of a page in `compartment` lists."""
-    return (*SECTIONS, OFFICE) if compartment == HOME else SECTIONS
+def sections_of(compartment: str, serves: Mapping[str, Container[str]]) -> tuple[Section, ...]:
+    """Return what the side of a page in `compartment` lists for whoever holds the powers that `serves` names, by compartment."""
+    shown = compartment == HOME or "govern" in serves.get(HOME, ())
+    return (*SECTIONS, OFFICE) if shown else SECTIONS

@@ -24,7 +24,7 @@ from sanad.values.said import Said, sentence_of
 from sanad.values.visible import printable, unturned, visible
 from sanad.web.kept_refusals import read_back
 from sanad.web.sections import N_
-from sanad.web.words import SOURCE, in_words, words
+from sanad.web.words import ABBREVIATED, SOURCE, in_words, words
 
 _DAY = len("2026-03-02")
 _SIGNS = re.compile(r"(?<=[/._])(?=[^/._]{5})")
@@ -44,7 +44,8 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
     def word(value: object) -> str:
         """Return the word for a state or kind that is written `like_this`; one that nobody translated reads as it is written."""
         text = in_words(value)
-        return known.gettext(text) if text else ""
+        said = known.gettext(text) if text else ""
+        return ABBREVIATED.get(said, said)
 
     def instant(value: str | datetime | None) -> str:
         """Return an instant to the minute with its offset; a text that is none, as it is."""
@@ -66,6 +67,7 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         return f"{value[:8]}…" if len(value) > 8 else value  # noqa: PLR2004  # eight hexadecimal digits
 
     return {
+        "capitalize": _begun,
         "count": "{:,}".format,
         "word": word,
         "instant": instant,
@@ -174,6 +176,17 @@ def _month(language: str, day: date) -> str:
 def _path(text: str) -> Markup:
     """Return a name with folders, or of a fact, which goes on in another line at its signs before it is cut within a word."""
     return Markup("<wbr>").join(_SIGNS.split(visible(text)))  # escaped by it
+
+
+def _begun(text: str) -> str:
+    """Return a text as it begins a line; an abbreviation and a name in it keep their capitals.
+
+    >>> _begun("found by court"), _begun("IMEI"), _begun("listing by the United Nations")
+    ('Found by court', 'IMEI', 'Listing by the United Nations')
+    """
+    if text in ABBREVIATED.values():
+        return text[:1].upper() + text[1:]
+    return text.capitalize()
 
 
 def _canonical(value: Json) -> str:

@@ -88,7 +88,7 @@ class Visit:
             "at": self.at,
             "here": self.request.url.path,
             "query": dict(self.request.query_params),
-            "sections": sections_of(self.compartment),
+            "sections": sections_of(self.compartment, self.seat.compartments),
             "seen": self.desk.newest,
             "theme": self.request.cookies.get("theme", "auto"),
         }

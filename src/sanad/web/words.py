@@ -24,6 +24,16 @@ LANGUAGES = MappingProxyType({"en": "ltr", "ur": "rtl"})
 """Language → the direction in which its pages run."""
 SOURCE = "en"
 """The language of the messages themselves."""
+ABBREVIATED = MappingProxyType(
+    {
+        "dna": "DNA",
+        "imei": "IMEI",
+        "imsi": "IMSI",
+        "mla": "mutual legal assistance",
+        "un listing": "listing by the United Nations",
+    }
+)
+"""Codes that do not read as English words → how English writes them."""
 
 
 @cache

@@ -2439,7 +2439,7 @@ class ListDeliveredOrder(TypedDict):
 
 
 class ListDeliveredPage(TypedDict):
-    """Files in the order in which they were sealed, of `of`; `rows` is read, stored, rejected over all that were read, `states` how many readings stand how."""
+    """Files in the order in which they were sealed, of `of`; `rows` is read, stored, rejected over all that were read, `states` how many readings stand how; of what is set aside, none waits."""
 
     files: list[ListDeliveredDelivered]
     of: int
@@ -2917,6 +2917,7 @@ class ListTasksOrder(TypedDict):
     department: NotRequired[str | None]
     when: NotRequired[str | None]
     filed: NotRequired[bool]
+    unallocated: NotRequired[bool]
     purpose: NotRequired[str]
 
 

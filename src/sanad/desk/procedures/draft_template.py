@@ -21,7 +21,7 @@ from sanad.desk.questions.list_work import ListWork
 from sanad.desk.questions.open_exhibit import OpenExhibit
 from sanad.desk.template_form import Draft, proposed
 from sanad.desk.template_kinds import KINDS
-from sanad.errors import NotFound, Quarantined, SanadError
+from sanad.errors import BadSheet, BadTemplate, NotFound, Quarantined, SanadError
 from sanad.readers import sample as table
 from sanad.readers.sample import Sample
 from sanad.readers.tabular.layout import documents
@@ -96,13 +96,20 @@ def draft_of(tools: Tools, found: Sample) -> Draft:
 
 
 def try_draft(desk: Desk, tools: Tools, order: Mapping[str, Any], draft: Draft, source: Source) -> Tried:  # fmt: skip
-    """Return what a draft makes of the table; raises as `sample_of` and `try_template`."""
+    """Return what a draft makes of the table.
+
+    Raises:
+        BadTemplate: the draft is not whole; it is named by its id, as its file lives no longer than the trial.
+        SanadError: as `sample_of` and `try_template`.
+    """
     room = tools.records.fresh()
     try:
         template = room / "draft.toml"
         template.write_text(draft.text(), encoding="utf-8")
         with _source(desk, tools, order, source) as (path, _):
             every = try_template(_bench(tools), path, str(template), None)
+    except BadSheet as error:
+        raise BadTemplate(draft.name, **error.facts) from error
     finally:
         tools.records.drop(room)
     return every[min(source.sheet, len(every) - 1)]

@@ -2,7 +2,7 @@
 """What became of the files of a sealed delivery: each with its seal, the exhibit that it equals, why it is set aside, and how far it was read."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -34,7 +34,7 @@ class Delivered:
 
 @dataclass(frozen=True)
 class Page:
-    """Files in the order in which they were sealed, of `of`; `rows` is read, stored, rejected over all that were read, `states` how many readings stand how."""
+    """Files in the order in which they were sealed, of `of`; `rows` is read, stored, rejected over all that were read, `states` how many readings stand how; of what is set aside, none waits."""
 
     files: tuple[Delivered, ...]
     of: int
@@ -74,7 +74,8 @@ class ListDelivered(Question[Page]):
         found = consignment.get(work.connection, self.delivery)
         every = consignment.brought(work.connection, found)
         some = [each for each in every if each.seq > self.after][: self.most]
-        rows, states = _summed(consignment.outcomes(work.connection, found))
+        outcomes = consignment.outcomes(work.connection, found)
+        rows, states = _summed(outcomes, work.told(vault.quarantined))
         files = tuple(self._told(work, some))
         end = some[-1].seq if some and some[-1] != every[-1] else None
         page = Page(files, len(every), end, rows, states)
@@ -104,11 +105,11 @@ def _before(brought: Brought, exhibit: Exhibit) -> str | None:
 
 
 def _summed(
-    outcomes: Iterable[tuple[str, dict[str, Json] | None]],
+    outcomes: Iterable[tuple[str, str, dict[str, Json] | None]], aside: Collection[str]
 ) -> tuple[dict[str, int], dict[str, int]]:
     rows, states = Counter({"read": 0, "stored": 0, "rejected": 0}), Counter[str]()
-    for state, document in outcomes:
-        states[state] += 1
+    for exhibit, state, document in outcomes:
+        states["set_aside" if state == readings.WAITING and exhibit in aside else state] += 1
         if document is not None and "rejects_by_code" in document:
             rows.update({name: int(str(document.get(name, 0))) for name in tuple(rows)})
     return dict(rows), dict(states)

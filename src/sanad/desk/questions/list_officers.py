@@ -65,7 +65,7 @@ class ListOfficers(Question[Officers]):
 
     def mandate(self, work: Work) -> None:
         """Refuse unless the officer governs or audits the office: who serves in a compartment tells that there is one."""
-        if not sees_everybody(self, work):
+        if self.compartment != OFFICE or not sees_everybody(self, work):
             officer.require(work.connection, self.by, GOVERN, self.compartment, work.today, self.name)  # fmt: skip
 
     def touches(self, work: Work) -> list[str]:

@@ -117,8 +117,8 @@ def _worked(tools: Tools, job: Job) -> Outcome:
     except SanadError as error:
         return Outcome(State.FAILED, code=error.code, says=str(error))
     except Exception as fault:  # noqa: BLE001  # a fault of the program ends this job and no other
-        where = "".join(traceback.format_tb(fault.__traceback__))
-        _LOG.error("%s: %s\n%s", job.id, type(fault).__name__, where)  # its message may hold evidence
+        where = traceback.format_tb(fault.__traceback__)  # not its message, which may hold evidence
+        _LOG.error("%s: %s\n%s", job.id, type(fault).__name__, "".join(where))
         failed = ActFailed(job.order.kind, detail=type(fault).__name__)
         return Outcome(State.FAILED, code=failed.code, says=str(failed))
     return Outcome(State.DONE, result)

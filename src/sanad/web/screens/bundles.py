@@ -20,6 +20,7 @@ from sanad.values.canonical import Json
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.following import followed
 from sanad.web.handing import hand_out_made
+from sanad.web.paged import every
 from sanad.web.posting import Posted, Posting, Went
 from sanad.web.sections import N_
 from sanad.web.typed import number, ordered
@@ -110,13 +111,11 @@ def _sheet(visit: Visit | Posting, draft: Draft, **told: Any) -> HTMLResponse:  
 
 
 def _every(visit: Visit) -> Iterator[dict[str, Json]]:
-    """Yield every bundle as a row, page after page."""
-    before: int | None = None
-    while True:
-        found = visit.ask(ListBundles(**visit.order, before=before, most=500))
-        yield from (_row(each) for each in found.bundles)
-        if (before := found.before) is None:
-            return
+    """Yield every bundle as a row."""
+    return every(
+        lambda before: visit.ask(ListBundles(**visit.order, before=before, most=500)),
+        lambda found: map(_row, found.bundles),
+    )
 
 
 def _row(kept: Any) -> dict[str, Json]:  # noqa: ANN401  # of the desk's answer

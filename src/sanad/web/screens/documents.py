@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Dossiers and other documents: the editions that were frozen, what stands in the way of a new one, building it, and its package on the way out."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +25,7 @@ from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.following import followed
 from sanad.web.handing import hand_out_encrypted, hand_out_made
 from sanad.web.mending import places
+from sanad.web.paged import every
 from sanad.web.posting import Posted, Posting, Went
 from sanad.web.sections import N_
 from sanad.web.typed import number, ordered
@@ -139,16 +141,10 @@ def _foreseen(visit: Visit, wish: Wished, subject: str) -> tuple[list[SanadError
     return found.obstacles, found.exhibits
 
 
-def _every(visit: Visit, chosen: dict[str, Any]) -> Any:  # noqa: ANN401  # rows, page after page
-    before: int | None = None
-    while True:
-        found = visit.ask(ListDocuments(**visit.order, **chosen, before=before, most=500))
-        yield from (_row(line) for line in found.lines)
-        if found.before is None:
-            return
-        before = found.before
-
-
-def _row(line: Any) -> dict[str, Json]:  # noqa: ANN401  # of the desk's answer
-    row: dict[str, Json] = line.as_json()
-    return row
+def _every(visit: Visit, chosen: dict[str, Any]) -> Iterator[Mapping[str, Json]]:
+    """Yield all that the filters leave."""
+    order = {**visit.order, **chosen, "most": 500}
+    return every(
+        lambda before: visit.ask(ListDocuments(**order, before=before)),
+        lambda found: (line.as_json() for line in found.lines),
+    )

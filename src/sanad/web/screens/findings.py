@@ -21,6 +21,7 @@ from sanad.web import asked
 from sanad.web.answers import answer, question
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.handing import hand_out
+from sanad.web.paged import every
 from sanad.web.posting import Posted, Went
 from sanad.web.typed import number
 from sanad.web.visit import Visit, Visiting
@@ -101,11 +102,9 @@ _KEPT = {"zone", "shown", "deliveries"}
 
 
 def _every(visit: Visit, chosen: dict[str, str]) -> Iterator[dict[str, Json]]:
-    """Yield all that the filters leave, page by page."""
-    before: int | None = None
-    while True:
-        found = visit.ask(ListFindings(**visit.order, **chosen, most=MOST, before=before))
-        yield from (each.as_json() for each in found.findings)
-        before = found.before
-        if before is None:
-            return
+    """Yield all that the filters leave."""
+    order: dict[str, Any] = {**visit.order, **chosen, "most": MOST}
+    return every(
+        lambda before: visit.ask(ListFindings(**order, before=before)),
+        lambda found: (each.as_json() for each in found.findings),
+    )

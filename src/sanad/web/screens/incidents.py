@@ -26,6 +26,9 @@ from sanad.web.visit import Visit, Visiting
 
 router = APIRouter()
 _PLACE = "/c/{compartment}/incidents"
+_MARKS = ("lane", "thing", "label", "what", "said", "first", "last", "source", "by")
+_ROWS = 1_000
+"""Rows of the table of a time line; the picture and the export have all."""
 _TRIES = 20
 """Comparisons of reports among which the newest that ended well is looked for."""
 OUTLINES = "outlines.json"
@@ -72,9 +75,12 @@ def outlines(visit: Visiting) -> Response:
 
 
 @router.get(_PLACE + "/timeline")
-def timeline(visit: Visiting) -> HTMLResponse:
+def timeline(visit: Visiting) -> Response:
     """Show what sources date, in lanes, with the table that says the same."""
-    return _page(visit, "timeline", told=visit.ask(_marks(visit)))
+    told = visit.ask(_marks(visit))
+    if wanted(visit):
+        return exported(visit, "dated statements", _MARKS, map(vars, told.marks))
+    return _page(visit, "timeline", told=told, most=_ROWS)
 
 
 @router.get(_PLACE + "/timeline.json")

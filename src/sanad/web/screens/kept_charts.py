@@ -16,6 +16,7 @@ from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.web import exporting
 from sanad.web.charted import Addresses, scope_of
+from sanad.web.paged import every
 from sanad.web.posting import Posted, Went
 from sanad.web.sections import N_
 from sanad.web.typed import number, ordered
@@ -76,14 +77,11 @@ def withdraw(post: Posted, chart: str) -> Response:
 
 
 def _every(visit: Visit) -> Iterator[dict[str, Json]]:
-    """Yield all that were kept, page by page."""
-    before: int | None = None
-    while True:
-        found = visit.ask(ListCharts(**visit.order, before=before, most=MOST))
-        yield from (each.as_json() for each in found.charts)
-        before = found.before
-        if before is None:
-            return
+    """Yield all that were kept."""
+    return every(
+        lambda before: visit.ask(ListCharts(**visit.order, before=before, most=MOST)),
+        lambda found: (each.as_json() for each in found.charts),
+    )
 
 
 def _arrangement(text: str) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from sanad.desk.questions.queued_checkpoints import QueuedCheckpoints
 from sanad.values.canonical import Json
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.following import followed
+from sanad.web.paged import every
 from sanad.web.posting import Posted, Went
 from sanad.web.sections import HOME
 from sanad.web.typed import Number, day, number
@@ -99,13 +100,12 @@ def entry(visit: Visiting, seq: Number) -> HTMLResponse:
 
 
 def _every(visit: Visit, chosen: dict[str, Any]) -> Iterator[dict[str, Json]]:
-    before: int | None = None
-    while True:
-        found = visit.ask(BrowseLog(**visit.order, **chosen, before=before, most=500))
-        yield from (line.as_json() for line in found.entries)
-        if found.before is None:
-            return
-        before = found.before
+    """Yield all entries that the filters leave."""
+    order = {**visit.order, **chosen, "most": 500}
+    return every(
+        lambda before: visit.ask(BrowseLog(**order, before=before)),
+        lambda found: (line.as_json() for line in found.entries),
+    )
 
 
 def _laid_out(part: Any) -> str:  # noqa: ANN401  # JSON

@@ -99,7 +99,8 @@ def blank(visit: Visiting) -> HTMLResponse:
 def registered(post: Posted) -> Response:
     """Put an entry on the register; another officer looks at whether it stands."""
     names = ("subject", "kind", "label", "authority", "reason")
-    evidence = tuple(post.field("evidence").split())
+    lines = map(str.strip, post.field("evidence").splitlines())  # a file's name may hold blanks
+    evidence = tuple(filter(None, lines))
     act = RegisterSubject(**post.order, **{name: post.field(name).strip() for name in names}, evidence=evidence)  # fmt: skip
     return post.carry_out(act, lambda made: Went(_address(post.field("kind"), made)))
 

@@ -28,6 +28,7 @@ from sanad.web.posting import Posted, Posting, Went
 from sanad.web.shown import filters
 from sanad.web.typed import number
 from sanad.web.visit import Visit, Visiting
+from sanad.web.words import words
 
 router = APIRouter()
 _COLUMNS = ("id", "operator", "records", "version", "columns", "fingerprint", "own")
@@ -106,7 +107,13 @@ def _kept(post: Posting, source: Source, draft: Draft) -> Response:
     """Keep the template, and go back to where its table lies."""
     back = f"intake/{source.delivery}/recognised" if source.delivery else "readings"
     tools = post.office.tools
-    return post.carry_on(lambda key: Went(back, keep_template(post.desk, tools, post.order, draft, key)))  # fmt: skip
+    said = words(post.seat.language).gettext("The template is kept. From now on it reads every table with this header.")  # fmt: skip
+
+    def kept(key: str) -> Went:
+        keep_template(post.desk, tools, post.order, draft, key)
+        return Went(back, said)
+
+    return post.carry_on(kept)
 
 
 def _source(told: dict[str, str]) -> Source:
