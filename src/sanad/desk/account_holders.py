@@ -16,8 +16,13 @@ def governs(act: Act[object], work: Work) -> bool:
 
 def sees_everybody(act: Act[object], work: Work) -> bool:
     """Tell whether whoever orders may know who serves in which compartment, and so which there are: they audit or govern the office."""
-    held = (officer.holds(work.connection, act.by, power, OFFICE, work.today) for power in (AUDIT, GOVERN))  # fmt: skip
-    return any(held)
+    return officer.holds(work.connection, act.by, oversight(act, work), OFFICE, work.today)
+
+
+def oversight(act: Act[object], work: Work) -> str:
+    """Return the power by which whoever orders would know it: audit, if they hold that in the office, else govern."""
+    audits = officer.holds(work.connection, act.by, AUDIT, OFFICE, work.today)
+    return AUDIT if audits else GOVERN
 
 
 def require_own_or_governed(

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
+from weakref import finalize
 
 from sanad.desk.acts.export_list import ExportList
 from sanad.desk.door import Desk
@@ -66,7 +67,9 @@ def export_shown(
         entry = desk.perform(act)
         stack.pop_all()  # whoever takes the last piece closes it
     name = f"{order['compartment']}-{listed}-{entry}.{form}"
-    return Exported(name, MEDIA_TYPES[form], sha256, entry, _pieces(file))
+    pieces = _pieces(file)
+    finalize(pieces, file.close)  # also when nobody takes the first one
+    return Exported(name, MEDIA_TYPES[form], sha256, entry, pieces)
 
 
 def _written(file: SpooledTemporaryFile[bytes], lines: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO
+from weakref import finalize
 
 from sanad.desk.act import Tools
 from sanad.desk.acts.export_made import ExportMade
@@ -56,7 +57,9 @@ def hand_out_encrypted(
         entry = desk.perform(act)
         with ExitStack() as stack:  # what is open is read on when its folder is gone
             file = stack.enter_context(opened(sent.file))
-            pieces = _pieces(file, stack.pop_all())
+            held = stack.pop_all()
+            pieces = _pieces(file, held)
+            finalize(pieces, held.close)  # also when nobody takes the first one
     return Going(sent.file.name, "application/octet-stream", sent.enveloped.age, sent.enveloped.size, entry, pieces)  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO
+from weakref import finalize
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from sanad.desk.act import Tools
@@ -77,9 +78,11 @@ def hand_out_made(desk: Desk, tools: Tools, order: ListMade, file: str = "") -> 
         )
         entry = desk.perform(act)
         stack.pop_all()  # whoever takes the last piece closes it
+    pieces = _pieces(aside)
+    finalize(pieces, aside.close)  # also when nobody takes the first one
     called = f"{made.name}-{Path(file).name}" if file else f"{made.name}.zip"
     media_type = "application/octet-stream" if file else "application/zip"
-    return Going(called, media_type, sha256, size, entry, _pieces(aside))
+    return Going(called, media_type, sha256, size, entry, pieces)
 
 
 def _archive(made: Made, folder: Path, out: IO[bytes]) -> None:

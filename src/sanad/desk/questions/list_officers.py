@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from sanad.desk.account_holders import GOVERN, sees_everybody
+from sanad.desk.account_holders import oversight
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import OFFICE
 from sanad.desk.question import Question
@@ -65,8 +65,8 @@ class ListOfficers(Question[Officers]):
 
     def mandate(self, work: Work) -> None:
         """Refuse unless the officer governs or audits the office: who serves in a compartment tells that there is one."""
-        if self.compartment != OFFICE or not sees_everybody(self, work):
-            officer.require(work.connection, self.by, GOVERN, self.compartment, work.today, self.name)  # fmt: skip
+        power = oversight(self, work)
+        officer.require(work.connection, self.by, power, self.compartment, work.today, self.name)
 
     def touches(self, work: Work) -> list[str]:
         """The ledger, the officers and the key are the office's own."""
