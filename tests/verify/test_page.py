@@ -194,7 +194,7 @@ def test_each_citation_opens_its_exhibit_with_the_words_marked(reader, check, pa
     page = opened(reader, 4)
     assert page.locator("mark").inner_text() == "born"
     assert page.locator("iframe").get_attribute("src").endswith("&page=2")
-    page.locator("header button").click()  # where the viewer of PDFs seizes the focus, Escape is its own
+    page.locator("header button").click()  # a viewer with the focus keeps Escape
     heard = opened(reader, 5)
     assert heard.locator("audio").count() == 1
     assert "Which papers?" in heard.locator("li.cited >> nth=1").inner_text()
