@@ -142,6 +142,19 @@ def test_another_order_under_a_key_is_refused_and_so_is_a_key_that_is_none(api):
         refused(post(api, RAISE, ORDER, "analyst", headers={"Idempotency-Key": key}), 422, "CALLER_BAD_VALUE")  # fmt: skip
 
 
+@pytest.mark.parametrize("key", [{}, {"Idempotency-Key": "k-3"}], ids=["once", "with a key"])
+def test_the_answer_of_an_act_names_its_own_entry_whatever_others_write_after_it(api, scene, key):
+    first = post(api, RAISE, {**ORDER, "action": "Ask for the tower list"}, "analyst", headers=key)
+    post(api, RAISE, {**ORDER, "action": "Something else"}, "analyst")
+    again = post(api, RAISE, {**ORDER, "action": "Ask for the tower list"}, "analyst", headers=key)
+    named = first.headers["Sanad-Entry"]
+    assert (again.headers["Sanad-Entry"] == named) is bool(key)
+    with scene.house.office.tools.database.reading() as connection:
+        [entry] = read.entries(connection, seqs=[int(named)])
+    assert entry.act == "raise_task"
+    assert first.json()["answer"] in str(entry.body["what"])
+
+
 def test_an_order_about_what_somebody_changed_since_is_refused(scene):
     api = client(scene.house, "withdraw_claim", "subject_file")
     looked = post(api, address("subject_file"), {"subject": "S-01"}, "analyst")

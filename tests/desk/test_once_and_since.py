@@ -30,7 +30,7 @@ def raising(scene, action="Obtain the subscriber record"):
     return RaiseTask(by="analyst", compartment=CASE, action=action, about="subject:S-01")
 
 
-def told(task: str):
+def told(task: str, _: int):
     return {"task": task}
 
 

@@ -12,7 +12,7 @@ from sanad.desk.acts.end_appointment import EndAppointment
 from sanad.desk.acts.order_work import OrderWork
 from sanad.desk.acts.retry_work import RetryWork
 from sanad.desk.glimpse import glimpse
-from sanad.desk.procedures.watch_daily import watch_daily
+from sanad.desk.procedures.watch_daily import Daily, watch_daily
 from sanad.desk.questions.follow_work import FollowWork
 from sanad.desk.questions.list_work import ListWork
 from sanad.desk.questions.search_text import SearchText
@@ -32,6 +32,7 @@ from sanad.jobs.job import Order, Outcome, State
 from sanad.ledger import read as ledger
 from sanad.worker.work import work
 
+CLERK = Daily("clerk")
 IN_CASE = {"by": "clerk", "compartment": CASE}
 
 
@@ -288,24 +289,68 @@ def test_progress_tells_rate_and_time_left(quick_house, monkeypatch):
 
 def test_the_daily_watch_is_ordered_once_a_day_where_the_officer_may(quick_house):
     office = quick_house.office
-    first = watch_daily(office.desk, office.tools, "clerk", time(6))
+    first = watch_daily(office.desk, office.tools, CLERK)
     assert len(first) == 2  # the office's own compartment, and the case's
-    assert watch_daily(office.desk, office.tools, "clerk", time(6)) == []
-    assert watch_daily(office.desk, office.tools, "clerk", time(23, 59)) == []
-    assert watch_daily(office.desk, office.tools, "auditor", time(6)) == []
+    assert watch_daily(office.desk, office.tools, CLERK) == []
+    assert watch_daily(office.desk, office.tools, Daily("clerk", time(23, 59))) == []
+    assert watch_daily(office.desk, office.tools, Daily("auditor")) == []
     carry_out(office.tools, first[0])
     quick_house.clock.now += timedelta(days=1)
-    assert len(watch_daily(office.desk, office.tools, "clerk", time(6))) == 2
+    assert len(watch_daily(office.desk, office.tools, CLERK)) == 2
 
 
 def test_the_daily_watch_is_ordered_once_however_much_else_is(quick_house):
     office = quick_house.office
-    watch_daily(office.desk, office.tools, "clerk", time(6))
+    watch_daily(office.desk, office.tools, CLERK)
     other = Order("index", {}, "clerk", CASE)
     with quick_house.past_the_door() as connection:
         for number in range(500):
             store.add(connection, other, 10_000 + number, "2026-01-05T12:00:00.000000Z")
-    assert watch_daily(office.desk, office.tools, "clerk", time(6)) == []
+    assert watch_daily(office.desk, office.tools, CLERK) == []
+
+
+def test_a_refused_watch_is_not_ordered_again_on_that_day_and_keeps_no_other_from_being_watched(
+    quick_house, monkeypatch
+):
+    office, daily, mandate = quick_house.office, Daily("clerk"), OrderWork.mandate
+
+    def refused_in_the_case(order, at_work):
+        if order.compartment == CASE:
+            raise NoMandate(
+                "watch",
+                officer="clerk",
+                power="task",
+                act="order_work",
+                compartment=CASE,
+                on="2026-01-05",
+            )
+        mandate(order, at_work)
+
+    monkeypatch.setattr(OrderWork, "mandate", refused_in_the_case)
+    assert len(watch_daily(office.desk, office.tools, daily)) == 1
+    assert watch_daily(office.desk, office.tools, daily) == []
+    refusals = [each for each in entries(quick_house) if each.body["outcome"] == "refused"]
+    assert [each.act for each in refusals] == ["order_work"]
+    quick_house.clock.now += timedelta(days=1)
+    monkeypatch.undo()
+    assert len(watch_daily(office.desk, office.tools, daily)) == 2
+
+
+@pytest.mark.parametrize("duty", ["watch_daily", "deliver_notices"])
+def test_a_fault_of_the_program_in_one_duty_of_the_worker_ends_no_other(
+    house, monkeypatch, caplog, duty
+):
+    def fails(*_):
+        raise RuntimeError(" ".join(["words", "of", "evidence"]))
+
+    monkeypatch.setattr(f"sanad.worker.work.{duty}", fails)
+    texts(house, 1)
+    job = order(house)
+    work(house.office, threading.Event(), idle=True, daily=CLERK)
+    assert follow(house, job).state == State.DONE
+    assert "RuntimeError" in caplog.text
+    assert "words of evidence" not in caplog.text
+    assert len(caplog.records) == 1  # it rests before it is tried again
 
 
 def test_a_second_worker_is_refused_in_plain_words(quick_house):

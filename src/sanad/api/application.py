@@ -36,7 +36,8 @@ Compartment = Annotated[str, Path(pattern=r"^[a-z][a-z0-9._-]{0,62}$", descripti
 Key = Annotated[str | None, Header(alias="Idempotency-Key", pattern=r"^[!-~]{1,120}$", description="The same order sent again under its key is carried out once.")]  # fmt: skip
 Since = Annotated[int | None, Header(alias="If-Unmodified-Since-Entry", ge=0, description="Refuse, if somebody changed what the order is about after this ledger entry.")]  # fmt: skip
 Limit = Annotated[int, Query(ge=1, le=MOST, description="Items of a page.")]
-_KEPT = "body"  # an answer is kept as it is sent: its bytes are the same when the order comes again
+_BODY, _AT = "body", "entry"
+"""What is kept of an answer, as it was sent: its bytes and its entry are the same when the order comes again."""
 Cursor = Annotated[str | None, Query(max_length=400, description="`page.next` of the page before.")]
 
 
@@ -84,17 +85,17 @@ def _handler(operation: Operation) -> Callable[..., Response]:
 
 def _carries_out(operation: Operation) -> Callable[..., Response]:
     def carry_out(request: Request, seat: Sitting, compartment: Compartment, raw: Body, key: Key = None, seen: Since = None) -> Response:  # fmt: skip
-        def told(result: Any) -> dict[str, Json]:  # noqa: ANN401  # what the act gives back
-            return {_KEPT: _written(whole(operation, result))}
+        def told(result: Any, entry: int) -> dict[str, Json]:  # noqa: ANN401  # what the act gives back
+            return {_BODY: _written(whole(operation, result)), _AT: entry}
 
         def done(desk: Desk) -> Response:
             order = _order(operation, raw, seat, compartment)
             if key is None:
-                answer = told(desk.perform(order.act, seen))
+                answer = told(*desk.perform_with_entry(order.act, seen))
             else:
                 digest = _digest(operation, compartment, order)
                 answer = desk.perform_once(order.act, key, digest, told, seen)
-            return _sent(str(answer[_KEPT]), desk.newest)
+            return _sent(str(answer[_BODY]), answer[_AT])
 
         return _guarded(request, done)
 
@@ -148,9 +149,9 @@ def _written(answer: dict[str, Json]) -> str:
     return json.dumps(answer, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
-def _sent(answer: str, newest: int) -> Response:
+def _sent(answer: str, entry: Json) -> Response:
     raw = answer.encode("utf-8", "backslashreplace")  # half a surrogate pair that a source wrote
-    return Response(raw, headers={ENTRY: str(newest)}, media_type="application/json")
+    return Response(raw, headers={ENTRY: str(entry)}, media_type="application/json")
 
 
 def _guarded(request: Request, done: Callable[[Desk], Response]) -> Response:

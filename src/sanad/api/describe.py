@@ -20,12 +20,12 @@ from sanad.gate.status import UNEXPECTED, status_of
 ADDRESS = "/api/v1"
 """Where the application is mounted."""
 ENTRY = "Sanad-Entry"
-"""The header of every answer that says up to which ledger entry it holds what is on record."""
+"""The header that says up to which ledger entry an answer holds what is on record; of an act, its own entry."""
 CSV, LINES = "text/csv", "application/x-ndjson"
 _JSON = "application/json"
 _PROBLEM, _PAGE_NAME = "Api.Problem", "Api.Page"
 _ENTRY: Schema = {
-    "description": "Number of a ledger entry: what was answered holds at least all that is on record up to it.",
+    "description": "Number of a ledger entry: what was answered holds at least all that is on record up to it; of an act it is its own entry.",
     "schema": {"type": "integer"},
 }
 _CODES: dict[int, tuple[str, tuple[str, ...]]] = {

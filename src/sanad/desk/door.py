@@ -36,6 +36,9 @@ _NOWHERE = ""
 """The compartment of what never was."""
 R = TypeVar("R")
 A = TypeVar("A")
+Sent = TypeVar("Sent", bound=Act[Any])
+Told = Callable[[R, int], dict[str, Json]]
+"""What makes the answer that is kept, of what an act gave back and the number of its entry."""
 
 
 @dataclass(frozen=True)
@@ -60,17 +63,24 @@ class Desk:
         Raises:
             SanadError: it was refused or failed; the refusal is on record, nothing else happened.
         """
-        [outcome] = self.perform_all([act], seen)
+        return self.perform_with_entry(act, seen)[0]
+
+    def perform_with_entry(self, act: Act[R], seen: int | None = None) -> tuple[R, int]:
+        """Do one act as `perform`, and return with what it gives back the number of its ledger entry."""
+        ordered = self._ordered(act)
+        ahead = self._prepared(ordered)
+        with self._writing(seen) as turn:
+            outcome = turn.carry_out(ordered, ahead)
         if isinstance(outcome, Refused):
             raise outcome.error
-        return outcome
+        return outcome, turn.done[-1]
 
     def perform_all(self, acts: Iterable[Act[R]], seen: int | None = None) -> list[R | Refused]:
         """Do several acts in one transaction and return, in order, each result or refusal.
 
         `seen` is the number of the newest ledger entry when the officer looked (`newest`): an act about something that was changed since is refused.
         """
-        orders = [(act, self._prepared(act)) for act in acts]
+        orders = [(act, self._prepared(act)) for act in map(self._ordered, acts)]
         with self._writing(seen) as turn:
             return [turn.carry_out(act, ahead) for act, ahead in orders]
 
@@ -79,10 +89,10 @@ class Desk:
         act: Act[R],
         key: str,
         digest: str,
-        told: Callable[[R], dict[str, Json]],
+        told: Told[R],
         seen: int | None = None,
     ) -> dict[str, Json]:
-        """Do an act that carries a key, or return what was answered when it came before; `told` makes the answer of the result.
+        """Do an act that carries a key, or return what was answered when it came before; `told` makes the answer of what the act gave back and the number of its entry.
 
         `digest` is that of the order as it was sent, `seen` as in `perform_all`. A refusal is not kept: the order may be sent again.
 
@@ -99,7 +109,7 @@ class Desk:
         self,
         orders: Sequence[tuple[str, Act[R]]],
         digest: str,
-        told: Callable[[R], dict[str, Json]],
+        told: Told[R],
         seen: int | None = None,
     ) -> list[dict[str, Json] | Refused]:
         """Do several acts in one transaction, each with a key of its own, and return in order what each is answered or why it was refused; the rest as in `perform_once`.
@@ -107,6 +117,7 @@ class Desk:
         Raises:
             KeyReused: another order came under one of the keys; nothing was done.
         """
+        orders = [(key, self._ordered(act)) for key, act in orders]
         with self._tools.database.reading() as connection:
             before = [once.find(connection, act.by, key, digest) for key, act in orders]
         known = [answer for answer in before if answer is not None]
@@ -153,14 +164,18 @@ class Desk:
         Raises:
             SanadError: it was refused or failed; the refusal is on record.
         """
-        tools = self._tools
+        tools, ordered = self._tools, self._ordered(question)
         with tools.database.reading() as connection:
             work = Work(tools, connection, tools.clock(), seq=0)
-            outcome, entry = _tried(question, work, question.do)
+            outcome, entry = _tried(ordered, work, ordered.do)
         self._looks.put(entry)
         if isinstance(outcome, Refused):
             raise outcome.error
         return outcome
+
+    def _ordered(self, order: Sent) -> Sent:
+        """Return an order as it is carried out here."""
+        return order
 
     def _recorded(self, entries: "Sequence[_Entry]") -> list[Exception | None]:
         """Write the entries of some looks in one transaction; return for each why it could not be written, if it could not."""
@@ -224,7 +239,7 @@ class _Turn:
         ahead: "_Ahead",
         key: str,
         digest: str,
-        told: Callable[[R], dict[str, Json]],
+        told: Told[R],
     ) -> dict[str, Json] | Refused:
         """Do one act and keep its answer under its key, or return what was answered before: also by whoever sent it at the same moment, and wrote first."""
         before = once.find(self.connection, act.by, key, digest)
@@ -233,7 +248,7 @@ class _Turn:
         outcome = self.carry_out(act, ahead)
         if isinstance(outcome, Refused):
             return outcome
-        answer = told(outcome)
+        answer = told(outcome, self.done[-1])
         once.keep(self.connection, act.by, key, digest, answer)
         return answer
 

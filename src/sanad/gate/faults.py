@@ -1,15 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The last door of a request: a fault of the program that nobody caught is answered, and told to the log without its message.
-
-The message may hold evidence, such as the values of a statement that the database refused; the places in the program do not.
-"""
+"""The last door of a request: a fault of the program that nobody caught is answered, and told to the log without its message."""
 
 import logging
-import traceback
 
 from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from sanad.values.fault import told
 
 _LOG = logging.getLogger(__name__)
 _FAILED = "The program failed in a way that was not foreseen. Report it, with the time; the server's log says where.\n"
@@ -43,5 +41,4 @@ class Faults:
 
 def tell(error: Exception) -> None:
     """Tell the log what failed and where, and nothing that it was about."""
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    _LOG.error("%s\n%s", type(error).__name__, frames)
+    _LOG.error("%s", told(error))

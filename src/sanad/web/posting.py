@@ -47,7 +47,7 @@ class Posting(Visit):
     def carry_out(self, act: Act[R], then: Callable[[R], Went]) -> Response:
         """Do an act and go where `then` says; a refusal is shown with what was typed."""
 
-        def told(result: R) -> dict[str, Any]:
+        def told(result: R, _: int) -> dict[str, Any]:
             return vars(then(result))
 
         try:
@@ -70,7 +70,7 @@ class Posting(Visit):
     ) -> Response:
         """Do several acts, each by itself and once, and say how many were done; those refused are shown with their reasons."""
 
-        def told(_: R) -> dict[str, Any]:
+        def told(_: R, __: int) -> dict[str, Any]:
             return {"done": True}
 
         try:
@@ -92,7 +92,7 @@ class Posting(Visit):
         """
         made: list[R] = []
 
-        def told(result: R) -> dict[str, Any]:
+        def told(result: R, _: int) -> dict[str, Any]:
             made.append(result)
             return {"told": True}
 

@@ -1,31 +1,29 @@
 # SPDX-License-Identifier: Apache-2.0
 """The worker of an office: takes up what was ordered, sends notices, orders the daily watch. One for an office, until it is stopped.
 
-Stopping needs no ceremony: whatever ends the process, the next worker goes on with what it was doing.
+Stopping needs no ceremony: whatever ends the process, the next worker goes on with what it was doing. A database that is away is asked again; a fault of the
+program in one of the three is told to the log, and keeps none of them from its next round.
 """
 
+import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import time
 from functools import partial
 
 from sanad.desk.procedures.deliver_notices import deliver_notices
-from sanad.desk.procedures.watch_daily import watch_daily
+from sanad.desk.procedures.watch_daily import Daily, watch_daily
 from sanad.desk.working.carry_out import carry_out, waiting
 from sanad.errors import MachineFault
+from sanad.values.fault import told
 from sanad.wiring import Office
 from sanad.worker.engine import Engine, address_of, running
 
 _PAUSE_S = 0.5
-
-
-@dataclass(frozen=True)
-class Daily:
-    """Who has every compartment looked through each day, from what time of the office's day on."""
-
-    officer: str
-    at: time = time(6)
+_PAUSE_AFTER_FAULT_S = 60.0
+"""It will most likely come again: the log is not filled with it."""
+_LOG = logging.getLogger(__name__)
 
 
 def work(
@@ -49,9 +47,11 @@ def work(
         with running(address, partial(_do, office, tell), at_once) as engine:
             notices = threading.Thread(target=_send, args=(office, stopped), daemon=True)
             notices.start()
+            watch = _Duty(partial(_watched, office, daily))
+            queue = _Duty(partial(_queued, office, engine))
             while not stopped.is_set():
-                left = _round(office, engine, daily)
-                if idle and not left:
+                watch()
+                if queue() == 0 and idle:
                     stopped.set()
                 stopped.wait(_PAUSE_S)
             notices.join()
@@ -62,25 +62,43 @@ def _do(office: Office, tell: Callable[[str], None], job: str) -> None:
     carry_out(office.tools, job)
 
 
-def _round(office: Office, engine: Engine, daily: Daily | None) -> bool:
-    """Queue what waits, and tell whether anything does; a database that is away is asked again next time."""
-    try:
-        if daily is not None:
-            watch_daily(office.desk, office.tools, daily.officer, daily.at)
-        found = waiting(office.tools)
-        for job in found:
-            engine.submit(job.id, job.compartment)
-    except MachineFault:
-        return True
-    return bool(found)
+def _watched(office: Office, daily: Daily | None) -> int:
+    """Order what the daily watch calls for, and return how many."""
+    return len(watch_daily(office.desk, office.tools, daily)) if daily is not None else 0
+
+
+def _queued(office: Office, engine: Engine) -> int:
+    """Queue what waits, and return how many do."""
+    found = waiting(office.tools)
+    for job in found:
+        engine.submit(job.id, job.compartment)
+    return len(found)
 
 
 def _send(office: Office, stopped: threading.Event) -> None:
     """Send notices as they come due."""
+    deliver = _Duty(partial(deliver_notices, office.tools))
     while not stopped.is_set():
-        try:
-            sent = deliver_notices(office.tools)
-        except MachineFault:
-            sent = 0
-        if not sent:
+        if not deliver():
             stopped.wait(_PAUSE_S)
+
+
+@dataclass
+class _Duty:
+    """What the worker does again and again, whatever came of it the last time."""
+
+    do: Callable[[], int]
+    rests_until: float = 0.0
+
+    def __call__(self) -> int | None:
+        """Return of how many things it was done; None where that is not known."""
+        if time.monotonic() < self.rests_until:
+            return None
+        try:
+            return self.do()
+        except MachineFault:
+            return None
+        except Exception as fault:  # noqa: BLE001  # a fault of the program in one duty ends no other
+            _LOG.error("%s", told(fault))
+            self.rests_until = time.monotonic() + _PAUSE_AFTER_FAULT_S
+            return None

@@ -127,7 +127,7 @@ def keep_template(
     """
     text = draft.text()
     digest = hashlib.sha256(text.encode()).hexdigest()
-    kept = desk.perform_once(KeepTemplate(**order, text=text), key, digest, lambda name: {"id": name})  # fmt: skip
+    kept = desk.perform_once(KeepTemplate(**order, text=text), key, digest, lambda name, _: {"id": name})  # fmt: skip
     name = check_id("template", str(kept["id"]))
     fresh = tools.templates[0] / f".{name}.new"
     fresh.write_text(text, encoding="utf-8")

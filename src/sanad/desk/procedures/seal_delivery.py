@@ -33,13 +33,15 @@ def seal_delivery(
     written = None if came is None else _write(tools, place, came)
     try:
         close = CloseDelivery(**order, delivery=delivery)
-        desk.perform_once(close, f"{key}/close", digest, lambda told: dict(vars(told)))
+        desk.perform_once(close, f"{key}/close", digest, lambda told, _: dict(vars(told)))
     except StepNotAllowed:
         if written is not None:  # it would stand there as one that was brought in
             discard_upload(tools, **place, upload=written)
         raise
     receive = OrderWork(**order, kind="receive", order={"delivery": delivery})
-    return str(desk.perform_once(receive, f"{key}/order", digest, lambda job: {"job": job})["job"])
+    return str(
+        desk.perform_once(receive, f"{key}/order", digest, lambda job, _: {"job": job})["job"]
+    )
 
 
 def _write(tools: Tools, place: dict[str, str], came: Came) -> str | None:

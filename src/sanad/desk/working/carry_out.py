@@ -7,7 +7,6 @@ job is noted before its end is recorded, so that its end is recorded once. How f
 
 import logging
 import time
-import traceback
 from dataclasses import dataclass, field
 
 from sanad.desk.act import Tools, Work, stamp
@@ -19,6 +18,7 @@ from sanad.errors import ActFailed, SanadError, WorkKeepsStopping
 from sanad.jobs import store
 from sanad.jobs.job import ENDED, Job, Note, Outcome, State
 from sanad.mandates import officer
+from sanad.values.fault import told
 
 _PAUSE_S = 0.5
 _MOST_BEGINNINGS = 5
@@ -117,8 +117,7 @@ def _worked(tools: Tools, job: Job) -> Outcome:
     except SanadError as error:
         return Outcome(State.FAILED, code=error.code, says=str(error))
     except Exception as fault:  # noqa: BLE001  # a fault of the program ends this job and no other
-        where = traceback.format_tb(fault.__traceback__)  # not its message, which may hold evidence
-        _LOG.error("%s: %s\n%s", job.id, type(fault).__name__, "".join(where))
+        _LOG.error("%s: %s", job.id, told(fault))
         failed = ActFailed(job.order.kind, detail=type(fault).__name__)
         return Outcome(State.FAILED, code=failed.code, says=str(failed))
     return Outcome(State.DONE, result)

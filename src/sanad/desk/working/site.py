@@ -51,7 +51,9 @@ class Site:
     def once(self, act: Act[R], told: Callable[[R], dict[str, Json]]) -> dict[str, Json]:
         """Do an act of this job, or return what it told when it was done before the worker was stopped."""
         key = f"{self.job.id}/{act.name}"
-        return self.desk.perform_once(act, key, digest_of({"key": key}), told)
+        return self.desk.perform_once(
+            act, key, digest_of({"key": key}), lambda result, _: told(result)
+        )
 
     def shown(self, path: Path) -> str:
         """Return the name of what was written, below the folder of the compartment."""
