@@ -34,6 +34,7 @@ from sanad.desk.acts.certify_translation import CertifyTranslation
 from sanad.desk.acts.close_delivery import CloseDelivery
 from sanad.desk.acts.confirm_words import ConfirmWords
 from sanad.desk.acts.copy_exhibit import CopyExhibit
+from sanad.desk.acts.correct_delivery import CorrectDelivery, Stated
 from sanad.desk.acts.decide_entry import DecideEntry
 from sanad.desk.acts.defer_task import DeferTask
 from sanad.desk.acts.dispatch_files import DispatchFiles
@@ -233,6 +234,7 @@ from sanad.storage.keyring import Keyring
 from sanad.values.canonical import canonical
 from sanad.values.verdict import Integrity
 from sanad.vault import consignment
+from sanad.vault import store as vault
 from sanad.vault.exhibit import Provenance
 
 TEMPLATE = """
@@ -510,6 +512,14 @@ def _seal(scene: Scene) -> SealExhibit:
         copy=scene.house.office.tools.blobs.stage(path),
         provenance=Provenance(instrument="open-1"),
     )
+
+
+def _correct(scene: Scene) -> CorrectDelivery:
+    with scene.house.office.tools.database.reading() as connection:
+        [came] = vault.get(connection, scene.note).deliveries
+    stated = Stated(instrument=came.provenance.instrument, handed_by="Sample Sender")
+    order = {"by": "chief", **IN_CASE, "delivery": came.seq}
+    return CorrectDelivery(**order, stated=stated, reason="the letter names the sender")
 
 
 def _read(scene: Scene) -> ReadExhibit:
@@ -836,6 +846,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "cell_workload": lambda s: CellWorkload(by="analyst", **IN_CASE),
     "check_request": lambda s: CheckRequest(by="drafter", **IN_CASE, request="RN-01"),
     "confirm_words": _confirm,
+    "correct_delivery": _correct,
     "copy_exhibit": lambda s: CopyExhibit(
         by="clerk", **IN_CASE, purpose="to be played", exhibit=s.note, kind="opened", to="here"
     ),

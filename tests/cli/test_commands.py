@@ -393,6 +393,8 @@ def place(tmp_path_factory):
     fact = ("--state", "team_request=JIT/2/2025", "--reason", "read in the order")
     step("instrument", "instrument", "order-1", *fact, "--as", "reviewer")
     step("answered_release", "release", "--answered", "--reason", "r", *case, "--as", "chief")
+    said = ("--handed-by", "The operator", "--reason", "its letter says so")
+    step("correct", "correct", "note.txt", *said, *case, "--as", "chief")
     step("release", "release", note, "--reason", "resolved", *case, "--as", "chief")
     claim = next(item["id"] for item in told["claim"]["done"] if item["key"] == "c-father")
     step("withdraw", "withdraw", claim, "--reason", "retracted", *case, "--as", "analyst")
@@ -738,6 +740,7 @@ SHAPES = {
     "instrument": {"instrument": str, "stated": dict},
     "answered_release": {"released": list, "refused": list},
     "release": {"released": str},
+    "correct": {"exhibit": str, "corrected": list, "set_aside": str},
     "withdraw": {"withdrawn": str},
     "destroy": {"erased": list},
     "erase": {"erased": int},

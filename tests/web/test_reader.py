@@ -297,6 +297,29 @@ def test_a_hand_over_is_recorded_and_what_is_set_aside_shows_nothing_until_relea
     assert odd.status_code == 422
 
 
+def test_what_was_said_of_a_delivery_is_put_right_by_who_may_release(fresh, quick_scene):
+    page = f"{HERE}/exhibits/{quick_scene.note}"
+    assert "/deliveries/" not in fresh.client("clerk").get(f"{page}/record").text
+    chief = fresh.client("chief")
+    [link, *_] = html.fromstring(chief.get(f"{page}/record").text).xpath(
+        "//a[contains(@href, '/deliveries/')]/@href"
+    )
+    shown = html.fromstring(chief.get(link).text)
+    assert shown.xpath("//select[@name='instrument']/option[@selected]/@value") == ["open-1"]
+    told = {"instrument": "order-1", "handed_by": "Sample Sender", "handling": "restricted"}
+    assert chief.fill(link, link, **told, reason=" ").status_code == 422
+    done = chief.fill(link, link, **told, reason="the covering letter names it")
+    assert done.headers["location"].endswith("/record")
+    record = chief.get(f"{page}/record").text
+    assert "put right" in record
+    assert "Sample Sender" in record
+    assert (
+        fresh.client("clerk").get(link).status_code == 200
+    )  # who receives may look which papers there are
+    assert fresh.client("clerk").fill(link, link, **told, reason="me too").status_code == 403
+    assert chief.get(f"{page}/deliveries/1").status_code == 404
+
+
 def rejecting(page):
     """Return the hidden fields of the first form that rejects a suggestion."""
     [form, *_] = html.fromstring(page).xpath("//dialog[starts-with(@id, 'reject-')]//form")

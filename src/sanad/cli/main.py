@@ -69,6 +69,7 @@ COMMANDS = {
     "timestamp": "Have signed heads dated by an outside authority.",
     "handover": "Record that an exhibit went from hand to hand.",
     "certify": "Record whose certificate a translation carries.",
+    "correct": "Put right what was said of a delivery.",
     "copy": "Write a copy of an exhibit out of the vault.",
     "custody": "State the custody of an exhibit, on paper if asked.",
     "admissibility": "What must be shown of an exhibit before a court.",

@@ -12,11 +12,13 @@ from datetime import date
 from sanad.casework import admissibility
 from sanad.casework.admissibility import TYPE, Answer
 from sanad.desk.act import Work
-from sanad.errors import NotFound
+from sanad.desk.law import hold
+from sanad.errors import InstrumentOutOfForce, NotFound
+from sanad.ledger import read
 from sanad.mandates import instrument
 from sanad.mandates.instrument import Instrument
 from sanad.readers.whose import MORE
-from sanad.rules import Sort
+from sanad.rules import Sort, evaluate_all
 from sanad.values.canonical import Json
 from sanad.vault import store
 from sanad.vault.evidence import evidence_of
@@ -24,6 +26,8 @@ from sanad.vault.exhibit import Exhibit
 
 _OF_SOMEBODY = frozenset({"calls", "payments", "subscribers", "statements"})
 """Kinds of records that are somebody's, and of some time: where a paper limits either, what they do not tell is not known."""
+READING = "read_exhibit"
+"""The act about which rules on evidence are made."""
 Account = Mapping[str, Json]
 """What a reader accounts for, as `sanad.readers.rows.Receipt.as_json` gives it."""
 
@@ -94,6 +98,43 @@ def facts(
         "paper": found.for_rules() if found else None,
         "answers": {item: answer.as_json() for item, answer in answers.items()},
     }
+
+
+def require_usable(work: Work, exhibit: Exhibit) -> None:
+    """Ask the law of reading about an exhibit as it stands; one that was not read yet is asked about when it is.
+
+    Raises:
+        InstrumentOutOfForce: it was handed over on a day on which its paper was not in force.
+        RefusedByLaw: a rule refuses that it be read.
+        UndecidedByLaw: somebody must be asked.
+    """
+    if exhibit.receipt is None:
+        return
+    require_in_force(work, exhibit)
+    told = facts(work, exhibit, exhibit.receipt)
+    hold(exhibit.name, evaluate_all(work.tools.rulebook, READING, told, work.today))
+
+
+def require_in_force(work: Work, exhibit: Exhibit) -> None:
+    """Refuse what was handed over on a day on which its paper was not in force.
+
+    Raises:
+        InstrumentOutOfForce: it was so.
+    """
+    came = exhibit.provenance
+    if came.instrument is None:
+        return
+    found = instrument.get(work.connection, came.instrument)
+    received = came.received_at or read.entry(work.connection, exhibit.delivery.seq).at
+    day = date.fromisoformat(received[:10])
+    if not found.in_force_on(day):
+        raise InstrumentOutOfForce(
+            exhibit.name,
+            instrument=found.number,
+            on=day,
+            start=found.issued_on,
+            end=found.in_force_until or "recalled",
+        )
 
 
 def paper(work: Work, exhibit: Exhibit) -> Instrument | None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Exhibits and deliveries: one set of sealed bytes, and each time they were handed over."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Self
 
 from sanad.errors import BadValue
@@ -68,15 +68,36 @@ class Provenance:
         return cls(**fields)  # type: ignore[arg-type]  # our own fields
 
 
+@dataclass(frozen=True, kw_only=True)
+class Stated:
+    """What people wrote down of a delivery and may have written wrong, each as `Provenance` has it; what machines found out is not among it."""
+
+    instrument: str | None = None
+    handed_by: str | None = None
+    received_at: str | None = None
+    received_where: str | None = None
+    received_by: str | None = None
+    seal: str | None = None
+    grade: str | None = None
+    handling: str = "restricted"
+    conditions: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, came: Provenance) -> Self:
+        """Return what is said of a delivery now."""
+        return cls(**{field.name: getattr(came, field.name) for field in fields(cls)})
+
+
 @dataclass(frozen=True)
 class Delivery:
-    """One handing-over of an exhibit; `seq` is the ledger entry that recorded it."""
+    """One handing-over of an exhibit; `seq` is the ledger entry that recorded it, `corrected` the last one that put right what it says."""
 
     seq: int
     exhibit: str
     name: str
     compartment: str
     provenance: Provenance
+    corrected: int | None = None
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -66,6 +67,38 @@ def record(
         newest = {"language": delivery.provenance.language}
         connection.execute(_NAME_LANGUAGE.values(newest), _led_by(delivery))
     return new
+
+
+def delivery(connection: sa.Connection, seq: int) -> Delivery:
+    """Return the delivery that entry `seq` recorded.
+
+    Raises:
+        NotFound: it recorded none.
+    """
+    found = connection.execute(
+        sa.select(tables.delivery).where(tables.delivery.c.seq == seq)
+    ).first()
+    if found is None:
+        raise NotFound("vault", kind="delivery, by its entry,", name=seq)
+    return _delivery(found)
+
+
+def correct(connection: sa.Connection, corrected: Delivery) -> None:
+    """Keep what is said of a delivery from now on."""
+    came = corrected.provenance
+    now = {
+        "document": came.as_json(),
+        "instrument": came.instrument,
+        "handed_by": came.handed_by,
+        "corrected": corrected.corrected,
+    }
+    at = tables.delivery.c.seq == corrected.seq
+    connection.execute(sa.update(tables.delivery).where(at).values(now))
+
+
+def _delivery(row: sa.Row[Any]) -> Delivery:
+    came = Provenance.from_json(row.document)
+    return Delivery(row.seq, row.exhibit, row.name, row.compartment, came, row.corrected)
 
 
 def _led_by(delivery: Delivery) -> dict[str, str]:
@@ -148,12 +181,12 @@ def _why(connection: sa.Connection, sha256: str, seen: frozenset[str]) -> str | 
 def forget_words(connection: sa.Connection, seq: int) -> None:
     """Blank what entry `seq` says of who handed an exhibit over and where; under which paper, and its name, stay: its use rests on them."""
     d = tables.delivery.c
-    row = connection.execute(sa.select(d.document).where(d.seq == seq)).scalar()
+    at = (d.seq == seq) | (d.corrected == seq)
+    row = connection.execute(sa.select(d.document).where(at)).scalar()
     if row is not None:
         kept = {key: value for key, value in row.items() if key not in _WORDS}
         blank = {"document": kept, "handed_by": None}
-        change = sa.update(tables.delivery).where(d.seq == seq).values(blank)
-        connection.execute(change)
+        connection.execute(sa.update(tables.delivery).where(at).values(blank))
 
 
 def erase(connection: sa.Connection, sha256: str, seq: int, reason: str) -> None:
@@ -319,13 +352,7 @@ def deliveries(
         .join(e, d.c.exhibit == e.c.sha256)
         .where(d.c.name.in_(names) & (d.c.compartment == compartment) & e.c.erased.is_(None))
     )
-    return [
-        (
-            Delivery(row.seq, row.exhibit, row.name, row.compartment, Provenance.from_json(row.document)),
-            row.quarantine,
-        )
-        for row in connection.execute(query)
-    ]  # fmt: skip
+    return [(_delivery(row), row.quarantine) for row in connection.execute(query)]
 
 
 @dataclass(frozen=True)
@@ -398,9 +425,7 @@ def _select(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[Ex
     came: dict[str, list[Delivery]] = {}
     for row in connection.execute(query):
         first.setdefault(row.sha256, row)
-        provenance = Provenance.from_json(row.document)
-        delivery = Delivery(row.seq, row.sha256, row.name, row.compartment, provenance)
-        came.setdefault(row.sha256, []).append(delivery)
+        came.setdefault(row.sha256, []).append(_delivery(row))
     leaves = leave.standing(connection) if first else {}
     return [
         Exhibit(

@@ -34,6 +34,7 @@ delivery = sa.Table(
     sa.Column("handed_by", sa.Text),
     sa.Column("language", sa.String(60)),  # of one that leads: as the newest says that says any
     sa.Column("kind", sa.String(20)),  # that of its exhibit
+    sa.Column("corrected", sa.BigInteger),  # the last entry that put right what was said of it
     sa.Index("ix_delivery_compartment", "compartment", "leads", "seq"),
     sa.Index(
         "ix_delivery_facets", "compartment", "leads", "kind", "handed_by", "language", "instrument"

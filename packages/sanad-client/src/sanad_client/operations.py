@@ -68,6 +68,10 @@ class Acts:
         """Say, after looking at the picture, what stands where a machine recognised words: so, or otherwise."""
         return self._connection.act("confirm_words", order, idempotency_key, unless_changed_since)
 
+    def correct_delivery(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.CorrectDeliveryOrder]) -> Answer[types.CorrectDeliveryAnswer]:
+        """Put right what was said of a delivery when it was sealed, such as a wrong legal paper; what was said before stays in the ledger."""
+        return self._connection.act("correct_delivery", order, idempotency_key, unless_changed_since)
+
     def decide_entry(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.DecideEntryOrder]) -> Answer[types.DecideEntryAnswer]:
         """Decide of an entry of the register that another officer made: it stands, is questioned, or is removed; with reasons."""
         return self._connection.act("decide_entry", order, idempotency_key, unless_changed_since)
@@ -237,7 +241,7 @@ class Acts:
         return self._connection.act("reject_suggestion", order, idempotency_key, unless_changed_since)
 
     def release_exhibit(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.ReleaseExhibitOrder]) -> Answer[types.ReleaseExhibitAnswer]:
-        """Release an exhibit from quarantine, with reasons that stay on record."""
+        """Release an exhibit from quarantine, with reasons that stay on record; the law is asked at once, or when it is read."""
         return self._connection.act("release_exhibit", order, idempotency_key, unless_changed_since)
 
     def retry_work(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.RetryWorkOrder]) -> Answer[types.RetryWorkAnswer]:
@@ -540,7 +544,7 @@ class Questions:
         return self._connection.lines("list_incidents", order)
 
     def list_instruments(self, *, page_limit: int = 100, page_cursor: str | None = None, **order: Unpack[types.ListInstrumentsOrder]) -> Answer[types.ListInstrumentsAnswer]:
-        """The legal papers among which whoever receives may choose: those under which something came here, and those under which nothing has come anywhere yet."""
+        """The legal papers among which whoever receives may choose, or puts right what was received: those under which something came here, and those under which nothing has come anywhere yet."""
         return self._connection.ask_page("list_instruments", order, page_limit, page_cursor)
 
     def list_instruments_lines(self, **order: Unpack[types.ListInstrumentsOrder]) -> Iterator[str]:
@@ -928,7 +932,7 @@ class Questions:
         return self._connection.ask("task_history", order)
 
     def time_marks(self, **order: Unpack[types.TimeMarksOrder]) -> Answer[types.TimeMarksAnswer]:
-        """What the register and the docket of a compartment date, in lanes: incidents, acts of persons, where persons were, what courts did."""
+        """What the register, the docket and the findings of a compartment date, in lanes: incidents, acts of persons, where persons were, calls, payments, what courts did."""
         return self._connection.ask("time_marks", order)
 
     def waiting_readings(self, **order: Unpack[types.WaitingReadingsOrder]) -> Answer[types.WaitingReadingsAnswer]:

@@ -866,6 +866,40 @@ class Copy(TypedDict):
     lifted: int | None
 
 
+CorrectDeliveryAnswer: TypeAlias = 'Corrected'
+
+
+class CorrectDeliveryOrder(TypedDict):
+    """CorrectDeliveryOrder"""
+
+    delivery: int
+    stated: CorrectDeliveryOrderStated
+    reason: str
+    purpose: NotRequired[str]
+
+
+class CorrectDeliveryOrderStated(TypedDict):
+    """What people wrote down of a delivery and may have written wrong, each as `Provenance` has it; what machines found out is not among it."""
+
+    instrument: NotRequired[str | None]
+    handed_by: NotRequired[str | None]
+    received_at: NotRequired[str | None]
+    received_where: NotRequired[str | None]
+    received_by: NotRequired[str | None]
+    seal: NotRequired[str | None]
+    grade: NotRequired[str | None]
+    handling: NotRequired[str]
+    conditions: NotRequired[list[str]]
+
+
+class Corrected(TypedDict):
+    """What a correction did: the words that are otherwise now, and why the exhibit is set aside, if it is."""
+
+    exhibit: str
+    fields: list[str]
+    quarantine: str | None
+
+
 class Count(TypedDict):
     """What was found of one term: places in texts by exhibit, as written and only alike; rows of tables; folded spellings of the alike."""
 
@@ -980,13 +1014,14 @@ class DeferTaskOrder(TypedDict):
 
 
 class Delivery(TypedDict):
-    """One handing-over of an exhibit; `seq` is the ledger entry that recorded it."""
+    """One handing-over of an exhibit; `seq` is the ledger entry that recorded it, `corrected` the last one that put right what it says."""
 
     seq: int
     exhibit: str
     name: str
     compartment: str
     provenance: Provenance
+    corrected: int | None
 
 
 class Did(TypedDict):
@@ -3118,18 +3153,29 @@ class Marked(TypedDict):
 class Marks(TypedDict):
     """The marks that meet the time asked for, by day; `of` is how many there are in all, `undated` of how many statements no day is known."""
 
-    marks: list[TimeMarksMark]
+    marks: list[MarksMark]
     of: int
     undated: int
     lanes: list[str]
 
 
 class MarksMark(TypedDict):
-    """A stretch of the text, in code points, end exclusive; `alike` when it only sounds like what was asked."""
+    """One statement about a time: `said` as its source has it, `first` and `last` the days that it covers.
 
-    start: int
-    end: int
-    alike: bool
+    `thing` is what it is about, such as `incident:I-01`, which the office calls `label`; `source` the claim or finding, empty of an event, whose proceeding
+    tells it. Of a finding it stands for so many `rows`.
+    """
+
+    lane: str
+    thing: str
+    label: str
+    what: str
+    said: str
+    first: str
+    last: str
+    source: str
+    by: str
+    rows: int
 
 
 MaskRowsAnswer: TypeAlias = 'dict[str, str]'
@@ -5027,7 +5073,7 @@ class SetAside(TypedDict):
     """One exhibit set aside by entry `entry` at `since`; `code` is that of the error, empty where a person did it.
 
     `belongs_to` is the exhibit that is set aside when this one only belongs to it. `answered` tells whether something was
-    answered about it or its paper since: then the law can be asked again.
+    answered about it or its paper, or put right of how it came, since: then the law can be asked again.
     """
 
     name: str
@@ -5727,23 +5773,6 @@ class TimeLocator(TypedDict):
 
 
 TimeMarksAnswer: TypeAlias = 'Marks'
-
-
-class TimeMarksMark(TypedDict):
-    """One statement about a time: `said` as its source has it, `first` and `last` the days that it covers.
-
-    `thing` is what it is about, such as `incident:I-01`, which the office calls `label`; `source` the claim, empty of an event, whose proceeding tells it.
-    """
-
-    lane: str
-    thing: str
-    label: str
-    what: str
-    said: str
-    first: str
-    last: str
-    source: str
-    by: str
 
 
 class TimeMarksOrder(TypedDict):

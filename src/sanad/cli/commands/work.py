@@ -52,7 +52,8 @@ def _work(
     idle: bool,
     with_parent: bool,
 ) -> None:
-    from sanad.worker.work import Daily, work
+    from sanad.desk.procedures.watch_daily import Daily
+    from sanad.worker.work import work
 
     taken: list[str] = []
 

@@ -2,28 +2,24 @@
 """Take a reader's work into use: the law is asked before anybody may see a row."""
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
 from sanad.desk import authority
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit
-from sanad.errors import InstrumentOutOfForce, Quarantined
-from sanad.ledger import read
-from sanad.mandates import instrument
+from sanad.errors import Quarantined
 from sanad.readers import registry
 from sanad.readers.rows import Receipt
 from sanad.values.canonical import Json
 from sanad.vault import readings, store
-from sanad.vault.exhibit import Exhibit
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadExhibit(Act[Receipt]):
     """An order to use what a reader made at one step: `receipt` is its account, `folder` holds its files."""
 
-    name: ClassVar[str] = "read_exhibit"
+    name: ClassVar[str] = authority.READING
     power: ClassVar[str] = "read"
 
     exhibit: str
@@ -50,7 +46,7 @@ class ReadExhibit(Act[Receipt]):
         reason = store.why_set_aside(work.connection, self.exhibit)
         if reason is not None:
             raise Quarantined(exhibit.name, reason=reason)
-        self._in_force(work, exhibit)
+        authority.require_in_force(work, exhibit)
         account = self.receipt.as_json()
         work.tools.records.put(self.exhibit, self.folder, self.step)
         readings.settle(
@@ -72,20 +68,3 @@ class ReadExhibit(Act[Receipt]):
         public = ("reader", "version", "kind", "read", "stored", "rejected")
         what: dict[str, Json] = {"step": self.step, **{key: account[key] for key in public}}
         return Done(self.receipt, (f"exhibit:{self.exhibit}",), what, account)
-
-    def _in_force(self, work: Work, exhibit: Exhibit) -> None:
-        """Refuse what was handed over on a day on which its paper was not in force."""
-        came = exhibit.provenance
-        if came.instrument is None:
-            return
-        paper = instrument.get(work.connection, came.instrument)
-        received = came.received_at or read.entry(work.connection, exhibit.delivery.seq).at
-        day = date.fromisoformat(received[:10])
-        if not paper.in_force_on(day):
-            raise InstrumentOutOfForce(
-                exhibit.name,
-                instrument=paper.number,
-                on=day,
-                start=paper.issued_on,
-                end=paper.in_force_until or "recalled",
-            )

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Release an exhibit from quarantine, with reasons that stay on record."""
+"""Release an exhibit from quarantine, with reasons that stay on record; the law is asked at once, or when it is read."""
 
 from dataclasses import dataclass
 from typing import ClassVar
 
+from sanad.desk import authority
 from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_exhibit
 from sanad.errors import BadValue
@@ -14,7 +15,7 @@ from sanad.vault import store
 
 @dataclass(frozen=True, kw_only=True)
 class ReleaseExhibit(Act[str]):
-    """An order to release. The rules are asked again when it is read."""
+    """An order to release. The rules on reading are asked: of what was read before now, of the rest when it is read."""
 
     name: ClassVar[str] = "release_exhibit"
     power: ClassVar[str] = "release"
@@ -40,6 +41,7 @@ class ReleaseExhibit(Act[str]):
             raise BadValue("release", value=exhibit.name, type="exhibit to release", detail=detail)
         before = exhibit.quarantine
         store.quarantine(work.connection, self.exhibit, None)
+        authority.require_usable(work, store.get(work.connection, self.exhibit))
         private: dict[str, Json] = {"was": before, "reason": self.reason}
         things = (f"exhibit:{self.exhibit}",)
         return Done(self.exhibit, things, {"exhibit": self.exhibit}, private)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import ClassVar
 
 from sanad.desk.act import Act, Done, Work
+from sanad.desk.arrival import require_sense
 from sanad.errors import AlteredAgainstSheet, BadValue, ErasedBefore, SanadError, TooMuchInside
 from sanad.mandates import instrument, officer
 from sanad.storage.blobs import Staged
@@ -64,7 +65,7 @@ class SealExhibit(Act[Sealed]):
         """Record the delivery; the copy is put in place just before the commit."""
         if isinstance(self.copy, SanadError):
             raise self.copy
-        self._makes_sense(work)
+        self._makes_sense(work.now)
         if self.provenance.instrument is not None:
             instrument.get(work.connection, self.provenance.instrument)
         sha256, size = self.copy.sha256, self.copy.size
@@ -98,16 +99,10 @@ class SealExhibit(Act[Sealed]):
         }
         return Done(sealed, (f"exhibit:{sha256}",), what, private)
 
-    def _makes_sense(self, work: Work) -> None:
-        """Refuse what cannot have been so: it would be found out when the file is read, or in court."""
+    def _makes_sense(self, now: datetime) -> None:
+        """Refuse what cannot have been so, or cannot be done."""
         came, where = self.provenance, self.delivered_as
-        if came.received_at is not None and datetime.fromisoformat(came.received_at) > work.now:
-            detail = "it has not come yet by the office's clock"
-            raise BadValue(where, value=came.received_at, type="time of receipt", detail=detail)
-        begins, ends = (str(came.coverage.get(key, "")) for key in ("from", "to"))
-        if begins and ends and begins > ends:
-            value = f"{begins} to {ends}"
-            raise BadValue(where, value=value, type="coverage", detail="it ends before it begins")
+        require_sense(where, came, now)
         if came.reader is not None or came.encoding is not None:
             _can_read(where, came.reader, came.encoding)
 

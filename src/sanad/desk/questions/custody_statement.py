@@ -29,6 +29,7 @@ _DONE_WITH = {
     "lift_redaction": "a redacted copy was lifted",
     "certify_translation": "a certificate of its translation was recorded",
     "record_leave": "what its sender lets others have was recorded",
+    "correct_delivery": "what was said of its delivery was put right",
 }
 _GONE_TO = {"copy_exhibit": "to", "dispatch_files": "recipient"}
 """Act → member of its private part that says to whom something went."""
@@ -112,6 +113,7 @@ class CustodyStatement(Question[dict[str, Json]]):
             "listed_sha256": came.listed_sha256,
             "inside": came.parent,
             "relation": came.relation,
+            "corrected": delivery.corrected,
         }
         return told
 

@@ -15,7 +15,7 @@ from sanad.mandates.instrument import Instrument
 from sanad.vault import store
 from sanad.vault.exhibit import Exhibit
 
-_ANSWERS = frozenset({"answer_item", "state_facts"})
+_ANSWERS = frozenset({"answer_item", "state_facts", "correct_delivery"})
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class SetAside:
     """One exhibit set aside by entry `entry` at `since`; `code` is that of the error, empty where a person did it.
 
     `belongs_to` is the exhibit that is set aside when this one only belongs to it. `answered` tells whether something was
-    answered about it or its paper since: then the law can be asked again.
+    answered about it or its paper, or put right of how it came, since: then the law can be asked again.
     """
 
     name: str
@@ -116,7 +116,7 @@ def _done(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _sets_aside(entry: Entry) -> bool:
-    if entry.act == "seal_exhibit":
+    if entry.act in {"seal_exhibit", "correct_delivery"}:
         return bool(_what(entry).get("set_aside"))
     return entry.act == "quarantine_exhibit"
 

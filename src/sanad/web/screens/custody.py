@@ -12,20 +12,24 @@ from fastapi.responses import HTMLResponse, Response
 from sanad.desk import choices
 from sanad.desk.act import Act
 from sanad.desk.acts.certify_translation import CertifyTranslation
+from sanad.desk.acts.correct_delivery import CorrectDelivery, Corrected, Stated
 from sanad.desk.acts.hand_over import HandOver
 from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.record_leave import RecordLeave
 from sanad.desk.acts.release_exhibit import ReleaseExhibit
 from sanad.desk.questions.custody_statement import CustodyStatement
+from sanad.desk.questions.list_instruments import ListInstruments
 from sanad.desk.questions.list_rejects import ListRejects
 from sanad.desk.questions.open_exhibit import Opened, OpenExhibit
+from sanad.errors import NotFound
 from sanad.web.posting import Posted, Posting, Went
 from sanad.web.sections import N_
-from sanad.web.typed import number, one_of, ordered
+from sanad.web.typed import Number, number, one_of, ordered
 from sanad.web.visit import Visit, Visiting
 from sanad.web.words import words
 
 router = APIRouter()
+_STATED = ("instrument", "handed_by", "received_at", "received_where", "received_by", "seal", "grade")  # fmt: skip
 _SHOWN = 200
 """Records set aside that stand on the page; how many there are in all stands above them."""
 
@@ -66,6 +70,40 @@ def kept(post: Posted, sha256: str) -> Response:
         return Went(f"exhibits/{sha256}/custody", told)
 
     return ordered(post, act, went)
+
+
+@router.get("/c/{compartment}/exhibits/{sha256}/deliveries/{entry}")
+def correcting(visit: Visiting, sha256: str, entry: Number) -> HTMLResponse:
+    """Show what was said of one delivery of it, to be put right."""
+    opened = visit.ask(OpenExhibit(**visit.order, exhibit=sha256, most=1))
+    found = [each for each in opened.exhibit.deliveries if each.seq == entry]
+    if not found:
+        raise NotFound("custody", kind="delivery, by its entry,", name=entry)
+    papers = visit.ask(ListInstruments(**visit.order))
+    about: dict[str, Any] = {
+        "opened": opened,
+        "exhibit": opened.exhibit,
+        "delivery": found[0],
+        "papers": papers,
+    }
+    return visit.page("custody/correct.html", section="exhibits", **about)
+
+
+@router.post("/c/{compartment}/exhibits/{sha256}/deliveries/{entry}")
+def corrected(post: Posted, sha256: str, entry: Number) -> Response:
+    """Put right what was said of it."""
+    texts = {name: post.field(name).strip() or None for name in _STATED}
+    conditions = tuple(post.field("conditions").split())
+    stated = Stated(**texts, handling=post.field("handling"), conditions=conditions)
+    act = CorrectDelivery(**post.order, delivery=entry, stated=stated, reason=post.field("reason"))
+    told = words(post.seat.language)
+
+    def went(done: Corrected) -> Went:
+        said = told.gettext("What is said of the delivery was put right.")
+        aside = told.gettext("It is set aside.") if done.quarantine else ""
+        return Went(f"exhibits/{sha256}/record", f"{said} {aside}".strip())
+
+    return post.carry_out(act, went)
 
 
 def _tab(visit: Visit, opened: Opened, tab: str, **shown: Any) -> HTMLResponse:  # noqa: ANN401  # what the template shows
