@@ -26,6 +26,7 @@ from sanad.desk.acts.adopt_entry import AdoptEntry
 from sanad.desk.acts.allocate_task import AllocateTask
 from sanad.desk.acts.answer_item import AnswerItem
 from sanad.desk.acts.answer_question import AnswerQuestion
+from sanad.desk.acts.appoint_officer import AppointOfficer
 from sanad.desk.acts.ask_records import AskRecords
 from sanad.desk.acts.begin_delivery import BeginDelivery
 from sanad.desk.acts.bind_bundle import BindBundle
@@ -793,6 +794,15 @@ def _directive(scene: Scene) -> IssueDirective:
 IN_CASE = {"compartment": CASE}
 SCENES: dict[str, Callable[[Scene], Act]] = {
     "add_webhook": _hook,
+    "appoint_officer": lambda s: AppointOfficer(
+        by="supervisor",
+        officer="clerk",
+        wanted_compartment="op-second",
+        roles=("clerk",),
+        from_day=date(2026, 7, 1),
+        until=None,
+        order="3",
+    ),
     "begin_delivery": lambda s: BeginDelivery(by="clerk", **IN_CASE, handed_by="Sample Sender"),
     "cancel_work": lambda s: CancelWork(by="clerk", **IN_CASE, work=ordered(s)),
     "close_delivery": lambda s: CloseDelivery(by="clerk", **IN_CASE, delivery=brought(s)),

@@ -273,6 +273,8 @@ def place(tmp_path_factory):
     step("sessions", "account", "sessions", "--as", "analyst")
     step("emergencies", "account", "emergency", *case, "--as", "chief")
     step("dismiss", "dismiss", "investigator", *leave)
+    anew = ("--to", "op-second", "--role", "clerk", "--from", "2030-01-01", "--order", "4", "--as")
+    step("appoint", "appoint", "clerk", *anew, "supervisor")
     step("timestamp", "timestamp", "--as", "boss")
     note = next(item["sha256"] for item in told["receive"]["sealed"] if item["name"] == "note.txt")
     step(
@@ -666,6 +668,7 @@ SHAPES = {
     "checkpoint": {"size": int, "note": str},
     "growth": {"old": str, "new": str, "proof": list},
     "dismiss": {"dismissed": str},
+    "appoint": {"appointed": str},
     "invited": {"officer": str, "code": str, "until": str},
     "token": {"id": str, "token": str, "until": str},
     "tokens": {"tokens": list},

@@ -19,7 +19,7 @@ LISTS = (
 ACTS = (
     "register_subject", "record_claim", "withdraw_claim", "judge_identity", "decide_entry", "raise_task", "allocate_task", "file_task", "issue_directive",
     "record_event", "draft_request", "answer_question", "answer_item", "quarantine_exhibit", "release_exhibit", "state_absence", "withdraw_request",
-    "end_appointment",
+    "end_appointment", "appoint_officer", "correct_delivery",
 )  # fmt: skip
 """Between them they change everything that the lists show."""
 AT_A_TIME = 3

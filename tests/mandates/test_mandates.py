@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from cast import CASE
+from sanad.desk.acts.appoint_officer import AppointOfficer
 from sanad.desk.acts.end_appointment import EndAppointment
 from sanad.desk.acts.enrol_officer import EnrolOfficer
 from sanad.desk.questions.officers_with import OfficersWith
-from sanad.errors import AlreadyDone, BadValue
+from sanad.errors import AlreadyDone, BadValue, NoMandate, SecondPersonNeeded, UnknownOfficer
 from sanad.mandates.instrument import Instrument
-from sanad.mandates.officer import Appointment, Officer, holds, serving
+from sanad.mandates.officer import Appointment, Officer, appointments, holds, serving
 from sanad.mandates.powers import POWERS, held_by
 from sanad.wiring import found_office
 
@@ -127,6 +128,78 @@ def test_an_end_makes_no_appointment_longer_and_revives_none(quick_house):
     quick_house.clock.now += timedelta(days=3)
     with pytest.raises(AlreadyDone):
         end(date(2027, 1, 1))
+
+
+def appointing(who="clerk", where=CASE, by="supervisor", **changes):
+    given = {"roles": ("reviewer",), "from_day": date(2026, 1, 8), "until": None, "order": "3"}
+    return AppointOfficer(by=by, officer=who, wanted_compartment=where, **{**given, **changes})
+
+
+def held(house, power, day, where=CASE, who="clerk"):
+    with house.office.tools.database.reading() as connection:
+        return holds(connection, who, power, where, day)
+
+
+def test_an_officer_is_appointed_to_a_compartment_that_was_not_there_when_they_were_enrolled(quick_house):  # fmt: skip
+    quick_house.do(appointing(where="op-second"))
+    assert not held(quick_house, "review", date(2026, 1, 7), "op-second")
+    assert held(quick_house, "review", date(2026, 1, 8), "op-second")
+    assert held(quick_house, "receive", date(2026, 1, 8))  # what they had elsewhere stays
+
+
+def test_other_roles_take_the_place_of_those_before_on_their_day_and_not_sooner(quick_house):
+    quick_house.do(appointing())
+    assert [held(quick_house, "receive", date(2026, 1, day)) for day in (7, 8)] == [True, False]
+    assert [held(quick_house, "review", date(2026, 1, day)) for day in (7, 8)] == [False, True]
+    quick_house.clock.now += timedelta(days=3)
+    with quick_house.office.tools.database.reading() as connection:
+        seat = serving(connection, "clerk", date(2026, 1, 8), quick_house.clock.now)
+        every = appointments(connection)["clerk"]
+    assert seat.roles[CASE] == ("reviewer",)
+    told = [(each.roles, each.until) for each in every if each.compartment == CASE]
+    assert told == [(("clerk",), date(2026, 1, 7)), (("reviewer",), None)]
+
+
+def test_an_officer_who_left_is_appointed_again(quick_house):
+    last = {"officer": "clerk", "wanted_compartment": CASE, "order": "2", "last": date(2026, 1, 5)}
+    quick_house.do(EndAppointment(by="supervisor", **last))
+    quick_house.do(appointing(roles=("clerk",)))
+    days = [held(quick_house, "receive", date(2026, 1, day)) for day in (5, 6, 7, 8)]
+    assert days == [True, False, False, True]
+
+
+def test_an_end_ends_also_what_was_to_begin_later(quick_house):
+    quick_house.do(appointing())
+    last = {"officer": "clerk", "wanted_compartment": CASE, "order": "2", "last": date(2026, 1, 6)}
+    quick_house.do(EndAppointment(by="supervisor", **last))
+    assert not held(quick_house, "review", date(2026, 1, 9))
+    assert not held(quick_house, "receive", date(2026, 1, 7))
+
+
+@pytest.mark.parametrize(
+    ("changes", "error"),
+    [
+        ({"who": "supervisor"}, SecondPersonNeeded),  # roles for themselves
+        ({"by": "clerk", "who": "analyst"}, NoMandate),
+        ({"who": "nobody"}, UnknownOfficer),
+        ({"where": "op/../x"}, BadValue),
+        ({"roles": ()}, BadValue),
+        ({"roles": ("king",)}, BadValue),
+        ({"order": " "}, BadValue),
+        ({"from_day": date(2026, 1, 4)}, BadValue),
+        ({"until": date(2026, 1, 7)}, BadValue),
+    ],
+)
+def test_an_appointment_that_cannot_be_is_refused_and_ends_none(quick_house, changes, error):
+    with pytest.raises(error):
+        quick_house.do(appointing(**changes))
+    assert held(quick_house, "receive", date(2030, 1, 1))
+
+
+def test_an_appointment_is_not_put_before_a_later_one(quick_house):
+    quick_house.do(appointing())
+    with pytest.raises(AlreadyDone):
+        quick_house.do(appointing(from_day=date(2026, 1, 7)))
 
 
 def test_who_serves_in_a_compartment_is_told_to_who_serves_there_audits_or_governs(quick_house):

@@ -156,6 +156,22 @@ def test_what_is_another_officers_cannot_be_ended(served):
         assert answer.status_code == 404
 
 
+def test_who_was_enrolled_before_an_operation_began_is_appointed_to_it_on_their_page(fresh):
+    supervisor, page = fresh.client("supervisor"), "/c/office/office/officers/clerk"
+    today = fresh.office.tools.clock().date().isoformat()
+    told = {"wanted_compartment": "op-second", "roles": "clerk", "from_day": today, "order": "4"}
+    assert supervisor.fill(page, f"{page}/appoint", **told).status_code == 303
+    assert "op-second" in supervisor.get(page).text
+    assert fresh.client("clerk").get("/c/op-second/intake").status_code == 200
+    own = "/c/office/office/officers/supervisor"
+    assert 'id="appoint"' not in supervisor.get(own).text
+    form = supervisor.form(page, f"{page}/appoint")
+    assert supervisor.post(f"{own}/appoint", data={**form, **told}).status_code == 403
+    later = {**told, "wanted_compartment": "op-third", "from_day": "2031-01-01"}
+    supervisor.fill(page, f"{page}/appoint", **later)
+    assert "to begin" in supervisor.get(page).text
+
+
 def test_emergency_access_is_asked_seen_by_all_confirmed_by_another_office_and_ends(
     fresh, quick_scene
 ):

@@ -11,6 +11,7 @@ COMMANDS = {
     "restore": "Bring an office back from a backup, or try whether that can be done.",
     "upgrade": "Bring an office's database to this version.",
     "enrol": "Enrol the officers of a roster.",
+    "appoint": "Appoint an officer to a compartment.",
     "dismiss": "End an officer's appointment.",
     "account": "Let officers into the pages: codes, sessions, tokens, emergency access.",
     "template": "Try an operator's template on a file, or list them.",

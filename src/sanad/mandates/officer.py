@@ -4,7 +4,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -16,7 +16,7 @@ from sanad.mandates.powers import held_by
 _ID = re.compile(r"[a-z][a-z0-9._-]{0,62}")
 """Of an officer, and of a compartment: they stand in commands, in names of files and on paper."""
 _OFFICER = sa.select(tables.officer).where(tables.officer.c.id == sa.bindparam("officer"))
-_APPOINTMENT = sa.select(tables.appointment).where(
+_APPOINTMENTS = sa.select(tables.appointment).where(
     tables.appointment.c.officer == sa.bindparam("officer"),
     tables.appointment.c.compartment == sa.bindparam("compartment"),
 )  # every act asks both: made once
@@ -49,6 +49,10 @@ class Appointment:
         """Tell whether it is in force on that day."""
         return self.from_day <= on and (self.until is None or on <= self.until)
 
+    def begins_after(self, on: date) -> bool:
+        """Tell whether it is to begin after that day; one that was ended before its first day never does."""
+        return on < self.from_day and (self.until is None or self.from_day <= self.until)
+
 
 def enrol(connection: sa.Connection, officer: Officer, appointments: list[Appointment]) -> None:
     """Record an officer and what they may do.
@@ -58,9 +62,7 @@ def enrol(connection: sa.Connection, officer: Officer, appointments: list[Appoin
         BadValue: an id that is not one word of small letters, digits, dots and hyphens, or a blank name.
     """
     for word in (officer.id, *(item.compartment for item in appointments)):
-        if not _ID.fullmatch(word):
-            detail = "small letters, digits, dots, hyphens and underlines, beginning with a letter"
-            raise BadValue("roster", value=repr(word), type="id", detail=detail)
+        _check_id(word)
     if not officer.name.strip() or not officer.office.strip():
         raise BadValue(officer.id, value="", type="name or office", detail="it is empty")
     if find(connection, officer.id) is not None:
@@ -69,16 +71,28 @@ def enrol(connection: sa.Connection, officer: Officer, appointments: list[Appoin
         raise AlreadyDone("roster", kind="compartment of officer", name=officer.id)
     connection.execute(sa.insert(tables.officer).values(vars(officer)))
     for item in appointments:
-        connection.execute(
-            sa.insert(tables.appointment).values(
-                officer=officer.id,
-                compartment=item.compartment,
-                roles=" ".join(item.roles),
-                from_day=item.from_day.isoformat(),
-                until_day=item.until.isoformat() if item.until else None,
-                on_order=item.order,
-            )
-        )
+        _add(connection, officer.id, item)
+
+
+def appoint(connection: sa.Connection, officer: str, given: Appointment) -> Appointment | None:
+    """Record a further appointment; return the one there that ends on the day before it begins, if any does.
+
+    Raises:
+        UnknownOfficer: nobody has that id.
+        BadValue: the compartment is not one plain word.
+        AlreadyDone: an appointment there begins on that day or later.
+    """
+    _check_id(given.compartment)
+    if find(connection, officer) is None:
+        raise UnknownOfficer("roster", officer=officer)
+    before = _appointments(connection, officer, given.compartment)
+    if any(each.from_day >= given.from_day for each in before):
+        raise AlreadyDone(given.compartment, kind="later appointment of", name=officer)
+    lasting = next((each for each in before if each.lasts(given.from_day)), None)
+    if lasting is not None:
+        _end(connection, officer, lasting, given.from_day - timedelta(days=1))
+    _add(connection, officer, given)
+    return lasting
 
 
 def end(connection: sa.Connection, officer: str, compartment: str, last: date) -> None:
@@ -88,14 +102,14 @@ def end(connection: sa.Connection, officer: str, compartment: str, last: date) -
         NotFound: the officer has none in that compartment.
         AlreadyDone: it ends before that day.
     """
-    found = _appointment(connection, officer, compartment)
-    if found is None:
+    found = _appointments(connection, officer, compartment)
+    if not found:
         raise NotFound(compartment, kind="appointment of officer", name=officer)
-    if found.until is not None and found.until < last:
+    lasting = [each for each in found if each.until is None or each.until >= last]
+    if not lasting:
         raise AlreadyDone(compartment, kind="end of the appointment of", name=officer)
-    columns = tables.appointment.c
-    at = sa.and_(columns.officer == officer, columns.compartment == compartment)
-    connection.execute(sa.update(tables.appointment).where(at).values(until_day=last.isoformat()))
+    for each in lasting:  # one that was to begin later never does
+        _end(connection, officer, each, last)
 
 
 def find(connection: sa.Connection, officer: str) -> Officer | None:
@@ -114,7 +128,9 @@ def appointments(connection: sa.Connection) -> dict[str, list[Appointment]]:
     """Return officer → what they were ever appointed to, by compartment; one query."""
     columns = tables.appointment.c
     rows = connection.execute(
-        sa.select(tables.appointment).order_by(columns.officer, columns.compartment)
+        sa.select(tables.appointment).order_by(
+            columns.officer, columns.compartment, columns.from_day
+        )
     )
     found: dict[str, list[Appointment]] = {}
     for row in rows.mappings():
@@ -153,8 +169,7 @@ def holds(  # as `require`
     now: datetime | None = None,
 ) -> bool:
     """Tell whether `officer` holds `power` in `compartment` on that day; `now` as in `require`."""
-    appointment = _appointment(connection, officer, compartment)
-    if appointment is not None and appointment.holds(power, on):
+    if any(each.holds(power, on) for each in _appointments(connection, officer, compartment)):
         return True
     if now is None or power != emergency.POWER:
         return False
@@ -209,10 +224,38 @@ def looking(connection: sa.Connection, officer: str, on: date, now: datetime) ->
     )
 
 
-def _appointment(connection: sa.Connection, officer: str, compartment: str) -> Appointment | None:
+def _check_id(word: str) -> None:
+    if not _ID.fullmatch(word):
+        detail = "small letters, digits, dots, hyphens and underlines, beginning with a letter"
+        raise BadValue("roster", value=repr(word), type="id", detail=detail)
+
+
+def _add(connection: sa.Connection, officer: str, given: Appointment) -> None:
+    row = {
+        "officer": officer,
+        "compartment": given.compartment,
+        "roles": " ".join(given.roles),
+        "from_day": given.from_day.isoformat(),
+        "until_day": given.until.isoformat() if given.until else None,
+        "on_order": given.order,
+    }
+    connection.execute(sa.insert(tables.appointment).values(row))
+
+
+def _end(connection: sa.Connection, officer: str, held: Appointment, last: date) -> None:
+    columns = tables.appointment.c
+    at = sa.and_(
+        columns.officer == officer,
+        columns.compartment == held.compartment,
+        columns.from_day == held.from_day.isoformat(),
+    )
+    connection.execute(sa.update(tables.appointment).where(at).values(until_day=last.isoformat()))
+
+
+def _appointments(connection: sa.Connection, officer: str, compartment: str) -> list[Appointment]:
+    """Return every appointment of an officer to a compartment; no two of them last on one day."""
     order = {"officer": officer, "compartment": compartment}
-    row = connection.execute(_APPOINTMENT, order).mappings().first()
-    return None if row is None else _read(row)
+    return [_read(row) for row in connection.execute(_APPOINTMENTS, order).mappings()]
 
 
 def _read(row: Mapping[Any, Any]) -> Appointment:

@@ -5,7 +5,10 @@ An act names the power it needs; a question needs `look`. Roles divide work so t
 whoever governs does not make evidence.
 """
 
+from collections.abc import Collection
 from types import MappingProxyType
+
+from sanad.errors import BadValue
 
 POWERS = MappingProxyType(
     {
@@ -38,6 +41,16 @@ POWERS = MappingProxyType(
 """Role → powers."""
 
 ROLES = frozenset(POWERS)
+
+
+def require_known(where: str, roles: Collection[str]) -> None:
+    """Refuse roles that are none.
+
+    Raises:
+        BadValue: naming the first, and those that there are.
+    """
+    for role in sorted(set(roles) - ROLES):
+        raise BadValue(where, value=role, type="role", detail=", ".join(sorted(ROLES)))
 
 
 def held_by(roles: list[str]) -> frozenset[str]:

@@ -19,7 +19,7 @@ appointment = sa.Table(
     sa.Column("officer", sa.ForeignKey("officer.id"), primary_key=True),
     sa.Column("compartment", sa.String(80), primary_key=True),
     sa.Column("roles", sa.Text, nullable=False),  # blank-separated
-    sa.Column("from_day", sa.String(10), nullable=False),
+    sa.Column("from_day", sa.String(10), primary_key=True),
     sa.Column("until_day", sa.String(10)),
     sa.Column("on_order", sa.Text, nullable=False),
 )

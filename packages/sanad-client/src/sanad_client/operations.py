@@ -36,6 +36,10 @@ class Acts:
         """Answer a rule's question about a request, with reasons, under one's own name."""
         return self._connection.act("answer_question", order, idempotency_key, unless_changed_since)
 
+    def appoint_officer(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.AppointOfficerOrder]) -> Answer[types.AppointOfficerAnswer]:
+        """Appoint an enrolled officer to a compartment, such as that of a new operation, or to other roles in one where they serve."""
+        return self._connection.act("appoint_officer", order, idempotency_key, unless_changed_since)
+
     def ask_emergency(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.AskEmergencyOrder]) -> Answer[types.AskEmergencyAnswer]:
         """Ask to look into a compartment where one holds nothing, because waiting would do harm; the alarm is raised at once."""
         return self._connection.act("ask_emergency", order, idempotency_key, unless_changed_since)

@@ -203,6 +203,21 @@ class ApiProblem(TypedDict):
     facts: dict[str, str]
 
 
+AppointOfficerAnswer: TypeAlias = 'str'
+
+
+class AppointOfficerOrder(TypedDict):
+    """AppointOfficerOrder"""
+
+    officer: str
+    wanted_compartment: str
+    roles: list[str]
+    from_day: str
+    until: str | None
+    order: str
+    purpose: NotRequired[str]
+
+
 class Appointment(TypedDict):
     """What an officer may do in one compartment: both days included, `until` None while it lasts."""
 
@@ -506,7 +521,7 @@ class CandidatesCandidate(TypedDict):
     """A pair and what the claims say of it: properties that agree, differ, or are missing on one side.
 
     They hold property names; a pair with nothing but a name in `agrees` proves nothing. `apart` are numbers and documents that both had, but
-    not at one time. `name` is None where one side has none.
+    not at one time. `name` is None where one side has none, `moves` where nobody counted what rests on the two.
     """
 
     left: str
@@ -516,6 +531,7 @@ class CandidatesCandidate(TypedDict):
     missing: list[str]
     apart: list[str]
     name: Alike | None
+    moves: Moves | None
 
 
 class Case(TypedDict):
@@ -1057,7 +1073,7 @@ class Directive(TypedDict):
 class Disclosed(TypedDict):
     """A ledger entry that goes with the package, its inclusion proof in the checkpoint's tree, and what it is about."""
 
-    entry: Entry
+    entry: ReadEntry
     proof: list[str]
     things: list[str]
 
@@ -1341,23 +1357,6 @@ class EnrolOfficerOrderOfficer(TypedDict):
     id: str
     name: str
     office: str
-
-
-class Entry(TypedDict):
-    """One entry. `salt` and `body` are None once the body was erased.
-
-    `private` stays in the office, but for words that a person confirmed (docs/formats/package.md).
-    """
-
-    seq: int
-    commitment: str
-    act: str
-    at: str
-    outcome: str
-    salt: str | None
-    body: dict[str, Json] | None
-    private: dict[str, Json] | None
-    private_salt: str | None
 
 
 EraseBodyAnswer: TypeAlias = 'int'
@@ -2374,6 +2373,13 @@ class ListBundlesOrder(TypedDict):
 ListCandidatesAnswer: TypeAlias = 'ListCandidatesTold'
 
 
+class ListCandidatesEntry(TypedDict):
+    """An entry of the register as its own sources know it, whatever it was judged to be: what the office calls it, and what tells it from a namesake."""
+
+    label: str
+    known: NamesakesKnown
+
+
 class ListCandidatesOrder(TypedDict):
     """ListCandidatesOrder"""
 
@@ -2387,6 +2393,7 @@ class ListCandidatesTold(TypedDict):
     agreement: Agreement
     disputed: list[CandidatesCandidate]
     judged: list[JudgementDecision]
+    entries: dict[str, ListCandidatesEntry]
     candidates: list[CandidatesCandidate]
 
 
@@ -3163,7 +3170,7 @@ class MarksMark(TypedDict):
     """One statement about a time: `said` as its source has it, `first` and `last` the days that it covers.
 
     `thing` is what it is about, such as `incident:I-01`, which the office calls `label`; `source` the claim or finding, empty of an event, whose proceeding
-    tells it. Of a finding it stands for so many `rows`.
+    tells it. Of calls and payments `events` is how many the finding tells of the day, 0 where it tells no more than a first and a last.
     """
 
     lane: str
@@ -3175,7 +3182,7 @@ class MarksMark(TypedDict):
     last: str
     source: str
     by: str
-    rows: int
+    events: int
 
 
 MaskRowsAnswer: TypeAlias = 'dict[str, str]'
@@ -3351,6 +3358,14 @@ class Model(TypedDict):
     rare_rows: int
     known_rows: int
     comparisons: list[Comparison]
+
+
+class Moves(TypedDict):
+    """What an answer about a pair would touch: requests and documents about the persons that the two are now, and the claims about them."""
+
+    requests: int
+    documents: int
+    claims: int
 
 
 MyAccountAnswer: TypeAlias = 'Account'
@@ -4298,7 +4313,24 @@ class RaiseTaskOrder(TypedDict):
     purpose: NotRequired[str]
 
 
-ReadLogAnswer: TypeAlias = 'list[Entry]'
+class ReadEntry(TypedDict):
+    """One entry. `salt` and `body` are None once the body was erased.
+
+    `private` stays in the office, but for words that a person confirmed (docs/formats/package.md).
+    """
+
+    seq: int
+    commitment: str
+    act: str
+    at: str
+    outcome: str
+    salt: str | None
+    body: dict[str, Json] | None
+    private: dict[str, Json] | None
+    private_salt: str | None
+
+
+ReadLogAnswer: TypeAlias = 'list[ReadEntry]'
 
 
 class ReadLogOrder(TypedDict):
@@ -5048,11 +5080,12 @@ class Series(TypedDict):
 
 
 class Serving(TypedDict):
-    """An officer with every appointment that they ever had; `now` are those in force today."""
+    """An officer with every appointment that they ever had; `now` are those in force today, `later` those that are to begin."""
 
     officer: Officer
     appointments: list[Appointment]
     now: list[Appointment]
+    later: list[Appointment]
 
 
 class Session(TypedDict):
@@ -5472,7 +5505,8 @@ class SubjectFileOpened(TypedDict):
     """A file as somebody sees it, with every property as a stack of its values, and what rests on it.
 
     `orders` are those on record against an organisation. `not_then` are claims about another time than the day asked for; `unsure`
-    those of which the source does not say whether they are. `rule` says in words why the first value of a stack stands first.
+    those of which the source does not say whether they are. `photos` are the claims of a photograph whose exhibit is a picture itself.
+    `rule` says in words why the first value of a stack stands first.
     """
 
     file: File
@@ -5482,6 +5516,7 @@ class SubjectFileOpened(TypedDict):
     unsure: list[str]
     requests: list[str]
     findings: int
+    photos: list[Claim]
     rule: str
 
 

@@ -9,7 +9,7 @@ from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import OFFICE
 from sanad.errors import BadValue
 from sanad.mandates.officer import Appointment, Officer, enrol
-from sanad.mandates.powers import ROLES
+from sanad.mandates.powers import require_known
 from sanad.values.reason import says_something
 
 __all__ = ["EnrolOfficer", "Officer"]  # a face makes the officer whom it orders to enrol
@@ -38,10 +38,7 @@ class EnrolOfficer(Act[str]):
         """Record the officer and one appointment per compartment."""
         if not says_something(self.order):
             raise BadValue(self.officer.id, value="", type="order", detail="it is empty")
-        unknown = sorted(set(self.roles) - ROLES)
-        if unknown:
-            known = ", ".join(sorted(ROLES))
-            raise BadValue(self.officer.id, value=unknown[0], type="role", detail=known)
+        require_known(self.officer.id, self.roles)
         appointments = [
             Appointment(compartment, self.roles, self.from_day, self.until, self.order)
             for compartment in self.compartments

@@ -17,11 +17,12 @@ from sanad.values.canonical import Json
 
 @dataclass(frozen=True)
 class Serving:
-    """An officer with every appointment that they ever had; `now` are those in force today."""
+    """An officer with every appointment that they ever had; `now` are those in force today, `later` those that are to begin."""
 
     officer: Officer
     appointments: tuple[Appointment, ...]
     now: tuple[Appointment, ...]
+    later: tuple[Appointment, ...]
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,7 @@ class ListOfficers(Question[Officers]):
                 each,
                 tuple(held.get(each.id, ())),
                 tuple(one for one in held.get(each.id, ()) if one.lasts(work.today)),
+                tuple(one for one in held.get(each.id, ()) if one.begins_after(work.today)),
             )
             for each in officer.all_officers(work.connection)
         ]

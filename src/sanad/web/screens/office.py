@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
+from sanad.desk.acts.appoint_officer import AppointOfficer
 from sanad.desk.acts.bind_identity import BindIdentity
 from sanad.desk.acts.end_appointment import EndAppointment
 from sanad.desk.acts.end_session import EndSession
@@ -80,6 +81,7 @@ def one(visit: Visiting, officer: str) -> HTMLResponse:
     tokens = [each for each in visit.ask(ListTokens(**everybody)) if each.officer == officer]
     context: dict[str, Any] = {
         "serving": serving,
+        "roles": sorted(found.powers),
         "account": account,
         "sessions": sessions,
         "tokens": tokens,
@@ -96,6 +98,24 @@ def invite(post: Posted, officer: str) -> Response:
         lambda made: post.page("office/letter.html", section="office", made=made, origin=origin),
         f"office/officers/{officer}",
     )
+
+
+@router.post(_ONE + "/appoint")
+def appoint(post: Posted, officer: str) -> Response:
+    """Appoint an officer to a compartment, or to other roles in one."""
+
+    def act() -> AppointOfficer:
+        return AppointOfficer(
+            **post.order,
+            officer=officer,
+            wanted_compartment=post.field("wanted_compartment").strip(),
+            roles=post.several("roles"),
+            from_day=some_day(post.field("from_day")),
+            until=day(post.field("until")),
+            order=post.field("order"),
+        )
+
+    return ordered(post, act, lambda _: Went(f"office/officers/{officer}"))
 
 
 @router.post(_ONE + "/end")
