@@ -274,7 +274,7 @@ def place(tmp_path_factory):
     step("emergencies", "account", "emergency", *case, "--as", "chief")
     step("dismiss", "dismiss", "investigator", *leave)
     anew = ("--to", "op-second", "--role", "clerk", "--from", "2030-01-01", "--order", "4", "--as")
-    step("appoint", "appoint", "clerk", *anew, "supervisor")
+    step("appoint", "appoint", "clerk", *anew, "boss")
     step("timestamp", "timestamp", "--as", "boss")
     note = next(item["sha256"] for item in told["receive"]["sealed"] if item["name"] == "note.txt")
     step(
