@@ -18,6 +18,13 @@ exhibit = sa.Table(
     sa.Column("receipt", Document),  # what the reader accounted for; null until read
     sa.Column("erased", sa.BigInteger),  # entry that ordered its erasure; null while it is here
 )
+for _few in (exhibit.c.quarantine, exhibit.c.erased):  # of a hundred thousand; asked all the time
+    sa.Index(
+        f"ix_exhibit_{_few.name}",
+        exhibit.c.sha256,
+        sqlite_where=_few.is_not(None),
+        postgresql_where=_few.is_not(None),
+    )
 
 delivery = sa.Table(
     "delivery",
