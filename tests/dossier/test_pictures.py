@@ -3,6 +3,7 @@
 
 import csv
 import dataclasses
+import html
 import io
 import json
 import math
@@ -593,3 +594,10 @@ def test_a_drawing_writes_no_number_that_is_not_whole():
     drawing = Drawing()
     drawing.text((1, 2), "x", turn=1435)
     assert 'rotate(143.5 1 2)"' in drawing.svg(10, "t", "d")
+
+
+@pytest.mark.parametrize(("method", "kind"), KINDS)
+def test_no_line_of_prose_is_longer_than_its_sheet_in_a_wide_font(method, kind):
+    for each in re.findall(r'font-family="Libertinus[^"]*" font-size="(\d+)"[^>]*>([^<]*)<', picture(finding(method), kind).svg):  # fmt: skip
+        size, words = int(each[0]), html.unescape(each[1])
+        assert 20 + size * 0.55 * len(words) <= WIDTH, words  # DejaVu Serif, as wide as serifs get

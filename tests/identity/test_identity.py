@@ -97,6 +97,23 @@ def said(about, name, value, **more):
     return Claim(about, name, value, "source", place, **more)
 
 
+@pytest.mark.parametrize(
+    ("property_", "left", "right", "how"),
+    [
+        ("birth_date", "1961", "1961-08-15", "agrees"),  # a year says nothing against a day of it
+        ("birth_date", "1961-08", "1961", "agrees"),
+        ("birth_date", "1961-08-15", "1961-08-16", "differs"),
+        ("birth_date", "1961", "1962-08-15", "differs"),
+        ("national_id", "99077-1610815-3", "9907716108153", "agrees"),  # as one writes it
+        ("passport", "zz 9000101", "ZZ9000101", "agrees"),
+        ("national_id", "99077-1610815-3", "99077-1610815-4", "differs"),
+    ],
+)
+def test_two_ways_to_write_one_value_are_no_difference(property_, left, right, how):
+    pair = compare("S-01", "M-01", [said("S-01", property_, left), said("M-01", property_, right)])
+    assert property_ in getattr(pair, how)
+
+
 def test_names_in_two_scripts_propose_a_pair():
     pairs = proposed([said("S-01", "name", "سرفراز بگٹی"), said("M-01", "name", "Sarfaraz Bugti")])
     assert [(pair.left, pair.right, pair.agrees) for pair in pairs] == [("M-01", "S-01", ("name",))]

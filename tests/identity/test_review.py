@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from cast import CASE
+from law_desk import draft
 from sanad.desk.acts.enrol_officer import EnrolOfficer
 from sanad.desk.acts.freeze_brief import FreezeBrief
 from sanad.desk.acts.judge_identity import JudgeIdentity
@@ -19,6 +20,7 @@ from sanad.desk.questions.open_entry import OpenEntry
 from sanad.desk.questions.source_of import SourceOf
 from sanad.dossier.material import Addressee
 from sanad.errors import NotFound, RefusedByLaw, SecondPersonNeeded
+from sanad.identity.candidates import Moves
 from sanad.identity.judgement import Answer, Judgement
 from sanad.mandates.officer import Officer
 
@@ -68,6 +70,27 @@ def test_the_first_answer_is_not_shown_to_whoever_may_review_it(house):
     assert [(one.left, one.right) for one in queue(house, "second").to_review] == [("M-01", "S-01")]
     assert queue(house, "analyst").to_review == []
     assert len(pair(house, "analyst").history) == 1
+
+
+def test_the_question_on_which_most_rests_is_asked_first(house):
+    for who in ("S-02", "M-02"):
+        house.subject(who)
+        claim(house, who, "father_name", "Other Father", "Sample Father")
+    found = queue(house, "analyst").candidates
+    assert [each.left for each in found] == ["M-01", "M-02"]  # as much rests on both
+    draft(house, "RN-01", "S-02")
+    first, second = queue(house, "analyst").candidates
+    assert (first.left, first.moves) == ("M-02", Moves(requests=1, documents=0, claims=2))
+    assert second.moves == Moves(requests=0, documents=0, claims=2)
+
+
+def test_what_rests_on_an_answer_does_not_tell_one_that_is_to_be_reviewed_blind(house):
+    house.subject("M-02")
+    claim(house, "M-02", "father_name", "Sample Father")
+    judge(house, "same")
+    told = {by: {(each.left, each.right): each.moves.claims for each in queue(house, by).candidates} for by in ("analyst", "second")}  # fmt: skip
+    assert told["analyst"]["M-01", "M-02"] == 3
+    assert told["second"]["M-01", "M-02"] == 2
 
 
 def test_after_the_review_both_answers_are_shown_and_counted(house):

@@ -58,7 +58,7 @@ class Client(TestClient):
         from lxml import html
 
         tree = html.fromstring(self.get(page).text)
-        [form, *_] = tree.xpath(f"//form[@action='{action}']")
+        [form, *_] = tree.xpath(f"//form[@method='post'][@action='{action}']")
         return {
             each.get("name"): each.get("value", "")
             for each in form.xpath(".//input[@type='hidden']")

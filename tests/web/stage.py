@@ -117,7 +117,7 @@ class Stage:
         first, most = int(request.query_params["from"]), int(request.query_params["most"])
         return HTMLResponse(
             "".join(
-                f"<tr data-row><td>{n + 1}</td><td>{n % 24}</td><td><bdi>T-{n:05}</bdi></td></tr>"
+                f"<tr data-row><td>{n + 1}</td><td>{n % 24}</td><td><bdi>T-{n:05}</bdi>{' and more words' * (n * 7919 % 9 * 2)}</td></tr>"
                 for n in range(first, min(first + most, 10_000))
             )
         )

@@ -351,3 +351,30 @@ def test_names_of_a_crowd_point_outwards_each_on_a_line_of_its_own(lines, person
         assert math.hypot(x - other_x, y - other_y) > 13  # a line of 11 pixels and its lead
         across = math.cos(turn) * (y - hub[1]) - math.sin(turn) * (x - hub[0])
         assert abs(across) < 2  # the name lies along the line from the middle
+
+
+TWO_OPENED = {**CROWD, "ends": [{**end, "opened": n < 2} for n, end in enumerate(CROWD["ends"])]}
+NAMED = "document.querySelector('.chart-box').sanadChart.nodes('.opened').map((each) => { const { x1, x2, y1, y2 } = each.boundingBox({ includeLabels: true }); return [x1, x2, y1, y2]; })"
+
+
+def test_two_whose_links_are_drawn_do_not_lie_over_each_other(lines, person_at):
+    page = person_at("analyst")
+    page.route("**/links.json*", lambda route: route.fulfill(json=TWO_OPENED))
+    page.goto_here(f"{CHART}?of=S-60")
+    page.wait_for_selector(".chart-box canvas")
+    [(x1, x2, y1, y2), (other_x1, other_x2, other_y1, other_y2)] = page.evaluate(NAMED)
+    assert x2 <= other_x1 or other_x2 <= x1 or y2 <= other_y1 or other_y2 <= y1
+
+
+def test_an_entry_is_found_by_its_name_and_a_second_one_stands_beside_it(lines, web_scene, person_at):  # fmt: skip
+    page = person_at("analyst")
+    page.goto_here(CHART)
+    field = page.locator("input[name=of]")
+    for name in ("S-60", "S-61"):  # typed in small letters: found, not known by heart
+        field.press_sequentially(name.lower())
+        page.wait_for_selector(f".pick-list [role=option]:has-text('{name}')")
+        field.press("Enter")
+    assert field.input_value() == "S-60 S-61 "
+    field.press("Enter")
+    page.wait_for_url("**of=S-60+S-61**")
+    assert page.locator("h1").inner_text() == "Link chart"

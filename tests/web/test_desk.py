@@ -10,6 +10,7 @@ from lxml import html
 
 from cast import CASE
 from sanad.desk.acts.allocate_task import AllocateTask
+from sanad.desk.acts.choose_pages import ChoosePages
 from sanad.desk.acts.open_proceeding import OpenProceeding
 from sanad.desk.acts.raise_task import RaiseTask
 from sanad.desk.acts.record_event import RecordEvent
@@ -233,13 +234,20 @@ def test_the_pages_are_in_urdu_for_whoever_reads_urdu(served):
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])
-def test_desk_and_tasks_are_accessible_and_fit_a_telephone(person_at, language):
+def test_desk_and_tasks_are_accessible_and_fit_a_telephone(person_at, web_scene, language):
+    web_scene.house.do(ChoosePages(by="chief", language=language, theme="auto"))
+    dated(web_scene, f"Case {language}")
+    raised(web_scene, due="2026-01-02")
     page = person_at("chief", width=390, language=language)
     for path in (DESK, f"/c/{CASE}/tasks"):
         page.goto_here(path)
         assert faults(page) == [], path
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        sorts = page.locator("tr[data-row] .sort")
+        assert sorts.count() > 0
+        assert sorts.first.inner_text() == {"en": "subject", "ur": "موضوع"}[language]
     assert page.evaluate("refusedByPolicy") == []
+    web_scene.house.do(ChoosePages(by="chief", language="en", theme="auto"))
 
 
 def test_several_tasks_are_given_to_somebody_at_once_by_whoever_sees_which_they_are(

@@ -11,6 +11,7 @@ from sanad.desk.acts.choose_pages import ChoosePages
 from sanad.desk.acts.enrol_officer import EnrolOfficer
 from sanad.desk.acts.judge_identity import JudgeIdentity
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
+from sanad.desk.questions.list_candidates import ListCandidates
 from sanad.identity.judgement import Answer, Judgement
 from sanad.mandates.officer import Officer
 
@@ -102,6 +103,48 @@ def test_the_queue_is_filtered_by_its_address(served, claims):
         page = client.get(f"{QUEUE}?only={only}").text
         assert "S-71/S-72" in page
         assert "S-73/S-74" not in page
+
+
+def test_each_entry_of_the_queue_is_told_by_its_own_sources_whatever_was_judged(fresh, own, quick_scene):  # fmt: skip
+    said(quick_scene.house, "S-71", "national_id", "99077-1610815-3")
+    judge(quick_scene.house, "same", evidence=own.values())
+    quick_scene.house.subject("S-75")
+    said(quick_scene.house, "S-75", "phone", "03001234567", valid_from="2019-01", valid_to=None)
+    page = fresh.client("analyst").get(QUEUE).text
+    row = page.partition("S-72/S-75")[2].partition("</tr>")[0]
+    assert "1991" in row
+    assert "15-3" not in row  # the card is one of S-71's papers
+
+
+def test_where_nothing_agrees_no_name_is_said_to(fresh, own, quick_scene):
+    quick_scene.house.subject("S-76")
+    client = fresh.client("analyst")
+    path = f"{QUEUE}/S-71/S-76"
+    page = client.get(path).text
+    assert "No more than the name agrees" not in page
+    assert "Nothing agrees that two different persons could not share" in page
+    client.fill(path, path, answer="different", reasons="nothing is alike")
+    row = fresh.client("second").get(f"{QUEUE}?waits=review").text.partition("S-71/S-76")[2]
+    assert "no more than the name" not in row.partition("</tr>")[0]
+
+
+def test_one_leads_through_the_queue_from_pair_to_pair_and_back_to_the_list(served, claims):
+    client = served.client("analyst")
+    waiting = [
+        (each.left, each.right)
+        for each in served.office.desk.ask(
+            ListCandidates(by="analyst", compartment=CASE)
+        ).candidates
+    ]
+    led = []
+    at = f"{QUEUE}/next"
+    for left, right in waiting:
+        at = client.get(at).headers["location"]
+        led.append(at)
+        assert at in client.get(at).text
+        at = f"{QUEUE}/next?after={left}/{right}"
+    assert led == [f"{QUEUE}/{left}/{right}" for left, right in waiting]
+    assert client.get(at).headers["location"] == f"{QUEUE}?waits=open"
 
 
 def test_what_agrees_differs_and_is_missing_stands_apart_and_missing_is_never_calm(served, claims):
@@ -204,6 +247,7 @@ def test_the_queue_leaves_as_it_is_shown(served, claims):
     if file.status_code == 403:  # who may not export is refused
         file = served.client("chief").get(f"{QUEUE}?only=name&as=csv&purpose=for+the+meeting")
     assert "S-73,S-74,open,name" in file.text
+    assert file.text.splitlines()[0].endswith("requests,documents,claims")
 
 
 @pytest.mark.parametrize(("language", "width", "scheme"), [("en", 390, "dark"), ("ur", 1280, "light")])  # fmt: skip

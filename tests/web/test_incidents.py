@@ -14,8 +14,10 @@ from sanad.claims import store
 from sanad.claims.subject import Subject
 from sanad.desk.acts.adopt_entry import AdoptEntry
 from sanad.desk.acts.choose_pages import ChoosePages
+from sanad.desk.acts.make_finding import MakeFinding
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.working.carry_out import carry_out
+from sanad.web import alike
 
 LIST = f"/c/{CASE}/incidents"
 ONE = f"{LIST}/I-01"
@@ -212,6 +214,9 @@ def test_the_map_shows_points_as_wide_as_they_are_uncertain_and_guesses_none(ser
     [mark] = told["marks"]
     assert (mark["incident"], mark["latitude"], mark["longitude"]) == ("I-03", 29.5, 66.25)
     assert mark["radius_m"] in {1_000, 25_000}
+    asked = served.client("analyst").get(mark["calls"]).text
+    assert 'value="29.5, 66.25"' in asked  # the hour is for whoever asks to say
+    assert served.client("clerk").get(f"{LIST}/map.json").json()["marks"][0]["calls"] is None
     page = served.client("analyst").get(f"{LIST}/map").text
     assert shown(page, "I-04")
     assert "as they are held" in page
@@ -244,6 +249,28 @@ def test_the_time_line_has_a_mark_for_each_dated_statement_and_the_table_says_th
     assert [row["said"] for row in rows] == [mark["said"] for mark in told["marks"]]
 
 
+def test_calls_on_the_time_line_lead_to_the_finding_and_on_a_day_to_its_rows(served, filled):
+    parameters = {"numbers": ["+923900000001"], "from": "2025-01-01", "to": "2025-03-31"}
+    act = MakeFinding(by="analyst", compartment=CASE, subject="S-01", method="call_events", parameters=parameters)  # fmt: skip
+    name = filled.house.do(act).id
+    client = served.client("analyst")
+    marks = client.get(f"{LIST}/timeline.json").json()["marks"]
+    [day, *_] = [mark for mark in marks if mark["source"] == f"finding:{name}"]
+    assert (day["lane"], day["first"], day["events"]) == ("calls", "2025-01-25", 1)
+    assert day["href"] == f"/c/{CASE}/findings/{name}?only.words=2025-01-25"
+    assert "2025-01-25" in client.get(day["href"]).text
+    [long, *_] = [mark for mark in marks if mark["first"] != mark["last"] and mark["lane"] == "calls"]  # fmt: skip
+    assert long["href"] == long["whole"] == f"/c/{CASE}/findings/{long['source'].removeprefix('finding:')}"  # fmt: skip
+
+
+def test_the_time_line_names_months_in_the_language_of_the_page(person_at, filled):
+    filled.house.do(ChoosePages(by="reviewer", language="ur", theme="auto"))
+    page = person_at("reviewer", language="ur")
+    page.goto_here(f"{LIST}/timeline?subject=I-01")
+    page.locator(".vis-item").first.wait_for()
+    assert "جنوری" in page.inner_text(".vis-time-axis.vis-foreground")
+
+
 def test_reports_are_compared_as_long_work_and_shown_as_they_were_compared_last(served, filled):
     client = served.client("analyst")
     page = f"{LIST}/stories"
@@ -262,6 +289,40 @@ def test_reports_are_compared_as_long_work_and_shown_as_they_were_compared_last(
 def test_copies_open(served, filled):
     client = served.client("analyst")
     assert client.get(f"{ONE}/copies").status_code == 200
+
+
+def file_of(client, path):
+    """Return the rows of a list as it leaves as a file."""
+    answer = client.get(path, params={"as": "jsonl", "purpose": "for the hearing"})
+    return [json.loads(line) for line in answer.text.splitlines() if answer.is_success], answer
+
+
+@pytest.mark.parametrize("path", ["duplicates", "map", "I-01/copies"])
+def test_what_may_be_one_and_the_map_leave_as_files_just_as_they_are_shown(served, filled, path):
+    client = served.client("analyst")
+    shown = html.fromstring(client.get(f"{LIST}/{path}").text)
+    offered = shown.xpath("//input[@id='export-purpose']")
+    lines, answer = file_of(client, f"{LIST}/{path}")
+    assert answer.status_code == 200
+    assert bool(offered) == bool(shown.xpath("//main//*[@data-row]"))
+    if path == "duplicates":
+        rows = [each for each in lines if "against" in each]
+        assert [{each["left"], each["right"]} for each in rows][:1] == [{"I-01", "I-02"}]
+    assert file_of(served.client("reviewer"), f"{LIST}/{path}")[1].status_code == 403
+
+
+def test_stories_leave_as_they_were_compared_last(served, filled):
+    told = [{"of": 2, "independent": 1, "tellings": [{"report": "a", "name": "one.txt", "days": ["2025-01-18"], "places": ["Sample post"], "like": None, "reasons": ["both name the post", "and the day"]}, {"report": "b", "name": "two.txt", "days": [], "places": [], "like": "one.txt", "reasons": []}]}]  # fmt: skip
+    rows = list(alike.stories({"stories": told}))
+    assert [(row["story"], row["name"], row["like"], row["reasons"]) for row in rows] == [
+        (1, "one.txt", None, "both name the post; and the day"),
+        (1, "two.txt", "one.txt", ""),
+    ]
+    client = served.client("analyst")
+    sent = client.form(f"{LIST}/stories", f"/c/{CASE}/jobs")
+    job = client.post(f"/c/{CASE}/jobs", data=sent).headers["location"].rpartition("/")[2]
+    carry_out(filled.house.office.tools, job)
+    assert file_of(client, f"{LIST}/stories")[1].status_code == 200
 
 
 def test_where_there_is_no_incident_the_page_says_so(fresh):

@@ -15,7 +15,7 @@ PARSED = {
     for path in sorted(TEMPLATES.rglob("*.html"))
 }
 MADE = re.compile(
-    r"(tone|note|flash|rule|how|is|heat|w|depth|lane|precision|pane-of)-|maplibregl|vis-"
+    r"(tone|note|flash|rule|how|is|heat|dense|w|depth|lane|precision|pane-of)-|maplibregl|vis-"
 )
 """Classes whose end a template or a library writes by what it shows."""
 

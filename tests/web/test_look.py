@@ -302,6 +302,62 @@ def test_a_table_of_ten_thousand_rows_holds_few_and_shows_each(visitor):
     assert page.eval_on_selector_all("[data-long] tr", "(rows) => rows.length") < 120
 
 
+def test_on_a_telephone_a_row_is_a_card_that_names_each_value(context, address):
+    visitor = Visitor(context, address, NARROW)
+    page = visitor.goes()
+    wide = "[...document.querySelectorAll('.table-box')].filter((box) => box.checkVisibility() && box.scrollWidth > box.clientWidth).map((box) => box.ariaLabel)"
+    assert page.evaluate(wide) == []
+    first = page.locator("#subjects tbody tr").first
+    named = first.locator("td").evaluate_all("(all) => all.map((each) => each.dataset.label ?? null)")  # fmt: skip
+    assert named == [None, "Subject", None, "Source", "SHA-256", "Number"]  # tick and state tell themselves  # fmt: skip
+    said = first.locator("td:last-child").evaluate("(cell) => getComputedStyle(cell, '::before').content")  # fmt: skip
+    assert "Number" in said
+    page.evaluate("document.querySelector('#subjects tbody').insertRow().insertCell()")
+    cell = page.locator("#subjects tbody tr").last.locator("td")
+    assert not cell.is_visible()  # nothing stands in it
+    cell.evaluate("(empty) => { empty.textContent = 'later' }")
+    cell.wait_for()
+    visitor.leaves()
+
+
+def test_a_table_of_ten_thousand_cards_holds_few_and_shows_each(context, address):
+    visitor = Visitor(context, address, NARROW)
+    page = visitor.goes()
+    page.wait_for_selector("[data-long] [data-label='Number']")
+    frames = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    page.evaluate(frames)  # in which cards are measured
+    page.eval_on_selector("[data-long]", "(box) => { box.scrollTop = box.scrollHeight }")
+    page.wait_for_selector("tr[aria-rowindex='10001'] >> text=T-09999")
+    assert page.inner_text("[data-long-says]").endswith("to 10,000 of 10,000")
+    assert page.eval_on_selector_all("[data-long] tr", "(rows) => rows.length") < 120
+    visitor.leaves()
+
+
+MOVED = """async (steps) => {
+    const box = document.querySelector('[data-long]');
+    const edge = box.getBoundingClientRect().top;
+    const seen = () => [...box.querySelectorAll('tr[data-row]')].find((row) => row.getBoundingClientRect().top > edge + 40);
+    const moved = [];
+    for (let n = 0; n < steps; n += 1) {
+        const row = seen();
+        const before = row.getBoundingClientRect().top;
+        box.scrollTop += 40;
+        await new Promise((done) => setTimeout(done, 50));
+        moved.push(row.isConnected ? Math.abs(before - 40 - row.getBoundingClientRect().top) : Infinity);
+    }
+    return moved;
+}"""
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "390"])
+def test_what_is_read_stays_where_it_is_while_rows_of_any_height_come_and_go(context, address, viewport):  # fmt: skip
+    visitor = Visitor(context, address, viewport)
+    page = visitor.goes()
+    page.wait_for_selector("[data-long] tr[data-row]")
+    assert max(page.evaluate(MOVED, 60)) < 3
+    visitor.leaves()
+
+
 def test_progress_is_looked_after_until_the_end(visitor, stage):
     stage.progress = 0
     page = visitor.goes()

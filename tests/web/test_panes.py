@@ -173,6 +173,19 @@ def test_a_pane_narrows_the_others_and_the_table_and_the_way_back_lets_go(person
     left.get_by_text("10,502 of 10,502 rows").wait_for()
 
 
+def test_a_pane_that_cannot_hold_every_contact_says_of_how_many_it_shows_some(person_at):
+    page = at(person_at, EVENTS)
+    page.locator("[data-pane=hours] .counted").wait_for()
+    told = {name: page.locator(f"[data-pane={name}] .counted").inner_text() for name in ("hours", "months", "rows")}  # fmt: skip
+    assert told["hours"].startswith("15 of 40 contacts")
+    assert told["months"].startswith("15 of 40 contacts")
+    assert told["rows"].startswith("40 of 40 contacts")
+    assert (
+        page.locator("[data-pane=hours] .counted").get_attribute("dir") == "auto"
+    )  # Urdu in a box from left to right
+    assert page.locator("[data-pane=wheel] .pane-ring").all_text_contents()[0] == "Mon"
+
+
 def test_ten_thousand_rows_are_scrolled_through_with_few_in_the_page(person_at):
     page = at(person_at, EVENTS)
     box = page.locator(".table-box:has(#answer)")
@@ -184,6 +197,32 @@ def test_ten_thousand_rows_are_scrolled_through_with_few_in_the_page(person_at):
     assert page.locator("#answer tbody tr").count() < 120
     page.locator("#answer tr[aria-rowindex='10503'] [data-party]").first.click(modifiers=["Shift"])
     assert page.locator("#unmask [name=pseudonym]").input_value().startswith("T-")
+
+
+SEEN_PX = "(all) => all.map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a)"
+
+
+@pytest.mark.parametrize("asked", [EVENTS, FLOWS])
+def test_words_of_a_drawing_are_large_enough_on_a_telephone_and_when_it_is_turned(person_at, asked):
+    page = at(person_at, asked, width=390)
+    for width in (390, 844):
+        page.set_viewport_size({"width": width, "height": 844})
+        words = page.locator(".pane-box text")
+        words.first.wait_for()
+        page.wait_for_timeout(100)  # the drawing is made anew
+        assert min(words.evaluate_all(SEEN_PX)) >= 11, width
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_rows_of_an_answer_are_cards_in_a_box_of_their_own_on_a_telephone(person_at):
+    page = at(person_at, EVENTS, width=390)
+    cell = page.locator("#answer tbody td[data-label='Contact']").first
+    cell.wait_for()
+    box = page.locator(".table-box:has(#answer)")
+    assert box.evaluate(
+        "(box) => box.clientHeight <= innerHeight && box.scrollWidth <= box.clientWidth"
+    )
+    assert page.locator("#answer tbody tr").count() < 120
 
 
 @pytest.mark.parametrize(("language", "width", "scheme"), [("en", 1280, "light"), ("ur", 390, "dark")])  # fmt: skip

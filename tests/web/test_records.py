@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Calls and money on their pages: a question with its answer, a finding that is kept and asked again, rows, third parties, long work."""
 
+from functools import partial
+
 import pytest
 from accessible import faults
 
 from cast import CASE
 from sanad.desk.acts.choose_pages import ChoosePages
 from sanad.desk.questions.list_methods import ListMethods
+from sanad.desk.questions.records_held import Delivered, Held
 from sanad.desk.working.carry_out import carry_out, waiting
 from sanad.ledger import read
 from sanad.web import asked
@@ -273,6 +276,31 @@ def test_a_ready_question_asks_at_once_or_for_what_it_needs_besides(served):
     needs = client.get(f"{RECORDS}/answer?{ready}&method=structuring")
     assert needs.status_code == 200
     assert 'name="threshold"' in needs.text
+
+
+def test_where_no_period_is_typed_the_days_that_the_deliveries_cover_are_asked(web_scene):
+    known = {each.name: each for each in methods(web_scene)}
+
+    def delivered(kind, number, first, last):
+        return Delivered("9" * 64, "a file", kind, 1, (number,), first, last, ())
+
+    held = Held(
+        (
+            delivered("calls", "+92300", "2025-01-01", "2025-03-31"),
+            delivered("calls", "+92300", "2025-04-01", "2025-06-30"),
+            delivered("calls", "+92301", "2024-01-01", None),
+            delivered("payments", "PK1", "2023-01-01", "2023-12-31"),
+        ),
+        (),
+        (),
+    )
+    days = partial(asked.covered_days, held)
+    assert days(None, {"numbers": "+92300"}) == {"from": "2025-01-01", "to": "2025-06-30"}
+    assert days(known["contacts"], {}) == {"from": "2024-01-01", "to": "2025-06-30"}
+    assert days(known["flows"], {"numbers": ""}) == {"from": "2023-01-01", "to": "2023-12-31"}
+    assert days(None, {"numbers": "+92300", "from": "2025-02-01"}) == {}
+    assert days(None, {"numbers": "+92309"}) == {}
+    assert asked.covered_days(None, None, {}) == {}
 
 
 EVENTS = (

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Redacted copies on their page: marks as they are typed, who may make one, who lifts it, and nothing of another compartment."""
 
+import json
 from io import BytesIO
 
 import pytest
@@ -40,6 +41,16 @@ def test_a_copy_is_made_listed_and_lifted_by_another_than_who_made_it(fresh, qui
     assert lift not in fresh.client("drafter").get(page).text
     assert fresh.client("chief").fill(page, lift, reason="order of 3 March").status_code == 303
     assert 'data-state="ended"' in fresh.client("chief").get(page).text
+
+
+def test_the_list_of_copies_leaves_as_a_file_for_whoever_may_export(fresh, quick_scene):
+    page = page_of(quick_scene)
+    make(fresh, quick_scene)
+    asked = {"as": "jsonl", "purpose": "for the schedule"}
+    file = fresh.client("analyst").get(page, params=asked).text.splitlines()
+    [row] = [each for each in map(json.loads, file) if "sha256" in each and "entry" in each]
+    assert (row["by"], row["grounds"], row["stands_for"]) == ("drafter", "third_party 1", "defence")
+    assert fresh.client("drafter").get(page, params=asked).status_code == 403
 
 
 @pytest.mark.parametrize(

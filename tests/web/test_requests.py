@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pytest
 from accessible import faults
+from lxml import html
 from office import Served
 
 from cast import CASE
@@ -160,6 +161,20 @@ def _digest(client, page):
     return client.form(page, page)["draft"]
 
 
+def test_a_request_is_drafted_after_another_with_all_that_it_states(lenient):
+    drafter = lenient[1].client("drafter")
+    stated = {"purpose": "sentence", "asks": "arrest", "countries": "AE, QA", "renewal": "no", "amount_usd": "500", "treaty_basis": "Sample treaty, article 4", "confidentiality": "restricted"}  # fmt: skip
+    made = drafter.fill(f"{LIST}/new?kind=red_notice&subject=S-01", LIST, id="RN-07", **stated)
+    assert made.status_code == 303
+    tree = html.fromstring(drafter.get(f"{LIST}/RN-07").text)
+    [like] = tree.xpath("//a[contains(@href, 'like=RN-07')]/@href")
+    [form] = html.fromstring(drafter.get(like).text).xpath(f"//form[@action='{LIST}']")
+    told = dict(form.form_values())
+    assert {name: told[name] for name in stated} == stated
+    assert told["id"] == ""
+    assert drafter.get(f"{LIST}/new?subject=S-01&like=RN-99").status_code == 404
+
+
 def test_whoever_signs_over_another_draft_than_stands_is_told_and_nothing_is_signed(lenient):
     scene, served = lenient
     draft(scene.house, "RN-07")
@@ -215,6 +230,16 @@ def test_a_paper_leaves_as_a_zip_that_the_ledger_names(lenient):
     assert answer.headers["content-disposition"].startswith("attachment")
     names = zipfile.ZipFile(BytesIO(answer.content)).namelist()
     assert {"paper.pdf", "paper.json"} <= set(names)
+
+
+def test_what_a_rule_refuses_whoever_asks_is_not_offered_beside_what_may_be_asked(served):
+    page = served.client("drafter").get(f"{LIST}/new?kind=mla&subject=S-01").text
+    offered, _, aside = page.partition("What a rule refuses, whoever asks it")
+    assert 'value="evidence"' in offered
+    assert 'value="pressure_on_family"' not in offered
+    assert 'value="pressure_on_family"' in aside
+    for field in ("treaty_basis", "use_limitation"):
+        assert f'name="{field}"' in page.partition("<summary>Other fields")[0]
 
 
 def test_whoever_may_not_draft_has_no_button_and_an_unknown_kind_no_form(served):

@@ -7,6 +7,7 @@ import json
 import pytest
 import sqlalchemy as sa
 from accessible import faults
+from office import listening
 
 from cast import CASE
 from sanad.desk.acts.choose_pages import ChoosePages
@@ -140,6 +141,53 @@ def test_what_was_found_is_narrowed_by_time_source_grade_and_by_whom_claims_are_
     grouped = client.get(f"{HERE}/search?q=sample&group=person").text
     assert f'href="{HERE}/subjects/S-01" data-open-row' in grouped
     assert "No claim on these is about a person" in grouped
+
+
+def test_what_came_when_is_drawn_and_a_stretch_of_it_is_taken_by_the_pointer(fresh, quick_scene, browser):  # fmt: skip
+    for n, month in enumerate(("2025-01", "2025-02", "2025-05")):
+        quick_scene.house.seal(quick_scene.folder, f"{n}.txt", f"Sample words {n}".encode(), received_at=f"{month}-02T09:00:00+05:00")  # fmt: skip
+    quick_scene.house.read()
+    index_layers(quick_scene.house.office.tools)
+    with listening(fresh.app) as at, browser.new_page(viewport={"width": 390, "height": 844}) as page:  # fmt: skip
+        page.context.add_cookies([{"name": fresh.seats.cookie, "value": fresh.secret("analyst"), "url": at}])  # fmt: skip
+        page.goto(f"{at}{HERE}/search?q=sample")
+        bars = page.locator("[data-time]")
+        bars.first.wait_for()
+        times = bars.evaluate_all("(all) => all.map((bar) => bar.dataset.time)")
+        assert times[:5] == ["2025-01", "2025-02", "2025-03", "2025-04", "2025-05"]  # also those in which nothing came  # fmt: skip
+        sizes = page.locator(".histogram text").evaluate_all("(all) => all.map((text) => parseFloat(getComputedStyle(text).fontSize) * text.getCTM().a)")  # fmt: skip
+        assert min(sizes) >= 11
+        page.keyboard.press("t")
+        shown = page.locator("#months-table [data-row] a").all_inner_texts()
+        assert [time for time in times if time in shown] == shown
+        assert faults(page) == []
+        page.keyboard.press("t")
+        first, last = (bars.nth(n).bounding_box() for n in (0, 1))
+        page.mouse.move(first["x"] + 2, first["y"] + 60)
+        page.mouse.down()
+        page.mouse.move(last["x"] + 2, last["y"] + 60)
+        page.mouse.up()
+        page.wait_for_url("**/search?q=sample&from=2025-01&to=2025-02")
+        assert "2.txt" not in page.inner_text(".hits")
+
+
+@pytest.mark.parametrize(("sounds", "told"), [("none", "parts, as written"), ("across", "parts")])
+def test_of_hits_by_sound_is_spoken_only_where_there_are_some(analyst, sounds, told):
+    page = analyst.get(f"{HERE}/search", params={"q": "zzmarkup", "sounds": sounds}).text
+    assert told in page
+    assert "the others by sound" not in page
+
+
+def test_the_log_and_the_claims_that_cite_an_exhibit_leave_as_files(fresh, quick_scene):
+    client = fresh.client("analyst")
+    index_layers(quick_scene.house.office.tools)
+    client.get(f"{HERE}/search?q=sample")
+    asked = {"as": "jsonl", "purpose": "for the schedule"}
+    for path, name, value in (("search/log", "words", "sample"), (f"exhibits/{quick_scene.note}/claims", "claim", quick_scene.claim)):  # fmt: skip
+        assert 'id="export-purpose"' in client.get(f"{HERE}/{path}").text, path
+        rows = map(json.loads, client.get(f"{HERE}/{path}", params=asked).text.splitlines())
+        assert value in [row.get(name) for row in rows], path
+        assert fresh.client("drafter").get(f"{HERE}/{path}", params=asked).status_code == 403
 
 
 def test_what_nobody_has_opened_is_found_until_somebody_does(fresh, quick_scene):

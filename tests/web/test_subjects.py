@@ -8,16 +8,19 @@ from zipfile import ZipFile
 import pytest
 from accessible import faults
 from lxml import html
-from office import Served
+from office import Served, listening
 
 from cast import CASE
 from sanad.claims import store
+from sanad.claims.claim import Claim
 from sanad.claims.gaps import WORDS
 from sanad.claims.subject import Subject
 from sanad.desk.acts.choose_pages import ChoosePages
+from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.register_subject import RegisterSubject
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
+from sanad.values.citation import BytesLocator, Citation
 from sanad.web.words import words
 from statements import counted
 
@@ -385,3 +388,70 @@ def test_who_looked_at_a_file_stands_with_it(served, filled):
 def test_dossiers_on_a_person_stand_with_the_file(served, filled):
     page = served.client("analyst").get(f"{FILE}?tab=documents").text
     assert filled.brief[:8] in page
+
+
+def photograph(scene):
+    """Seal a picture and record that it shows S-01, as a statement about the whole of it."""
+    from PIL import Image
+
+    raw = BytesIO()
+    Image.new("RGB", (60, 80), "grey").save(raw, "PNG")
+    sha256 = scene.house.seal(scene.folder, "portrait.png", raw.getvalue())
+    place = BytesLocator(0, len(raw.getvalue()), sha256)
+    said = Claim("S-01", "photo", {"quality_ok": True, "taken": "2023"}, "Identity office", Citation(sha256, place, "a face"), seq=3)  # fmt: skip
+    with scene.house.office.tools.database.writing() as connection:
+        store.add(connection, said)
+    return sha256
+
+
+def test_a_photograph_stands_at_the_head_with_its_source_and_a_paper_about_one_is_a_link(fresh, quick_scene):  # fmt: skip
+    claim(quick_scene, "S-01", "photo", {"quality_ok": True})
+    client = fresh.client("analyst")
+    paper = client.get(FILE).text
+    assert "Open its source" in paper
+    assert "<img" not in paper
+    sha256 = photograph(quick_scene)
+    [shown] = html.fromstring(client.get(FILE).text).xpath("//ul[@class='photographs']//img")
+    assert shown.get("alt") == "Photograph of Sample S-01, according to Identity office"
+    assert shown.get("src") == f"/c/{CASE}/exhibits/{sha256}/page/1?width=320"
+    assert client.get(shown.get("src")).headers["content-type"] == "image/png"
+
+
+def test_a_photograph_that_is_set_aside_is_not_shown(fresh, quick_scene):
+    sha256 = photograph(quick_scene)
+    act = QuarantineExhibit(by="clerk", compartment=CASE, exhibit=sha256, reason="of somebody else")
+    quick_scene.house.do(act)
+    assert "<img" not in fresh.client("analyst").get(FILE).text
+
+
+def test_another_agency_is_asked_by_a_task_about_the_entry(fresh):
+    client = fresh.client("analyst")
+    tree = html.fromstring(client.get(FILE).text)
+    offered = tree.xpath("//datalist[@id='ask-S-01']/option/@value")
+    assert "Ask about Sample S-01 (S-01): no identity card and no passport" in offered
+    asked = {"department": "Sample Registry", "action": offered[0], "due": "", "basis": ""}
+    tasks = f"/c/{CASE}/tasks"
+    went = client.post(tasks, data={**client.form(FILE, tasks), **asked})
+    task = client.get(went.headers["location"]).text
+    assert "Sample Registry" in task
+    assert offered[0] in html.fromstring(task).text_content()
+
+
+def test_a_file_leads_to_its_chart_and_that_of_an_organisation_to_its_structure(served, filled):
+    client = served.client("analyst")
+    assert f'href="/c/{CASE}/chart?of=S-01"' in client.get(FILE).text
+    structure = f"/c/{CASE}/chart/command?organisation=O-01"
+    assert structure in client.get(f"{LIST}/O-01").text
+    assert client.get(structure).status_code == 200
+
+
+def test_whoever_looks_at_a_file_with_a_photograph_can_use_it(fresh, quick_scene, browser):
+    photograph(quick_scene)
+    with listening(fresh.app) as at, browser.new_context(viewport={"width": 390, "height": 844}) as context:  # fmt: skip
+        context.add_cookies([{"name": fresh.seats.cookie, "value": fresh.secret("analyst"), "url": at}])  # fmt: skip
+        page = context.new_page()
+        page.goto(f"{at}{FILE}")
+        assert page.locator(".photographs img").evaluate("(img) => img.decode().then(() => img.naturalWidth)") > 0  # fmt: skip
+        page.click("[data-open='ask-agency']")
+        assert faults(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390

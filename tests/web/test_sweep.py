@@ -17,6 +17,7 @@ from cast import CASE
 from cast import CAST as CASTING
 from sanad.accounts import sessions
 from sanad.desk.acts.enrol_officer import EnrolOfficer
+from sanad.desk.questions.open_exhibit import OpenExhibit
 from sanad.mandates.officer import Officer
 from sanad.mandates.powers import ROLES, held_by
 from sanad.web import screens
@@ -63,7 +64,9 @@ def ids(web_scene):
     with scene.house.office.tools.database.reading() as connection:
         entry = connection.execute(sa.text("select max(seq) from ledger_entry")).scalar_one()
     incident = scene.house.subject("I-77", kind="incident")
+    opened = do(OpenExhibit(by="analyst", compartment=CASE, exhibit=scene.note, most=1))
     return {
+        "entry": str(opened.exhibit.deliveries[0].seq),
         "sha256": scene.note,
         "claim": scene.claim,
         "brief": scene.brief,
@@ -149,6 +152,9 @@ def sent(client, method: str, path: str):
 def plain(text: str, *values: str) -> str:
     """Return a page without what is fresh in each, and without what was asked for."""
     text = FRESH.sub(r"\1", text)
+    text = re.sub(
+        r"/static/[0-9a-f]+/|<symbol.*?</symbol>", "", text, flags=re.DOTALL
+    )  # they may hold the digits of an id
     for value in values:
         text = text.replace(value, "").replace(value[:8], "")
     return text

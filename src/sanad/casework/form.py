@@ -26,11 +26,12 @@ KINDS = {
 }
 """Kind → what it is."""
 PURPOSES = ("prosecution", "sentence")
+REFUSED_ASKS = ("deportation", "handover", "informal_return", "relatives_data", "passport_cancellation", "pressure_on_family")  # fmt: skip
+"""What is there to be refused by a rule with its reason, not by a shape (SG-31, SG-32)."""
 ASKS = (
-    "locate", "arrest", "extradition", "information", "evidence", "service", "freezing", "prosecution_there", "listing",
-    "deportation", "handover", "informal_return", "relatives_data", "passport_cancellation", "pressure_on_family",
+    "locate", "arrest", "extradition", "information", "evidence", "service", "freezing", "prosecution_there", "listing", *REFUSED_ASKS,
 )  # fmt: skip
-"""What may be asked. The last six are there to be refused by a rule with its reason, not by a shape (SG-31, SG-32)."""
+"""What may be asked."""
 EVERYBODY = "all"
 _COUNTRIES = ("countries", "recipients")
 _MOST_BYTES = 1 << 16

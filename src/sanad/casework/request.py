@@ -109,6 +109,15 @@ def requests_about(connection: sa.Connection, subjects: Sequence[str]) -> list[R
     return sorted(found, key=lambda each: subjects.index(each.subject))
 
 
+def counted(connection: sa.Connection) -> dict[str, int]:
+    """Return how many requests were drafted about each subject that has any."""
+    subject = tables.request.c.subject
+    found = connection.execute(
+        sa.select(subject, sa.func.count().label("number")).group_by(subject)
+    )
+    return {row.subject: row.number for row in found}
+
+
 def add_answer(
     connection: sa.Connection, request_id: str, question: str, document: dict[str, Json], seq: int
 ) -> None:

@@ -15,7 +15,7 @@ from sanad.vault import custody
 REQUESTS: Mapping[str, str] = MappingProxyType(form.KINDS)
 """Kind of request → what it is."""
 PURPOSES = form.PURPOSES
-ASKS = form.ASKS
+ASKS, REFUSED_ASKS = form.ASKS, form.REFUSED_ASKS
 REQUESTERS = ("ncb", "international_entity")
 CONFIDENTIALITY = ("official_use_only", "restricted", "confidential")
 FLAGS = ("intent_to_extradite", "public_extract", "renewal")
@@ -40,6 +40,6 @@ LANGUAGES = ("en", "ur", "en+ur", "ur+en")
 RULE_GATES, RULE_MARKS, RULE_SEVERITIES = GATES, MARKS, SEVERITIES
 
 __all__ = [
-    "ASKS", "CONFIDENTIALITY", "CUSTODY_COPIES", "CUSTODY_EVENTS", "DOCUMENTS", "ERROR", "EVENTS", "FLAGS", "GROUNDS_OF_REFUSAL", "LANGUAGES", "LISTS", "MOVERS", "NOTICES", "NUMBERS", "PROCEEDINGS", "PURPOSES", "RECIPIENTS", "REQUESTERS",
+    "ASKS", "CONFIDENTIALITY", "CUSTODY_COPIES", "CUSTODY_EVENTS", "DOCUMENTS", "ERROR", "EVENTS", "FLAGS", "GROUNDS_OF_REFUSAL", "LANGUAGES", "LISTS", "MOVERS", "NOTICES", "NUMBERS", "PROCEEDINGS", "PURPOSES", "RECIPIENTS", "REFUSED_ASKS", "REQUESTERS",
     "REQUESTS", "RULE_GATES", "RULE_MARKS", "RULE_SEVERITIES", "STAGES", "STEPS",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from sanad.claims import terms
 from sanad.claims.properties import PRECISIONS, PROPERTIES, RELATIONS
 from sanad.desk import acts, choices, claim_form, intake_choices, questions
 from sanad.desk import register_choices as register
+from sanad.identity.linkage.model import people
 from sanad.mandates.powers import POWERS, ROLES
 from sanad.rules.outcomes import Status
 from sanad.search.query import Sounds
@@ -59,6 +60,8 @@ def _codes() -> Iterator[str]:
         yield from map(str, states)
     for powers in POWERS.values():
         yield from powers
+    for fact in people().comparisons:
+        yield from (fact.name, *(level.says for level in fact.levels))
     for asked in claim_form.FORMS.values():
         yield from (member.name for member in asked.members if member.name)
     for orders in (acts, questions):

@@ -162,6 +162,15 @@ def every(connection: sa.Connection) -> list[Frozen]:
     return [Frozen(**row) for row in rows]
 
 
+def counted(connection: sa.Connection) -> dict[str, int]:
+    """Return how many documents there are about each subject that has any, however many editions each has."""
+    columns = tables.brief.c
+    number = sa.func.count().label("number")
+    query = sa.select(columns.subject, number).where(columns.edition == 1)
+    found = connection.execute(query.group_by(columns.subject))
+    return {row.subject: row.number for row in found}
+
+
 def sentences_on(frozen: Frozen, claims: Collection[str]) -> Iterator[str]:
     """Yield the sentences, and the captions of the tables, of a brief that rest on one of `claims` (ids)."""
     wanted = {f"claim:{claim}" for claim in claims}

@@ -20,6 +20,7 @@ _NAMES = frozenset({"name", "alias"})
 _DISCRIMINATORS = ("father_name", "birth_date", "national_id", "passport", "phone", "imsi", "imei", "account", "sex")  # fmt: skip
 SELECTORS = frozenset({"national_id", "passport", "phone", "imsi", "imei", "account"})
 """What a person has and is found by: documents, numbers, handsets, accounts."""
+_DOCUMENTS = frozenset({"national_id", "passport", "account"})
 _OF_ORGANISATIONS = ("founded", "dissolved")
 _PASSED_ON = frozenset({"passport", "phone", "imsi", "imei", "account"})
 """What may be one person's first and another's later: the same value at two times that do not meet is no agreement."""
@@ -44,11 +45,20 @@ class Alike:
 
 
 @dataclass(frozen=True)
+class Moves:
+    """What an answer about a pair would touch: requests and documents about the persons that the two are now, and the claims about them."""
+
+    requests: int
+    documents: int
+    claims: int
+
+
+@dataclass(frozen=True)
 class Candidate:
     """A pair and what the claims say of it: properties that agree, differ, or are missing on one side.
 
     They hold property names; a pair with nothing but a name in `agrees` proves nothing. `apart` are numbers and documents that both had, but
-    not at one time. `name` is None where one side has none.
+    not at one time. `name` is None where one side has none, `moves` where nobody counted what rests on the two.
     """
 
     left: str
@@ -58,10 +68,16 @@ class Candidate:
     missing: tuple[str, ...]
     apart: tuple[str, ...] = ()
     name: Alike | None = None
+    moves: Moves | None = None
 
     @property
     def name_only(self) -> bool:
-        """Tell whether no more than what many people share agrees."""
+        """Tell whether the name agrees, and no more than what many people share beside it."""
+        return "name" in self.agrees and set(self.agrees) <= {"name", "sex"}
+
+    @property
+    def proves_nothing(self) -> bool:
+        """Tell whether nothing agrees that two different people could not share."""
         return set(self.agrees) <= {"name", "sex"}
 
     @property
@@ -141,12 +157,11 @@ def _compare(left: str, right: str, values: Values) -> Candidate:
         agrees.append("name")
     for kind in _of_kind(left):
         ours, theirs = values[left].get(kind, {}), values[right].get(kind, {})
-        both = ours.keys() & theirs.keys()
         if not ours or not theirs:
             missing.append(kind)
-        elif any(kind not in _PASSED_ON or _meet(ours[key], theirs[key]) for key in both):
+        elif _agree(kind, ours, theirs):
             agrees.append(kind)
-        elif both:
+        elif ours.keys() & theirs.keys():
             apart.append(kind)
         elif kind in _DIFFERS_ONLY_IF_SINGLE:
             differs.append(kind)
@@ -159,6 +174,19 @@ def _of_kind(subject: str) -> tuple[str, ...]:
     """Return what tells two entries of a kind apart beside their names; of incidents `sanad.claims.incidents.duplicates` says it."""
     by_prefix = {"O-": _OF_ORGANISATIONS, "I-": ()}
     return by_prefix.get(subject[:2], _DISCRIMINATORS)
+
+
+def _agree(kind: str, ours: Mapping[str, list[Period]], theirs: Mapping[str, list[Period]]) -> bool:
+    """Tell whether one of our values is one of theirs; of what is passed on, at one time."""
+    if kind == "birth_date":
+        return any(_one_day(*days) for days in product(ours, theirs))
+    both = ours.keys() & theirs.keys()
+    return any(kind not in _PASSED_ON or _meet(ours[key], theirs[key]) for key in both)
+
+
+def _one_day(ours: str, theirs: str) -> bool:
+    """Tell whether two dates are one as far as both are known: a year says nothing against a day of it."""
+    return ours.startswith(theirs) or theirs.startswith(ours)
 
 
 def _meet(ours: Iterable[Period], theirs: Iterable[Period]) -> bool:
@@ -188,7 +216,14 @@ def agreeing(claims: Iterable[Claim]) -> list[str]:
 
 
 def _key(kind: str, value: str) -> str:
-    return skeleton(value) if kind in {"name", "father_name"} else value.casefold()
+    """Return what is compared of a value: of a name what it sounds like, of a number of a document its signs without what parts them."""
+    if kind in {"name", "father_name"}:
+        return skeleton(value)
+    return _signs(value) if kind in _DOCUMENTS else value.casefold()
+
+
+def _signs(value: str) -> str:
+    return "".join(filter(str.isalnum, value)).casefold()
 
 
 def _year(day: str) -> str:

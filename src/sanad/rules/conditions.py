@@ -2,7 +2,7 @@
 """The parts of an expression that hold or do not: comparisons, presence, `any`, `all`, and, or, not."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal
 
 from sanad.rules.kleene import Truth, conjunction, disjunction, negation, unanimous
@@ -124,6 +124,18 @@ class Quantified(Condition):
         """Need the list, and what the condition needs."""
         yield self.over.name
         yield from self.condition.needs()
+
+
+def named(part: object) -> Iterator[str]:
+    """Yield the path of every fact that an expression names: of those that it needs, and of those whose absence is an answer to it."""
+    if isinstance(part, Fact):
+        yield part.name
+    elif isinstance(part, tuple):
+        for each in part:
+            yield from named(each)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from named(getattr(part, field.name))
 
 
 def _empty(value: Known) -> bool:

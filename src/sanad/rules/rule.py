@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from sanad.errors import BadRule
-from sanad.rules.conditions import Holds
+from sanad.rules.conditions import Holds, named
 from sanad.rules.expression import parse
 from sanad.rules.grounds import GROUNDS
 from sanad.rules.reading import Fault, Table, read_file
@@ -108,6 +108,11 @@ class Rule:
         """Give each fact path whose absence can leave the rule undecided."""
         yield from self.when.needs()
         yield from self.permit.needs()
+
+    def looked_at(self) -> Iterator[str]:
+        """Give each fact path that the rule looks at, also where absence is an answer: what may be stated to meet it."""
+        yield from named(self.when)
+        yield from named(self.permit)
 
 
 def read_rule(path: Path) -> Rule | list[Fault]:

@@ -203,13 +203,14 @@ def _refused(rule: Rule, facts: Mapping[str, Json], trace: Trace) -> _Said:
 
 
 def _shown(used: Mapping[str, Json], name: str) -> str:
-    """Spell a fact for a sentence; items of a list are given one after the other, a list that was only counted by its number."""
+    """Spell a fact for a sentence; items of a list are given one after the other, a list that was only counted by its number, an empty one as none."""
     shape = re.compile(re.escape(name).replace(r"\[\]", r"\[[0-9]+\]"))
     values = [
         value for label, value in used.items() if shape.fullmatch(label) and value is not None
     ]
     counted = used.get(f"{name}[]")
-    return ", ".join(dict.fromkeys(map(_spelled, values))) or str(counted or "not known")
+    empty = "not known" if counted is None else "none" if counted == 0 else str(counted)
+    return ", ".join(dict.fromkeys(map(_spelled, values))) or empty
 
 
 def _who(facts: Mapping[str, Json], key: str) -> str:

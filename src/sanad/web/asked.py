@@ -7,10 +7,11 @@ new as a line of text. What was typed is read as `sanad find --ask` reads it; wh
 
 import json
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from sanad.desk.questions.list_methods import Known
+from sanad.desk.questions.records_held import Delivered, Held
 from sanad.values.canonical import Json
 
 _DAYS = {"from", "to", "on", "first_from", "first_to", "second_from", "second_to"}
@@ -129,6 +130,13 @@ def is_whole(fields: Iterable[Field], typed: Mapping[str, str]) -> bool:
     return all(typed.get(each.name, "").strip() for each in fields if each.required)
 
 
+def typed_names(typed: Mapping[str, str]) -> frozenset[str]:
+    """Return the numbers and accounts that were typed, whichever question they are for."""
+    fields = ("number", "numbers", "account", "accounts")
+    parts = (part for name in fields for part in typed.get(name, "").replace("\n", ",").split(","))
+    return frozenset(part.strip() for part in parts) - {""}
+
+
 def named(given: Mapping[str, Json]) -> frozenset[str]:
     """Return the numbers and accounts that a question names."""
     lists = (given.get(each) for each in ("numbers", "accounts"))
@@ -136,3 +144,28 @@ def named(given: Mapping[str, Json]) -> frozenset[str]:
     return frozenset(
         [*(str(given[one]) for one in ("number", "account") if one in given), *several]
     )
+
+
+def deliveries_of(held: Held, named: Collection[str]) -> list[Delivered]:
+    """Return the deliveries that may hold records of those named; of nobody named, all."""
+    return [
+        each
+        for each in held.deliveries
+        if not named or not frozenset(named).isdisjoint(each.numbers)
+    ]
+
+
+def covered_days(
+    held: Held | None, known: Known | None, typed: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the days that the deliveries cover where no period was typed: whoever asks sees them in the form, and may type others."""
+    if held is None or any(typed.get(end) for end in PERIOD):
+        return {}
+    found = [
+        each
+        for each in deliveries_of(held, typed_names(typed))
+        if known is None or each.kind in known.kinds
+    ]
+    firsts = [each.first for each in found if each.first]
+    lasts = [each.last for each in found if each.last]
+    return {"from": min(firsts), "to": max(lasts)} if firsts and lasts else {}

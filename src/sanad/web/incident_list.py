@@ -3,6 +3,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
 
 from sanad.desk.questions.list_incidents import Listed, ListIncidents
 from sanad.values.canonical import Json
@@ -70,6 +72,7 @@ def _name(place: Json) -> str:
 def points(visit: Visit, each: Listed) -> Iterator[Mapping[str, Json]]:
     """Yield what a map may show of an incident: its points with their radius in metres."""
     ends = [when for when in each.line.dates if when.first]
+    may_ask = visit.seat.may("find", visit.compartment)
     for place, drawn in zip(each.line.places, each.drawn, strict=True):
         if hasattr(drawn, "latitude"):
             yield {
@@ -80,4 +83,11 @@ def points(visit: Visit, each: Listed) -> Iterator[Mapping[str, Json]]:
                 "first": min((str(when.first) for when in ends), default=None),
                 "last": max((str(when.last) for when in ends), default=None),
                 "href": visit.at(f"incidents/{each.incident}"),
+                "calls": _calls(visit, drawn) if may_ask else None,
             }
+
+
+def _calls(visit: Visit, drawn: Any) -> str:  # noqa: ANN401  # a point with its radius, of the desk's answer
+    """Return where the records are asked whose cells lay near a point; the hour is for whoever asks to say."""
+    area = {"area": f"{drawn.latitude}, {drawn.longitude}", "metres": str(drawn.radius_m)}
+    return visit.at(f"records?{urlencode({'method': 'around', **area})}")

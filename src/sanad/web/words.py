@@ -27,9 +27,11 @@ SOURCE = "en"
 ABBREVIATED = MappingProxyType(
     {
         "dna": "DNA",
+        "father name": "father's name",
         "imei": "IMEI",
         "imsi": "IMSI",
         "mla": "mutual legal assistance",
+        "national id": "identity card",
         "un listing": "listing by the United Nations",
     }
 )

@@ -80,7 +80,13 @@ def test_a_form_asks_for_what_the_rules_about_its_kind_look_at(quick_scene):
     assert "treaty_basis" in form.others
     assert set(form.asked).isdisjoint(form.others)
     small = quick_scene.house.do(RequestForm(**IN_CASE, kind="un_listing"))
-    assert small.asked == ("asks",)
+    assert small.asked == ("asks", "new_elements")
+
+
+def test_a_form_asks_for_what_a_rule_wants_to_be_stated_though_absence_is_an_answer(quick_scene):
+    form = quick_scene.house.do(RequestForm(**IN_CASE, kind="mla"))
+    wanted = {"confidentiality", "use_limitation", "treaty_basis", "reciprocity"}  # rule MLA-2
+    assert wanted <= set(form.asked)
 
 
 def test_a_draft_is_read_from_a_form_and_what_was_left_empty_is_not_stated():

@@ -21,7 +21,7 @@ from sanad.cli.frame import command as office_command
 def command(session: Session, sheet: Path | None, pair: tuple[str, str] | None) -> bool | None:
     """Record the judgements of a worksheet SHEET; without one, list the pairs that need a judgement or a second review, and why.
 
-    The list orders a queue. It decides nothing: a name alone never proves identity. A second review is blind: whoever may give it is not
+    First the pair on whose answer most rests: requests and documents, then claims. The list decides nothing: a name alone never proves identity. A second review is blind: whoever may give it is not
     shown the first answer.
     """
     from sanad.desk.procedures.enter_worksheet import enter_judgements
@@ -49,8 +49,10 @@ def command(session: Session, sheet: Path | None, pair: tuple[str, str] | None) 
 
 
 def _pair(found: Any) -> dict[str, Any]:  # noqa: ANN401  # the desk's answer
+    pair = asdict(found.candidate)
+    del pair["moves"]  # told of a queue alone; of one pair the effects say more
     return {
-        **asdict(found.candidate),
+        **pair,
         "claims": [
             {"about": claim.about, "claim": claim.id, "property": claim.property, "value": claim.value, "said_by": claim.said_by}
             for claim in (*found.left, *found.right)
@@ -85,7 +87,9 @@ def _compared(pair: dict[str, Any]) -> str:
     alike = pair["name"]
     names = f"; “{alike['left']}” / “{alike['right']}”, {alike['total']:.2f}: {'; '.join(alike['why'])}" if alike else ""  # fmt: skip
     apart = f"; at other times: {', '.join(pair['apart'])}" if pair["apart"] else ""
-    return "; ".join(told) + apart + names
+    moves = pair.get("moves", {})
+    touches = ", ".join(f"{n} {what}" for what, n in moves.items())
+    return "; ".join(told) + apart + names + (f"; an answer touches: {touches}" if moves else "")
 
 
 def _queue_lines(document: dict[str, Any]) -> Iterator[str]:

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Which pairs of persons, or of organisations, need a judgement, a second review or a third officer, and what speaks for and against."""
+"""Which pairs of persons, or of organisations, need a judgement, a second review or a third officer, and what speaks for and against.
+
+First the pair whose answer touches most: requests and documents about the two, then claims. The order says nothing of the answer.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,9 +13,12 @@ import sqlalchemy as sa
 
 from sanad.claims import store
 from sanad.claims.claim import Claim
+from sanad.claims.stack import stacks
 from sanad.desk.act import Done, Work
+from sanad.desk.namesakes import Known, known
 from sanad.desk.question import Question
 from sanad.desk.register import loaded
+from sanad.desk.worth import by_worth
 from sanad.identity import judgement
 from sanad.identity.candidates import Candidate, compare, like_names, names_of, propose
 from sanad.identity.judgement import Agreement, Decision
@@ -21,11 +27,19 @@ _KINDS = ("person", "organisation")
 
 
 @dataclass(frozen=True)
+class Entry:
+    """An entry of the register as its own sources know it, whatever it was judged to be: what the office calls it, and what tells it from a namesake."""
+
+    label: str
+    known: Known
+
+
+@dataclass(frozen=True)
 class Queue:
     """Pairs that nobody has judged, pairs that wait for a second review by whoever asks, and how often reviews agreed.
 
     A pair that waits for a review shows nothing of the answer that it has. `disputed` are pairs of which two officers said different things:
-    a third judges them. `judged` is what stands of the others that may be shown, the last first.
+    a third judges them. `judged` is what stands of the others that may be shown, the last first. `entries` are those that are compared, by id.
     """
 
     candidates: list[Candidate]
@@ -33,6 +47,7 @@ class Queue:
     agreement: Agreement
     disputed: list[Candidate]
     judged: list[Decision]
+    entries: dict[str, Entry]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,14 +69,16 @@ class ListCandidates(Question[Queue]):
         pairs = [each for each in proposed if frozenset((each.left, each.right)) not in of_pair]
         waiting = sorted(sorted(pair) for pair, said in of_pair.items() if judgement.waits_for(said, self.by))  # fmt: skip
         pair = partial(_pair, work, self.compartment)
+        ranked = partial(by_worth, work, self.compartment, self.by)
         stand = judgement.decisions(judgement.shown(given, self.by))
         split = [sorted(each.first.pair) for each in stand if each.is_disputed]
         found = Queue(
-            pairs,
-            [pair(*each) for each in waiting],
+            ranked(pairs),
+            ranked(pair(*each) for each in waiting),
             judgement.agreement(given),
-            [pair(*each) for each in sorted(split)],
+            ranked(pair(*each) for each in sorted(split)),
             [each for each in reversed(stand) if not each.is_disputed],
+            work.kept((_entries, self.compartment), partial(_entries, work, self.compartment)),
         )
         return Done(found, (), {"pairs": len(pairs), "to_review": len(waiting)})
 
@@ -84,6 +101,15 @@ def _pair(work: Work, compartment: str, left: str, right: str) -> Candidate:
         return compare(left, right, [*of.get(left, ()), *of.get(right, ())])
 
     return work.kept((_pair, compartment, left, right), make)
+
+
+def _entries(work: Work, compartment: str) -> dict[str, Entry]:
+    """Return every entry that is compared."""
+    holds = loaded(work, compartment)
+    return {
+        name: Entry(holds.subjects[name].label, known(stacks(holds.claims.get(name, ()))))
+        for name in work.told(_compared, compartment)
+    }
 
 
 def _proposed(work: Work, compartment: str) -> list[Candidate]:

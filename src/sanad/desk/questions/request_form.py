@@ -57,7 +57,7 @@ class RequestForm(Question[Form]):
             detail = Said("one of: {known}", known=", ".join(form.KINDS))
             raise BadValue("request", value=self.kind, type="kind of request", detail=detail)
         rules = work.tools.rulebook.for_target(self.kind, work.today)
-        wanted = {_field(fact) for rule in rules for fact in rule.missing_facts() if fact.startswith(_REQUEST)}  # fmt: skip
+        wanted = {_field(fact) for rule in rules for fact in rule.looked_at() if fact.startswith(_REQUEST)}  # fmt: skip
         about = claims_of(work, self.subject) if self.subject else []
         label = register.entered(work.connection, self.subject).label if self.subject else None
         found = Form(

@@ -20,6 +20,7 @@ from sanad.desk.register import File, Register
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.verdict import Verdict
+from sanad.vault import store as vault
 
 _DAYS = {"act": ("from", ""), "warrant": ("issued_on", ""), "listing": ("on", "until")}
 """Property → the members of its value that say from when and until when it was so; an act that was done stays done."""
@@ -30,7 +31,8 @@ class Opened:
     """A file as somebody sees it, with every property as a stack of its values, and what rests on it.
 
     `orders` are those on record against an organisation. `not_then` are claims about another time than the day asked for; `unsure`
-    those of which the source does not say whether they are. `rule` says in words why the first value of a stack stands first.
+    those of which the source does not say whether they are. `photos` are the claims of a photograph whose exhibit is a picture itself.
+    `rule` says in words why the first value of a stack stands first.
     """
 
     file: File
@@ -40,6 +42,7 @@ class Opened:
     unsure: frozenset[str]
     requests: tuple[str, ...]
     findings: int
+    photos: tuple[Claim, ...]
     rule: str = RULE
 
 
@@ -78,6 +81,7 @@ class SubjectFile(Question[Opened]):
             unsure=frozenset(name for name, said in then.items() if said is Verdict.UNDECIDED),
             requests=tuple(each.id for each in requests_about(work.connection, file.same)),
             findings=finding.count_about(work.connection, known.compartment, self.subject),
+            photos=tuple(claim for claim in shown if _is_picture(work, claim)),
         )
         what: dict[str, Json] = {"subject": self.subject, "claims": len(file.claims)}
         return Done(found, tuple(f"subject:{one}" for one in file.same), what)
@@ -87,6 +91,13 @@ class SubjectFile(Question[Opened]):
         if self.as_of is None or claim.about.startswith("I-"):
             return Verdict.PERMIT
         return _period(claim).holds(self.as_of)
+
+
+def _is_picture(work: Work, claim: Claim) -> bool:
+    """Tell whether a claim of a photograph cites the photograph, and not a paper that speaks of one."""
+    if claim.property != "photo":
+        return False
+    return vault.get(work.connection, claim.citation.exhibit).media_type.startswith("image/")
 
 
 def _period(claim: Claim) -> Period:

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the register and the docket of a compartment date, in lanes: incidents, acts of persons, where persons were, what courts did.
+"""What the register, the docket and the findings of a compartment date, in lanes: incidents, acts of persons, where persons were, calls, payments, what courts did.
 
 Each mark is one statement with its source: two sources that date one thing differently give two marks. What nobody dates is counted, and has no mark.
+Calls and payments stand there as kept findings tell of them: that they lie near an incident says nothing of anybody's part in it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -12,36 +12,13 @@ from typing import ClassVar
 import sqlalchemy as sa
 
 from sanad.casework import proceedings
-from sanad.casework.proceedings import Event, Proceeding, standing
-from sanad.claims.claim import Claim
-from sanad.claims.incidents.days import Days, days_of
+from sanad.claims.properties import named_in
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import of_subject
+from sanad.desk.marks import LANE, LANES, Mark, days, of_claim, of_courts, of_findings
 from sanad.desk.question import Question
 from sanad.desk.register import Register
 from sanad.values.canonical import Json
-
-LANES = ("incident", "act", "movement", "court")
-_LANE = {"date": "incident", "act": "act", "whereabouts": "movement", "residence_country": "movement"}  # fmt: skip
-_SAYS = ("said", "act", "name", "from")
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One statement about a time: `said` as its source has it, `first` and `last` the days that it covers.
-
-    `thing` is what it is about, such as `incident:I-01`, which the office calls `label`; `source` the claim, empty of an event, whose proceeding tells it.
-    """
-
-    lane: str
-    thing: str
-    label: str
-    what: str
-    said: str
-    first: str
-    last: str
-    source: str
-    by: str
 
 
 @dataclass(frozen=True)
@@ -56,7 +33,11 @@ class Marks:
 
 @dataclass(frozen=True, kw_only=True)
 class TimeMarks(Question[Marks]):
-    """An order for the marks of the order's compartment: about `subject` and whoever is judged to be the same, or all; that meet the days `since` to `until`."""
+    """An order for the marks of the order's compartment, or of one entry; that meet the days `since` to `until`.
+
+    Of a `subject`: about it and whoever is judged to be the same, and the findings kept under them. Of an incident besides: the acts that sources tie to
+    it, and the findings kept under those whose acts they are.
+    """
 
     name: ClassVar[str] = "time_marks"
 
@@ -76,81 +57,56 @@ class TimeMarks(Question[Marks]):
         """Gather what is dated, once between two acts, and choose."""
         register = Register.of(work, self.compartment, self.by)
         every, undated = work.told(_every, register, self.compartment)
-        about = None if self.subject is None else self._about(register, self.subject)
-        ours = [mark for mark in every if about is None or mark.thing in about]
-        left = tuple(mark for mark in ours if self._meets(mark))
+        labels = {one.id: one.label for one in register.subjects.values()}
+        about = None if self.subject is None else _about(register, self.subject)
+        found = of_findings(work, self.compartment, None if about is None else about.under, labels)
+        ours = [mark for mark in (*every, *found) if about is None or about.holds(mark)]
+        left = tuple(sorted(filter(self._meets, ours), key=_order))
         what = {**self.intent(), "marks": len(left)}
         things = () if self.subject is None else (f"subject:{self.subject}",)
         return Done(Marks(left, len(ours), undated if about is None else 0), things, what)
-
-    def _about(self, register: Register, subject: str) -> frozenset[str]:
-        same = register.file(subject).same
-        return frozenset(f"{kind}:{one}" for one in same for kind in ("subject", "incident"))
 
     def _meets(self, mark: Mark) -> bool:
         after = self.since is None or mark.last >= str(self.since)
         return after and (self.until is None or mark.first <= str(self.until))
 
 
+@dataclass(frozen=True)
+class _About:
+    """What a line about one entry holds: statements about its `entries`, those that tie an act to it (`ties`), and findings kept `under` either."""
+
+    entries: frozenset[str]
+    ties: frozenset[str]
+    under: frozenset[str]
+
+    def holds(self, mark: Mark) -> bool:
+        kind, _, name = mark.thing.partition(":")
+        return kind == "finding" or name in self.entries or mark.source in self.ties
+
+
+def _about(register: Register, subject: str) -> _About:
+    """Return what belongs on the line of an entry and of whoever is judged to be the same."""
+    same = register.same(subject)
+    acts = (each for each in register.claims(register.subjects) if each.property == "act")
+    ties = [claim for claim in acts if same.intersection(named_in("act", claim.value))]
+    under = same | {claim.about for claim in ties}
+    return _About(same, frozenset(f"claim:{claim.id}" for claim in ties), under)
+
+
+def _order(mark: Mark) -> tuple[str, str, str]:
+    return mark.first, mark.lane, mark.thing
+
+
 def _every(
     connection: sa.Connection, register: Register, compartment: str
 ) -> tuple[tuple[Mark, ...], int]:
-    """Return every mark, by day, and how many statements have none."""
+    """Return every mark of claims and of courts, and how many statements have none."""
     labels = {one.id: one.label for one in register.subjects.values()}
-    claims = [claim for claim in register.claims(register.subjects) if claim.property in _LANE]
-    told = [(claim, _days(claim)) for claim in claims]
+    claims = [claim for claim in register.claims(register.subjects) if claim.property in LANE]
+    told = [(claim, days(claim)) for claim in claims]
     docket = proceedings.histories(connection, proceedings.docket(connection, compartment))
     marks = [
-        *(_of_claim(claim, days, labels) for claim, days in told if days is not None),
-        *_of_courts(docket),
+        *(of_claim(claim, covers, labels) for claim, covers in told if covers is not None),
+        *of_courts(docket),
     ]
-    marks.sort(key=lambda mark: (mark.first, mark.lane, mark.thing))
-    return tuple(marks), sum(days is None for _, days in told)
-
-
-def _days(claim: Claim) -> Days | None:
-    """Return the days of the value, else those for which it is said; of these one end is enough."""
-    found = days_of(claim.value) if _LANE[claim.property] != "movement" else None
-    first, last = claim.valid_from, claim.valid_to
-    if found is None and _LANE[claim.property] == "movement":
-        found = days_of(f"{first or last}/{last or first}") if first or last else None
-    return found
-
-
-def _of_claim(claim: Claim, days: Days, labels: Mapping[str, str]) -> Mark:
-    kind = "incident" if claim.about.startswith("I-") else "subject"
-    return Mark(
-        lane=_LANE[claim.property],
-        thing=f"{kind}:{claim.about}",
-        label=labels[claim.about],
-        what=claim.property,
-        said=_said(claim.value),
-        first=str(days.first),
-        last=str(days.last),
-        source=f"claim:{claim.id}",
-        by=claim.said_by,
-    )
-
-
-def _said(value: Json) -> str:
-    if isinstance(value, Mapping):
-        return next((str(value[name]) for name in _SAYS if value.get(name)), "")
-    return str(value)
-
-
-def _of_courts(docket: Iterable[tuple[Proceeding, list[Event]]]) -> Iterator[Mark]:
-    for of, recorded in docket:
-        for event in standing(recorded):
-            days = days_of(event.on)
-            if days is not None:
-                yield Mark(
-                    lane="court",
-                    thing=f"proceeding:{of.id}",
-                    label=f"{of.authority} {of.reference}".strip(),
-                    what=event.kind,
-                    said=event.said,
-                    first=str(days.first),
-                    last=str(days.last),
-                    source="",
-                    by=event.source,
-                )
+    return tuple(marks), sum(covers is None for _, covers in told)

@@ -14,7 +14,8 @@ from sanad.dossier.pictures.drawing import QUIET, RULE, WIDTH, Drawing
 
 TOP = 62
 """Where the drawing under a title begins, in units from above."""
-_PROSE, _SIGNS, _STEP = 16, 136, 21
+_PROSE, _SIGNS, _STEP = 16, 108, 21
+"""Size of the caption, signs on a line of it, and from line to line: lines fit in DejaVu Serif, too, which is wide (0.55 em a sign) and is what many browsers have."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from sanad.desk.questions.list_instruments import ListInstruments
 from sanad.desk.questions.list_rejects import ListRejects
 from sanad.desk.questions.open_exhibit import Opened, OpenExhibit
 from sanad.errors import NotFound
+from sanad.web import claim_ledger, exporting
 from sanad.web.posting import Posted, Posting, Went
 from sanad.web.sections import N_
 from sanad.web.typed import Number, number, one_of, ordered
@@ -43,10 +44,13 @@ def record(visit: Visiting, sha256: str, before: str = "") -> HTMLResponse:
 
 
 @router.get("/c/{compartment}/exhibits/{sha256}/claims")
-def claims(visit: Visiting, sha256: str) -> HTMLResponse:
+def claims(visit: Visiting, sha256: str) -> Response:
     """Show what is cited in it, and the findings of which it is an input."""
     opened = visit.ask(OpenExhibit(**visit.order, exhibit=sha256, most=1))
-    return _tab(visit, opened, "claims")
+    if exporting.wanted(visit):
+        rows = map(claim_ledger.row, map(claim_ledger.Line, opened.claims))
+        return exporting.exported(visit, f"claims that cite {sha256[:12]}", claim_ledger.COLUMNS, rows)  # fmt: skip
+    return _tab(visit, opened, "claims", kinds=exporting.KINDS)
 
 
 @router.get("/c/{compartment}/exhibits/{sha256}/custody")

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from sanad.desk.acts.judge_identity import JudgeIdentity
 from sanad.desk.questions.identity_pair import IdentityPair
 from sanad.desk.questions.list_candidates import ListCandidates, Queue
-from sanad.desk.questions.list_subjects import Listed, ListSubjects
 from sanad.desk.register_choices import SELECTORS, Sameness
 from sanad.values.canonical import Json
 from sanad.web import exporting
@@ -24,7 +23,7 @@ from sanad.web.visit import Visit, Visiting
 
 router = APIRouter()
 _PLACE = "/c/{compartment}/identity"
-_COLUMNS = ("left", "right", "waits", "agrees", "differs", "missing", "at_other_times", "name_left", "name_right", "names_alike")  # fmt: skip
+_COLUMNS = ("left", "right", "waits", "agrees", "differs", "missing", "at_other_times", "name_left", "name_right", "names_alike", "requests", "documents", "claims")  # fmt: skip
 WAITS = ("open", "review", "third", "judged")
 """What a pair waits for: an answer, a second review by whoever looks, a third officer, nothing."""
 ONLY = ("name", "selector", "contradicting")
@@ -32,14 +31,13 @@ ONLY = ("name", "selector", "contradicting")
 
 @dataclass(frozen=True)
 class Chosen:
-    """The pairs that the filters leave, of how many; `queue` is the whole of it, `entries` whoever they are about."""
+    """The pairs that the filters leave, of how many; `queue` is the whole of it."""
 
     pairs: Sequence[Any]
     of: int
     waits: str
     only: str
     queue: Queue
-    entries: Mapping[str, Listed]
 
 
 @router.get(_PLACE)
@@ -58,6 +56,16 @@ def rows(visit: Visiting) -> HTMLResponse:
     found = _chosen(visit)
     some = scrolled(visit, found.pairs)
     return visit.page("identity/rows.html", some=some, found=found)
+
+
+@router.get(_PLACE + "/next")
+def following(visit: Visiting, after: str = "") -> Response:
+    """Lead from one pair (`after`, its two ids with a stroke between) to the next of the list, or to the list where none is left."""
+    found = _chosen(visit)
+    pairs = [f"{each.left}/{each.right}" for each in found.pairs]
+    rest = pairs[pairs.index(after) + 1 :] if after in pairs else pairs
+    to = f"identity/{rest[0]}" if rest else f"identity?waits={found.waits}"
+    return RedirectResponse(visit.at(to), 303)
 
 
 @router.get(_PLACE + "/{left}/{right}")
@@ -84,13 +92,13 @@ def _page(visit: Visit, name: str, **context: Any) -> HTMLResponse:  # noqa: ANN
 
 def _chosen(visit: Visit) -> Chosen:
     query = visit.request.query_params
-    waits, only = query.get("waits", "open"), query.get("only", "")
+    waits, only = query.get("waits", ""), query.get("only", "")
+    waits = waits if waits in WAITS else "open"
     queue = visit.ask(ListCandidates(**visit.order))
-    entries = visit.ask(ListSubjects(**visit.order)).entries
     every: Mapping[str, Sequence[Any]] = {"open": queue.candidates, "review": queue.to_review, "third": queue.disputed, "judged": queue.judged}  # fmt: skip
-    of = every.get(waits, queue.candidates)
+    of = every[waits]
     pairs = of if waits == "judged" else [each for each in of if _is(each, only)]
-    return Chosen(pairs, len(of), waits, only, queue, {each.subject.id: each for each in entries})
+    return Chosen(pairs, len(of), waits, only, queue)
 
 
 def _is(pair: Any, only: str) -> bool:  # noqa: ANN401  # a candidate
@@ -104,7 +112,7 @@ def _row(each: Any, waits: str) -> Mapping[str, Json]:  # noqa: ANN401  # a cand
     told = {"left": each.left, "right": each.right, "waits": waits, "agrees": " ".join(each.agrees), "differs": " ".join(each.differs)}  # fmt: skip
     alike = each.name and {"name_left": each.name.left, "name_right": each.name.right, "names_alike": str(each.name.total)}  # fmt: skip
     beside = {"missing": " ".join(each.missing), "at_other_times": " ".join(each.apart)}
-    return {**dict.fromkeys(_COLUMNS), **told, **beside, **(alike or {})}
+    return {**dict.fromkeys(_COLUMNS), **told, **beside, **(alike or {}), **vars(each.moves)}
 
 
 def _strip(pair: Any) -> tuple[list[tuple[str, str, list[tuple[Any, int]]]], Line | None]:  # noqa: ANN401  # the desk's answer

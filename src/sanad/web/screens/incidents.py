@@ -8,6 +8,7 @@ from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Redirect
 
 from sanad.desk import intake_choices as choices
 from sanad.desk.acts.judge_identity import JudgeIdentity
+from sanad.desk.marks import Mark
 from sanad.desk.questions.follow_work import FollowWork
 from sanad.desk.questions.incident_matrix import IncidentFile, IncidentMatrix
 from sanad.desk.questions.list_copies import ListCopies
@@ -16,17 +17,18 @@ from sanad.desk.questions.list_work import ListWork
 from sanad.desk.questions.subject_file import SubjectFile
 from sanad.desk.questions.time_marks import TimeMarks
 from sanad.desk.register_choices import Answer, Sameness, Status
+from sanad.web import alike
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.incident_list import COLUMNS, chosen, points, row
 from sanad.web.judging import judgement
-from sanad.web.paged import AT_ONCE, scrolled
+from sanad.web.paged import AT_ONCE, part, scrolled
 from sanad.web.posting import Posted, Went
 from sanad.web.typed import day, ordered
 from sanad.web.visit import Visit, Visiting
 
 router = APIRouter()
 _PLACE = "/c/{compartment}/incidents"
-_MARKS = ("lane", "thing", "label", "what", "said", "first", "last", "source", "by")
+_MARKS = ("lane", "thing", "label", "what", "said", "first", "last", "source", "by", "events")
 _ROWS = 1_000
 """Rows of the table of a time line; the picture and the export have all."""
 _TRIES = 20
@@ -38,10 +40,7 @@ OUTLINES = "outlines.json"
 @router.get(_PLACE)
 def listed(visit: Visiting) -> Response:
     """List them, one line each."""
-    found = chosen(visit)
-    if wanted(visit):
-        return exported(visit, "incidents", COLUMNS, map(row, found.lines))
-    return _page(visit, "list", found=found, most=AT_ONCE)
+    return _chosen(visit, "list")
 
 
 @router.get(_PLACE + "/rows")
@@ -52,9 +51,9 @@ def rows(visit: Visiting) -> HTMLResponse:
 
 
 @router.get(_PLACE + "/map")
-def mapped(visit: Visiting) -> HTMLResponse:
+def mapped(visit: Visiting) -> Response:
     """Show them on a map, with the table that says the same."""
-    return _page(visit, "map", found=chosen(visit))
+    return _chosen(visit, "map")
 
 
 @router.get(_PLACE + "/map.json")
@@ -87,22 +86,28 @@ def timeline(visit: Visiting) -> Response:
 def marks(visit: Visiting) -> JSONResponse:
     """Give the marks of the time line."""
     told = visit.ask(_marks(visit))
-    shown = [{**vars(each), **_ways(visit, each.source, each.thing)} for each in told.marks]
+    shown = [{**vars(each), **_ways(visit, each)} for each in told.marks]
     return JSONResponse({"lanes": list(told.lanes), "marks": shown})
 
 
 @router.get(_PLACE + "/duplicates")
-def duplicates(visit: Visiting) -> HTMLResponse:
+def duplicates(visit: Visiting) -> Response:
     """Show which may be one, and nobody has said so or otherwise."""
-    return _page(visit, "duplicates", pairs=visit.ask(ListDuplicates(**visit.order)))
+    found = visit.ask(ListDuplicates(**visit.order))
+    if wanted(visit):
+        return exported(visit, "incidents that may be one", alike.PAIRS, alike.pairs(found))
+    return _page(visit, "duplicates", pairs=part(visit, found))
 
 
 @router.get(_PLACE + "/stories")
-def stories(visit: Visiting) -> HTMLResponse:
+def stories(visit: Visiting) -> Response:
     """Show which reports seem to tell one event, as they were compared last: it takes long where there are many."""
     jobs = visit.ask(ListWork(**visit.order, kind="collate", most=_TRIES)).jobs
     done = next((job for job in jobs if job.state == choices.State.DONE), None)
     told = visit.ask(FollowWork(**visit.order, work=done.id)) if done else None
+    if wanted(visit) and told and told.outcome:
+        rows = alike.stories(told.outcome.result)
+        return exported(visit, f"stories of {told.id}", alike.STORIES, rows)
     newest = jobs[0] if jobs and jobs[0].state not in choices.ENDED else None
     return _page(visit, "stories", told=told, running=newest, choices=choices)
 
@@ -140,10 +145,20 @@ def checked(post: Posted, incident: str) -> HTMLResponse:
 
 
 @router.get(_PLACE + "/{incident}/copies")
-def copies(visit: Visiting, incident: str) -> HTMLResponse:
+def copies(visit: Visiting, incident: str) -> Response:
     """Show which reports about it may go back to one statement."""
     found = visit.ask(ListCopies(**visit.order, incident=incident))
+    if wanted(visit):
+        return exported(visit, f"reports alike on {incident}", alike.COPIES, alike.copies(found))
     return _page(visit, "copies", incident=incident, copies=found)
+
+
+def _chosen(visit: Visit, name: str) -> Response:
+    """Show the incidents that the filters leave, or hand them out."""
+    found = chosen(visit)
+    if wanted(visit):
+        return exported(visit, "incidents", COLUMNS, map(row, found.lines))
+    return _page(visit, name, found=found, most=AT_ONCE)
 
 
 def _page(visit: Visit, name: str, **context: Any) -> HTMLResponse:  # noqa: ANN401  # what the template shows
@@ -168,14 +183,16 @@ def _marks(visit: Visit) -> TimeMarks:
     return TimeMarks(**visit.order, subject=query.get("subject") or None, since=since, until=until)
 
 
-def _ways(visit: Visit, source: str, thing: str) -> dict[str, str]:
-    """Return the address of the claim, or of the thing where no claim says it, and that of the thing as a `whole`."""
-    whole = visit.at(_address(thing))
-    claim = visit.at(f"claims/{source.removeprefix('claim:')}")
-    return {"href": claim if source else whole, "whole": whole}
+def _ways(visit: Visit, mark: Mark) -> dict[str, str]:
+    """Return the address of the claim, of the rows of a finding that tell of a day, or of the thing; and that of the thing as a `whole`."""
+    whole = visit.at(_address(mark.thing))
+    kind, _, name = mark.source.partition(":")
+    if kind == "finding" and mark.first == mark.last:
+        return {"href": f"{whole}?only.words={mark.first}", "whole": whole}
+    return {"href": visit.at(f"claims/{name}") if kind == "claim" else whole, "whole": whole}
 
 
 def _address(thing: str) -> str:
     kind, _, name = thing.partition(":")
-    folder = {"incident": "incidents", "subject": "subjects", "proceeding": "proceedings"}
+    folder = {"incident": "incidents", "subject": "subjects", "proceeding": "proceedings", "finding": "findings"}  # fmt: skip
     return f"{folder[kind]}/{name}"

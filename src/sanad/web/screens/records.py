@@ -143,12 +143,13 @@ def _asking(visit: Visit, typed: Mapping[str, str], error: SanadError | None = N
     shown = asked.carried(named, typed) if named else typed
     given = asked.parameters(fields, shown)
     held = _held(visit, given) if may else None
+    shown = {**shown, **asked.covered_days(held, named, shown)}
     nothing = isinstance(
         error, NothingDelivered
     )  # of what they see listed here: nobody learns of anything by it
     context = {
         "methods": {each.name: each for each in methods},
-        "whole": {each.name for each in methods if asked.is_whole(asked.fields_of(each), asked.carried(each, typed))},
+        "whole": {each.name for each in methods if asked.is_whole(asked.fields_of(each), asked.carried(each, shown))},
         "chosen": named,
         "fields": fields,
         "typed": dict(shown),
@@ -182,9 +183,5 @@ def _held(visit: Visit, given: Mapping[str, Any]) -> Held:
 
 def _is_long(known: Known, held: Held, given: Mapping[str, Any]) -> bool:
     named = asked.named(given)
-    rows = [
-        each.rows
-        for each in held.deliveries
-        if each.kind in known.kinds and (not named or not named.isdisjoint(each.numbers))
-    ]
-    return sum(rows) > AT_ONCE[bool(named)]
+    rows = sum(each.rows for each in asked.deliveries_of(held, named) if each.kind in known.kinds)
+    return rows > AT_ONCE[bool(named)]

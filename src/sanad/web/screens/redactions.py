@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Redacted copies of an exhibit: marked on its page or by words, made for some recipients, looked at, and lifted by somebody else."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -10,9 +11,11 @@ from sanad.desk import choices
 from sanad.desk.acts.lift_redaction import LiftRedaction
 from sanad.desk.acts.redact_exhibit import RedactExhibit
 from sanad.desk.questions.exhibit_picture import ExhibitPicture
-from sanad.desk.questions.list_redactions import ListRedactions
+from sanad.desk.questions.list_redactions import ListRedactions, Told
 from sanad.desk.questions.open_exhibit import OpenExhibit
 from sanad.desk.redaction_form import marks
+from sanad.values.canonical import Json
+from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.posting import Posted, Went
 from sanad.web.sections import N_
 from sanad.web.typed import Number, ordered
@@ -21,6 +24,7 @@ from sanad.web.words import words
 
 router = APIRouter()
 _DRAWN = ("application/pdf", "image/")
+_COLUMNS = ("entry", "by", "at", "grounds", "stands_for", "sha256", "size", "media_type", "lifted")
 _WIDTH = 1000  # pixels
 _ROWS = 6
 """Marks that a form takes at once; a further copy takes out what the one before did, and more."""
@@ -28,10 +32,12 @@ _MADE = N_("The copy is made. Look at it: nobody but you can tell whether everyt
 
 
 @router.get("/c/{compartment}/exhibits/{sha256}/redact")
-def redact(visit: Visiting, sha256: str, page: Annotated[int, Query(ge=1)] = 1) -> HTMLResponse:
+def redact(visit: Visiting, sha256: str, page: Annotated[int, Query(ge=1)] = 1) -> Response:
     """Show its copies, and a form to make one."""
     opened = visit.ask(OpenExhibit(**visit.order, exhibit=sha256, most=1))
     told = visit.ask(ListRedactions(**visit.order, exhibit=sha256))
+    if wanted(visit):
+        return exported(visit, f"redacted copies of {sha256[:12]}", _COLUMNS, map(_row, told))
     shown: dict[str, Any] = {
         "opened": opened,
         "exhibit": opened.exhibit,
@@ -39,6 +45,7 @@ def redact(visit: Visiting, sha256: str, page: Annotated[int, Query(ge=1)] = 1) 
         "page": page,
         "rows": _ROWS,
         "choices": choices,
+        "kinds": KINDS,
         "is_drawn": opened.set_aside is None and opened.exhibit.media_type.startswith(_DRAWN),
     }
     return visit.page("redactions/redact.html", section="exhibits", **shown)
@@ -85,3 +92,19 @@ def copied(visit: Visiting, sha256: str, page: Number, recipient: str) -> Respon
 def _picture(visit: Visit, sha256: str, page: int, recipient: str) -> ExhibitPicture:
     about: dict[str, Any] = {"exhibit": sha256, "page": page, "width": _WIDTH}
     return ExhibitPicture(**visit.order, **about, recipient=recipient)
+
+
+def _row(told: Told) -> Mapping[str, Json]:
+    """Return a copy as the list of them is exported."""
+    copy = told.copy
+    return {
+        "entry": copy.seq,
+        "by": told.by,
+        "at": told.at,
+        "grounds": "; ".join(f"{ground} {n}" for ground, n in copy.grounds.items()),
+        "stands_for": " ".join(told.stands_for),
+        "sha256": copy.sha256,
+        "size": copy.size,
+        "media_type": copy.media_type,
+        "lifted": copy.lifted,
+    }

@@ -61,11 +61,12 @@ def listed(visit: Visiting) -> Response:
 
 @router.get("/c/{compartment}/requests/new")
 def form(visit: Visiting) -> HTMLResponse:
-    """Show the form of a new request: what the rules about its kind ask for."""
+    """Show the form of a new request: what the rules about its kind ask for, and what an earlier one (`like`) states already."""
     query = visit.request.query_params
-    kind, subject = query.get("kind") or "red_notice", query.get("subject") or None
+    kind, subject, like = query.get("kind") or "red_notice", query.get("subject") or None, query.get("like", "")  # fmt: skip
     found = visit.ask(RequestForm(**visit.order, kind=kind, subject=subject))
-    shown: dict[str, Any] = {"found": found, "subject": subject, "choices": choices}
+    earlier = visit.ask(OpenRequest(**visit.order, request=like)).request if like else None
+    shown: dict[str, Any] = {"found": found, "subject": subject, "earlier": earlier, "choices": choices}  # fmt: skip
     return visit.page("requests/new.html", section="requests", **shown)
 
 

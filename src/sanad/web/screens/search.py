@@ -11,6 +11,7 @@ from sanad.desk.acts.note_search import NoteSearch
 from sanad.desk.questions.list_kept_searches import ListKeptSearches
 from sanad.desk.questions.list_searches import ListSearches
 from sanad.desk.questions.search_text import Found, SearchText
+from sanad.desk.search_log import Searched
 from sanad.values.canonical import Json
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.posting import Posted, Went
@@ -22,6 +23,8 @@ _FACETS = ("kind", "layer", "language", "source", "grade", "exhibit")
 _DAYS = ("from", "to")
 _PAGE = 20
 _COLUMNS = ("exhibit", "name", "part", "label", "kind", "layer", "language", "received", "table", "column", "row", "rows", "how", "snippet")  # fmt: skip
+
+_LOGGED = ("words", "under", "times", "parts", "of", "rows", "at", "seq", "kept", "notes")
 
 
 @router.get("/c/{compartment}/search")
@@ -62,10 +65,13 @@ def search(
 
 
 @router.get("/c/{compartment}/search/log")
-def log(visit: Visiting, officer: str = "") -> HTMLResponse:
+def log(visit: Visiting, officer: str = "") -> Response:
     """Show what was searched for, a branch for each idea."""
     found = visit.ask(ListSearches(**visit.order, officer=officer))
-    return visit.page("search/log.html", section="search", found=found, officer=officer)
+    if wanted(visit):
+        return exported(visit, "searches", _LOGGED, map(_logged, found.searches))
+    shown: dict[str, Any] = {"found": found, "officer": officer, "kinds": KINDS}
+    return visit.page("search/log.html", section="search", **shown)
 
 
 @router.post("/c/{compartment}/search/log")
@@ -100,3 +106,8 @@ def _rows(found: Found) -> Iterator[dict[str, Json]]:
         told = hit.as_json()
         hows = sorted({mark.how for mark in hit.marks})
         yield {**{name: told.get(name) for name in _COLUMNS}, "how": ", ".join(hows)}
+
+
+def _logged(one: Searched) -> dict[str, Json]:
+    notes = "; ".join(" ".join(filter(None, (note.line, note.text))) for note in one.notes)
+    return {name: notes if name == "notes" else getattr(one, name) for name in _LOGGED}

@@ -35,6 +35,7 @@ async function begin() {
   document.addEventListener("click", press);
   document.addEventListener("keydown", goThrough);
   addEventListener("popstate", () => ([chosen] = [read()], draw()));
+  addEventListener("resize", () => draw()); // panes are drawn as wide as their boxes are
   draw();
   const found = [...document.querySelectorAll("[data-pane]")];
   panes = await Promise.all(found.map(async (box) => ({ box, made: await import(`./panes/${box.dataset.pane}.js`) })));

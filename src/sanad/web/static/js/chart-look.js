@@ -4,12 +4,28 @@
 const FEW = 12; // ends that a force layout places well; of more the opened ones stand in the middle, the others around them
 export const MANY = 150; // ends beyond which a browser is spared what nobody can read
 const SPOKE = 16; // how wide an end of a crowd is
+const PITCH = 20; // from one end of a crowd to the next
+const NAME = 120; // how wide a name may be before it goes on below
+const TURN = 2 * Math.PI;
 const SHAPES = { organisation: "round-rectangle", incident: "diamond", group: "round-hexagon", third_party: "triangle", number: "round-triangle" };
 
-/** Return how so many ends are placed. @param {number} many */
-export function layout(many) {
-  if (many > FEW) return { name: "concentric", concentric: (node) => (node.data("opened") ? 2 : 1), levelWidth: () => 1, minNodeSpacing: many > 3 * FEW ? -14 : -8, animate: false };
+/** Return how some ends are placed. @param {object} nodes */
+export function layout(nodes) {
+  if (nodes.length > FEW) return { name: "preset", positions: around(nodes), animate: false };
   return { name: "cose", animate: false, randomize: false, nodeRepulsion: () => 60_000, idealEdgeLength: () => 140, padding: 24, boundingBox: { x1: 0, y1: 0, w: 480, h: 520 } };
+}
+
+/** Put those that are opened in the middle, far enough from each other for their names, and the others on a circle around them. */
+function around(nodes) {
+  const middle = nodes.filter((node) => node.data("opened"));
+  const inner = middle.length > 1 ? Math.max(NAME / 2, (NAME * middle.length) / TURN) : 0;
+  const others = nodes.difference(middle);
+  const outer = Math.max(inner + NAME, (PITCH * others.length) / TURN);
+  const [at, { x, y }] = [new Map(), centre(nodes)];
+  for (const [some, radius, first] of [[middle, inner, 0], [others, outer, -TURN / 4]]) {
+    some.forEach((node, n) => at.set(node.id(), { x: x + radius * Math.cos(first + (TURN * n) / some.length), y: y + radius * Math.sin(first + (TURN * n) / some.length) }));
+  }
+  return (node) => at.get(node.id());
 }
 
 /** Write the names of a crowd outwards, as spokes, so that none lies over another; those in the middle stay level. @param {object} cy the chart */
@@ -30,8 +46,8 @@ export function outwards(cy) {
 }
 
 function centre(nodes) {
-  const { x1, x2, y1, y2 } = nodes.boundingBox({ includeLabels: false, includeEdges: false });
-  return nodes.empty() ? { x: 0, y: 0 } : { x: (x1 + x2) / 2, y: (y1 + y2) / 2 };
+  const mean = (axis) => nodes.map((node) => node.position(axis)).reduce((sum, each) => sum + each, 0) / Math.max(1, nodes.length);
+  return { x: mean("x"), y: mean("y") };
 }
 
 /** Give the chart a style. Cytoscape keeps what it has read of a style by a hash of 32 bits alone: of two names that share one, both ends would bear the
@@ -47,7 +63,7 @@ export function style(box, many) {
   const css = getComputedStyle(box);
   const [ink, quiet, sheet, sunk, edge, accent, wash, amber] = ["ink", "quiet", "sheet", "sunk", "edge", "accent", "accent-wash", "amber"].map((name) => resolved(css, name));
   return [
-    { selector: "node", style: { shape: (node) => SHAPES[node.data("kind")] ?? "ellipse", label: "data(label)", "text-wrap": "wrap", "text-max-width": 120, "font-family": css.fontFamily, "font-size": 11, color: ink, "text-background-color": sheet, "text-background-opacity": 0.8, "text-background-padding": 1, "text-valign": "bottom", "text-margin-y": 4, "background-color": sunk, "border-width": 1.5, "border-color": edge, width: 26, height: 26, "min-zoomed-font-size": many ? 10 : 5 } },
+    { selector: "node", style: { shape: (node) => SHAPES[node.data("kind")] ?? "ellipse", label: "data(label)", "text-wrap": "wrap", "text-max-width": NAME, "font-family": css.fontFamily, "font-size": 11, color: ink, "text-background-color": sheet, "text-background-opacity": 0.8, "text-background-padding": 1, "text-valign": "bottom", "text-margin-y": 4, "background-color": sunk, "border-width": 1.5, "border-color": edge, width: 26, height: 26, "min-zoomed-font-size": many ? 10 : 5 } },
     { selector: "node.opened", style: { "background-color": wash, "border-color": accent, "border-width": 3, width: 34, height: 34 } },
     { selector: "node.spoke", style: { width: SPOKE, height: SPOKE, "text-wrap": "ellipsis", label: (node) => node.data("label").replace("\n", " "), "text-max-width": 150, "text-valign": "center", "text-halign": "right", "text-rotation": (node) => node.data("angle"), "text-margin-x": (node) => outside(node, 1), "text-margin-y": (node) => SPOKE * Math.sin(node.data("angle")) } },
     { selector: "node.spoke.left", style: { "text-halign": "left", "text-rotation": (node) => node.data("angle") + Math.PI, "text-margin-x": (node) => outside(node, -1) } },

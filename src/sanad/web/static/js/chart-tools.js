@@ -105,7 +105,7 @@ export class Tools {
   layout() {
     const some = this.chosen.length > 1 ? this.chosen.union(this.chosen.edgesWith(this.chosen)) : this.cy.elements();
     const before = new Map(some.nodes(":childless").map((node) => [node.id(), { ...node.position() }])); // a group moves with what is in it
-    some.layout(layout(some.nodes().length)).run();
+    some.layout(layout(some.nodes(":childless"))).run();
     this.did(() => this.cy.batch(() => before.forEach((at, id) => this.cy.getElementById(id).position(at))));
   }
 

@@ -26,7 +26,7 @@ export async function draw(box, data) {
     layout: { name: "null" },
   });
   dress(cy, style(box, many));
-  cy.layout(layout(data.ends.length)).run();
+  cy.layout(layout(cy.nodes(":childless"))).run();
   box.sanadChart = cy;
   outwards(cy);
   cy.fit(undefined, 24);

@@ -61,6 +61,10 @@ function told(map, mark, at, words) {
   for (const line of [mark.place, [mark.first, mark.last].filter((day, n, all) => day && all.indexOf(day) === n).join(" – "), `± ${mark.radius_m / 1000} km`]) {
     if (line) box.appendChild(document.createElement("p")).append(isolated(line));
   }
+  if (mark.calls) {
+    const ask = box.appendChild(document.createElement("p")).appendChild(document.createElement("a"));
+    Object.assign(ask, { href: mark.calls, textContent: words.calls });
+  }
   popup(map, at, box, words.close);
 }
 

@@ -15,7 +15,9 @@ import * as source from "./source.js";
 
 /** What a page may hold → the module that brings it to life by `start(element)`, once for each element. */
 const RARE = {
+  ".table": "./fold.js",
   "[data-long]": "./table.js",
+  "[data-pick]": "./pick.js",
   "[data-progress]": "./progress.js",
   "[data-chart]": "./chart.js",
   "[data-upload]": "./upload.js",

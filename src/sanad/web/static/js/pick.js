@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // A field that names an entry of the register: what is typed is looked for among names, and each that is found is told by what tells it from a namesake.
-// The field then holds its id, and its name stands beneath. Whoever knows the id types it.
+// The field then holds its id, and its name stands beneath. Whoever knows the id types it. A field of several (`data-pick-several`) holds ids between blanks:
+// what is typed behind them is looked for. A name has no digit, and every id has one.
 
 import { said } from "./said.js";
 
 const PAUSE_MS = 120;
+const IDS = /^(?:\s*[^\s,]*\d[^\s,]*[\s,]+)*/;
 let next = 0;
 
 /** Bring a field to life: `data-pick` is the address that suggests. @param {HTMLInputElement} field */
@@ -23,6 +25,7 @@ class Pick {
     this.list.id = `pick-${next++}`;
     this.list.setAttribute("aria-label", said("subject"));
     field.after(this.list);
+    if (!field.closest(".pick")) field.parentElement.classList.add("pick");
     field.setAttribute("role", "combobox");
     field.setAttribute("aria-controls", this.list.id);
     field.setAttribute("aria-autocomplete", "list");
@@ -44,11 +47,20 @@ class Pick {
     this.waiting = setTimeout(() => this.ask(), PAUSE_MS);
   }
 
+  /** The ids that the field holds already; empty where it takes one. */
+  get before() {
+    return "pickSeveral" in this.field.dataset ? IDS.exec(this.field.value)[0] : "";
+  }
+
+  get text() {
+    return this.field.value.slice(this.before.length).trim();
+  }
+
   async ask() {
-    const text = this.field.value.trim();
+    const text = this.text;
     if (!text) return this.close();
     const answer = await fetch(`${this.field.dataset.pick}?text=${encodeURIComponent(text)}`).catch(() => null);
-    if (!answer?.ok || text !== this.field.value.trim()) return;
+    if (!answer?.ok || text !== this.text) return;
     this.found = await answer.json();
     const whole = this.found.findIndex((each) => each.id.toLowerCase() === text.toLowerCase());
     [this.at, this.stale] = [Math.max(0, whole), false]; // an id that was typed whole is meant
@@ -58,13 +70,14 @@ class Pick {
       none.className = "quiet";
       none.textContent = said("nothing");
     }
+    this.list.style.insetBlockStart = `${this.field.offsetTop + this.field.offsetHeight}px`;
     this.list.hidden = false;
     this.tell(true);
     this.mark();
   }
 
   key(event) {
-    if (this.stale && this.field.value.trim() && ["Enter", "Tab"].includes(event.key)) return this.hurry(event);
+    if (this.stale && this.text && ["Enter", "Tab"].includes(event.key)) return this.hurry(event);
     if (this.list.hidden) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && this.found.length) this.at = (this.at + step + this.found.length) % this.found.length;
@@ -88,7 +101,7 @@ class Pick {
 
   take(at) {
     const chosen = this.found[at];
-    this.field.value = chosen.id;
+    this.field.value = `${this.before}${chosen.id}${"pickSeveral" in this.field.dataset ? " " : ""}`;
     this.stale = false;
     this.picked([chosen.name, ...chosen.facts].join(" · "));
     this.close();

@@ -2,7 +2,6 @@
 // The reading desk: the page and its words locked together, hits, the documents around this one, and the claim that is made of what is selected.
 // Places are counted in code points, as citations count them: `data-at` of a run of the text is where it begins.
 
-import { start as pick } from "./pick.js";
 import { Paper } from "./paper.js";
 import * as recording from "./recording.js";
 import * as sequence from "./sequence.js";
@@ -14,11 +13,7 @@ const box = document.querySelector("[data-paper]");
 
 sequence.begin();
 recording.begin();
-for (const field of document.querySelectorAll("[data-pick]")) pick(field);
-document.addEventListener("htmx:after:swap", (event) => {
-  for (const field of document.querySelectorAll("[data-pick]")) pick(field);
-  offer(event.target);
-});
+document.addEventListener("htmx:after:swap", (event) => offer(event.target));
 if (text) follow(text);
 const paper = box ? new Paper(box, text) : null;
 if (!box?.classList.contains("graphic")) paper?.draw();

@@ -30,14 +30,16 @@ export class LongTable {
   /** @param {HTMLElement} box @param {number} of @param {(from: number, most: number) => Promise<HTMLTableRowElement[]>} give */
   constructor(box, of, give) {
     [this.box, this.of, this.give] = [box, of, give];
+    box.dataset.virtual = ""; // it keeps its height (css/narrow.css)
     this.body = box.querySelector("tbody");
     this.wide = box.querySelectorAll("thead th").length;
     this.says = box.nextElementSibling;
     this.pages = new Map(this.body.rows.length ? [[0, [...this.body.rows].map(numbered)]] : []);
+    [this.before, this.after] = [this.space(), this.space()];
     this.high = 30; // of a row, until one was measured
     this.drawn = "";
     box.addEventListener("scroll", () => this.soon(), { passive: true });
-    new ResizeObserver(() => this.soon()).observe(box);
+    new ResizeObserver(() => this.resized()).observe(box);
   }
 
   /** Show other rows: so many of them, from the first on. */
@@ -48,6 +50,13 @@ export class LongTable {
     this.box.scrollTop = 0;
     this.box.querySelector("table").setAttribute("aria-rowcount", String(of + 1));
     this.draw();
+  }
+
+  /** Draw anew; where it became wider or narrower, rows are of another height. */
+  resized() {
+    if (this.box.clientWidth !== this.width) this.measured = false;
+    this.width = this.box.clientWidth;
+    this.soon();
   }
 
   /** Draw once before the next picture, however often it was asked. */
@@ -63,22 +72,44 @@ export class LongTable {
     return Math.max(1, (this.of * this.high) / TALLEST_PX);
   }
 
-  /** Show the rows that are looked at, with a screen before and after. */
+  /** Show the rows that are looked at, with a screen before and after. What is seen stays where it is: it is not taken out, so that the browser anchors it. */
   draw() {
     const seen = Math.max(LEAST, Math.ceil(this.box.clientHeight / this.high));
-    const top = Math.min(Math.floor((this.box.scrollTop * this.scale) / this.high), Math.max(0, this.of - seen));
+    const [at, to] = this.seen();
+    const top = Math.min(at ?? Math.floor((this.box.scrollTop * this.scale) / this.high), Math.max(0, this.of - seen));
     const [first, last] = [Math.max(0, top - seen), Math.min(this.of, top + 2 * seen)];
     const pages = range(Math.floor(first / PAGE), Math.ceil(last / PAGE));
-    this.tell(top, Math.min(this.of, top + seen));
+    this.tell(top, to ?? Math.min(this.of, top + seen));
     for (const page of pages) this.fetch(page);
     const now = `${first}-${last}-${pages.filter((page) => this.pages.get(page)?.length).join()}`;
     if (now === this.drawn) return;
     this.drawn = now;
     const rows = range(first, last).map((row) => this.row(row));
-    const before = (top * this.high) / this.scale - (top - first) * this.high;
-    const after = ((this.of - top) * this.high) / this.scale - (last - top) * this.high;
-    this.body.replaceChildren(this.space(before), ...rows, this.space(after));
-    this.measure(rows);
+    this.before.firstChild.style.blockSize = `${Math.max(0, (top * this.high) / this.scale - (top - first) * this.high)}px`;
+    this.after.firstChild.style.blockSize = `${Math.max(0, ((this.of - top) * this.high) / this.scale - (last - top) * this.high)}px`;
+    const ends = this.box.scrollTop + this.box.clientHeight >= this.box.scrollHeight - 1;
+    this.hold([this.before, ...rows, this.after]);
+    if (ends && top) this.box.scrollTop = this.box.scrollHeight; // who went to the end is at the end, however high its rows are
+    requestAnimationFrame(() => this.measure(rows)); // when they are named, if they fold (fold.js)
+  }
+
+  /** The first row that is seen and the one after the last; neither where one has moved to where no row is drawn. */
+  seen() {
+    const { top, bottom } = this.box.getBoundingClientRect();
+    const rows = [...this.body.querySelectorAll("tr[aria-rowindex]")].map((row) => [Number(row.getAttribute("aria-rowindex")) - 2, row.getBoundingClientRect()]);
+    const shown = rows.filter(([, place]) => place.bottom > top + 1 && place.top < bottom - 1);
+    return shown.length ? [shown[0][0], shown.at(-1)[0] + 1] : [];
+  }
+
+  /** Let the body hold some rows, without moving those that it holds already. */
+  hold(rows) {
+    const kept = new Set(rows);
+    for (const each of [...this.body.children]) if (!kept.has(each)) each.remove();
+    let at = this.body.firstChild;
+    for (const each of rows) {
+      if (each === at) at = at.nextSibling;
+      else this.body.insertBefore(each, at);
+    }
   }
 
   row(row) {
@@ -92,18 +123,17 @@ export class LongTable {
     return numbered(empty, row);
   }
 
-  space(px) {
+  space() {
     const [spacer, cell] = [document.createElement("tr"), document.createElement("td")];
     spacer.className = "spacer";
     spacer.setAttribute("aria-hidden", "true");
     cell.colSpan = this.wide;
-    cell.style.blockSize = `${Math.max(0, px)}px`;
     spacer.append(cell);
     return spacer;
   }
 
   measure(rows) {
-    const filled = rows.filter((row) => row.cells.length > 1);
+    const filled = rows.filter((row) => row.isConnected && row.cells.length > 1);
     if (this.measured || !filled.length) return;
     this.measured = true;
     this.high = filled.reduce((sum, row) => sum + row.offsetHeight, 0) / filled.length || this.high;

@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 // Contacts by something of time: a row for each of those with most events, the darker the more.
 
-import { field, groups, hatching, shade, share, svg } from "./svg.js";
+import { field, groups, hatching, room, shade, share, show, svg } from "./svg.js";
 
-const [WIDE, HIGH, LEFT, MOST] = [560, 20, 150, 15];
+const [LEAST, HIGH, LEFT, MOST] = [320, 20, 122, 15];
+const WORD_PX = 36; // what a head takes
 
 /**
  * @param {{key: string, head: string, words: string, unknown?: boolean}[]} columns `key` as `of` gives it of a row; of an `unknown` one nothing is counted as none
  * @param {(each: object) => string} of @param {(key: string) => object} only what a column stands for
  */
 export function matrix(box, rows, chosen, columns, of, only) {
-  const shown = groups(rows, "contact").slice(0, MOST).map(([contact, theirs]) => [contact, theirs.length, counted(theirs, of)]);
+  const contacts = groups(rows, "contact");
+  const shown = contacts.slice(0, MOST).map(([contact, theirs]) => [contact, theirs.length, counted(theirs, of)]);
   const most = Math.max(1, ...shown.flatMap(([, , counts]) => [...counts.values()]));
-  const wide = (WIDE - LEFT) / Math.max(columns.length, 1);
-  const drawing = svg("svg", { viewBox: `0 0 ${WIDE} ${HIGH * (shown.length + 1) + 2}`, class: "pane-matrix", role: "group" }, hatching("matrix"));
+  const whole = room(box, LEAST);
+  const wide = (whole - LEFT) / Math.max(columns.length, 1);
+  const every = Math.ceil(WORD_PX / wide); // heads that have room beside one another
+  const drawing = svg("svg", { viewBox: `0 0 ${whole} ${HIGH * (shown.length + 1) + 2}`, class: "pane-matrix", role: "group" }, hatching("matrix"));
   columns.forEach(({ key, head, words }, at) => {
-    if (!head) return;
+    if (!head || at % every) return;
     const made = svg("text", { x: LEFT + at * wide + wide / 2, y: 13, "text-anchor": "middle", class: "pane-words pane-head" }, head);
     drawing.append(field(made, only(key), words, chosen));
   });
@@ -31,7 +35,7 @@ export function matrix(box, rows, chosen, columns, of, only) {
       drawing.append(made);
     });
   });
-  box.replaceChildren(drawing);
+  show(box, drawing, shown.length, contacts.length);
 }
 
 function counted(rows, of) {

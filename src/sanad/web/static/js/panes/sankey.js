@@ -2,9 +2,9 @@
 // Who paid whom: bands as high as the amounts, from payers on the left through the accounts that were asked about to payees on the right, a drawing for each
 // currency. A band or a party leaves its rows. Sums are exact, in whole hundred-thousandths; only heights are rounded.
 
-import { field, svg } from "./svg.js";
+import { field, room, svg } from "./svg.js";
 
-const [WIDE, HIGH, BAR, GAP, LEFT, MOST] = [900, 320, 12, 8, 210, 15];
+const [LEAST, WIDEST, HIGH, BAR, GAP, LEFT, MOST] = [672, 1024, 320, 12, 8, 210, 15];
 export const own = ["payer", "payee", "party"];
 
 /** @param {HTMLElement} box @param {object[]} rows with payer, payee, currency and total @param {object} given */
@@ -16,12 +16,12 @@ export function draw(box, rows, { chosen, accounts }) {
       const name = document.createElement("h3");
       name.textContent = currency;
       const theirs = rows.filter((each) => each.currency === currency);
-      return [name, diagram(theirs, ours, currency, chosen, box.dataset.others)];
+      return [name, diagram(theirs, ours, currency, chosen, box.dataset.others, room(box, LEAST, WIDEST))];
     }),
   );
 }
 
-function diagram(rows, ours, currency, chosen, others) {
+function diagram(rows, ours, currency, chosen, others, wide) {
   const flows = grouped(rows, ours, others);
   const columns = [new Map(), new Map(), new Map()];
   for (const { from, to, amount } of flows) {
@@ -32,7 +32,7 @@ function diagram(rows, ours, currency, chosen, others) {
   const tallest = columns.map((column) => [...column.values()].reduce((sum, { amount }) => sum + amount, 0n)).reduce((most, each) => (each > most ? each : most), 1n);
   const height = (amount) => Math.max(1.5, Number((amount * BigInt(HIGH * 100)) / tallest) / 100);
   const used = columns.filter((column) => column.size);
-  const drawing = svg("svg", { viewBox: `0 0 ${WIDE} ${stand(used, height)}`, class: "pane-sankey", role: "group" });
+  const drawing = svg("svg", { viewBox: `0 0 ${wide} ${stand(used, height, wide)}`, class: "pane-sankey", role: "group" });
   for (const flow of flows) drawing.append(band(flow, columns, height, currency, chosen, others));
   used.forEach((column, at) => [...column].forEach(([name, party]) => drawing.append(bar(name, party, at === used.length - 1, currency, chosen, others))));
   return drawing;
@@ -66,8 +66,8 @@ function add(column, name, way, amount) {
 }
 
 /** Give each party its place and each of its sides where the next band begins; return how high the drawing is. */
-function stand(columns, height) {
-  const step = columns.length > 1 ? (WIDE - 2 * LEFT - BAR) / (columns.length - 1) : 0;
+function stand(columns, height, wide) {
+  const step = columns.length > 1 ? (wide - 2 * LEFT - BAR) / (columns.length - 1) : 0;
   return Math.max(...columns.map((column, at) => {
     let y = 6;
     for (const party of column.values()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Makes elements of SVG; every word goes in as text.
 
+import { count } from "../said.js";
+
 const SPACE = "http://www.w3.org/2000/svg";
 
 /** @param {string} name @param {Record<string, string|number>} given @param {(Node|string)[]} inside */
@@ -9,6 +11,11 @@ export function svg(name, given = {}, ...inside) {
   for (const [each, value] of Object.entries(given)) made.setAttribute(each, String(value));
   made.append(...inside);
   return made;
+}
+
+/** How wide a drawing in `box` is, in pixels and so in its own units: words are then as large as the page has them. Below `least` the box scrolls. */
+export function room(box, least, most = Infinity) {
+  return Math.min(most, Math.max(least, box.clientWidth || least));
 }
 
 /** Let a field be pressed, to leave what it stands for; `words` are told of it when one rests on it, and read out. */
@@ -53,6 +60,14 @@ export function groups(rows, column) {
     else found.set(each[column], [each]);
   }
   return [...found].sort(([, one], [, other]) => other.length - one.length);
+}
+
+/** Show a drawing of `n` contacts of `of`, and say of how many it is. @param {HTMLElement} box whose `data-counted` says it */
+export function show(box, drawing, n, of) {
+  const words = document.createElement("p");
+  [words.className, words.dir] = ["counted", "auto"]; // the drawing goes from left to right in every language, its words do not
+  words.textContent = (box.dataset.counted ?? "").replace("{n}", count(n)).replace("{of}", count(of));
+  box.replaceChildren(drawing, words);
 }
 
 /** Stretches of days that no delivery covers, of any of the numbers asked about, as first and last moment. */
