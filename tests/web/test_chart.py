@@ -366,6 +366,16 @@ def test_two_whose_links_are_drawn_do_not_lie_over_each_other(lines, person_at):
     assert x2 <= other_x1 or other_x2 <= x1 or y2 <= other_y1 or other_y2 <= y1
 
 
+def test_names_of_a_few_ends_are_not_drawn_smaller_than_can_be_read(lines, person_at):
+    page = person_at("analyst")
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto_here(f"{CHART}?of=S-60")
+        page.wait_for_selector(".chart-box canvas")
+        assert page.evaluate(COUNT) == 3
+        assert page.evaluate(f"{COUNT.removesuffix('nodes().length')}zoom()") >= 0.9, width
+
+
 def test_an_entry_is_found_by_its_name_and_a_second_one_stands_beside_it(lines, web_scene, person_at):  # fmt: skip
     page = person_at("analyst")
     page.goto_here(CHART)

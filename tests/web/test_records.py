@@ -131,6 +131,15 @@ def test_elsewhere_and_what_never_was_are_the_same_nothing(served):
         assert client.get(f"/c/op-other/{path}").status_code == 404, path
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["+92300 111, +92301", "+92300 111;+92301\r\n", "+92300 111 +92301", "+92300 111\n\n  +92301"],
+)
+def test_several_numbers_are_read_however_they_were_pasted(typed):
+    assert asked.several(typed) == ["+92300 111", "+92301"]
+    assert asked.several("cash + transfer") == ["cash + transfer"]
+
+
 def test_somebody_nobody_may_ask_about_is_refused_in_words_and_the_question_stays(served):
     page = served.client("analyst").get(ANSWER.replace("0001", "7777"))
     assert page.status_code == 403

@@ -6,6 +6,7 @@ new as a line of text. What was typed is read as `sanad find --ask` reads it; wh
 """
 
 import json
+import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ _WORDS = {
     "flows.by": ("day", "month", "year"),
 }
 PERIOD = ("from", "to")
+_BETWEEN = re.compile(r"[,;،؛\r\n]|\s(?=\s*\+\d)")
 _DIGITS = 18  # more are no number that anybody counts by
 
 
@@ -71,10 +73,14 @@ def parameters(fields: Iterable[Field], typed: Mapping[str, str]) -> dict[str, J
     return {each.name: _read(each, text) for each, text in given if text}
 
 
+def several(text: str) -> list[str]:
+    """Return what was typed with commas or semicolons between, one on a line, or as numbers that begin with a plus; a blank inside a number parts nothing."""
+    return [part for each in _BETWEEN.split(text) if (part := each.strip())]
+
+
 def _read(field: Field, text: str) -> Json:
     if field.sort in {"list", "ticked"}:
-        parts = text.replace("\r", "").replace("\n", ",").split(",")
-        return [part.strip() for part in parts if part.strip()]
+        return several(text)
     if field.sort == "written":
         return _toml(text)
     whole = field.sort == "text" and text.isascii() and text.isdecimal()
@@ -133,8 +139,7 @@ def is_whole(fields: Iterable[Field], typed: Mapping[str, str]) -> bool:
 def typed_names(typed: Mapping[str, str]) -> frozenset[str]:
     """Return the numbers and accounts that were typed, whichever question they are for."""
     fields = ("number", "numbers", "account", "accounts")
-    parts = (part for name in fields for part in typed.get(name, "").replace("\n", ",").split(","))
-    return frozenset(part.strip() for part in parts) - {""}
+    return frozenset(part for name in fields for part in several(typed.get(name, "")))
 
 
 def named(given: Mapping[str, Json]) -> frozenset[str]:

@@ -66,8 +66,8 @@ def cells(visit: Visiting) -> JSONResponse:
     given = asked.typed(visit.request.query_params.multi_items())
     period: dict[str, Any] = {end: given.get(end, "") for end in asked.PERIOD}
     told: list[list[str]] = []
-    for number in given.get("numbers", "").split(","):
-        asks = {**period, "number": number.strip()}
+    for number in asked.several(given.get("numbers", "")):
+        asks = {**period, "number": number}
         order = AskRecords(**visit.order, method="cell_history", parameters=asks)
         found = visit.desk.perform(order)
         places = [found.columns.index(name) for name in _OF_CELLS]

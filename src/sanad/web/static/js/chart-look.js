@@ -6,6 +6,9 @@ export const MANY = 150; // ends beyond which a browser is spared what nobody ca
 const SPOKE = 16; // how wide an end of a crowd is
 const PITCH = 20; // from one end of a crowd to the next
 const NAME = 120; // how wide a name may be before it goes on below
+const MARGIN = 24;
+const STEP = 0.95; // names keep their width, so a step goes a little beyond
+const CLOSEST = 0.5; // of the distance that a layout gives: nearer, names lie over each other
 const TURN = 2 * Math.PI;
 const SHAPES = { organisation: "round-rectangle", incident: "diamond", group: "round-hexagon", third_party: "triangle", number: "round-triangle" };
 
@@ -13,6 +16,18 @@ const SHAPES = { organisation: "round-rectangle", incident: "diamond", group: "r
 export function layout(nodes) {
   if (nodes.length > FEW) return { name: "preset", positions: around(nodes), animate: false };
   return { name: "cose", animate: false, randomize: false, nodeRepulsion: () => 60_000, idealEdgeLength: () => 140, padding: 24, boundingBox: { x1: 0, y1: 0, w: 480, h: 520 } };
+}
+
+/** Show everything; a few ends are put closer together rather than drawn smaller, so that their names can be read. @param {object} cy the chart */
+export function show(cy) {
+  const ends = cy.nodes(":childless");
+  cy.fit(undefined, MARGIN);
+  for (let near = 1; ends.length <= FEW && cy.zoom() < 1 && near > CLOSEST;) {
+    const by = Math.max(cy.zoom() * STEP, CLOSEST / near);
+    ends.positions((node) => ({ x: node.position("x") * by, y: node.position("y") * by }));
+    cy.fit(undefined, MARGIN);
+    near *= by;
+  }
 }
 
 /** Put those that are opened in the middle, far enough from each other for their names, and the others on a circle around them. */
@@ -70,7 +85,7 @@ export function style(box, many) {
     { selector: "node:selected", style: { "border-color": accent, "border-width": 4 } },
     { selector: "node:locked", style: { "border-style": "double", "border-width": 5 } },
     { selector: "node:parent", style: { "background-opacity": 0.35, shape: "round-rectangle", padding: 12 } },
-    { selector: "edge", style: { width: "data(width)", "line-color": quiet, "target-arrow-color": quiet, "target-arrow-shape": "triangle", "curve-style": many ? "straight" : "bezier", label: "data(label)", "text-wrap": "wrap", "font-family": css.fontFamily, "font-size": 9, color: quiet, "text-background-color": sheet, "text-background-opacity": 0.9, "min-zoomed-font-size": many ? 12 : 8 } },
+    { selector: "edge", style: { width: "data(width)", "line-color": quiet, "target-arrow-color": quiet, "target-arrow-shape": "triangle", "curve-style": many ? "straight" : "bezier", label: "data(label)", "text-wrap": "wrap", "font-family": css.fontFamily, "font-size": 11, color: quiet, "text-background-color": sheet, "text-background-opacity": 0.9, "min-zoomed-font-size": many ? 12 : 8 } },
     { selector: "edge.spoked", style: { label: "" } },
     { selector: "edge.spoked:selected", style: { label: "data(label)" } },
     { selector: "edge.either-way", style: { "target-arrow-shape": "none" } },

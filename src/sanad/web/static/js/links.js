@@ -3,7 +3,7 @@
 // A line leads to its row in the table, which lists what carries it; the outline and the table are the way for the keyboard and the reader of screens.
 
 import cytoscape from "../vendor/cytoscape/cytoscape.esm.min.mjs";
-import { MANY, dress, layout, outwards, style } from "./chart-look.js";
+import { MANY, dress, layout, outwards, show, style } from "./chart-look.js";
 import { Tools } from "./chart-tools.js";
 
 const THICKEST = 8;
@@ -29,7 +29,7 @@ export async function draw(box, data) {
   cy.layout(layout(cy.nodes(":childless"))).run();
   box.sanadChart = cy;
   outwards(cy);
-  cy.fit(undefined, 24);
+  show(cy);
   cy.on("layoutstop", () => outwards(cy));
   cy.on("tap", "edge", ({ target }) => why(target.id(), words));
   if (!bar) return cy;
