@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 sys.path.insert(0, str(Path(__file__).parent))
 os.environ["SPARK_CONF_DIR"] = str(Path(__file__).parent / "servers" / "spark")
@@ -18,6 +19,9 @@ from sanad.desk.questions.dossier_contents import DossierContents
 from sanad.storage.database import Database
 from scene import Scene
 from servers import authority, postgres
+
+settings.register_profile("whatever the time", deadline=None)  # a busy machine is no fault
+settings.load_profile("whatever the time")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -73,7 +73,7 @@ def number_of_events(finding):
     return sum(int(row[column]) for row in finding.rows)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(EVENTS, ZONES)
 def test_the_hours_the_days_and_the_contacts_hold_every_row_of_the_period_in_any_zone(rows, zone):
     with TemporaryDirectory() as folder:
@@ -98,7 +98,7 @@ def test_the_hours_the_days_and_the_contacts_hold_every_row_of_the_period_in_any
     assert sorted(by_contact.values()) == sorted(Counter(row[1] for row in rows).values())
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(EVENTS, ZONES, st.integers(1, 72))
 def test_no_event_begins_inside_a_silence_and_every_long_gap_is_one(rows, zone, hours):
     with TemporaryDirectory() as folder:

@@ -80,7 +80,7 @@ MINUTES = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
 @given(MINUTES)
 def test_pairs_are_those_that_two_loops_find_whatever_the_zone(tmp_path, drawn):
     begin = datetime(2025, 1, 10)  # noqa: DTZ001  # record files hold naive UTC

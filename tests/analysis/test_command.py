@@ -177,7 +177,7 @@ def test_a_withdrawn_claim_is_not_frozen():
 PEOPLE = [f"S-{number:02}" for number in range(1, 7)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sets(st.tuples(st.sampled_from(PEOPLE), st.sampled_from(PEOPLE)).filter(lambda pair: pair[0] != pair[1]), min_size=1))  # fmt: skip
 def test_a_line_is_in_a_ring_exactly_if_its_end_leads_back_to_its_beginning(pairs):
     found = ask("command_structure", *(over(*pair) for pair in sorted(pairs)), on="2025-01-01")

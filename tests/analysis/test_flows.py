@@ -60,9 +60,7 @@ def test_equal_transfers_are_as_many_as_the_bank_that_shows_more(
     assert row[4] == str(transfers)
 
 
-@settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(

@@ -181,7 +181,7 @@ PATTERNS = [
 ]  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.sets(st.sampled_from(list(combinations(SMALL, 2))), min_size=1), st.sampled_from(PATTERNS))  # fmt: skip
 def test_the_search_finds_what_trying_everything_finds(ties, written):
     network, whole = Network(ties), parse(written)

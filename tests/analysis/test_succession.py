@@ -154,7 +154,7 @@ def test_a_day_or_span_that_is_none_is_refused(records, bad):
         ask([delivered(records)], **bad)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
 @given(st.integers(-10_000_000, 10_000_000))
 def test_shifting_all_calls_in_time_shifts_the_answer_and_nothing_else(tmp_path, seconds):
     shift, records = timedelta(seconds=seconds), Records(tmp_path)

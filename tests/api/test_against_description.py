@@ -59,7 +59,7 @@ def test_no_order_finds_a_fault_or_an_answer_that_the_description_does_not_know(
     cases = described[operation.path]["POST"].as_strategy(generation_mode=mode)
 
     @given(case=cases)
-    @settings(max_examples=EXAMPLES, deadline=None, derandomize=True, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))  # fmt: skip
+    @settings(max_examples=EXAMPLES, derandomize=True, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))  # fmt: skip
     def sent(case):
         if mode is GenerationMode.POSITIVE:
             case.path_parameters["compartment"] = CASE

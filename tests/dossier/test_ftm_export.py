@@ -365,9 +365,7 @@ def claims_of_all_kinds(draw):
     )  # fmt: skip
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(claims_of_all_kinds(), max_size=6))
 def test_our_reader_gives_every_statement_back(tmp_path_factory, claims):
     written = rows(*claims)

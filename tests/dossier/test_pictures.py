@@ -217,7 +217,7 @@ def star(count, weight=lambda _: 1):
 
 
 @given(st.integers(1, 130), st.booleans())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_every_name_is_drawn_or_counted_and_nothing_leaves_the_sheet(count, focused):
     whole = star(count)
     if not focused:
@@ -395,7 +395,7 @@ AMOUNTS = st.decimals("0.01", "1000000000", places=2)
 
 
 @given(st.lists(st.tuples(st.integers(0, 19), st.integers(0, 60), AMOUNTS, st.sampled_from(["PKR", "USD"])), min_size=1, max_size=80))  # fmt: skip
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_amounts_beside_payers_add_up_exactly_to_what_was_paid_in_each_currency(rows):
     flows = [Flow(0, f"P{a}", f"Q{b}", amount, currency) for a, b, amount, currency in rows]
     told, currency = dict.fromkeys(("PKR", "USD"), Decimal(0)), ""

@@ -122,7 +122,7 @@ def set_pages(tmp_path_factory):
     return path, read(path, folder)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
 @given(data=st.data())
 def test_whatever_is_marked_goes_and_everything_else_keeps_its_place(set_pages, data):
     path, layer = set_pages

@@ -192,7 +192,7 @@ def test_cells_that_are_not_there_are_refused(tmp_path, cells):
         redact(path, "text/csv", [table(path)], [Mark(cells, "x")])
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
 @given(text=st.text(alphabet='ab",\r\n گ\u2028', max_size=60), row=st.integers(1, 4), column=st.integers(1, 3))  # fmt: skip
 def test_whatever_a_table_looks_like_the_marked_cell_goes_and_all_others_stay(
     tmp_path, text, row, column
@@ -218,7 +218,7 @@ def test_whatever_a_table_looks_like_the_marked_cell_goes_and_all_others_stay(
 # --- any stretches, and what the proof finds ------------------------------------------------------
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])  # fmt: skip
 @given(text=st.text(min_size=1, max_size=80), data=st.data())
 def test_whatever_is_marked_goes_and_every_other_character_keeps_its_place(tmp_path, text, data):
     path = kept(tmp_path, text.encode("utf-8", "replace"))

@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
+from browsers import chromium
 from sanad.accounts import sessions
 from sanad.accounts.sessions import Browser
 from sanad.desk.questions.audit_office import AuditOffice
@@ -62,24 +63,22 @@ def address(operation) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])  # fmt: skip
+def browser():
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 class Day:
     """The office at a browser: `officer` gives the page of one, in a context of its own."""
 
-    def __init__(self, operation: Path, address: str, chromium) -> None:
-        self.operation, self.address, self._chromium = operation, address, chromium
+    def __init__(self, operation: Path, address: str, browser) -> None:
+        self.operation, self.address, self._browser = operation, address, browser
         self._pages: dict[str, Page] = {}
 
     def officer(self, name: str, path: str) -> Page:
         """Return the page of an officer, at an address of the case."""
         if name not in self._pages:
-            context = self._chromium.new_context(viewport={"width": 1280, "height": 900})
+            context = self._browser.new_context(viewport={"width": 1280, "height": 900})
             context.add_cookies([{"name": "sanad", "value": self._secret(name), "url": self.address}])  # fmt: skip
             self._pages[name] = context.new_page()
             self._pages[name].set_default_timeout(20_000)
@@ -88,7 +87,7 @@ class Day:
 
     def offline(self) -> Page:
         """Return a page of a browser that reaches nothing."""
-        return self._chromium.new_context(offline=True).new_page()
+        return self._browser.new_context(offline=True).new_page()
 
     def _secret(self, name: str) -> str:
         office = open_office(self.operation / "office")
@@ -100,8 +99,8 @@ class Day:
 
 
 @pytest.fixture(scope="module")
-def day(operation, address, chromium) -> Day:
-    return Day(operation, address, chromium)
+def day(operation, address, browser) -> Day:
+    return Day(operation, address, browser)
 
 
 def test_a_day_from_the_drive_of_an_operator_to_the_page_that_verifies(day, tmp_path):

@@ -163,7 +163,7 @@ def refused(raw: bytes) -> str:
     return place
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(RECORD, max_size=8), DIALECT)
 def test_random_tables_give_the_same_bytes_both_ways_and_digests_that_python_gives(
     records, dialect
@@ -184,7 +184,7 @@ def test_random_tables_give_the_same_bytes_both_ways_and_digests_that_python_giv
     assert sorted([*(row["row"] for row in stored), *rejected]) == sorted(expected)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(RAW_LINE, max_size=6), st.sampled_from(["\n", "\r\n"]), st.booleans())
 def test_broken_text_is_never_read_fast_when_python_would_read_it_otherwise(lines, end, last_open):
     good = "1,Outgoing,923900000001,8558,1/2/2025 03:04:05,61,1A,1,1,Q"
@@ -332,7 +332,7 @@ NUMBER = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(NUMBER, min_size=1, max_size=30),
     st.sampled_from(["PK", "IR", "AF", "AE", "GB", "IN", "US", "IT"]),
@@ -360,7 +360,7 @@ def test_sql_and_parse_say_the_same_of_every_text(texts, home):
                 assert number == parse(text, home).e164, text
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.datetimes(datetime(1992, 1, 1), datetime(2049, 1, 1)), min_size=1, max_size=40),  # noqa: DTZ001
     st.sampled_from(

@@ -173,7 +173,7 @@ def test_every_reader_has_a_sound_file_to_be_broken():
 @pytest.mark.parametrize("reader", sorted(SEEDS))
 def test_a_broken_file_gives_an_account_or_an_error_that_is_not_ours(reader):
     @settings(
-        max_examples=SLOW.get(reader, EXAMPLES), deadline=None, derandomize=True, database=None,
+        max_examples=SLOW.get(reader, EXAMPLES), derandomize=True, database=None,
         suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     @given(broken(SEEDS[reader]))

@@ -181,7 +181,7 @@ WORDS = [
 TEXT = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(
     texts=st.lists(TEXT, max_size=5),
     wanted=st.lists(st.sampled_from(["gul khan", "khan", "abdur rehman", "گل خان"]), unique=True),

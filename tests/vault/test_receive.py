@@ -556,7 +556,7 @@ def test_a_kill_at_any_moment_leaves_whole_exhibits_with_their_entries_or_nothin
 
 @pytest.mark.slow
 def test_memory_does_not_grow_with_the_number_of_files(tmp_path):
-    """The peak of a process of its own: 1,000 files against 10,000, each of them told in the document."""
+    """The peak of a process of its own: 4,000 files against 12,000, each of them told in the document."""
     build_house(tmp_path / "office").office.close()
     program = (
         "import sys; from sanad.cli.main import main\n"
@@ -564,11 +564,11 @@ def test_memory_does_not_grow_with_the_number_of_files(tmp_path):
         "except SystemExit: print(open('/proc/self/status').read(), file=sys.stderr)"
     )
     peaks = []
-    for many in (1000, 10_000):
+    for many in (4000, 12_000):  # by the first the database has filled its cache
         folder = deliver(tmp_path / f"in-{many}", {f"{n:05}.txt": b"%d" % n for n in range(many)})
         words = ["receive", folder, "--office", tmp_path / "office", "--as", "clerk", "--json"]
         command = [sys.executable, "-c", program, *words, "--compartment", CASE]
         out = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
         told = subprocess.run(command, check=True, **out).stderr
         peaks.append(int(re.search(rb"VmHWM:\s+(\d+) kB", told).group(1)))
-    assert peaks[1] - peaks[0] < 6 * 1024, peaks  # KiB; a list of what was sealed would take more
+    assert peaks[1] - peaks[0] < 4 * 1024, peaks  # KiB; a list of what was sealed would take more

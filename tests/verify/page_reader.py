@@ -4,12 +4,10 @@
 import re
 
 import pytest
-from playwright.sync_api import sync_playwright
 
+from browsers import chromium
 from sanad.dossier.page import scripts, verify_page
 from sanad.verify import verify_package
-
-CHROMIUM = "/usr/bin/chromium"
 
 
 class Reader:
@@ -58,11 +56,8 @@ class Reader:
 
 @pytest.fixture(scope="module")
 def browser():
-    """A browser for one file of tests: its event loop must not be there when others sign a PDF."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -43,7 +43,7 @@ def test_one_byte_flipped_in_any_file_names_that_file(check, package):
     assert check(package).exit_code == 0
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data())
 def test_no_single_changed_byte_anywhere_goes_unseen(data):
     with tempfile.TemporaryDirectory() as folder:

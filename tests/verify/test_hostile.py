@@ -121,7 +121,7 @@ def test_a_file_larger_than_its_kind_may_be_is_not_read_whole(check, package):
     assert "larger than" in broken(report, Code.KEY)[0].says
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(raw=st.binary(max_size=300), data=st.data())
 def test_any_bytes_in_place_of_any_file_end_as_a_broken_check(raw, data, tmp_path_factory):
     case = make_case()
@@ -154,7 +154,7 @@ def places(value, at=()):
         yield from places(item, (*at, key))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(other=JSON, data=st.data())
 def test_any_value_in_place_of_any_other_in_signed_json_never_stops_the_checks(
     other, data, tmp_path_factory

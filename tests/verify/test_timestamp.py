@@ -231,7 +231,7 @@ def test_a_sha512_imprint_is_not_what_the_format_asks_for(authority):
         open_timestamp(authority.stamp(b"data", "sha512"), b"data")
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(data=st.data())
 def test_no_changed_byte_of_a_token_passes(data, honest):
     raw = (honest[1] / "ledger/checkpoint.tsr").read_bytes()
@@ -247,7 +247,7 @@ def test_no_changed_byte_of_a_token_passes(data, honest):
     assert (stamp.at, stamp.signer) == (good.at, good.signer)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(raw=st.binary(max_size=200), cut=st.integers(0, 3000))
 def test_garbage_and_cut_tokens_are_faults_and_nothing_else(raw, cut, honest):
     whole = (honest[1] / "ledger/checkpoint.tsr").read_bytes()

@@ -6,17 +6,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+
+from browsers import chromium
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 from office import HOST, Served, listening
-
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--use-gl=angle", "--use-angle=swiftshader",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -39,11 +34,8 @@ def fresh(quick_scene) -> Served:
 
 @pytest.fixture(scope="module")
 def browser():
-    """A browser for one file of tests: its event loop must not be there when others sign a PDF."""
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module")

@@ -336,13 +336,15 @@ def test_a_table_of_ten_thousand_cards_holds_few_and_shows_each(context, address
 MOVED = """async (steps) => {
     const box = document.querySelector('[data-long]');
     const edge = box.getBoundingClientRect().top;
+    const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+    for (let high; high !== box.scrollHeight; await pause(200)) high = box.scrollHeight;  // once its rows were measured
     const seen = () => [...box.querySelectorAll('tr[data-row]')].find((row) => row.getBoundingClientRect().top > edge + 40);
     const moved = [];
     for (let n = 0; n < steps; n += 1) {
         const row = seen();
         const before = row.getBoundingClientRect().top;
         box.scrollTop += 40;
-        await new Promise((done) => setTimeout(done, 50));
+        await pause(50);
         moved.push(row.isConnected ? Math.abs(before - 40 - row.getBoundingClientRect().top) : Infinity);
     }
     return moved;

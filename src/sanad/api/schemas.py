@@ -50,6 +50,9 @@ class Schemas:
             each: each.__name__ if names[each.__name__] == 1 else _with_file(each)
             for each in self._met
         }
+        [(name, often), *_] = Counter(self._names.values()).most_common(1) or [("", 1)]
+        if often > 1:
+            raise ValueError(f"two classes would be described as {name}: rename a file")
 
     def of(self, kind: Any) -> Schema:  # noqa: ANN401  # a type
         """Return the schema of a type.

@@ -35,17 +35,13 @@ def sound(report, text):
     assert {one.incident for one in report.suggestions} <= {None, *numbers}
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(), st.dates() | st.none())
 def test_any_text_is_read_to_its_end(read, text, published):
     sound(read(text, published), text)
 
 
-@settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join), st.dates() | st.none())
 def test_any_order_of_words_that_mean_something_is_read(read, text, published):
     sound(read(text, published), text)

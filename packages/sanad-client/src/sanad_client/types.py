@@ -2205,6 +2205,25 @@ class KeptSearches(TypedDict):
     of: int
 
 
+class LanesMark(TypedDict):
+    """One statement about a time: `said` as its source has it, `first` and `last` the days that it covers.
+
+    `thing` is what it is about, such as `incident:I-01`, which the office calls `label`; `source` the claim or finding, empty of an event, whose proceeding
+    tells it. Of calls and payments `events` is how many the finding tells of the day, 0 where it tells no more than a first and a last.
+    """
+
+    lane: str
+    thing: str
+    label: str
+    what: str
+    said: str
+    first: str
+    last: str
+    source: str
+    by: str
+    events: int
+
+
 LawChangedAnswer: TypeAlias = 'dict[str, Json]'
 
 
@@ -3160,29 +3179,18 @@ class Marked(TypedDict):
 class Marks(TypedDict):
     """The marks that meet the time asked for, by day; `of` is how many there are in all, `undated` of how many statements no day is known."""
 
-    marks: list[MarksMark]
+    marks: list[LanesMark]
     of: int
     undated: int
     lanes: list[str]
 
 
 class MarksMark(TypedDict):
-    """One statement about a time: `said` as its source has it, `first` and `last` the days that it covers.
+    """A stretch of the text, in code points, end exclusive; `alike` when it only sounds like what was asked."""
 
-    `thing` is what it is about, such as `incident:I-01`, which the office calls `label`; `source` the claim or finding, empty of an event, whose proceeding
-    tells it. Of calls and payments `events` is how many the finding tells of the day, 0 where it tells no more than a first and a last.
-    """
-
-    lane: str
-    thing: str
-    label: str
-    what: str
-    said: str
-    first: str
-    last: str
-    source: str
-    by: str
-    events: int
+    start: int
+    end: int
+    alike: bool
 
 
 MaskRowsAnswer: TypeAlias = 'dict[str, str]'

@@ -15,7 +15,7 @@ from sanad.casework import proceedings
 from sanad.claims.properties import named_in
 from sanad.desk.act import Done, Work
 from sanad.desk.compartments import of_subject
-from sanad.desk.marks import LANE, LANES, Mark, days, of_claim, of_courts, of_findings
+from sanad.desk.lanes import LANE, LANES, Mark, days, of_claim, of_courts, of_findings
 from sanad.desk.question import Question
 from sanad.desk.register import Register
 from sanad.values.canonical import Json

@@ -8,7 +8,7 @@ from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, Redirect
 
 from sanad.desk import intake_choices as choices
 from sanad.desk.acts.judge_identity import JudgeIdentity
-from sanad.desk.marks import Mark
+from sanad.desk.lanes import Mark
 from sanad.desk.questions.follow_work import FollowWork
 from sanad.desk.questions.incident_matrix import IncidentFile, IncidentMatrix
 from sanad.desk.questions.list_copies import ListCopies
