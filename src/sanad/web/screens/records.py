@@ -66,7 +66,7 @@ def cells(visit: Visiting) -> JSONResponse:
     given = asked.typed(visit.request.query_params.multi_items())
     period: dict[str, Any] = {end: given.get(end, "") for end in asked.PERIOD}
     told: list[list[str]] = []
-    for number in asked.several(given.get("numbers", "")):
+    for number in asked.several(given.get("numbers", "")) or [""]:  # none: the question refuses
         asks = {**period, "number": number}
         order = AskRecords(**visit.order, method="cell_history", parameters=asks)
         found = visit.desk.perform(order)
