@@ -94,7 +94,10 @@ def test_looking_from_another_site_is_no_harm(client):
 
 def test_another_name_for_this_server_finds_nothing(client):
     """A name that points here without our knowing would make another site's pages our own (DNS rebinding)."""
-    assert client.get("/order", headers={"Host": "evil.example"}).status_code == 400
+    answer = client.get("/order", headers={"Host": "evil.example"})
+    assert answer.status_code == 400
+    assert "sanad serve --name" in answer.text, "the one who serves it reads what to do"
+    assert "evil" not in answer.text
 
 
 @pytest.mark.parametrize("host", ["[::1]:8000", "127.0.0.1:8000", "localhost:8000"])

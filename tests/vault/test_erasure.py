@@ -24,7 +24,7 @@ from sanad.errors import (
     SecondPersonNeeded,
 )
 from sanad.ledger import read
-from sanad.vault import store
+from sanad.vault import family, quarantine, store
 from sanad.vault.exhibit import Delivery, Provenance
 from sanad.wiring import Encryption
 
@@ -166,8 +166,8 @@ def test_what_was_also_delivered_by_itself_stays_in_use_when_its_container_is_se
     house.read()
     house.do(QuarantineExhibit(by="clerk", compartment=CASE, exhibit=mail, reason="tampered with"))
     with house.office.tools.database.reading() as connection:
-        assert set(store.quarantined(connection)) == {mail}
-        assert store.why_set_aside(connection, alone) is None
+        assert set(quarantine.reasons(connection)) == {mail}
+        assert quarantine.why(connection, alone) is None
 
 
 def test_what_was_found_inside_is_set_aside_with_all_it_was_found_in_and_not_with_one_of_two(
@@ -179,8 +179,8 @@ def test_what_was_found_inside_is_set_aside_with_all_it_was_found_in_and_not_wit
     for number, mail in enumerate(mails):
         house.do(QuarantineExhibit(by="clerk", compartment=CASE, exhibit=mail, reason="doubt"))
         with house.office.tools.database.reading() as connection:
-            assert (inside in store.quarantined(connection)) is (number == 1)
-            assert (store.why_set_aside(connection, inside) is not None) is (number == 1)
+            assert (inside in quarantine.reasons(connection)) is (number == 1)
+            assert (quarantine.why(connection, inside) is not None) is (number == 1)
 
 
 def test_ten_thousand_files_in_one_archive_are_followed_in_one_pass(house, folder):
@@ -193,7 +193,7 @@ def test_ten_thousand_files_in_one_archive_are_followed_in_one_pass(house, folde
             store.record(connection, digest, 1, "text/plain", delivery)
     with house.office.tools.database.reading() as connection:
         begun = time.process_time()
-        assert len(store.only_inside(connection, box)) == 10_000
+        assert len(family.only_inside(connection, box)) == 10_000
         assert time.process_time() - begun < 20  # a walk for each of them took hours
 
 

@@ -19,6 +19,7 @@ from sanad.dossier.disclosure import ROWS, disclose, shown_name
 from sanad.dossier.material import Addressee
 from sanad.dossier.store import Frozen
 from sanad.errors import NotBuilt, UndecidedByLaw
+from sanad.vault import quarantine
 from sanad.vault import store as vault
 from sanad.vault.exhibit import ABOUT, Exhibit
 from sanad.vault.translation import RELATION, Translation, certified
@@ -108,7 +109,7 @@ def _told_of(exhibit: Exhibit) -> frozenset[str]:
 
 def _known(work: Work, asked: Asked, exhibits: Sequence[Exhibit]) -> _Known:
     digests = [each.sha256 for each in exhibits]
-    aside = work.told(vault.quarantined)
+    aside = work.told(quarantine.reasons)
     said = register.of_properties(work.connection, [*PROPERTIES])
     live = {sha256 for claim in said if claim.live for sha256 in claim.citation.exhibits}
     papers = [each.sha256 for each in exhibits if (each.receipt or {}).get("kind") not in ROWS]

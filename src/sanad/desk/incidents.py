@@ -16,7 +16,7 @@ from sanad.desk.act import Work
 from sanad.identity import judgement
 from sanad.identity.clusters import Clusters, derive
 from sanad.search.layer import prose
-from sanad.vault import store as vault
+from sanad.vault import quarantine
 
 KIND = "incident"
 
@@ -50,7 +50,7 @@ def clusters(connection: sa.Connection) -> Clusters:
 def standing(connection: sa.Connection, incidents: Iterable[str]) -> dict[str, list[Claim]]:
     """Return incident → its claims, withdrawn ones too, without those on exhibits that are set aside."""
     found: dict[str, list[Claim]] = {name: [] for name in incidents}
-    set_aside = vault.quarantined(connection).keys()
+    set_aside = quarantine.reasons(connection).keys()
     for claim in store.about(connection, list(found)):
         if set_aside.isdisjoint(claim.citation.exhibits):
             found[claim.about].append(claim)

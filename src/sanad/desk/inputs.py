@@ -17,6 +17,7 @@ from sanad.desk.act import Work
 from sanad.ledger import read
 from sanad.readers.whose import MORE
 from sanad.storage.records import Records
+from sanad.vault import quarantine
 from sanad.vault import store as vault
 from sanad.vault.exhibit import Exhibit
 
@@ -28,7 +29,7 @@ _FILES = {kind: f"{kind}.parquet" for kind in SCHEMAS}
 
 def usable_records(connection: sa.Connection, records: Records, compartment: str) -> list[Input]:
     """Return the record files of a compartment's exhibits that were read and are not set aside, by digest."""
-    set_aside = vault.quarantined(
+    set_aside = quarantine.reasons(
         connection
     )  # with what was found in, or made of, what is set aside
     return sorted(
@@ -61,7 +62,7 @@ def register_before(connection: sa.Connection, compartment: str, seq: int) -> Sa
 
     An entry that was removed by then is not in it, nor what is said of it. A claim withdrawn later is: it stood.
     """
-    set_aside = vault.quarantined(connection).keys()
+    set_aside = quarantine.reasons(connection).keys()
     decided = [each for each in register.decisions(connection) if each.seq < seq]
     entries = [
         Entry(one.id, one.kind, one.label)
@@ -100,7 +101,7 @@ def rests_on(connection: sa.Connection, finding: Finding) -> set[str]:
 
 def identifying_claims(connection: sa.Connection, compartment: str) -> list[Claim]:
     """Return the live claims, on exhibits in use, that give identifiers to the subjects of a compartment."""
-    set_aside = vault.quarantined(connection)
+    set_aside = quarantine.reasons(connection)
     ours = {
         item.id
         for item in register.subjects(connection)

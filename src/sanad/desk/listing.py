@@ -7,6 +7,7 @@ from sanad.desk.act import Work
 from sanad.errors import BadValue, NotFound, Quarantined
 from sanad.ledger import read
 from sanad.values.said import Said
+from sanad.vault import quarantine
 from sanad.vault import store as vault
 from sanad.vault.exhibit import Exhibit
 
@@ -22,7 +23,7 @@ def list_exhibit(work: Work, name: str, kinds: Sequence[str] = (KIND,)) -> Exhib
         Quarantined: it, or what it was found in, is set aside.
     """
     exhibit = vault.by_name(work.connection, name)
-    set_aside = work.told(vault.quarantined)
+    set_aside = work.told(quarantine.reasons)
     if exhibit.sha256 in set_aside:
         raise Quarantined(exhibit.name, reason=set_aside[exhibit.sha256])
     if exhibit.receipt is None:

@@ -9,6 +9,7 @@ from sanad.desk.compartments import of_exhibit
 from sanad.desk.question import Question
 from sanad.errors import Quarantined
 from sanad.values.canonical import Json
+from sanad.vault import quarantine
 from sanad.vault import store as vault
 from sanad.vault.exhibit import Exhibit
 
@@ -53,7 +54,7 @@ class Look(Question[A_co], Generic[A_co]):
 def usable(work: Work, sha256: str, compartment: str) -> Exhibit:
     """Return an exhibit as `known_here` does, if it may be used; raises as `Look.usable`."""
     exhibit = known_here(vault.get(work.connection, sha256), compartment)
-    reason = vault.why_set_aside(work.connection, sha256)
+    reason = quarantine.why(work.connection, sha256)
     if reason is not None:
         raise Quarantined(exhibit.name, reason=reason)
     return exhibit

@@ -23,8 +23,8 @@ from sanad.errors import Quarantined, UndecidedByLaw
 from sanad.identity import judgement
 from sanad.ledger import read
 from sanad.mandates import instrument
+from sanad.vault import quarantine, translation
 from sanad.vault import store as vault
-from sanad.vault import translation
 
 
 def gather(work: Work, subject: str, to: Addressee) -> Material:
@@ -37,7 +37,7 @@ def gather(work: Work, subject: str, to: Addressee) -> Material:
         Quarantined: a live claim rests on an exhibit that may not be used; withdraw it, or resolve the exhibit.
     """
     connection = work.connection
-    set_aside = vault.quarantined(connection)
+    set_aside = quarantine.reasons(connection)
     known = {item.id: item for item in register.subjects(connection)}
     every = claims_of(work, subject)
     favour = tuple(claim for claim in every if claim.exculpatory)
@@ -164,7 +164,7 @@ def _leads(work: Work, to: Addressee, exhibits: set[str]) -> frozenset[str]:
     """Return the exhibits that a file for `to` may not rest on."""
     if to.recipient == INTERNAL:
         return frozenset()
-    refused = not_relied_on(work, exhibits - work.told(vault.quarantined).keys())
+    refused = not_relied_on(work, exhibits - work.told(quarantine.reasons).keys())
     for fault in refused.values():
         if isinstance(fault, UndecidedByLaw):
             raise fault
@@ -183,7 +183,7 @@ def usable_findings(
 
     A number that was taken for a subject's and is not would otherwise stay unmasked for ever; the finding must be made anew.
     """
-    set_aside = work.told(vault.quarantined)
+    set_aside = work.told(quarantine.reasons)
     may_stand = identifiers_of_subjects(work.connection, compartment)
     return tuple(
         item

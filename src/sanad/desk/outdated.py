@@ -11,8 +11,8 @@ from sanad.dossier.clearance import kept_from
 from sanad.dossier.package import given
 from sanad.dossier.store import Frozen
 from sanad.errors import DocumentOutdated, Quarantined
+from sanad.vault import quarantine
 from sanad.vault import store as vault
-from sanad.vault.store import why_set_aside
 
 
 def check_given(work: Work, document: Frozen) -> None:
@@ -23,7 +23,7 @@ def check_given(work: Work, document: Frozen) -> None:
         DocumentOutdated: an exhibit of it is closed to the recipient, or goes out as another copy.
     """
     for sha256, name in given(document.document):
-        reason = why_set_aside(work.connection, sha256)
+        reason = quarantine.why(work.connection, sha256)
         if reason is not None:
             raise Quarantined(name, reason=reason)
     for detail in closed_since(work, document):

@@ -30,6 +30,7 @@ from sanad.ledger import read
 from sanad.values.canonical import Json, canonical
 from sanad.values.identifier import check_id
 from sanad.values.reason import says_something
+from sanad.vault import quarantine
 from sanad.vault import store as vault
 
 _MENTION = "M-"
@@ -161,7 +162,7 @@ def kept_back(
     for what speaks for a person, so whoever asks sees its id.
     """
     cited = sorted({each for claim in claims for each in claim.citation.exhibits})
-    set_aside = dict.fromkeys(work.told(vault.quarantined), "its exhibit is set aside")
+    set_aside = dict.fromkeys(work.told(quarantine.reasons), "its exhibit is set aside")
     exhibits = exhibits_kept_back(work, cited, recipient) | set_aside
     named = _naming(claims, _protected(work, claims, recipient))
     return named | dict(_reasons(claims, entries, exhibits))

@@ -42,6 +42,7 @@ from sanad.rules import evaluate_all
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
 from sanad.values.verdict import Verdict
+from sanad.vault import quarantine
 from sanad.vault import store as vault
 
 _COURT = "court"
@@ -101,7 +102,7 @@ def _rulings(draft: Draft, kind: str) -> Iterator[SanadError]:
 
 def _set_aside(work: Work, subject: str) -> Iterator[SanadError]:
     """Yield each exhibit that was set aside and on which a live claim rests; what speaks for the person may rest on it all the same."""
-    aside = work.told(vault.quarantined)
+    aside = work.told(quarantine.reasons)
     plain = [each for each in claims_of(work, subject) if each.live and not each.exculpatory]
     resting = {exhibit for each in plain for exhibit in each.citation.exhibits}
     for sha256 in sorted(resting & aside.keys()):

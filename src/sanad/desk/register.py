@@ -18,7 +18,7 @@ from sanad.identity import judgement
 from sanad.identity.clusters import Clusters, derive
 from sanad.identity.judgement import Answer, Judgement, decisions
 from sanad.identity.meant import PARTIES, Bearers, Named
-from sanad.vault import store as vault
+from sanad.vault import quarantine
 
 LINKS = (*RELATIONS, "role", "split_from", "merged_into", "part_of")
 """Properties whose value names another person or organisation."""
@@ -181,7 +181,7 @@ def _load(connection: sa.Connection, compartment: str) -> Loaded:
     """Read it: as much as the compartment has."""
     every = store.subjects(connection)
     subjects = {one.id: one for one in every if one.compartment == compartment}
-    set_aside = vault.quarantined(connection).keys()
+    set_aside = quarantine.reasons(connection).keys()
     claims: dict[str, list[Claim]] = {}
     left: dict[str, list[Claim]] = {}
     for claim in store.about(connection, list(subjects)):

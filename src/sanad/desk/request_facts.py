@@ -25,7 +25,7 @@ from sanad.rules import Outcome, Rule, Ruling, outcome
 from sanad.rules.again import Asked, ask
 from sanad.rules.state import facts_of
 from sanad.values.canonical import Json, digest_of
-from sanad.vault import store as vault
+from sanad.vault import quarantine
 
 
 @dataclass(frozen=True)
@@ -242,7 +242,7 @@ def _outcome(work: Work, request_id: str, around: Around | None) -> Checked | Sa
 
 def usable(work: Work, claims: list[Claim]) -> list[Claim]:
     """Return the claims that may go to another authority; what speaks for the person may whatever it rests on, if that is in use."""
-    set_aside = work.told(vault.quarantined)
+    set_aside = work.told(quarantine.reasons)
     used = [claim for claim in claims if set_aside.keys().isdisjoint(claim.citation.exhibits)]
     plain = {each for claim in used if not claim.exculpatory for each in claim.citation.exhibits}
     leads = not_relied_on(work, plain)

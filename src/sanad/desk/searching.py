@@ -20,7 +20,7 @@ from sanad.search.shelf import Leaf
 from sanad.search.sources import Source
 from sanad.search.tables import RecordFile, Rows, count_rows
 from sanad.search.terms import Term
-from sanad.vault import store as vault
+from sanad.vault import quarantine
 
 A_co = TypeVar("A_co", covariant=True)
 
@@ -72,7 +72,7 @@ def look(
         BadValue: the words cannot be understood.
     """
     condition, home = language.read(words), work.tools.country
-    set_aside = work.told(vault.quarantined).keys()
+    set_aside = work.told(quarantine.reasons).keys()
     inside = Scope(compartments, set_aside, home, only)
     texts = Answer(Holdings(work.tools.search), condition, inside, Sounds(sounds))
     asked = (each.term(home) for each in wanted(condition) if isinstance(each, Words))
@@ -106,7 +106,7 @@ def left_out(work: Work, compartments: Sequence[str]) -> int:
 
 def _left_out(work: Work, compartments: Sequence[str]) -> set[str]:
     found = {sha256 for sha256, _ in sources.unread(work.connection, compartments)}
-    if set_aside := work.told(vault.quarantined).keys():
+    if set_aside := work.told(quarantine.reasons).keys():
         found |= {*set_aside} & {*sources.delivered(work.connection, compartments)}
     return found
 
@@ -137,7 +137,7 @@ def records(
 
 def reach(work: Work, compartments: Sequence[str]) -> Reach:
     """Return everything that may be searched in `compartments`, in order of digest and step; opens the head of each leaf."""
-    set_aside = work.told(vault.quarantined).keys()
+    set_aside = work.told(quarantine.reasons).keys()
     shelf = Holdings(work.tools.search).shelf
     searched: list[Source] = []
     leaves: list[tuple[str, Leaf]] = []

@@ -20,6 +20,7 @@ from sanad.desk.rows import page
 from sanad.errors import BadValue, NotFound
 from sanad.ledger import read
 from sanad.values.citation import OcrLocator, TextLocator
+from sanad.vault import quarantine
 from sanad.vault import store as vault
 
 _AROUND = 160
@@ -182,7 +183,7 @@ def of_entry(work: Work, compartment: str, name: str, by: str) -> Source:
 
 def _behind(work: Work, compartment: str, digests: tuple[str, ...] | list[str]) -> tuple[Behind, ...]:  # fmt: skip
     known = {each.sha256: each for each in vault.exhibits(work.connection, list(digests))}
-    aside = work.told(vault.quarantined)
+    aside = work.told(quarantine.reasons)
     return tuple(
         Behind(sha256, known_here(known[sha256], compartment).name, aside.get(sha256))
         for sha256 in digests

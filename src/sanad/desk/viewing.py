@@ -13,7 +13,7 @@ from sanad.errors import BadValue, Quarantined, ReaderStopped
 from sanad.sandbox import Limits
 from sanad.sandbox import Work as InCell
 from sanad.values.said import Said
-from sanad.vault import store as vault
+from sanad.vault import erasure
 from sanad.vault.exhibit import Exhibit
 
 PICTURES, SOUND = "pictures", "sound"
@@ -112,6 +112,6 @@ def keep(work: Work, exhibit: Exhibit, step: str, made: Path, most: int) -> None
     tools = work.tools
     tools.records.keep(exhibit.sha256, step, made, made.name, most)
     with tools.database.reading() as now:
-        if vault.is_erased(now, exhibit.sha256):
+        if erasure.is_erased(now, exhibit.sha256):
             tools.records.forget(exhibit.sha256)
             raise Quarantined(exhibit.name, reason="erased on an order")

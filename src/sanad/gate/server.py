@@ -15,13 +15,13 @@ from pathlib import Path
 import uvicorn
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import Mount
 from starlette.types import ASGIApp
 
 from sanad.errors import BadValue, ServerNotStarted
 from sanad.gate.faults import Faults
 from sanad.gate.headers import Headers
+from sanad.gate.host import KnownHost
 from sanad.gate.limits import BodyLimit
 from sanad.gate.origin import SameSite
 from sanad.gate.patience import Patient
@@ -44,7 +44,7 @@ def behind_the_gate(faces: Mapping[str, ASGIApp], hosts: Sequence[str]) -> Starl
             Middleware(Headers),
             Middleware(Faults),
             Middleware(Plain),
-            Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
+            Middleware(KnownHost, hosts=hosts),
             Middleware(SameSite),
             Middleware(BodyLimit, uploads=UPLOADS),
         ],

@@ -7,14 +7,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from sanad.errors import NotFound, Quarantined
+from sanad.errors import NotFound
 from sanad.values.canonical import Json
 from sanad.values.fold import fold
 from sanad.vault import leave, tables
-from sanad.vault.exhibit import ABOUT, Delivery, Exhibit, Provenance
+from sanad.vault.exhibit import Delivery, Exhibit, Provenance
 
 _KNOWN = sa.select(tables.exhibit.c.sha256).where(tables.exhibit.c.sha256 == sa.bindparam("wanted"))
-_ERASED = _KNOWN.where(tables.exhibit.c.erased.is_not(None))
 _LED = (
     (tables.delivery.c.exhibit == sa.bindparam("wanted"))
     & (tables.delivery.c.compartment == sa.bindparam("to"))
@@ -23,12 +22,6 @@ _LED = (
 _KIND = sa.select(tables.exhibit.c.kind).where(tables.exhibit.c.sha256 == sa.bindparam("wanted"))
 _LEADS = sa.select(tables.delivery.c.seq).where(_LED)
 _NAME_LANGUAGE = sa.update(tables.delivery).where(_LED)
-_WORDS = {"handed_by", "received_by", "received_where", "seal", "made_by", "capture"}
-_BELONGS = "it belongs to an exhibit set aside: {}"
-_INSIDE = sa.type_coerce(tables.delivery.c.document, sa.Text).contains(
-    '"parent":"', autoescape=True
-)
-"""Deliveries of what was found in, heard in or made from something: documents are canonical JSON, in whose strings no quotation mark stands alone."""
 _ADD_EXHIBIT = sa.insert(tables.exhibit)
 _ADD_DELIVERY = sa.insert(
     tables.delivery
@@ -105,139 +98,17 @@ def _led_by(delivery: Delivery) -> dict[str, str]:
     return {"wanted": delivery.exhibit, "to": delivery.compartment}
 
 
-def quarantine(connection: sa.Connection, sha256: str, reason: str | None) -> None:
-    """Set why the exhibit may not be used, or None to release it."""
-    at = tables.exhibit.c.sha256 == sha256
-    connection.execute(sa.update(tables.exhibit).where(at).values(quarantine=reason))
-
-
-def quarantined(connection: sa.Connection) -> dict[str, str]:
-    """Return digest → reason of every exhibit that may not be used, with all that was found in, heard in or made from it.
-
-    What was also delivered by itself stands by itself: it is set aside with what it was found in only if it came in no other way.
-    Costs one look at the deliveries inside others, and none at all while nothing is set aside.
-    """
-    columns = tables.exhibit.c
-    query = sa.select(columns.sha256, columns.quarantine).where(columns.quarantine.is_not(None))
-    reasons = {row.sha256: str(row.quarantine) for row in connection.execute(query)}
-    if not reasons:
-        return {}
-    above = _parents(connection)
-    below: dict[str, list[str]] = {}
-    for child, parents in above.items():
-        for parent in parents:
-            below.setdefault(parent, []).append(child)
-    waiting = list(reasons)
-    while waiting:
-        parent = waiting.pop()
-        for child in below.get(parent, ()):
-            if child not in reasons and above[child] <= reasons.keys():
-                reasons[child] = _BELONGS.format(reasons[parent])
-                waiting.append(child)
-    return reasons
-
-
-def _parents(connection: sa.Connection) -> dict[str, set[str]]:
-    """Return exhibit → the exhibits that it was found in, heard in or made from, of those that came in no other way."""
-    d = tables.delivery.c
-    alone = sa.select(d.exhibit).where(~_INSIDE)
-    inside = sa.select(d.exhibit, d.document).where(_INSIDE & d.exhibit.not_in(alone))
-    found: dict[str, set[str]] = {}
-    for row in connection.execute(inside):
-        found.setdefault(row.exhibit, set()).add(str(row.document["parent"]))
-    return found
-
-
-def set_aside(connection: sa.Connection) -> list[Exhibit]:
-    """Return the exhibits that are themselves set aside, without those that were erased, in the order in which they came."""
-    columns = tables.exhibit.c
-    return _few(connection, columns.quarantine.is_not(None) & columns.erased.is_(None))
-
-
-def why_set_aside(connection: sa.Connection, sha256: str) -> str | None:
-    """Return why one exhibit may not be used: it is set aside itself, or everything that it was found in, heard in or made from is.
-
-    It says of one exhibit what `quarantined` says of all, and looks at nothing but those above it.
-    """
-    return _why(connection, sha256, frozenset())
-
-
-def _why(connection: sa.Connection, sha256: str, seen: frozenset[str]) -> str | None:
-    reason = why_quarantined(connection, sha256)
-    if reason is not None or sha256 in seen:
-        return reason
-    d = tables.delivery.c
-    came = connection.execute(sa.select(d.document).where(d.exhibit == sha256)).scalars().all()
-    reasons = [
-        _why(connection, str(document["parent"]), seen | {sha256}) if "parent" in document else None
-        for document in came
-    ]
-    if not reasons or None in reasons:
-        return None
-    above = str(reasons[0])
-    return above if above.startswith(_BELONGS[:20]) else _BELONGS.format(above)
-
-
-def forget_words(connection: sa.Connection, seq: int) -> None:
-    """Blank what entry `seq` says of who handed an exhibit over and where; under which paper, and its name, stay: its use rests on them."""
-    d = tables.delivery.c
-    at = (d.seq == seq) | (d.corrected == seq)
-    row = connection.execute(sa.select(d.document).where(at)).scalar()
-    if row is not None:
-        kept = {key: value for key, value in row.items() if key not in _WORDS}
-        blank = {"document": kept, "handed_by": None}
-        connection.execute(sa.update(tables.delivery).where(at).values(blank))
-
-
-def erase(connection: sa.Connection, sha256: str, seq: int, reason: str) -> None:
-    """Mark an exhibit as erased by entry `seq`: it may never be used again, and what was read of it is forgotten."""
-    at = tables.exhibit.c.sha256 == sha256
-    gone = {"erased": seq, "quarantine": reason, "receipt": None, "kind": None}
-    connection.execute(sa.update(tables.exhibit).where(at).values(gone))
-    connection.execute(sa.delete(tables.reading).where(tables.reading.c.exhibit == sha256))
-    _list_as(connection, sha256, None)
-
-
-def is_erased(connection: sa.Connection, sha256: str) -> bool:
-    """Tell whether these bytes were erased on an order."""
-    return connection.execute(_ERASED, {"wanted": sha256}).first() is not None
-
-
-def only_inside(connection: sa.Connection, sha256: str) -> list[str]:
-    """Return what was found inside an exhibit, and inside that, and was never delivered in another way.
-
-    A transcript or translation that somebody handed over is not inside what it is about, and stays.
-    """
-    d = tables.delivery.c
-    inside_something = sa.select(d.exhibit).where(_INSIDE)
-    came = sa.select(d.exhibit, d.document).where(d.exhibit.in_(inside_something))
-    above: dict[str, set[str | None]] = {}
-    below: dict[str, set[str]] = {}
-    for child, document in connection.execute(came):
-        parent = document.get("parent")
-        inside_of = None if document.get("relation") in ABOUT else parent
-        above.setdefault(child, set()).add(inside_of)
-        if inside_of is not None:
-            below.setdefault(inside_of, set()).add(child)
-    inside, waiting = {sha256}, [sha256]
-    while waiting:
-        for child in below.get(waiting.pop(), ()):
-            if child not in inside and above[child] <= inside:
-                inside.add(child)
-                waiting.append(child)
-    return sorted(inside - {sha256})
-
-
 def keep_receipt(connection: sa.Connection, sha256: str, receipt: dict[str, Json]) -> None:
     """Keep the reader's account of the exhibit; an earlier one stays in the ledger."""
     at = tables.exhibit.c.sha256 == sha256
     kind = str(receipt["kind"])
     kept = {"receipt": receipt, "kind": kind}
     connection.execute(sa.update(tables.exhibit).where(at).values(kept))
-    _list_as(connection, sha256, kind)
+    list_as(connection, sha256, kind)
 
 
-def _list_as(connection: sa.Connection, sha256: str, kind: str | None) -> None:
+def list_as(connection: sa.Connection, sha256: str, kind: str | None) -> None:
+    """List every delivery of an exhibit under what it was read as, or under nothing."""
     at = tables.delivery.c.exhibit == sha256
     connection.execute(sa.update(tables.delivery).where(at).values(kind=kind))
 
@@ -254,19 +125,6 @@ def listed(connection: sa.Connection, sha256: str) -> set[str]:
     d = tables.delivery.c
     came = connection.execute(sa.select(d.document).where(d.exhibit == sha256)).scalars()
     return {str(one["listed_sha256"]) for one in came if "listed_sha256" in one}
-
-
-def why_quarantined(connection: sa.Connection, sha256: str) -> str | None:
-    """Return why the exhibit may not be used, None when it may or is not here."""
-    e = tables.exhibit.c
-    return connection.execute(sa.select(e.quarantine).where(e.sha256 == sha256)).scalar()
-
-
-def erased(connection: sa.Connection) -> list[str]:
-    """Return the digest of every exhibit whose erasure was ordered."""
-    e = tables.exhibit.c
-    query = sa.select(e.sha256).where(e.erased.is_not(None))
-    return list(connection.execute(query).scalars())
 
 
 def get(connection: sa.Connection, sha256: str) -> Exhibit:
@@ -303,20 +161,6 @@ def by_name(connection: sa.Connection, name: str) -> Exhibit:
         kind = "exhibit" if not named else "single exhibit"
         raise NotFound("vault", kind=kind, name=name)
     return get(connection, named[0])
-
-
-def usable_by_name(connection: sa.Connection, name: str) -> Exhibit:
-    """Return the exhibit that `by_name` gives, if it may be used.
-
-    Raises:
-        NotFound: as `by_name`.
-        Quarantined: it is set aside, or belongs to something that is.
-    """
-    exhibit = by_name(connection, name)
-    reason = why_set_aside(connection, exhibit.sha256)
-    if reason is not None:
-        raise Quarantined(exhibit.name, reason=reason)
-    return exhibit
 
 
 def exhibits(connection: sa.Connection, only: Sequence[str] | None = None) -> list[Exhibit]:
@@ -389,11 +233,6 @@ def unread(connection: sa.Connection) -> list[Exhibit]:
     return _select(connection, tables.exhibit.c.receipt.is_(None))
 
 
-def not_in_use(connection: sa.Connection) -> list[Exhibit]:
-    """Return the exhibits that are themselves set aside, erased ones too, in the order in which they came."""
-    return _few(connection, tables.exhibit.c.quarantine.is_not(None))
-
-
 def under_only(
     connection: sa.Connection, compartment: str, instruments: Sequence[str]
 ) -> list[Exhibit]:
@@ -415,12 +254,6 @@ def count(connection: sa.Connection, compartment: str) -> int:
     both = [sa.select(sa.func.count()).where(which).scalar_subquery() for which in (mine, gone)]
     came, erased = connection.execute(sa.select(*both)).one()
     return int(came) - int(erased)
-
-
-def _few(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[Exhibit]:
-    """Return the exhibits that are `which`, of which there are few: found by an index first, so that no database passes over all deliveries for their order."""
-    found = connection.execute(sa.select(tables.exhibit.c.sha256).where(which)).scalars().all()
-    return exhibits(connection, found) if found else []
 
 
 def _select(connection: sa.Connection, which: sa.ColumnElement[bool]) -> list[Exhibit]:

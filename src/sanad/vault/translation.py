@@ -9,9 +9,8 @@ import sqlalchemy as sa
 
 from sanad.errors import BadValue
 from sanad.values.said import Said
-from sanad.vault import tables
+from sanad.vault import quarantine, tables
 from sanad.vault.exhibit import Exhibit
-from sanad.vault.store import quarantined
 
 RELATION = "translation"
 _LANGUAGE = re.compile(r"[a-z]{2,3}")  # ISO 639-1 or 639-3
@@ -60,5 +59,5 @@ def certified(connection: sa.Connection, exhibits: Collection[str]) -> dict[str,
     of = tables.translation.c
     query = sa.select(tables.translation).where(of.exhibit.in_(sorted(exhibits))).order_by(of.seq)
     every = [Translation(**row) for row in connection.execute(query).mappings()]
-    aside = {f"exhibit:{sha256}" for sha256 in quarantined(connection)} if every else set()
+    aside = {f"exhibit:{sha256}" for sha256 in quarantine.reasons(connection)} if every else set()
     return {each.exhibit: each for each in every if each.certificate not in aside}

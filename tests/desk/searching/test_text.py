@@ -67,12 +67,12 @@ def test_what_is_being_read_again_is_not_searched_as_if_it_were_read(place):
 
 
 def test_nothing_of_an_erased_exhibit_stays_in_the_search_folder(place):
-    from sanad.vault import store
+    from sanad.vault import erasure
 
     tools = place.office.tools
     assert Holdings(tools.search).index.searcher().doc_freq("words", "sample") == 1
     with tools.database.writing() as connection:
-        store.erase(connection, place.letter, 999, "Court order 1")
+        erasure.erase(connection, place.letter, 999, "Court order 1")
     assert search(place, "sample").total == 0
     index_layers(tools)
     assert search(place, "quetta").total == 1

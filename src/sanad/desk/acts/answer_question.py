@@ -16,6 +16,7 @@ from sanad.rules.tree import KEEPING
 from sanad.values.canonical import Json
 from sanad.values.reason import check_reason
 from sanad.values.said import Said
+from sanad.vault import quarantine
 from sanad.vault import store as vault
 
 _OF_ANOTHER_STANDING = frozenset({"senior reviewer", "independent counsel", "child specialist"})
@@ -79,7 +80,7 @@ class AnswerQuestion(Act[Answered]):
         if self.named is not None:
             document["named"] = self.named
         if self.paper is not None:
-            document["paper"] = vault.usable_by_name(work.connection, self.paper).sha256
+            document["paper"] = quarantine.usable(work.connection, self.paper).sha256
         request.add_answer(work.connection, self.request, self.question, document, work.seq)
         what = {"request": self.request, "question": self.question, **document}
         return Done(Answered(work.seq, question.who), (f"request:{self.request}",), what)

@@ -13,7 +13,7 @@ from sanad.errors import BadValue, Quarantined
 from sanad.mandates import instrument
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
-from sanad.vault import store
+from sanad.vault import quarantine, store
 from sanad.vault.exhibit import Exhibit
 from sanad.vault.translation import RELATION, Translation, check_languages, record
 
@@ -78,7 +78,7 @@ class CertifyTranslation(Act[Translation]):
         if kind == "instrument":
             instrument.get(work.connection, name)
         elif kind == "exhibit" and name != self.exhibit:
-            reason = store.why_set_aside(work.connection, name)
+            reason = quarantine.why(work.connection, name)
             if reason is not None:
                 raise Quarantined(name, reason=reason)
         else:

@@ -16,6 +16,7 @@ from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.citation import OcrLocator
 from sanad.values.said import Said
+from sanad.vault import quarantine
 from sanad.vault import store as vault
 
 
@@ -48,7 +49,7 @@ class ConfirmWords(Act[Confirmation]):
 
     def do(self, work: Work) -> Done[Confirmation]:
         """Compare with what the machine read, and keep both."""
-        exhibit = vault.usable_by_name(work.connection, self.exhibit)
+        exhibit = quarantine.usable(work.connection, self.exhibit)
         place = OcrLocator(self.part, self.start, self.end)
         evidence = Evidence(work.tools.blobs.path, work.tools.records.folder)
         recognised = evidence.recognised(exhibit.sha256, place.part)

@@ -14,7 +14,7 @@ from sanad.errors import BadValue, Quarantined
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
 from sanad.values.said import Said
-from sanad.vault import store
+from sanad.vault import quarantine, store
 from sanad.vault.custody import COPIES
 from sanad.vault.exhibit import Exhibit
 
@@ -55,7 +55,7 @@ class CopyExhibit(Act[Exhibit]):
             raise BadValue("custody", value=self.kind, type="kind of copy", detail=detail)
         if not says_something(self.purpose or ""):
             raise BadValue("custody", value="", type="purpose", detail="say what it is for")
-        reason = store.why_set_aside(work.connection, self.exhibit)
+        reason = quarantine.why(work.connection, self.exhibit)
         if reason is not None:
             raise Quarantined(exhibit.name, reason=reason)
         what: dict[str, Json] = {"exhibit": self.exhibit, "kind": self.kind}

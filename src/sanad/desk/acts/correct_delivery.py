@@ -19,7 +19,7 @@ from sanad.ledger import read
 from sanad.mandates import instrument
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
-from sanad.vault import store
+from sanad.vault import erasure, quarantine, store
 from sanad.vault.exhibit import Delivery, Stated
 
 __all__ = ["CorrectDelivery", "Corrected", "Stated"]
@@ -83,7 +83,7 @@ class CorrectDelivery(Act[Corrected]):
             instrument.get(work.connection, after.instrument)
         store.correct(work.connection, replace(before, provenance=after, corrected=work.seq))
         code = self._set_aside(work, before.exhibit)
-        stands = store.why_quarantined(work.connection, before.exhibit)
+        stands = quarantine.own_reason(work.connection, before.exhibit)
         what: dict[str, Json] = {
             "delivery": before.seq,
             "exhibit": before.exhibit,
@@ -108,7 +108,7 @@ class CorrectDelivery(Act[Corrected]):
         if sealed is None or sealed["by"] == self.by:
             told = {"officer": self.by, "act": "correct what was said of it"}
             raise SecondPersonNeeded(before.name, **told)
-        if store.is_erased(work.connection, before.exhibit):
+        if erasure.is_erased(work.connection, before.exhibit):
             detail = "it was erased on an order"
             raise BadValue("correction", value=before.name, type="exhibit", detail=detail)
 
@@ -120,7 +120,7 @@ class CorrectDelivery(Act[Corrected]):
         try:
             authority.require_usable(work, exhibit)
         except (RefusedByLaw, UndecidedByLaw, InstrumentOutOfForce) as refusal:
-            store.quarantine(work.connection, sha256, str(refusal))
+            quarantine.set_reason(work.connection, sha256, str(refusal))
             return refusal.code
         return None
 

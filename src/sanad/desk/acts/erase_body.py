@@ -12,7 +12,7 @@ from sanad.errors import BadValue
 from sanad.ledger.erase import erase
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
-from sanad.vault import store as vault
+from sanad.vault import erasure
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +35,7 @@ class EraseBody(Act[int]):
         if not says_something(self.order):
             raise BadValue(f"entry {self.entry}", value="", type="order", detail="it is empty")
         erase(work.connection, self.entry)
-        for kept in (register, vault, proceedings, tasks, directive, basis):
+        for kept in (register, erasure, proceedings, tasks, directive, basis):
             kept.forget_words(work.connection, self.entry)
         what: dict[str, Json] = {"entry": self.entry, "order": self.order}
         return Done(self.entry, (f"entry:{self.entry}",), what)

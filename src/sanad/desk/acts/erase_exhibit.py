@@ -18,7 +18,7 @@ from sanad.mandates import officer
 from sanad.mandates.officer import Officer
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
-from sanad.vault import store
+from sanad.vault import erasure, family, store
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,9 +48,9 @@ class EraseExhibit(Act[list[str]]):
         exhibit = store.get(work.connection, self.exhibit)
         if exhibit.erased:
             raise AlreadyDone("vault", kind="erasure of", name=exhibit.name)
-        concerned = [exhibit.sha256, *store.only_inside(work.connection, exhibit.sha256)]
+        concerned = [exhibit.sha256, *family.only_inside(work.connection, exhibit.sha256)]
         for sha256 in concerned:
-            store.erase(work.connection, sha256, work.seq, f"erased on order: {self.order}")
+            erasure.erase(work.connection, sha256, work.seq, f"erased on order: {self.order}")
         copies.forget_marks(work.connection, frozenset(concerned))
         jobs.forget(work.connection, sorted(exhibit.compartments), QUOTING, work.seq)
         work.to_destroy.extend(

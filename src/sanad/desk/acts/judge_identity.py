@@ -22,7 +22,7 @@ from sanad.identity.effects import contradictions
 from sanad.identity.judgement import Answer, Judgement
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
-from sanad.vault import store as vault
+from sanad.vault import quarantine
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +56,7 @@ class JudgeIdentity(Act[int]):
         """Return what sources say against the two being one person, unless claims that show it are among the evidence."""
         persons = derive(judgement.all_judgements(work.connection))
         both = persons.of(self.judgement.left) | persons.of(self.judgement.right)
-        set_aside = work.told(vault.quarantined)
+        set_aside = work.told(quarantine.reasons)
         claims = [
             claim
             for claim in store.about(work.connection, sorted(both))
@@ -88,7 +88,7 @@ class JudgeIdentity(Act[int]):
             raise BadValue(given.left, value=given.right, type="judgement", detail=detail)
         for claim in given.evidence:
             for exhibit in sorted(store.get(work.connection, claim).citation.exhibits):
-                reason = vault.why_set_aside(work.connection, exhibit)
+                reason = quarantine.why(work.connection, exhibit)
                 if reason is not None:
                     raise Quarantined(claim, reason=reason)
         judgement.add(work.connection, given)

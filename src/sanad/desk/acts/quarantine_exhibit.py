@@ -9,7 +9,7 @@ from sanad.desk.compartments import of_exhibit
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
-from sanad.vault import store
+from sanad.vault import quarantine, store
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +37,8 @@ class QuarantineExhibit(Act[str]):
             raise BadValue("quarantine", value="", type="reason", detail="it is empty")
         before = store.get(work.connection, self.exhibit).quarantine or ""
         both = "; ".join(filter(None, (before, self.reason)))
-        store.quarantine(work.connection, self.exhibit, before if self.reason in before else both)
+        quarantine.set_reason(
+            work.connection, self.exhibit, before if self.reason in before else both
+        )
         what: dict[str, Json] = {"exhibit": self.exhibit, "code": self.code}
         return Done(self.exhibit, (f"exhibit:{self.exhibit}",), what, {"reason": self.reason})

@@ -12,7 +12,7 @@ from sanad.errors import Quarantined
 from sanad.readers import registry
 from sanad.readers.rows import Receipt
 from sanad.values.canonical import Json
-from sanad.vault import readings, store
+from sanad.vault import quarantine, readings, store
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +43,7 @@ class ReadExhibit(Act[Receipt]):
     def do(self, work: Work) -> Done[Receipt]:
         """Move the reader's files into place and keep its account, and let the readers that follow it wait."""
         exhibit = store.get(work.connection, self.exhibit)
-        reason = store.why_set_aside(work.connection, self.exhibit)
+        reason = quarantine.why(work.connection, self.exhibit)
         if reason is not None:
             raise Quarantined(exhibit.name, reason=reason)
         authority.require_in_force(work, exhibit)

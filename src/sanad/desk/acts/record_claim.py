@@ -16,6 +16,7 @@ from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.citation import Citation, Locator, OcrLocator, TextLocator, TimeLocator
 from sanad.values.said import Said
+from sanad.vault import quarantine
 from sanad.vault import store as vault
 from sanad.vault.exhibit import Exhibit
 
@@ -105,7 +106,7 @@ class RecordClaim(Act[str]):
         spoken_of = properties.spoken_of(self.property, self.value)
         if spoken_of is not None:
             self._speaks_of(store.get(work.connection, spoken_of))
-        exhibit = vault.usable_by_name(work.connection, self.source.exhibit)
+        exhibit = quarantine.usable(work.connection, self.source.exhibit)
         claim = Claim(
             about=self.about,
             property=self.property,

@@ -13,6 +13,7 @@ from sanad.desk.compartments import of_exhibit
 from sanad.errors import BadValue, SecondPersonNeeded
 from sanad.values.canonical import Json
 from sanad.values.said import Said
+from sanad.vault import quarantine
 from sanad.vault import store as vault
 
 
@@ -66,7 +67,7 @@ class RecordEvent(Act[str]):
             said=self.said,
             by=self.by,
             recorded_on=work.today.isoformat(),
-            exhibit=self.exhibit and vault.usable_by_name(work.connection, self.exhibit).sha256,
+            exhibit=self.exhibit and quarantine.usable(work.connection, self.exhibit).sha256,
             page=self.page,
             waits_for=self.waits_for,
             next=self.next,

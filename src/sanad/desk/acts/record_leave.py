@@ -14,7 +14,7 @@ from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
 from sanad.values.said import Said
-from sanad.vault import leave, store
+from sanad.vault import leave, quarantine, store
 from sanad.vault.leave import Leave
 
 
@@ -48,8 +48,8 @@ class RecordLeave(Act[Leave]):
         if not says_something(self.reason):
             detail = "say in a few words what the sender allows"
             raise BadValue(self.exhibit, value=self.reason, type="reason", detail=detail)
-        exhibit = store.usable_by_name(work.connection, self.exhibit)
-        paper = store.usable_by_name(work.connection, self.paper)
+        exhibit = quarantine.usable(work.connection, self.exhibit)
+        paper = quarantine.usable(work.connection, self.paper)
         if paper.sha256 == exhibit.sha256:
             detail = "the letter of the sender is another exhibit"
             raise BadValue(exhibit.name, value=self.paper, type="paper", detail=detail)

@@ -20,6 +20,7 @@ from sanad.dossier.redaction.asked import Asked
 from sanad.errors import BadValue, Overtaken
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
+from sanad.vault import quarantine
 from sanad.vault import store as vault
 
 
@@ -48,14 +49,14 @@ class RedactExhibit(LongAct[Copy]):
         """Make the copy in a cell."""
         check_clock(work)
         self._makes_sense()
-        exhibit = vault.usable_by_name(work.connection, self.exhibit)
+        exhibit = quarantine.usable(work.connection, self.exhibit)
         asked = self._with_what_stands(work, exhibit.sha256)
         return Done(redacted(work, exhibit, self.compartment, asked), ())
 
     def do(self, work: Work) -> Done[Copy]:
         """Keep the copy beside the exhibit; from now on it stands for its recipients."""
         found = cast("Redaction", work.prepared)
-        exhibit = vault.usable_by_name(work.connection, found.exhibit)
+        exhibit = quarantine.usable(work.connection, found.exhibit)
         if self._with_what_stands(work, exhibit.sha256) != found.asked:
             raise Overtaken(exhibit.name, detail="another copy came to stand for a recipient")
         copy = Copy(

@@ -12,6 +12,7 @@ from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.identifier import check_id
 from sanad.values.reason import says_something
+from sanad.vault import quarantine
 from sanad.vault import store as vault
 
 
@@ -47,7 +48,7 @@ class RegisterSubject(Act[str]):
         if not (says_something(self.authority) and says_something(self.reason) and self.evidence):
             detail = "an authority, a reason and at least one exhibit are needed"
             raise BadValue(self.subject, value="", type="entry", detail=detail)
-        used = (vault.usable_by_name(work.connection, name) for name in self.evidence)
+        used = (quarantine.usable(work.connection, name) for name in self.evidence)
         evidence = tuple(sorted({one.sha256 for one in used}))
         label = check_label(self.subject, self.label)
         why = {"label": label, "authority": self.authority, "reason": self.reason}

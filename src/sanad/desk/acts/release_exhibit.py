@@ -10,7 +10,7 @@ from sanad.desk.compartments import of_exhibit
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.reason import says_something
-from sanad.vault import store
+from sanad.vault import quarantine, store
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +40,7 @@ class ReleaseExhibit(Act[str]):
             detail = "it was erased on an order"
             raise BadValue("release", value=exhibit.name, type="exhibit to release", detail=detail)
         before = exhibit.quarantine
-        store.quarantine(work.connection, self.exhibit, None)
+        quarantine.set_reason(work.connection, self.exhibit, None)
         authority.require_usable(work, store.get(work.connection, self.exhibit))
         private: dict[str, Json] = {"was": before, "reason": self.reason}
         things = (f"exhibit:{self.exhibit}",)

@@ -12,7 +12,7 @@ from sanad.mandates import instrument, officer
 from sanad.storage.blobs import Staged
 from sanad.values.canonical import Json
 from sanad.values.said import Said
-from sanad.vault import readings, store
+from sanad.vault import erasure, quarantine, readings, store
 from sanad.vault.exhibit import ABOUT, SHEET, Delivery, Provenance
 from sanad.vault.media import media_type
 
@@ -69,7 +69,7 @@ class SealExhibit(Act[Sealed]):
         if self.provenance.instrument is not None:
             instrument.get(work.connection, self.provenance.instrument)
         sha256, size = self.copy.sha256, self.copy.size
-        if store.is_erased(work.connection, sha256):
+        if erasure.is_erased(work.connection, sha256):
             raise ErasedBefore(self.delivered_as)
         kind = media_type(self.copy.head, self.delivered_as)
         delivery = Delivery(work.seq, sha256, self.delivered_as, self.compartment, self.provenance)
@@ -79,8 +79,8 @@ class SealExhibit(Act[Sealed]):
         self._let_it_wait(work, sha256, known=not new)
         work.to_settle.append(self.copy)
         if reason is not None:
-            store.quarantine(work.connection, sha256, reason)
-        stands = reason if new else store.why_quarantined(work.connection, sha256)
+            quarantine.set_reason(work.connection, sha256, reason)
+        stands = reason if new else quarantine.own_reason(work.connection, sha256)
         sealed = Sealed(sha256, self.delivered_as, size, new, stands, work.seq, differs)
         what: dict[str, Json] = {
             "sha256": sha256,
@@ -140,7 +140,7 @@ class SealExhibit(Act[Sealed]):
         if {found, listed} & store.listed(work.connection, found):
             return None
         reason = str(AlteredAgainstSheet(self.delivered_as, found=found, listed=listed))
-        before = store.why_quarantined(work.connection, found)
+        before = quarantine.own_reason(work.connection, found)
         return reason if before is None else f"{before} {reason}"
 
 

@@ -18,6 +18,7 @@ from sanad.desk.inputs import identifiers_of_subjects, usable_records
 from sanad.desk.masked import Value, shown
 from sanad.errors import BadValue, NotFound, Quarantined
 from sanad.values.canonical import Json
+from sanad.vault import quarantine
 from sanad.vault import store as vault
 
 _REF = re.compile(r"([0-9a-f]{8,64})#([1-9][0-9]{0,17})")  # of the exhibit; of the record
@@ -102,7 +103,7 @@ class ShowRows(Act[list[Row]]):
         begins, number = parts.groups()
         named = [file for file in files if file.exhibit.startswith(begins)]
         # what is set aside counts: a finding of before may mean it
-        reasons = work.told(vault.quarantined)
+        reasons = work.told(quarantine.reasons)
         digests = vault.digests(work.connection, begins) & reasons.keys()
         aside = [
             exhibit

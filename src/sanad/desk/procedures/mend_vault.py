@@ -3,7 +3,7 @@
 
 from sanad.desk.act import Tools
 from sanad.dossier import copies
-from sanad.vault import store
+from sanad.vault import erasure, store
 
 
 def mend_vault(tools: Tools) -> None:
@@ -16,7 +16,7 @@ def mend_vault(tools: Tools) -> None:
 def _finish_erasures(tools: Tools) -> None:
     """Destroy what was ordered to be erased by a run that did not live to do it."""
     with tools.database.reading() as connection:
-        erased = frozenset(store.erased(connection))
+        erased = frozenset(erasure.erased(connection))
         doomed = [*sorted(erased), *copies.files_of(connection, erased)]
     for sha256 in doomed:
         tools.records.forget(sha256)

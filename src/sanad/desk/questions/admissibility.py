@@ -12,7 +12,7 @@ from sanad.desk.items import is_open, shown_of
 from sanad.desk.question import Question
 from sanad.rules import Checklist, Item
 from sanad.values.canonical import Json
-from sanad.vault import store
+from sanad.vault import quarantine, store
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +43,7 @@ class Admissibility(Question[dict[str, Json]]):
             "name": exhibit.name,
             "evidence": {"type": evidence.type, "how": evidence.how} if evidence else None,
             "instrument": paper.id if paper else None,
-            "set_aside": store.why_set_aside(work.connection, exhibit.sha256),
+            "set_aside": quarantine.why(work.connection, exhibit.sha256),
             "checklists": [_checklist(checklist, items, told) for checklist, items in lists],
             "others": [_told(answers) for item, answers in told.items() if item not in asked],
             "open": list(shown.open),

@@ -16,7 +16,7 @@ from sanad.ledger.read import Entry
 from sanad.mandates import instrument, officer
 from sanad.values.canonical import Json
 from sanad.values.grade import Grade
-from sanad.vault import store
+from sanad.vault import quarantine, store
 from sanad.vault.custody import COPIES, EVENTS, Step, gaps
 from sanad.vault.exhibit import Delivery, Exhibit
 
@@ -75,7 +75,7 @@ class CustodyStatement(Question[dict[str, Json]]):
                 "size": exhibit.size,
                 "media_type": exhibit.media_type,
                 "names": sorted({each.name for each in ours}),
-                "set_aside": store.why_set_aside(work.connection, exhibit.sha256),
+                "set_aside": quarantine.why(work.connection, exhibit.sha256),
                 "integrity": _integrity(work, exhibit),
             },
             "deliveries": [self._delivery(work, each) for each in ours],

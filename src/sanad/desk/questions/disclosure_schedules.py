@@ -24,6 +24,7 @@ from sanad.errors import BadValue
 from sanad.ledger import read
 from sanad.values.canonical import Json
 from sanad.values.said import Said
+from sanad.vault import quarantine
 from sanad.vault import store as vault
 from sanad.vault.exhibit import Exhibit
 
@@ -78,7 +79,7 @@ class _Case:
             if self.compartment in each.compartments or each.sha256 in cited
         ]
         carries = self._carries(claims)
-        set_aside = vault.quarantined(connection)
+        set_aside = quarantine.reasons(connection)
         leads = not_relied_on(self.work, [each.sha256 for each in exhibits])
         looked = self._looked_into(exhibits)
         return [

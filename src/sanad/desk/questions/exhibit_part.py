@@ -25,7 +25,7 @@ from sanad.desk.pages import (
 from sanad.search.marks import Mark
 from sanad.values.canonical import Json
 from sanad.values.citation import OcrLocator, TextLocator
-from sanad.vault import catalogue, translation
+from sanad.vault import catalogue, quarantine, translation
 from sanad.vault import store as vault
 
 
@@ -143,7 +143,7 @@ class ExhibitPart(Look[Part]):
             for sha256, _, relation in catalogue.made_of(work.connection, self.compartment, self.exhibit)
             if relation == translation.RELATION
         ]  # fmt: skip
-        aside = work.told(vault.quarantined) if made else {}
+        aside = work.told(quarantine.reasons) if made else {}
         papers = translation.certified(work.connection, made) if made else {}
         for each in vault.exhibits(work.connection, made):
             if each.sha256 in aside:

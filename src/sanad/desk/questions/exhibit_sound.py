@@ -15,7 +15,7 @@ from sanad.desk.viewing import sound
 from sanad.errors import CitationBroken
 from sanad.values.canonical import Json
 from sanad.values.citation import TimeLocator
-from sanad.vault import catalogue
+from sanad.vault import catalogue, quarantine
 from sanad.vault import store as vault
 
 _CHUNK = 1 << 16
@@ -117,7 +117,7 @@ class ExhibitSound(Look[Sound]):
             for sha256, _, relation in catalogue.made_of(work.connection, self.compartment, self.exhibit)
             if relation == _TRANSCRIPT
         ]  # fmt: skip
-        aside = work.told(vault.quarantined) if made else {}
+        aside = work.told(quarantine.reasons) if made else {}
         evidence = Evidence(work.tools.blobs.place, work.tools.records.folder)
         for each in vault.exhibits(work.connection, made):
             if each.sha256 in aside or each.receipt is None:

@@ -26,7 +26,7 @@ from sanad.identity.judgement import Answer, Judgement
 from sanad.identity.linkage.model import people
 from sanad.identity.weights import Weight, weigh
 from sanad.values.canonical import Json
-from sanad.vault import store as vault
+from sanad.vault import quarantine
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class IdentityPair(Question[Pair]):
     @staticmethod
     def _claims(work: Work, subjects: Sequence[str]) -> tuple[Claim, ...]:
         """Return the live claims about some entries, without those on exhibits that are set aside."""
-        set_aside = work.told(vault.quarantined)
+        set_aside = work.told(quarantine.reasons)
         return tuple(
             claim
             for claim in store.about(work.connection, subjects)

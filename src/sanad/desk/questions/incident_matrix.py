@@ -19,7 +19,7 @@ from sanad.desk.incidents import one_with
 from sanad.desk.question import Question
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
-from sanad.vault import store as vault
+from sanad.vault import quarantine
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class IncidentMatrix(Question[IncidentFile]):
         known = store.subject(work.connection, self.incident)
         if known.kind != "incident":
             raise BadValue(self.incident, value=known.kind, type="incident", detail="it is none")
-        set_aside = work.told(vault.quarantined)
+        set_aside = work.told(quarantine.reasons)
         one = one_with(work, self.incident)
         claims = [claim for claim in store.about(work.connection, one) if claim.live]
         stands = [claim for claim in claims if set_aside.keys().isdisjoint(claim.citation.exhibits)]

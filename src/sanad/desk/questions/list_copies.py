@@ -11,6 +11,7 @@ from sanad.desk.compartments import of_subject
 from sanad.desk.incidents import one_with, words_of
 from sanad.desk.question import Question
 from sanad.values.canonical import Json
+from sanad.vault import quarantine
 from sanad.vault import store as vault
 
 
@@ -51,7 +52,7 @@ class ListCopies(Question[list[Repeated]]):
         """Compare the parts that readers made, end to end."""
         same = one_with(work, self.incident)
         claims = [one for one in store.about(work.connection, same) if one.live]
-        set_aside = work.told(vault.quarantined)
+        set_aside = work.told(quarantine.reasons)
         exhibits = {one.citation.exhibit for one in claims} - set_aside.keys()
         names = {one.sha256: one.name for one in vault.exhibits(work.connection, sorted(exhibits))}
         texts = {sha256: words_of(work, sha256) for sha256 in names}

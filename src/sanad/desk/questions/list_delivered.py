@@ -12,7 +12,7 @@ from sanad.desk.question import Question
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
 from sanad.values.said import Said
-from sanad.vault import consignment, readings
+from sanad.vault import consignment, quarantine, readings
 from sanad.vault import store as vault
 from sanad.vault.consignment import Brought
 from sanad.vault.exhibit import Exhibit
@@ -75,7 +75,7 @@ class ListDelivered(Question[Page]):
         every = consignment.brought(work.connection, found)
         some = [each for each in every if each.seq > self.after][: self.most]
         outcomes = consignment.outcomes(work.connection, found)
-        rows, states = _summed(outcomes, work.told(vault.quarantined))
+        rows, states = _summed(outcomes, work.told(quarantine.reasons))
         files = tuple(self._told(work, some))
         end = some[-1].seq if some and some[-1] != every[-1] else None
         page = Page(files, len(every), end, rows, states)
@@ -85,7 +85,7 @@ class ListDelivered(Question[Page]):
         digests = [each.sha256 for each in some]
         known = {one.sha256: one for one in vault.exhibits(work.connection, digests)}
         steps = readings.steps(work.connection, digests)
-        aside = work.told(vault.quarantined)
+        aside = work.told(quarantine.reasons)
         return [
             Delivered(
                 each,

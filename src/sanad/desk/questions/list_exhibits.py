@@ -14,7 +14,7 @@ from sanad.errors import BadValue
 from sanad.ledger import read
 from sanad.values.canonical import Json
 from sanad.values.said import Said
-from sanad.vault import catalogue, readings
+from sanad.vault import catalogue, quarantine, readings
 from sanad.vault import store as vault
 from sanad.vault.catalogue import FACETS, Choice, Counted
 from sanad.vault.exhibit import Exhibit
@@ -104,7 +104,7 @@ class ListExhibits(Question[Exhibits]):
             for each in vault.exhibits(connection, digests)
         }
         steps = readings.steps(connection, digests)
-        aside = work.told(vault.quarantined)
+        aside = work.told(quarantine.reasons)
         seen = catalogue.opened(connection, self.compartment, digests, LOOKS)
         cited = register.counts_citing(connection, self.compartment, digests)
         sealed = {

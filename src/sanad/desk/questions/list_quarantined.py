@@ -12,7 +12,7 @@ from sanad.ledger import read
 from sanad.ledger.read import Entry
 from sanad.mandates import instrument, officer
 from sanad.mandates.instrument import Instrument
-from sanad.vault import store
+from sanad.vault import quarantine, store
 from sanad.vault.exhibit import Exhibit
 
 _ANSWERS = frozenset({"answer_item", "state_facts", "correct_delivery"})
@@ -60,7 +60,7 @@ class ListQuarantined(Question[ReviewList]):
 
 
 def _rows(work: Work, compartment: str) -> tuple[SetAside, ...]:
-    reasons = work.told(store.quarantined)
+    reasons = work.told(quarantine.reasons)
     every = {one.sha256: one for one in store.exhibits(work.connection, list(reasons))}
     mine = [one for one in every.values() if compartment in one.compartments and one.erased is None]
     roots = {one.sha256: _root(one, every) for one in mine}

@@ -13,7 +13,7 @@ from sanad.desk.question import Question
 from sanad.errors import NotFound, Quarantined
 from sanad.readers.rejected import rejected
 from sanad.values.canonical import Json
-from sanad.vault import readings, store
+from sanad.vault import quarantine, readings, store
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class ListRejects(Question[Rejects]):
     def do(self, work: Work) -> Done[Rejects]:
         """Return the account; what is set aside as a whole shows none of its records."""
         exhibit = store.get(work.connection, self.exhibit)
-        set_aside = work.told(store.quarantined)
+        set_aside = work.told(quarantine.reasons)
         if self.exhibit in set_aside:
             raise Quarantined(exhibit.name, reason=set_aside[self.exhibit])
         account = readings.account(work.connection, self.exhibit, self.step)

@@ -12,6 +12,7 @@ from sanad.desk.act import Done, Work
 from sanad.desk.incidents import lexicon, registered, words_of
 from sanad.desk.question import Question
 from sanad.values.canonical import Json
+from sanad.vault import quarantine
 from sanad.vault import store as vault
 
 _PROSE = frozenset({"text"})
@@ -38,7 +39,7 @@ class ListStories(Question[Stories]):
         """Read every text by the jurisdiction's word lists; a report appeared on the last day for which a claim on it speaks."""
         words = lexicon(work.tools.pack)
         texts, names = {}, {}
-        set_aside = work.told(vault.quarantined)
+        set_aside = work.told(quarantine.reasons)
         for exhibit in vault.exhibits(work.connection):
             is_report = (exhibit.receipt or {}).get("kind") in _PROSE
             if (

@@ -14,6 +14,7 @@ from sanad.desk.compartments import of_exhibit
 from sanad.desk.question import Question
 from sanad.errors import CitationBroken, NotFound
 from sanad.values.canonical import Json
+from sanad.vault import quarantine
 from sanad.vault import store as vault
 
 _AROUND = 40  # signs of context on each side
@@ -68,7 +69,7 @@ class ListUnsure(Question[Unconfirmed]):
 
     def do(self, work: Work) -> Done[Unconfirmed]:
         """Compare the layer of text recognition with what persons confirmed."""
-        exhibit = vault.usable_by_name(work.connection, self.exhibit)
+        exhibit = quarantine.usable(work.connection, self.exhibit)
         if not (work.tools.records.folder(exhibit.sha256, OCR) / "layer.json").exists():
             raise NotFound("records", kind="text recognised in", name=exhibit.name)
         confirmed = partial(store.confirmed, work.connection)

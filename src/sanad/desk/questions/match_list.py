@@ -19,6 +19,7 @@ from sanad.identity.linkage import engines, model, sources
 from sanad.identity.linkage.link import Linked, link
 from sanad.identity.linkage.model import Model
 from sanad.values.canonical import Json, digest_of
+from sanad.vault import quarantine
 from sanad.vault import store as vault
 from sanad.vault.exhibit import Exhibit
 
@@ -89,7 +90,7 @@ class MatchList(Question[Matched]):
             raise BadValue("model", value="TOML", type="linkage model", detail=error) from error
 
     def _sought(self, work: Work, exhibit: Exhibit) -> dict[str, dict[str, set[str]]]:
-        out_of_use = {*work.told(vault.quarantined), exhibit.sha256}
+        out_of_use = {*work.told(quarantine.reasons), exhibit.sha256}
         standing, _ = entries_of(work, self.compartment)
         persons = [item.id for item in standing if item.kind == "person"]
         return sources.of_claims(

@@ -15,7 +15,7 @@ from sanad.desk.question import Question
 from sanad.ledger import checkpoint, read, tables
 from sanad.mandates.officer import all_officers, looking
 from sanad.values.canonical import Json
-from sanad.vault import store
+from sanad.vault import quarantine, store
 from sanad.vault.exhibit import SHEET
 
 
@@ -38,7 +38,7 @@ class OfficeStatus(Question[dict[str, Json]]):
         subjects = work.told(register.subjects)
         seen = looking(connection, self.by, work.today, work.now)
         waiting = [each for each in work.told(store.unread) if each.provenance.relation != SHEET]
-        aside, requests = work.told(store.not_in_use), work.told(all_requests)
+        aside, requests = work.told(quarantine.not_in_use), work.told(all_requests)
         counted: dict[str, Json] = {
             "office": work.tools.office,
             "fingerprint": work.tools.signer.fingerprint,

@@ -18,7 +18,7 @@ from sanad.mandates import instrument
 from sanad.mandates.instrument import Instrument
 from sanad.values.canonical import Json
 from sanad.values.said import Said
-from sanad.vault import catalogue, readings, translation
+from sanad.vault import catalogue, quarantine, readings, translation
 from sanad.vault import store as vault
 from sanad.vault.evidence import Evidence
 from sanad.vault.exhibit import ABOUT, Exhibit
@@ -111,7 +111,7 @@ class OpenExhibit(Look[Opened]):
         found = Opened(
             exhibit=exhibit,
             instrument=instrument.find(connection, paper) if paper else None,
-            set_aside=vault.why_set_aside(connection, self.exhibit),
+            set_aside=quarantine.why(connection, self.exhibit),
             readings=tuple(readings.steps(connection, [self.exhibit]).get(self.exhibit, ())),
             parent=self._parent(work, exhibit),
             inside=tuple(each for each in made if each.relation not in ABOUT),

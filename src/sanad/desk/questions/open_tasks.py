@@ -20,7 +20,7 @@ from sanad.desk.reliance import not_relied_on
 from sanad.errors import UndecidedByLaw
 from sanad.rules import Item
 from sanad.values.canonical import Json
-from sanad.vault import readings, store
+from sanad.vault import quarantine, readings, store
 from sanad.vault.exhibit import Exhibit
 
 UNANSWERED = "unanswered"
@@ -76,7 +76,7 @@ def _relied_on(connection: sa.Connection, compartment: str) -> list[Exhibit]:
     claims += cited_claims(connection, *found)
     relied = {sha256 for claim in claims for sha256 in claim.citation.exhibits}
     relied |= {sha256 for each in found for sha256 in each.inputs}
-    usable = relied - store.quarantined(connection).keys()
+    usable = relied - quarantine.reasons(connection).keys()
     return store.exhibits(connection, sorted(usable))
 
 
@@ -119,7 +119,7 @@ def _item(exhibit: Exhibit, item: Item, answer: Answer | None) -> Task:
 
 
 def _set_aside(work: Work, compartment: str) -> Iterator[Task]:
-    own = store.set_aside(work.connection)
+    own = quarantine.waiting(work.connection)
     for exhibit in own:
         if compartment in exhibit.compartments:
             reason = str(exhibit.quarantine)

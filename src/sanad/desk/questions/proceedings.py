@@ -16,7 +16,7 @@ from sanad.desk.compartments import of_subject
 from sanad.desk.question import Question
 from sanad.desk.register import Register
 from sanad.values.canonical import Json
-from sanad.vault import store as vault
+from sanad.vault import quarantine
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Proceedings(Question[list[Followed]]):
             file = Register.of(work, self.compartment, self.by).file(self.about)
             thing, whom = "subject", frozenset(file.same)
             of = proceedings.of_subjects(work.connection, file.same)
-        unusable = work.told(vault.quarantined).keys()
+        unusable = work.told(quarantine.reasons).keys()
         day = self.as_of or work.today
         labels = {each.id: each.label for each in work.told(register.subjects)}
         found = [

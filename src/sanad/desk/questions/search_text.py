@@ -13,7 +13,7 @@ from sanad.search.holdings import Holdings
 from sanad.search.tables import Rows
 from sanad.search.terms import Term
 from sanad.values.canonical import Json
-from sanad.vault import store as vault
+from sanad.vault import quarantine
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class SearchText(Search[Found]):
         until = Holdings(work.tools.search).until
         found = look(work, self.compartments, self.words, self.sounds, self._only(work))
         missing = left_out(work, self.compartments)
-        set_aside = work.told(vault.quarantined).keys()
+        set_aside = work.told(quarantine.reasons).keys()
         waiting = not_indexed(work, self.compartments, set_aside, until)
         what: dict[str, Json] = {
             "compartments": list(self.compartments),

@@ -23,6 +23,7 @@ from sanad.ledger import read
 from sanad.search.layer import parts
 from sanad.values.canonical import Json
 from sanad.values.citation import TextLocator
+from sanad.vault import quarantine
 from sanad.vault import store as vault
 
 _OTHERWISE = {"incident_type": "kind", "organisation": "alias", "person": "name"}
@@ -100,7 +101,7 @@ class SuggestClaims(Question[Suggested]):
 
     def do(self, work: Work) -> Done[Suggested]:
         """Read every part of the layer by the jurisdiction's word lists."""
-        exhibit = vault.usable_by_name(work.connection, self.exhibit)
+        exhibit = quarantine.usable(work.connection, self.exhibit)
         pages = list(parts(work.tools.records.folder(exhibit.sha256)))
         if not pages:
             raise NotFound("records", kind="text of", name=exhibit.name)

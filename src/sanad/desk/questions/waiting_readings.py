@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from sanad.desk.act import Done, Work
 from sanad.desk.question import Question
-from sanad.vault import readings, store
+from sanad.vault import quarantine, readings, store
 from sanad.vault.exhibit import Exhibit
 from sanad.vault.readings import Job
 
@@ -48,10 +48,10 @@ class WaitingReadings(Question[Page]):
 def _free(work: Work, exhibits: list[Exhibit]) -> list[Exhibit]:
     """Return the exhibits that belong to nothing set aside; each thing they belong to is looked at once."""
     above = {one.provenance.parent for exhibit in exhibits for one in exhibit.deliveries} - {None}
-    closed = {one for one in above if one and store.why_set_aside(work.connection, one)}
+    closed = {one for one in above if one and quarantine.why(work.connection, one)}
     return [
         exhibit
         for exhibit in exhibits
         if closed.isdisjoint(one.provenance.parent for one in exhibit.deliveries)
-        or store.why_set_aside(work.connection, exhibit.sha256) is None
+        or quarantine.why(work.connection, exhibit.sha256) is None
     ]
