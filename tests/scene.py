@@ -24,6 +24,7 @@ from sanad.desk.act import Act
 from sanad.desk.acts.add_webhook import AddWebhook
 from sanad.desk.acts.adopt_entry import AdoptEntry
 from sanad.desk.acts.allocate_task import AllocateTask
+from sanad.desk.acts.amend_request import AmendRequest
 from sanad.desk.acts.answer_item import AnswerItem
 from sanad.desk.acts.answer_question import AnswerQuestion
 from sanad.desk.acts.appoint_officer import AppointOfficer
@@ -391,6 +392,13 @@ def _kept(scene: Scene) -> str:
 def _draft(name: str) -> DraftRequest:
     request = Request(name, "red_notice", "S-01", CASE, "prosecution", {})
     return DraftRequest(by="drafter", compartment=CASE, request=request)
+
+
+def _amendment(scene: Scene, name: str) -> AmendRequest:
+    stands = scene.house.office.desk.ask(CheckRequest(by="drafter", **IN_CASE, request=name))
+    amended = replace(stands.request, facts={"asks": ["arrest"]})
+    read = {"draft": stands.draft, "reason": "asked too little"}
+    return AmendRequest(by="drafter", **IN_CASE, request=amended, **read)
 
 
 PASSING = """
@@ -1156,6 +1164,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
     "what_would_flip": lambda s: WhatWouldFlip(
         by="jurist", **IN_CASE, folder=sample_rule(s.folder.parent / "sample-law")
     ),
+    "amend_request": lambda s: _amendment(s, s.house.do(_draft(f"RN-3{next(_NUMBER)}"))),
     "withdraw_request": lambda s: WithdrawRequest(
         by="drafter",
         **IN_CASE,

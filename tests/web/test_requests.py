@@ -168,11 +168,34 @@ def test_a_request_is_drafted_after_another_with_all_that_it_states(lenient):
     assert made.status_code == 303
     tree = html.fromstring(drafter.get(f"{LIST}/RN-07").text)
     [like] = tree.xpath("//a[contains(@href, 'like=RN-07')]/@href")
-    [form] = html.fromstring(drafter.get(like).text).xpath(f"//form[@action='{LIST}']")
-    told = dict(form.form_values())
+    told = _filled(drafter, like, LIST)
     assert {name: told[name] for name in stated} == stated
     assert told["id"] == ""
     assert drafter.get(f"{LIST}/new?subject=S-01&like=RN-99").status_code == 404
+
+
+def _filled(client, page, action):
+    """Return what stands in the fields of a form."""
+    [form] = html.fromstring(client.get(page).text).xpath(f"//form[@action='{action}']")
+    return dict(form.form_values())
+
+
+def test_a_draft_is_amended_on_a_page_that_shows_what_it_states(lenient):
+    drafter = lenient[1].client("drafter")
+    stated = {"purpose": "sentence", "asks": "arrest", "countries": "AE, QA", "treaty_basis": "Sample treaty"}  # fmt: skip
+    drafter.fill(f"{LIST}/new?kind=red_notice&subject=S-01", LIST, id="RN-07", **stated)
+    page = f"{LIST}/RN-07"
+    assert f'href="{page}/amend"' in drafter.get(page).text
+    shown, other_tab = (_filled(drafter, f"{page}/amend", page) for _ in range(2))
+    assert {name: shown[name] for name in stated} == stated
+    told = shown | {"countries": "AE", "reason": "one state too many"}
+    assert drafter.post(page, data=told).status_code == 303
+    assert _filled(drafter, f"{page}/amend", page)["countries"] == "AE"
+    text = drafter.get(page).text
+    assert "one state too many" in text
+    late = other_tab | {"countries": "QA", "reason": "of another tab"}
+    answer = drafter.post(page, data=late)
+    assert answer.status_code == 409, answer.text[-3000:]
 
 
 def test_whoever_signs_over_another_draft_than_stands_is_told_and_nothing_is_signed(lenient):
@@ -269,6 +292,15 @@ def test_the_desk_can_be_used_by_everybody_who_reads_it(web_scene, told, person_
         assert faults(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         assert page.evaluate("refusedByPolicy") == []
+
+
+def test_the_forms_of_a_request_can_be_filled_by_everybody(web_scene, told, person_at):
+    web_scene.house.do(ChoosePages(by="drafter", language="ur", theme="auto"))
+    page = person_at("drafter", width=390, language="ur", scheme="dark")
+    for path in (f"{LIST}/new?kind=red_notice&subject=S-01", f"{PAGE}/amend"):
+        page.goto_here(path)
+        assert faults(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_question_is_found_and_answered_by_keyboard_alone(told, person_at):

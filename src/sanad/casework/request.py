@@ -9,7 +9,8 @@ from typing import Self
 import sqlalchemy as sa
 
 from sanad.casework import tables
-from sanad.errors import AlreadyDone, NotFound, StepNotAllowed
+from sanad.errors import AlreadyDone, NotFound, SecondPersonNeeded, StepNotAllowed
+from sanad.mandates.officer import Officer
 from sanad.values.canonical import Json
 
 DRAFT, REVIEW, APPROVE = "draft", "review", "approve"
@@ -77,6 +78,12 @@ def add(connection: sa.Connection, request: Request) -> None:
         raise AlreadyDone("casework", kind="request", name=request.id)
     row = {"id": request.id, "seq": request.seq, "subject": request.subject}
     connection.execute(sa.insert(tables.request).values(**row, document=request.as_json()))
+
+
+def amend(connection: sa.Connection, request: Request) -> None:
+    """Keep what a request states from now on; what it stated before stays in the ledger."""
+    at = tables.request.c.id == request.id
+    connection.execute(sa.update(tables.request).where(at).values(document=request.as_json()))
 
 
 def get(connection: sa.Connection, request_id: str) -> Request:
@@ -193,6 +200,17 @@ def require_open(request_id: str, steps: Collection[str], step: str) -> None:
             raise StepNotAllowed(
                 request_id, kind="request", state=_STATES[ended], step=step, allowed=_ENDED[ended]
             )
+
+
+def require_apart(connection: sa.Connection, request_id: str, step: str, signer: Officer) -> None:
+    """Refuse whoever, or whose office, ever signed another step of a request: a later signature of somebody else does not undo a part once taken.
+
+    Raises:
+        SecondPersonNeeded: another office signs this step.
+    """
+    for earlier in every_signature(connection, request_id):
+        if earlier.step != step and earlier.office == signer.office:
+            raise SecondPersonNeeded(request_id, officer=signer.id, act=step)
 
 
 def state(steps: Collection[str]) -> str:

@@ -19,6 +19,7 @@ from sanad.errors import (
     ChangedSince,
     DatabaseFault,
     DiskFull,
+    DraftChanged,
     EntryRemoved,
     EvidenceFault,
     KeyLocked,
@@ -44,6 +45,7 @@ STATUSES: tuple[tuple[type[SanadError], int], ...] = (
     (AlreadyDone, 409),
     (AlreadyRunning, 409),
     (StepNotAllowed, 409),
+    (DraftChanged, 409),
     (EntryRemoved, 409),
     (TooOften, 429),
     (KeyLocked, 503),  # the office's own key: nobody who asks can mend it

@@ -1,14 +1,27 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a request may state itself, about whom, on which day, and what goes with it."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from cast import CASE
 from law_desk import IN_CASE, check, claim, draft, drift, listed, sign
 from sanad.casework.request import Request
+from sanad.desk.acts.amend_request import AmendRequest
 from sanad.desk.acts.draft_request import DraftRequest
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
-from sanad.errors import BadValue, NotFound
+from sanad.desk.acts.withdraw_request import WithdrawRequest
+from sanad.errors import (
+    AlreadyDone,
+    BadValue,
+    DraftChanged,
+    NotFound,
+    SecondPersonNeeded,
+    StepNotAllowed,
+)
+from sanad.mandates.officer import Appointment, Officer, enrol
 
 
 def withdraw_claim(house, name):
@@ -68,3 +81,84 @@ def test_an_annex_that_is_withdrawn_later_leaves_no_signature_standing_and_is_to
     withdraw_claim(house, annex)
     assert not check(house, "RN-02").signed
     assert "request.annexes" in {each.where for each in drift(house)["request:RN-02"].changes}
+
+
+# --- amending -------------------------------------------------------------------------------------
+
+
+def amend(house, name, by="drafter", reason="too much was asked", read=None, **stated):
+    stands = check(house, name)
+    amended = replace(stands.request, **{"facts": {"asks": ["locate"]}, **stated})
+    order = {"draft": read or stands.draft, "reason": reason}
+    return house.do(AmendRequest(by=by, **IN_CASE, request=amended, **order))
+
+
+def test_what_is_stated_anew_takes_the_place_of_all_before_and_the_day_stays(house):
+    draft(house, "RN-02", facts={"asks": ["arrest"], "countries": ["AE"]})
+    before = check(house, "RN-02")
+    after = amend(house, "RN-02")
+    now = check(house, "RN-02")
+    assert now.draft == after != before.draft
+    assert now.request.facts == {"asks": ["locate"]}
+    assert (now.request.drafted_on, now.request.seq) == (before.request.drafted_on, before.request.seq)  # fmt: skip
+    assert now.signed.keys() == {"draft"}
+
+
+def test_a_review_of_what_was_stated_before_stands_no_more(house):
+    draft(house, "RN-02")
+    sign(house, "RN-02")
+    assert "review" in check(house, "RN-02").signed
+    amend(house, "RN-02")
+    assert check(house, "RN-02").signed.keys() == {"draft"}
+    assert "request:RN-02" in drift(house)
+
+
+def test_whoever_read_another_draft_than_stands_amends_nothing(house):
+    draft(house, "RN-02")
+    read = check(house, "RN-02").draft
+    amend(house, "RN-02")
+    with pytest.raises(DraftChanged):
+        amend(house, "RN-02", facts={"asks": ["arrest"]}, read=read)
+    assert check(house, "RN-02").request.facts == {"asks": ["locate"]}
+
+
+def test_the_same_again_is_no_amendment(house):
+    draft(house, "RN-02")
+    amend(house, "RN-02")
+    with pytest.raises(AlreadyDone):
+        amend(house, "RN-02")
+
+
+def test_the_office_that_reviewed_does_not_amend(house):
+    draft(house, "RN-02")
+    sign(house, "RN-02")
+    drafts_too = Appointment(CASE, ("drafter",), date(2026, 1, 5), None, "Order 7")
+    colleague = Officer("colleague", "Of the reviewer's office", "law")
+    with house.office.tools.database.writing() as connection:
+        enrol(connection, colleague, [drafts_too])
+    with pytest.raises(SecondPersonNeeded):
+        amend(house, "RN-02", by="colleague")
+
+
+@pytest.mark.parametrize(
+    ("given", "fault"),
+    [
+        ({"facts": {"asks": ["a castle"]}}, BadValue),
+        ({"annexes": ("C-000000000000",)}, NotFound),
+        ({"purpose": "revenge"}, BadValue),
+        ({"reason": " "}, BadValue),
+        ({"subject": "M-01"}, BadValue),
+        ({"kind": "blue_notice"}, BadValue),
+    ],
+)
+def test_what_could_not_be_drafted_is_not_amended_either(house, given, fault):
+    draft(house, "RN-02")
+    with pytest.raises(fault):
+        amend(house, "RN-02", **given)
+
+
+def test_what_was_withdrawn_is_not_amended(house):
+    draft(house, "RN-02")
+    house.do(WithdrawRequest(by="drafter", **IN_CASE, request="RN-02", reason="he was acquitted"))
+    with pytest.raises(StepNotAllowed):
+        amend(house, "RN-02")

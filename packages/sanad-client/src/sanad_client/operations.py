@@ -28,6 +28,10 @@ class Acts:
         """Put a task for allocation, or allocate it to an officer, anew if somebody has it already."""
         return self._connection.act("allocate_task", order, idempotency_key, unless_changed_since)
 
+    def amend_request(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.AmendRequestOrder]) -> Answer[types.AmendRequestAnswer]:
+        """Amend the draft of a request before it is sent: what it states is stated anew, under the same number."""
+        return self._connection.act("amend_request", order, idempotency_key, unless_changed_since)
+
     def answer_item(self, *, idempotency_key: str | None = None, unless_changed_since: int | None = None, **order: Unpack[types.AnswerItemOrder]) -> Answer[types.AnswerItemAnswer]:
         """Answer an item of an exhibit's checklists, or a question that a rule asks a person about it, under one's own name."""
         return self._connection.act("answer_item", order, idempotency_key, unless_changed_since)

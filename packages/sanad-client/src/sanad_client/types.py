@@ -127,6 +127,39 @@ class AllocateTaskOrder(TypedDict):
     purpose: NotRequired[str]
 
 
+AmendRequestAnswer: TypeAlias = 'str'
+
+
+class AmendRequestOrder(TypedDict):
+    """AmendRequestOrder"""
+
+    request: AmendRequestOrderRequest
+    draft: str
+    reason: str
+    purpose: NotRequired[str]
+
+
+class AmendRequestOrderJsonValue(TypedDict):
+    """AmendRequestOrderJsonValue"""
+
+
+
+class AmendRequestOrderRequest(TypedDict):
+    """A request about one subject. `facts` are those of the request itself; all others come from claims.
+
+    `annexes` are the claims put before the other authority with it; every exculpatory one must be among them. `drafted_on` is the day, and
+    `seq` the number, of the ledger entry that drafted it: nobody states them.
+    """
+
+    id: str
+    kind: str
+    subject: str
+    compartment: str
+    purpose: str
+    facts: dict[str, AmendRequestOrderJsonValue]
+    annexes: NotRequired[list[str]]
+
+
 AnswerItemAnswer: TypeAlias = 'int'
 
 

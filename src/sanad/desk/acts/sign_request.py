@@ -14,12 +14,10 @@ from sanad.desk.request_facts import Checked, check
 from sanad.errors import (
     BadValue,
     DraftChanged,
-    SecondPersonNeeded,
     StepNotAllowed,
     UnknownOfficer,
 )
 from sanad.mandates import officer
-from sanad.mandates.officer import Officer
 from sanad.values.canonical import Json
 
 _POWERS = {step: POWERS[step] for step in (DRAFT, REVIEW, APPROVE)}
@@ -65,7 +63,7 @@ class SignRequest(Act[str]):
         request.require_open(self.request, steps, "signed")
         checked = check(work, self.request)
         register.entered(work.connection, checked.request.subject)
-        self._another_office(work, signer)
+        request.require_apart(work.connection, self.request, self.step, signer)
         self._in_order(checked)
         over = checked.over(self.step)
         if self.draft != over:
@@ -82,12 +80,6 @@ class SignRequest(Act[str]):
             "outcome": str(checked.outcome.status),
         }
         return Done(over, (f"request:{self.request}",), what)
-
-    def _another_office(self, work: Work, signer: Officer) -> None:
-        """Refuse whoever, or whose office, ever signed another step: a later signature of somebody else does not undo a part once taken."""
-        for earlier in request.every_signature(work.connection, self.request):
-            if earlier.step != self.step and earlier.office == signer.office:
-                raise SecondPersonNeeded(self.request, officer=self.by, act=self.step)
 
     def _in_order(self, checked: Checked) -> None:
         """Refuse a step before the one that it answers for was signed over the draft as it stands."""

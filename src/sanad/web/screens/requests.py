@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The compliance desk: requests to other authorities, each with what every rule says of it, what it rests on, and the steps to answer, sign, send and withdraw it."""
+"""The compliance desk: requests to other authorities, each with what every rule says of it, what it rests on, and the steps to amend, answer, sign, send and withdraw it."""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from sanad.desk import choices
 from sanad.desk.act import Act
+from sanad.desk.acts.amend_request import AmendRequest
 from sanad.desk.acts.answer_question import AnswerQuestion
 from sanad.desk.acts.draft_request import DraftRequest
 from sanad.desk.acts.send_request import SendRequest
@@ -89,9 +90,19 @@ def opened(visit: Visiting, request: str) -> HTMLResponse:
     return visit.page("requests/request.html", section="requests", **shown)
 
 
+@router.get("/c/{compartment}/requests/{request}/amend")
+def amending(visit: Visiting, request: str) -> HTMLResponse:
+    """Show the form of a request with what it states, to be stated anew."""
+    examined = visit.ask(CheckRequest(**visit.order, request=request))
+    asked = examined.request
+    found = visit.ask(RequestForm(**visit.order, kind=asked.kind, subject=asked.subject))
+    shown: dict[str, Any] = {"examined": examined, "found": found, "choices": choices}
+    return visit.page("requests/amend.html", section="requests", **shown)
+
+
 @router.post("/c/{compartment}/requests/{request}")
 def stepped(post: Posted, request: str) -> Response:
-    """Take a step with a request: answer, sign, send, withdraw."""
+    """Take a step with a request: amend, answer, sign, send, withdraw."""
     step = post.field("step")
 
     def act() -> Act[Any]:
@@ -117,6 +128,14 @@ def paper(post: Posted, request: str) -> Response:
     return hand_out(post, file)
 
 
+def _amend(post: Posting, request: str) -> Act[Any]:
+    read = {name: post.field(name) for name in ("draft", "reason")}
+    stated = (pair for pair in post.fields if pair[0] not in {"step", "id", *read})
+    return AmendRequest(
+        **post.order, **read, request=drafted([*stated, ("id", request)], post.compartment)
+    )
+
+
 def _answer(post: Posting, request: str) -> Act[Any]:
     names = ("question", "answer", "reason")
     given: dict[str, Any] = {name: post.field(name) for name in names}
@@ -140,6 +159,10 @@ def _withdraw(post: Posting, request: str) -> Act[Any]:
 
 _STEPS: Mapping[str, tuple[Callable[[Posting, str], Act[Any]], str]] = MappingProxyType(
     {
+        "amend": (
+            _amend,
+            N_("Stated anew, and signed by you as its drafter. Earlier signatures stand no more."),
+        ),
         "answer": (_answer, N_("The answer is on record.")),
         "sign": (_sign, N_("Signed, over what you read.")),
         "send": (_send, N_("Sent. From here on it is followed as a proceeding.")),
