@@ -23,8 +23,10 @@ _DIGIT = re.compile("[0-9]")
 _CARDED = 14
 """Digits of an IMEI that name the equipment (3GPP TS 23.003 section 6.2); behind them stand a check digit or a software version."""
 _GROUP = 4  # ISO 13616 section 5: an IBAN is printed in groups of four
-_SERVANT_OF = re.compile(r"\babd (?!abd\b)[ahlwy]?(?=\S)")
-"""Behind the article a vowel is no first letter any more, and two l are one: العزیز is alzz, عزیز is azz."""
+_SERVANT_OF = re.compile(r"(?<=\babd )(?!abd\b)[ahlwy]?(?=\S)")
+"""Where a word stands behind Abd. Behind the article a vowel is no first letter any more, and two l are one: العزیز is alzz, عزیز is azz."""
+_MOST_SERVANTS = 4
+"""Such words of a name of which each may be written with the article or without; in a longer list of words all are written in one way."""
 
 
 @dataclass(frozen=True)
@@ -124,8 +126,19 @@ def number_forms(written: str, home: str) -> tuple[str, ...]:
 def sound_patterns(sounds: str) -> Iterator[Pattern]:
     """Yield the patterns of a skeleton in both scripts; behind Abd, Arabic script may write the article of the next word."""
     yield Pattern("sounds", tuple(sounds.split()))
-    for way in sorted({sounds, _SERVANT_OF.sub("abd al", sounds)}):
+    for way in sorted(_with_articles(sounds)):
         yield Pattern("sounds", tuple(ARABIC + word for word in way.split()))
+
+
+def _with_articles(sounds: str) -> set[str]:
+    """Return every way of writing a skeleton with the article behind some Abd, behind all, or behind none: عبدالرحمن عبد العزیز writes it behind the second."""
+    places = list(_SERVANT_OF.finditer(sounds))
+    if len(places) > _MOST_SERVANTS:
+        return {sounds, _SERVANT_OF.sub("al", sounds)}
+    ways = {sounds}
+    for place in reversed(places):  # from the end, so that the places before stay where they are
+        ways |= {f"{way[: place.start()]}al{way[place.end() :]}" for way in ways}
+    return ways
 
 
 def _words(written: str) -> tuple[str, ...]:

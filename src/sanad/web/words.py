@@ -26,8 +26,10 @@ SOURCE = "en"
 """The language of the messages themselves."""
 ABBREVIATED = MappingProxyType(
     {
+        "amount usd": "amount in US dollars",
         "dna": "DNA",
         "father name": "father's name",
+        "gs exception reference": "reference of the General Secretariat's exception",
         "imei": "IMEI",
         "imsi": "IMSI",
         "mla": "mutual legal assistance",
