@@ -198,6 +198,17 @@ def test_a_draft_is_amended_on_a_page_that_shows_what_it_states(lenient):
     assert answer.status_code == 409, answer.text[-3000:]
 
 
+def test_a_claim_that_goes_with_a_request_is_named_and_says_when_it_stands_no_more(lenient):
+    scene, served = lenient
+    annexed = claim(scene.house, "statement", "He was seen.")
+    draft(scene.house, "RN-07", annexes=(annexed,))
+    client, page = served.client("drafter"), f"{LIST}/RN-07"
+    shown = html.fromstring(client.get(page).text).xpath(f"//*[@id='draft']//a[contains(@href, '{annexed}')]/..")  # fmt: skip
+    assert "stands no more" not in shown[0].text_content()
+    scene.house.do(WithdrawClaim(by="analyst", compartment=CASE, claim=annexed, reason="retracted"))
+    assert "stands no more" in client.get(page).text
+
+
 def test_whoever_signs_over_another_draft_than_stands_is_told_and_nothing_is_signed(lenient):
     scene, served = lenient
     draft(scene.house, "RN-07")

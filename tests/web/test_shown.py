@@ -60,6 +60,13 @@ def test_a_path_breaks_at_its_signs_and_script_in_it_is_text():
     assert ENGLISH["path"]("<b>/evil\u202e") == "&lt;b&gt;/<wbr>evil\\u202e"
 
 
+def test_a_fact_that_a_rule_asks_about_stands_in_words():
+    assert ENGLISH["fact"]("states[0].checked_on") == "states 1 · checked on"
+    assert ENGLISH["fact"]("grid[].who") == "grid · who"
+    assert ENGLISH["fact"]("positions[AE].by") == "positions AE · by"
+    assert URDU["fact"]("states[1].checked_on") == "ریاستیں 2 · جانچ کی تاریخ"
+
+
 @pytest.mark.parametrize(
     ("text", "mark"),
     [

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pkgutil import iter_modules
 
 from sanad.analysis.methods import METHODS
+from sanad.casework import form
 from sanad.casework.due import When
 from sanad.casework.origin import Cause
 from sanad.casework.tasks import Move
@@ -43,7 +44,7 @@ CHOICES: tuple[Iterable[str], ...] = (
     intake_choices.HANDLING, intake_choices.PAPERS, intake_choices.READINGS, intake_choices.TYPES, intake_choices.WORK,
     register.KINDS, register.POSTS, register.SELECTORS, register.STATUSES,
     terms.ASSURANCES, terms.CONTEXTS, terms.COUNTED, terms.DISPUTES, terms.NATURES, terms.POSITIONS, terms.PROTECTED, terms.PUBLIC_ROLES, terms.REFUGE,
-    PRECISIONS, RELATIONS, PROPERTIES, METHODS, ROLES, OUTCOMES,
+    form.FIELDS, PRECISIONS, RELATIONS, PROPERTIES, METHODS, ROLES, OUTCOMES,
 )  # fmt: skip
 """The words among which forms let choose, and by which claims, findings and roles are named."""
 

@@ -66,8 +66,14 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         """Return the beginning of a digest: enough to tell two apart, never enough to check one."""
         return f"{value[:8]}…" if len(value) > 8 else value  # noqa: PLR2004  # eight hexadecimal digits
 
+    def fact(path: str) -> str:
+        """Return the words for a fact that rules ask about, written `like.this[0].one`; the members of a list are counted from one."""
+        parts = (part.partition("[") for part in path.split("."))
+        return " · ".join(f"{word(name)} {_counted(at)}".strip() for name, _, at in parts)
+
     return {
         "capitalize": _begun,
+        "fact": fact,
         "count": "{:,}".format,
         "word": word,
         "instant": instant,
@@ -82,6 +88,12 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         "visible": visible,
         "printable": printable,
     }
+
+
+def _counted(index: str) -> str:
+    """Return the number of a member of a list, from 1, as people count; what is no number, as it is."""
+    at = index.rstrip("]")
+    return str(int(at) + 1) if at.isdecimal() else at
 
 
 def _told(language: str, error: SanadError, seat: Seat | None) -> Shown:
@@ -174,7 +186,7 @@ def _month(language: str, day: date) -> str:
 
 
 def _path(text: str) -> Markup:
-    """Return a name with folders, or of a fact, which goes on in another line at its signs before it is cut within a word."""
+    """Return a name with folders, which goes on in another line at its signs before it is cut within a word."""
     return Markup("<wbr>").join(_SIGNS.split(visible(text)))  # escaped by it
 
 

@@ -78,7 +78,7 @@ def _ask(asked: Asked) -> Answer:
 def _kinds(asked: Asked) -> list[str]:
     kinds = asked.texts("by") if "by" in asked.parameters else sorted(_USUAL)
     if strange := sorted(set(kinds) - set(_STEPS)):
-        raise BadValue("parameters", value=", ".join(strange), type="by", detail=", ".join(_STEPS))
+        raise BadValue("parameters", value=", ".join(strange), type="way", detail=", ".join(_STEPS))
     return kinds
 
 

@@ -47,7 +47,7 @@ def _ask(asked: Asked) -> Answer:
     accounts, (start, end) = asked.texts("accounts"), asked.period()
     by = str(asked.parameters.get("by", "month"))
     if by not in _BY:
-        raise BadValue("parameters", value=by, type="by", detail=f"one of {', '.join(_BY)}")
+        raise BadValue("parameters", value=by, type="unit", detail=f"one of {', '.join(_BY)}")
     of = payments.filter(payments.account.isin(accounts) | payments.other_account.isin(accounts))
     paid, remark = transfers(asked, of)
     remark += known.remark(asked, of, accounts, start, end)
