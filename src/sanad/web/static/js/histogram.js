@@ -7,7 +7,7 @@ import { svg } from "./panes/svg.js";
 
 const [HIGH, ABOVE, BELOW] = [64, 18, 30]; // pixels: the words are as large as the page has them
 const WORD_PX = 46; // what the name of a month takes at most
-const MOST = 240; // columns
+const MOST = 240; // columns; where time goes on for longer, what came stands without what lies between
 
 /** @param {HTMLElement} box @param {{times: [string, number][]}} data of templates/search/search.html: YYYY or YYYY-MM and how many */
 export function draw(box, { times }) {
@@ -25,8 +25,8 @@ export function draw(box, { times }) {
 /** Every month or year from the first to the last, with how many came. */
 function between(times) {
   const [known, found] = [new Map(times), []];
-  for (let time = times[0][0]; time <= times.at(-1)[0] && found.length < MOST; time = after(time)) found.push([time, known.get(time) ?? 0]);
-  return found;
+  for (let time = times[0][0]; time <= times.at(-1)[0] && found.length <= MOST; time = after(time)) found.push([time, known.get(time) ?? 0]);
+  return found.length > MOST ? times : found;
 }
 
 function after(time) {
