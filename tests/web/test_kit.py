@@ -87,3 +87,15 @@ def test_every_sentence_that_the_scripts_are_given_is_said_by_one():
     scripts = "\n".join(path.read_text() for path in (WEB / "static/js").rglob("*.js"))
     named = {re.sub(r"-(.)", lambda found: found[1].upper(), each): each for each in given}
     assert [name for name in named if f'"{name}"' not in scripts] == []
+
+
+def test_whatever_scrolls_holds_what_is_only_said():
+    """What is heard and not seen has a place of its own; within what scrolls, and not held by it, it would make the page go on below its foot."""
+    scrolls = re.compile(r"([^{};]+)\{([^{}]*overflow(?:-[a-z]+)?: auto[^{}]*)\}")
+    loose = [
+        f"{path.name}: {selector.strip()}"
+        for path in sorted((WEB / "static/css").glob("*.css"))
+        for selector, rules in scrolls.findall(path.read_text())
+        if "position:" not in rules and not re.search(r"dialog|textarea", selector)
+    ]
+    assert loose == []

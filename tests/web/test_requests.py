@@ -209,6 +209,16 @@ def test_a_claim_that_goes_with_a_request_is_named_and_says_when_it_stands_no_mo
     assert "stands no more" in client.get(page).text
 
 
+def test_what_is_asked_stands_in_the_language_of_the_reader(lenient):
+    scene, served = lenient
+    draft(scene.house, "RN-07", facts={"asks": ["arrest"], "public_reason": "arrest"})
+    scene.house.do(ChoosePages(by="drafter", language="ur", theme="auto"))
+    said = html.fromstring(served.client("drafter").get(f"{LIST}/RN-07").text)
+    values = [each.text_content().strip() for each in said.xpath("//*[@id='draft']//dd/bdi")]
+    assert "گرفتاری" in values
+    assert "arrest" in values, "what somebody typed stays as it is"
+
+
 def test_whoever_signs_over_another_draft_than_stands_is_told_and_nothing_is_signed(lenient):
     scene, served = lenient
     draft(scene.house, "RN-07")
