@@ -23,6 +23,8 @@ demo: $(VENV)/ready
 stop:
 	@$(BIN)/sanad serve --stop --office $(DEMO)/office
 
+# without compiled files each program that a test starts compiles all of src anew
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(VENV)/ready tools/test-packages
 	@tools/install-packages $$(cat tools/test-packages)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-scale.lock

@@ -22,7 +22,9 @@ from servers import authority, postgres
 
 settings.register_profile("explore", deadline=None)  # a busy machine is no fault
 settings.register_profile("same", settings.get_profile("explore"), derandomize=True)
-settings.load_profile("same")  # what one change broke is not found in another; CONTRIBUTING.md says how to explore
+settings.load_profile(
+    "same"
+)  # what one change broke is not found in another; CONTRIBUTING.md says how to explore
 
 
 @pytest.hookimpl(wrapper=True)

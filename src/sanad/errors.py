@@ -908,13 +908,22 @@ class KeyLocked(CallerFault):
     todo = "Give the passphrase in a file with SANAD_PASSPHRASE_FILE, or use `sanad rekey` with the recovery key."
 
 
+class KeysDoNotFit(CallerFault):
+    """Keys that are not there, or are of another office."""
+
+    code = "CALLER_KEYS_DO_NOT_FIT"
+    what = "The office's own keys are needed: {detail}"
+    why = "Without them an office can neither sign nor open what is sealed, and nothing was done."
+    todo = "Give the copy that was made of its folder `keys`; a restore takes it with --keys, or opens the keys in the backup with --identity."
+
+
 class DatabaseFault(MachineFault):
     """The database does not answer."""
 
     code = "MACHINE_DATABASE"
     what = "The office's database failed: {detail}"
     why = "The act was rolled back; nothing was half done."
-    todo = "Check that the database runs and has space, then repeat the command."
+    todo = "Check that the database runs, has space and may be written to, then repeat the command."
 
 
 class DatabaseOutdated(MachineFault):

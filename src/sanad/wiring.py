@@ -27,7 +27,7 @@ from sanad.errors import (
     SanadError,
     Unreadable,
 )
-from sanad.ledger.note import create_key, load_key
+from sanad.ledger.note import KEY, create_key, load_key
 from sanad.rules import (
     Fault,
     Rulebook,
@@ -46,7 +46,7 @@ from sanad.storage.blobs import Blobs
 from sanad.storage.database import Database
 from sanad.storage.keyring import Keyring, Passphrase
 from sanad.storage.records import Records
-from sanad.storage.schema import require_newest, upgrade
+from sanad.storage.schema import require_empty, require_newest, upgrade
 from sanad.values.canonical import Json
 
 if TYPE_CHECKING:
@@ -55,7 +55,6 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 _KEYS = "keys"
-_KEY = "keys/ledger.ed25519"
 _OWNER_ONLY, _READ_OWNER = 0o700, 0o600
 _PRELOAD = ("sanad.cli.main", "sanad.readers.outcome", "sanad.readers.preloaded")
 """What cells need: loaded once, not once a file. Every cell runs the beginning of the command again, which imports `sanad.cli.main`."""
@@ -145,12 +144,14 @@ def found_office(  # noqa: PLR0913  # what a new office has to be told
     jurisdiction `country`. With `encryption` what is sealed is encrypted at rest.
 
     Raises:
-        AlreadyDone: there is an office already.
-        BadValue: the place could be read by readers of hostile files, or there is no such zone.
+        AlreadyDone: there is an office already, or something in the database.
+        BadValue: the place could be read by readers of hostile files, or there is no such zone, or no such database can be.
+        DatabaseFault: the database does not answer.
         NotFound: there is no such jurisdiction.
     """
-    if (path / office_settings.FILE).exists():
-        raise AlreadyDone(str(path), kind="office", name=path.name)
+    for kind, file in (("office", office_settings.FILE), ("key", KEY)):
+        if (path / file).exists():
+            raise AlreadyDone(str(path), kind=kind, name=path.name)
     zone = zone or read_pack(_pack(country, rulebook or rulebook_folder())).zone
     _sound(path.resolve(), zone)
     ledger = origin or "-".join(name.lower().split())
@@ -165,12 +166,9 @@ def found_office(  # noqa: PLR0913  # what a new office has to be told
     )
     path.mkdir(parents=True, exist_ok=True)
     path.chmod(_OWNER_ONLY)
-    create_key(path / _KEY, ledger)
+    _prepare(_database(path, settings))  # first: an address that is wrong leaves no keys behind
+    create_key(path / KEY, ledger)
     create_credentials(path / _KEYS, name, clock())
-    empty = _database(path, settings)
-    with empty.writing() as connection:
-        upgrade(connection)
-    empty.close()
     office_settings.write(path, settings)
     passphrase = encryption.passphrase if encryption else nobody
     if encryption is not None:
@@ -181,6 +179,16 @@ def found_office(  # noqa: PLR0913  # what a new office has to be told
     )
     office.desk.perform(founding)
     return office
+
+
+def _prepare(database: Database) -> None:
+    """Make the tables of a new office, in a database that holds nothing."""
+    try:
+        with database.writing() as connection:
+            require_empty(connection, database)
+            upgrade(connection)
+    finally:
+        database.close()
 
 
 def kept_settings(path: Path) -> str:
@@ -338,7 +346,7 @@ def _office(path: Path, settings: Settings, clock: Clock, passphrase: Passphrase
         search=path / "search",
         inbox=path / "inbox",
         made=path / "made",
-        signer=load_key(path / _KEY, settings.origin),
+        signer=load_key(path / KEY, settings.origin),
         credentials=load_credentials(path / _KEYS),
         clock=clock,
         office=settings.name,

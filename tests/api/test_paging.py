@@ -151,3 +151,13 @@ def test_a_list_as_csv_has_a_head_and_no_formula(api, scene):
 def test_a_form_that_there_is_not_is_refused(api):
     refused = post(api, TASKS, {}, "analyst", headers={"Accept": "application/xml"})
     assert refused.status_code == 406
+
+
+def test_what_is_no_list_is_not_had_as_a_file(quick_scene):
+    api = client(quick_scene.house, "list_exhibits")
+    headers = {"Accept": "application/x-ndjson"}
+    refused = post(api, address("list_exhibits"), {}, "analyst", headers=headers)
+    assert refused.status_code == 406
+    assert "application/json" in refused.json()["detail"]
+    either = post(api, address("list_exhibits"), {}, "analyst", headers={"Accept": "*/*"})
+    assert either.status_code == 200

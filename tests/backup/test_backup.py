@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """A backup is whole at every moment, holds what one moment held, and every kind of damage to it is named; what comes back is the office."""
 
+import errno
 import json
 import shutil
 import sqlite3
@@ -31,12 +32,13 @@ from sanad.errors import (
     BackupBroken,
     BackupOfAnother,
     BadValue,
-    KeyLocked,
+    DiskFull,
+    KeysDoNotFit,
     NoMandate,
     Unreadable,
 )
 from sanad.ledger import checkpoint, read
-from sanad.storage import schema, written
+from sanad.storage import files, schema, written
 from sanad.storage.database import Database
 from sanad.values.verdict import Integrity
 from sanad.wiring import Encryption, kept_settings, open_office
@@ -201,13 +203,13 @@ def test_keys_leave_only_when_asked_and_only_for_whom(quick_house, tmp_path):
     backed_up(quick_house, tmp_path / "safe")
     kept = [path.read_bytes() for path in (tmp_path / "safe").rglob("*") if path.is_file()]
     assert not any(secret in raw for raw in kept)
-    with pytest.raises(KeyLocked):
+    with pytest.raises(KeysDoNotFit):
         returned(tmp_path / "safe", tmp_path / "back", identity="AGE-SECRET-KEY-1")
     mine, other = x25519.Identity.generate(), x25519.Identity.generate()
     backed_up(quick_house, tmp_path / "safe", recipients=[str(mine.to_public())])
     kept = [path.read_bytes() for path in (tmp_path / "safe").rglob("*") if path.is_file()]
     assert not any(secret in raw for raw in kept)
-    with pytest.raises(KeyLocked):
+    with pytest.raises(KeysDoNotFit):
         returned(tmp_path / "safe", tmp_path / "back", identity=str(other))
     assert list((tmp_path / "back").iterdir()) == []
     returned(tmp_path / "safe", tmp_path / "back", identity=str(mine))
@@ -313,8 +315,39 @@ def test_the_backup_of_another_office_is_refused_here_and_never_written_over(dam
 def test_keys_of_another_office_are_found_out(damaged, quick_house, tmp_path):
     _, folder, _ = damaged
     build_house(tmp_path / "stranger").office.close()
-    with pytest.raises(BackupBroken, match="keys are not those"):
+    with pytest.raises(KeysDoNotFit, match="of another office"):
         returned(folder, tmp_path / "back", keys=tmp_path / "stranger/keys")
+    assert list((tmp_path / "back").iterdir()) == []
+
+
+def test_keys_that_are_no_keys_say_nothing_of_the_backup(damaged, tmp_path):
+    house, folder, _ = damaged
+    (tmp_path / "token").mkdir()
+    shutil.copytree(house.office.tools.keys, tmp_path / "token/keys")
+    before = entries(house)
+    with pytest.raises(KeysDoNotFit, match="not there"):
+        returned(folder, tmp_path / "back", keys=tmp_path / "token")
+    with pytest.raises(KeysDoNotFit, match="holds none") as refused:
+        returned(folder, tmp_path / "back")
+    assert "--keys" in str(refused.value)
+    (tmp_path / "token/keys/ledger.ed25519").write_bytes(b"short")
+    with pytest.raises(KeysDoNotFit, match="something else"):
+        tried(house, folder, tmp_path / "drill", keys=tmp_path / "token/keys")
+    assert [each.act for each in entries(house)[len(before) :]] == ["prepare_backup"]
+
+
+def test_a_file_that_is_no_head_says_nothing_of_the_backup(damaged, tmp_path):
+    house, folder, _ = damaged
+    keys = house.office.tools.keys
+    for text in ("", "a letter\nof two lines\n\n"):
+        with pytest.raises(BadValue, match="--head"):
+            returned(folder, tmp_path / "back", keys=keys, head=text)
+    stranger = build_house(tmp_path / "stranger")
+    stranger.do(MakeCheckpoint(by="supervisor"))
+    theirs = head(stranger.office.tools)
+    stranger.office.close()
+    with pytest.raises(BackupBroken, match="one of the two is of another office"):
+        returned(folder, tmp_path / "back", keys=keys, head=theirs)
 
 
 def test_a_list_that_leads_out_of_the_office_is_refused(kept, tmp_path):
@@ -398,6 +431,18 @@ def test_nothing_is_brought_back_over_something(kept, tmp_path):
     with pytest.raises(AlreadyDone):
         returned(folder, tmp_path / "back", keys=house.office.tools.keys)
     assert (tmp_path / "back/mine").read_text() == "mine"
+
+
+def test_a_disk_that_fills_while_an_office_comes_back_is_that_of_the_office(kept, tmp_path, monkeypatch):  # fmt: skip
+    house, folder, _ = kept
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(files, "copied", full)
+    with pytest.raises(DiskFull, match=r"the office that comes back \(.*/back\)"):
+        returned(folder, tmp_path / "back", keys=house.office.tools.keys)
+    assert list((tmp_path / "back").iterdir()) == []
 
 
 def test_backups_and_drills_are_on_record_with_what_came_of_them(kept, tmp_path):

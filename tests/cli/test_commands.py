@@ -272,6 +272,7 @@ def place(tmp_path_factory):
     step("revoked", "account", "revoke", told["token"]["id"], "--as", "boss")
     step("sessions", "account", "sessions", "--as", "analyst")
     step("emergencies", "account", "emergency", *case, "--as", "chief")
+    step("lifted", "account", "lift", "analyst", "--reason", "stands beside me", "--as", "boss")
     step("dismiss", "dismiss", "investigator", *leave)
     anew = ("--to", "op-second", "--role", "clerk", "--from", "2030-01-01", "--order", "4", "--as")
     step("appoint", "appoint", "clerk", *anew, "boss")
@@ -469,7 +470,7 @@ TRIED = {
     "redactions": "redact",
     "redaction_lifted": "redact",
     **dict.fromkeys(
-        ("invited", "token", "tokens", "revoked", "sessions", "emergencies"), "account"
+        ("invited", "token", "tokens", "revoked", "sessions", "emergencies", "lifted"), "account"
     ),
 }
 """Step → the command that it tries, where they are not called the same."""
@@ -675,6 +676,7 @@ SHAPES = {
     "revoked": {"token": str, "officer": str},
     "sessions": {"sessions": list},
     "emergencies": {"emergencies": list},
+    "lifted": {"officer": str, "rejections": int},
     "timestamp": {"dated": list, "queued": int, "refused": list},
     "custody": {
         **dict.fromkeys(("v", "office", "fingerprint", "at", "zone", "stated_by"), str),

@@ -25,6 +25,7 @@ def served(hosts):
         routes=[
             Route("/order", echo, methods=["GET", "POST", "DELETE"]),
             Route(f"/{UPLOADS}/1", echo, methods=["PATCH"]),
+            Route("/api/v1/order", echo, methods=["POST"]),
         ]
     )
     return behind_the_gate({"": inner}, hosts)
@@ -98,6 +99,34 @@ def test_another_name_for_this_server_finds_nothing(client):
     assert answer.status_code == 400
     assert "sanad serve --name" in answer.text, "the one who serves it reads what to do"
     assert "evil" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "headers", "status"),
+    [
+        ("order", {"Sec-Fetch-Site": "cross-site"}, 403),
+        ("order", {"Content-Length": f"{FORM_BYTES + 1}"}, 413),
+        ("order%00", {}, 400),
+    ],
+)
+def test_a_program_is_refused_in_the_one_shape_of_the_api_also_by_the_gate(
+    client, path, headers, status
+):
+    answer = client.post(f"/api/v1/{path}", content=b"x", headers=headers)
+    told = answer.json()
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert (answer.status_code, told["status"], told["code"]) == (
+        status,
+        status,
+        "CALLER_BAD_REQUEST",
+    )
+    assert told.keys() == {"type", "title", "status", "detail", "instance", "code", "where", "facts"}  # fmt: skip
+
+
+def test_a_person_is_refused_in_a_sentence(client):
+    answer = client.post("/order", content=b"x", headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert answer.text.endswith("send it again.\n")
 
 
 @pytest.mark.parametrize("host", ["[::1]:8000", "127.0.0.1:8000", "localhost:8000"])

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PublicKey,
 )
 
+from sanad.errors import KeysDoNotFit
 from sanad.ledger.note import Signer, create_key, load_key
 
 # RFC 8032 section 7.1, test 1: the secret key, and the public key that follows from it.
@@ -52,3 +53,5 @@ def test_the_key_file_is_closed_to_others_and_never_replaced(tmp_path):
     with pytest.raises(FileExistsError):
         create_key(path, "test-cell")
     assert load_key(path, "test-cell").public == made.public
+    with pytest.raises(KeysDoNotFit, match=r"keys/other"):
+        load_key(path.parent / "other", "test-cell")

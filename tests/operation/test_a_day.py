@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from browsers import chromium
+from browsers import WHOLE, chromium
 from sanad.accounts import sessions
 from sanad.accounts.sessions import Browser
 from sanad.desk.questions.audit_office import AuditOffice
@@ -24,7 +24,6 @@ from sanad.desk.questions.read_log import ReadLog
 from sanad.values.verdict import Integrity
 from sanad.wiring import open_office
 
-ROOT = Path(__file__).resolve().parents[2]
 CASE = "/c/op-kohzard"
 WAIT_MS = 60_000
 """What long work may take on a slow machine."""
@@ -33,25 +32,13 @@ OFFICERS = {"clerk.one", "analyst.one", "drafter.one", "reviewer.one", "approver
 pytestmark = pytest.mark.slow
 
 
-def run(*words):
-    subprocess.run([sys.executable, *map(str, words)], check=True, capture_output=True, cwd=ROOT)
-
-
-@pytest.fixture(scope="module")
-def operation(tmp_path_factory) -> Path:
-    """The folder of the demonstration: its delivery, its office, its packages."""
-    folder = tmp_path_factory.mktemp("day")
-    run("samples/generate.py", folder / "delivery")
-    run("-m", "sanad.cli", "demo", folder / "delivery", "--into", folder, "--json")
-    return folder
-
-
 @pytest.fixture(scope="module")
 def address(operation) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    words = ["-m", "sanad.cli", "serve", "--office", str(operation / "office"), "--port", str(port)]
+    office = operation[0] / "office"
+    words = ["-m", "sanad.cli", "serve", "--office", str(office), "--port", str(port)]
     server = subprocess.Popen([sys.executable, *words], stdout=subprocess.PIPE, text=True)
     try:
         assert "serving" in server.stdout.readline()
@@ -64,7 +51,7 @@ def address(operation) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser():
-    with chromium() as opened:
+    with chromium(WHOLE) as opened:
         yield opened
 
 
@@ -100,7 +87,7 @@ class Day:
 
 @pytest.fixture(scope="module")
 def day(operation, address, browser) -> Day:
-    return Day(operation, address, browser)
+    return Day(operation[0], address, browser)
 
 
 def test_a_day_from_the_drive_of_an_operator_to_the_page_that_verifies(day, tmp_path):
@@ -138,6 +125,8 @@ def _deliver(page: Page, folder: Path, sender: str, *, paper: str, **told: str) 
     page.keyboard.press("l")
     page.wait_for_selector("#recognised table")
     page.select_option("#came [name=instrument]", paper)
+    for kind in told.pop("lacks", "").split():
+        page.check(f"#came [name=lacks][value={kind}]")
     for name, value in told.items():
         tag = page.locator(f"#came [name={name}]").evaluate("(field) => field.tagName")
         (page.select_option if tag == "SELECT" else page.fill)(f"#came [name={name}]", value)

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from runtime_lock import guarded
 from sanad.claims import store as register
 from sanad.claims.claim import independent_sources
 from sanad.desk.acts.answer_question import AnswerQuestion
@@ -43,20 +42,9 @@ CASE = {"compartment": "op-kohzard"}
 pytestmark = pytest.mark.slow
 
 
-def run(*words, check=True, env=None):
+def run(*words, check=True):
     command = [sys.executable, *(str(word) for word in words)]
-    return subprocess.run(command, check=check, capture_output=True, text=True, cwd=ROOT, env=env)
-
-
-@pytest.fixture(scope="module")
-def operation(tmp_path_factory):
-    """The demonstration, made where only what requirements.lock names can be imported."""
-    folder, env = tmp_path_factory.mktemp("operation"), guarded(tmp_path_factory.mktemp("guard"))
-    run("samples/generate.py", folder / "delivery")
-    demo = ("-m", "sanad.cli", "demo", folder / "delivery", "--into", folder, "--json")
-    told = run(*demo, check=False, env=env)
-    assert told.returncode == 0, told.stdout[-1500:] + told.stderr[-1500:]
-    return folder, json.loads(told.stdout)
+    return subprocess.run(command, check=check, capture_output=True, text=True, cwd=ROOT)
 
 
 @pytest.fixture(scope="module")

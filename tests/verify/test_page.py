@@ -13,9 +13,17 @@ import pypdfium2
 import pytest
 from make_package import LETTER, RECORDING, REPORT, make_case, make_redacted, sha256
 
+from browsers import WHOLE, chromium
 from sanad.dossier.page import verify_page
 
 PAGE = Path(__file__).parents[2] / "src/sanad/dossier/browser"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """The whole one: it has a viewer of PDFs, which takes the focus while it loads."""
+    with chromium(WHOLE) as opened:
+        yield opened
 
 
 @pytest.fixture

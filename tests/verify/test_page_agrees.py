@@ -91,7 +91,7 @@ def test_the_two_verifiers_are_really_compared(reader, package, monkeypatch, bot
     said = verify_package(package).as_json()
     for check in ("code", "verdict", "where", "says"):
         told = {**said, "checks": [{**said["checks"][0], check: "x"}, *said["checks"][1:]]}
-        monkeypatch.setattr(reader, "give", lambda *_, told=told: told)
+        monkeypatch.setattr(reader, "give_next", lambda *_, told=told: told)
         with pytest.raises(AssertionError):
             both(package)
 

@@ -73,12 +73,20 @@ def person_at(browser, served, address):
             page = context.new_page()
             page.on("pageerror", lambda error: complaints.append(f"{error}\n{error.stack}"))
             page.on("request", lambda asked: _ours(asked.url, complaints))
-            page.set_default_timeout(10_000)
-            page.goto_here = lambda path: page.goto(f"{address}{path}")
+            page.set_default_timeout(60_000)  # a busy machine is no fault
+            page.goto_here = lambda path: _drawn(page, page.goto(f"{address}{path}"))
             return page
 
         yield opened
     assert complaints == []
+
+
+def _drawn(page, answer):
+    """Give the answer once the page was drawn as it stays: before the second frame a narrow one may still lie as a wide one."""
+    page.evaluate(
+        "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+    )
+    return answer
 
 
 def _ours(url: str, complaints: list[str]) -> None:

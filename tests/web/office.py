@@ -72,18 +72,14 @@ class Client(TestClient):
 @contextmanager
 def listening(app) -> Iterator[str]:
     """Serve an application on a port of this machine and give its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    try:
-        for _ in range(500):
-            if server.started:
-                break
-            time.sleep(0.01)
-        yield f"http://{HOST}:{port}"
-    finally:
-        server.should_exit = True
-        thread.join(10)
+    with socket.create_server(("127.0.0.1", 0)) as taken:  # whoever asks before it is served, waits
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+        thread = threading.Thread(target=server.run, args=([taken],), daemon=True)
+        thread.start()
+        try:
+            yield f"http://{HOST}:{taken.getsockname()[1]}"
+        finally:
+            while not server.started and thread.is_alive():
+                time.sleep(0.01)
+            server.should_exit = True
+            thread.join(30)

@@ -38,7 +38,7 @@ class Stage:
     """What the page is made of, and what came in."""
 
     def __init__(self) -> None:
-        self.pages = Pages()
+        self.pages = Pages("Asia/Karachi")
         self.uploads: dict[str, bytearray] = {}
         self.named: dict[str, str] = {}
         self.cut = 0  # how many pieces of an upload fail in their middle

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from accessible import faults
+from lxml import html
 from office import Served
 
 from cast import CASE
@@ -66,6 +67,52 @@ def work(served) -> None:
 @pytest.fixture
 def clerk(fresh):
     return fresh.client("clerk")
+
+
+def test_what_the_sender_does_not_supply_is_ticked_in_words_and_kept_as_comparisons_look_for_it(
+    fresh, clerk, quick_scene
+):
+    delivery = begun(clerk)
+    sent(clerk, delivery, "calls.txt", b"nothing incoming")
+    ticks = html.fromstring(clerk.get(delivery).text).xpath("//input[@name='lacks']")
+    offered = {tick.get("value"): tick.getparent().text_content().strip() for tick in ticks}
+    assert {f"{kind}_{way}" for kind in ("call", "sms") for way in ("in", "out")} < offered.keys()
+    assert offered["sms_in"] == "incoming SMS"
+    sealed(fresh, clerk, delivery, lacks=["sms_in", "roaming"])
+    came = exhibit(quick_scene, "calls.txt").provenance
+    assert came.coverage == {"lacks": ["sms_in", "roaming"]}
+
+
+@pytest.mark.parametrize(("paper", "told"), [("", True), ("open-1", False)])
+def test_what_came_under_no_paper_is_told_before_it_is_read_in_vain_and_by_whom_it_is_mended(
+    fresh, clerk, paper, told
+):
+    delivery = begun(clerk)
+    sent(clerk, delivery, "unasked.txt", b"Nobody asked for it.")
+    assert ("came under no legal paper" in sealed(fresh, clerk, delivery, instrument=paper)) is told
+
+
+def test_why_a_file_was_not_read_is_told_in_the_language_of_whoever_reads(
+    fresh, clerk, quick_scene
+):
+    delivery = begun(clerk)
+    sent(clerk, delivery, "odd.csv", b"Their Day;Their Clock;Who\n1;2;3\n")
+    sealed(fresh, clerk, delivery)
+    clerk.fill(delivery, f"/c/{CASE}/jobs")
+    work(fresh)
+    assert "No reader or operator template fits this file" in clerk.get(delivery).text
+    quick_scene.house.do(
+        ChoosePages(by="clerk", compartment="office", purpose="", language="ur", theme="light")
+    )
+    assert "No reader or operator template fits this file" not in clerk.get(delivery).text
+
+
+def test_a_word_that_no_comparison_knows_is_not_taken_for_what_a_sender_lacks(fresh, clerk):
+    delivery = begun(clerk)
+    sent(clerk, delivery, "calls.txt", b"nothing incoming, told in own words")
+    told = clerk.fill(delivery, f"{delivery}/seal", handed_by="Sample Sender", lacks="incoming SMS")
+    assert told.status_code == 422
+    assert "files arrive" in clerk.get(delivery).text
 
 
 @pytest.mark.parametrize(("officer", "status"), [("clerk", 200), ("investigator", 200), ("analyst", 403), ("reviewer", 403), (None, 303)])  # fmt: skip
@@ -370,7 +417,7 @@ def test_a_lost_connection_a_closed_page_and_two_pages_at_once_lose_no_byte(serv
     def at_page(*names):
         page = person_at("clerk")
         page.context.route("**/uploads/*", broken)
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(120_000)  # each try that fails is waited for longer, up to 30 s
         page.goto_here(delivery)
         page.set_input_files(CHOOSE, [str(folder / name) for name in names])
         return page

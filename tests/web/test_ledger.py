@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The ledger on its pages: the entries of one's own compartment with their proofs, words that were erased, and reading everything back."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from accessible import faults
 
@@ -11,6 +13,7 @@ from sanad.desk.acts.make_checkpoint import MakeCheckpoint
 from sanad.desk.working.carry_out import carry_out, waiting
 from sanad.ledger import read
 from sanad.ledger.append import Pen
+from sanad.values.moment import read as read_instant
 from statements import counted
 
 LEDGER = f"/c/{CASE}/ledger"
@@ -35,6 +38,20 @@ def test_whoever_serves_here_sees_the_entries_of_here_alone(served, officer):
     client = served.client(officer)
     never = client.get(f"{LEDGER}/99999999")
     assert client.get(f"{LEDGER}/{elsewhere.seq}").status_code == never.status_code == 404
+
+
+def test_entries_stand_on_the_clocks_of_the_office_whose_zone_is_named(served):
+    one = of(served, "freeze_brief")
+    zone = served.office.tools.zone
+    here = read_instant(one.at).astimezone(ZoneInfo(zone))
+    told = f"{here:%Y-%m-%d %H:%M %z}"
+    assert not told.endswith("+0000")
+    client = served.client("reviewer")
+    page = client.get(LEDGER).text
+    assert zone in page
+    assert told in page
+    assert "+0000" not in page
+    assert f"{told} {zone}" in client.get(f"{LEDGER}/{one.seq}").text
 
 
 def test_an_entry_is_shown_with_a_proof_that_leads_to_the_signed_root(served, web_scene):

@@ -347,3 +347,19 @@ def test_a_supervisor_invites_by_the_keyboard_alone(person_at):
     page.keyboard.press("Enter")
     page.wait_for_selector(".secret")
     assert re.fullmatch(r"[A-Z0-9]{5}(-[A-Z0-9]{5})+", page.locator(".secret .id").inner_text())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_alarm_of_an_emergency_is_read_and_followed_by_everybody(web_scene, person_at, scheme):
+    visitor = f"visitor.{scheme}"
+    enrolled(web_scene, visitor)
+    order = {"wanted_compartment": CASE, "reason": "a child is missing", "hours": 1}
+    asked = web_scene.house.do(AskEmergency(by=visitor, **order))
+    page = person_at("chief", scheme=scheme)
+    page.goto_here(f"/c/{CASE}/tasks")
+    assert faults(page) == []
+    alarm = page.locator(".emergency", has_text=f"{visitor} asks").first
+    assert "confirms it. Look at it" in alarm.inner_text()
+    alarm.get_by_role("link").click()
+    page.wait_for_url(f"**/c/{CASE}/emergency")
+    assert asked in page.content()

@@ -64,7 +64,7 @@ def test_the_page_that_verifies_is_opened_offline_and_finds_the_package_that_wen
     page.goto((folder / "verify.html").as_uri())
     page.fill("#fingerprint", served.office.tools.signer.fingerprint)
     page.set_input_files("#folder", str(folder))
-    for _ in range(1500):
+    for _ in range(6000):
         if report := page.evaluate("window.report"):
             break
         page.wait_for_timeout(10)

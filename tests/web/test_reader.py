@@ -485,7 +485,7 @@ class Hands:
 
 def offered(page, value):
     """Wait until a value is offered; the policy lets nobody evaluate a text, as waiting for a function does."""
-    for _ in range(200):
+    for _ in range(2400):
         if page.evaluate("document.querySelector('#claim-value [name=value]')?.value") == value:
             return
         page.wait_for_timeout(25)

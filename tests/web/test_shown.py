@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """How sentences that are made elsewhere stand on a page: in its language, or marked as English; what somebody wrote stays as it is."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -51,6 +51,15 @@ def test_what_drifted_is_told_in_urdu():
 def test_an_instant_runs_from_left_to_right_within_urdu_and_keeps_its_sign_before_its_offset():
     assert ENGLISH["instant"]("2026-03-01T14:05+05:00") == "2026-03-01 14:05 +0500"
     assert URDU["instant"]("2026-03-01T14:05+05:00") == "\u20682026-03-01 14:05 +0500\u2069"
+
+
+def test_what_the_office_recorded_stands_on_its_own_clocks_and_what_others_stated_on_theirs():
+    told = filters("en", "Asia/Karachi")
+    assert told["instant"]("2026-03-01T20:05:09.000000Z") == "2026-03-02 01:05 +0500"
+    assert told["instant"](datetime(2026, 3, 1, 20, 5, tzinfo=UTC)) == "2026-03-02 01:05 +0500"
+    assert told["stated"]("2026-03-01T20:05+00:00") == "2026-03-01 20:05 +0000"
+    for text in ("2026-03-01", "the second of March"):  # no instant: nobody knows on whose clock
+        assert told["instant"](text) == told["stated"](text)
     assert URDU["until"]("2026-03-01T14:05+05:00") == "1 مارچ 2026 \u206814:05 +0500\u2069"
 
 

@@ -105,6 +105,8 @@ def _carries_out(operation: Operation) -> Callable[..., Response]:
 def _answers(operation: Operation) -> Callable[..., Response]:
     def answer(request: Request, seat: Sitting, compartment: Compartment, raw: Body) -> Response:
         def done(desk: Desk) -> Response:
+            if form_of(request.headers.get("accept", "")) is not None:
+                raise HTTPException(406)  # whoever asks for a file would take this for one
             order, newest = _order(operation, raw, seat, compartment), desk.newest
             return _sent(_written(whole(operation, desk.ask(order.act))), newest)  # type: ignore[arg-type]  # an operation of this kind is a question
 

@@ -12,9 +12,9 @@ from sanad.api.kinds import has_fields
 from sanad.api.operations import Operation, offered
 from sanad.api.ordering import body_of
 from sanad.api.piles import Pile, pile_of
-from sanad.api.problem import BAD_REQUEST, MEDIA_TYPE
 from sanad.api.schemas import Schema, Schemas
 from sanad.errors import SanadError, SignedOut
+from sanad.gate.refusal import BAD_REQUEST, MEDIA_TYPE
 from sanad.gate.status import UNEXPECTED, status_of
 
 ADDRESS = "/api/v1"

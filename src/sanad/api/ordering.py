@@ -28,6 +28,7 @@ _OF_THE_SEAT = frozenset({"by", "compartment", PURPOSE})
 _STRICT = ConfigDict(strict=True, extra="forbid", allow_inf_nan=False)
 _OPEN = {Mapping: dict, Sequence: list}
 _HOLDERS = frozenset({tuple, list, frozenset, dict})
+_IN_WORDS = {"extra_forbidden": "there is no such field", "missing": "this field must be stated"}
 _WHY = "why it is ordered; goes into the entry, and stays in the office"
 
 
@@ -126,4 +127,5 @@ def _refused(error: ValidationError) -> BadValue:
     """Return what is wrong first; what was sent is not repeated, it may be evidence."""
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     where = "/" + "/".join(map(str, first["loc"]))
-    return BadValue(where, value="What was sent", type="order", detail=first["msg"])
+    detail = _IN_WORDS.get(first["type"], first["msg"])
+    return BadValue(where, value="What was sent", type="order", detail=detail)

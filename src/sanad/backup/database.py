@@ -12,9 +12,9 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 
-from sanad.errors import AlreadyDone, DatabaseFault
+from sanad.errors import DatabaseFault
 from sanad.storage.database import Database
-from sanad.storage.schema import revision, upgrade
+from sanad.storage.schema import require_empty, revision, upgrade
 
 _AT_ONCE = 2_000
 """Rows."""
@@ -45,8 +45,7 @@ def bring_back(path: Path, database: Database) -> None:
         DatabaseFault: the copy is no database, or does not fit.
     """
     with database.writing() as connection:
-        if sa.inspect(connection).get_table_names():
-            raise AlreadyDone(database.shown, kind="database", name=database.shown)
+        require_empty(connection, database)
     source = Database(f"sqlite:///{path.absolute()}")
     try:
         with source.reading() as connection:

@@ -190,7 +190,7 @@ class Store:
                 found, _ = files.copied(file, copy)
             target.chmod(place.stat().st_mode & 0o777)
         except OSError as error:
-            raise self._named(error) from error
+            raise named(error, shown(into), "the office that comes back") from error
         return None if found == each.sha256 else f"{each.path}: its bytes are others"
 
     def raw(self, sha256: str) -> bytes:

@@ -13,4 +13,18 @@ PAPERS = tuple(sorted(papers.KINDS))
 READINGS = (FAILED, WAITING, DONE)
 """States of a reading, first those that call for somebody."""
 
-__all__ = ["ENDED", "HANDLING", "PAPERS", "READINGS", "SHEET", "TYPES", "WORK", "State"]
+NOT_SUPPLIED = ("call_in", "call_out", "sms_in", "sms_out", "data", "roaming")
+"""What a sender may say it does not supply, spelt as comparisons look for it: a kind of event and its direction, seen from the number whose records
+these are. Spelt otherwise, what is missing would count as not having happened."""
+
+__all__ = [
+    "ENDED",
+    "HANDLING",
+    "NOT_SUPPLIED",
+    "PAPERS",
+    "READINGS",
+    "SHEET",
+    "TYPES",
+    "WORK",
+    "State",
+]

@@ -4,13 +4,14 @@
 import logging
 
 from starlette.requests import ClientDisconnect
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sanad.gate.refusal import refusal
+from sanad.gate.status import UNEXPECTED
 from sanad.values.fault import told
 
 _LOG = logging.getLogger(__name__)
-_FAILED = "The program failed in a way that was not foreseen. Report it, with the time; the server's log says where.\n"
+_FAILED = "The program failed in a way that was not foreseen. Report it, with the time; the server's log says where."
 
 
 class Faults:
@@ -36,7 +37,7 @@ class Faults:
         except Exception as error:  # noqa: BLE001  # the last door
             tell(error)
             if not begun:
-                await PlainTextResponse(_FAILED, 500)(scope, receive, send)
+                await refusal(scope, 500, _FAILED, code=UNEXPECTED)(scope, receive, send)
 
 
 def tell(error: Exception) -> None:

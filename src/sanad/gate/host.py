@@ -4,13 +4,14 @@
 from collections.abc import Sequence
 
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from sanad.gate.refusal import refusal
 
 _REFUSED = (
     "No office is served under the name in this address, and nothing was done. "
     "Open the address that the server showed when it started; "
-    "whoever runs it adds a name with: sanad serve --name NAME\n"
+    "whoever runs it adds a name with: sanad serve --name NAME"
 )
 
 
@@ -25,7 +26,7 @@ class KnownHost:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
         refused = scope["type"] == "http" and not await self._knows(scope, receive)
-        answer = PlainTextResponse(_REFUSED, 400) if refused else self._app
+        answer = refusal(scope, 400, _REFUSED) if refused else self._app
         await answer(scope, receive, send)
 
     async def _knows(self, scope: Scope, receive: Receive) -> bool:

@@ -15,8 +15,9 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from sanad.gate.refusal import refusal
 
 FORM_BYTES = 1 << 20
 """Of a form or an order in JSON: the longest of them is a worksheet of some thousand lines."""
@@ -28,8 +29,8 @@ SIGN_IN = RateLimitItemPerMinute(20)
 """From one address: an office of twenty may sit behind one."""
 ORDERS = RateLimitItemPerMinute(1200)
 """Of one session or token: a page asks for some ten things."""
-_TOO_LARGE = "What was sent is larger than this address takes, and nothing was done.\n"
-_TOO_SLOW = "What was sent did not come whole in time, and nothing was done.\n"
+_TOO_LARGE = "What was sent is larger than this address takes, and nothing was done."
+_TOO_SLOW = "What was sent did not come whole in time, and nothing was done."
 
 
 class BodyLimit:
@@ -47,7 +48,7 @@ class BodyLimit:
         most = CHUNK_BYTES if self._uploads in scope["path"].split("/") else FORM_BYTES
         told = Headers(scope=scope).get("content-length", "0")
         if not told.isdecimal() or int(told) > most:
-            await PlainTextResponse(_TOO_LARGE, 413)(scope, receive, send)
+            await refusal(scope, 413, _TOO_LARGE)(scope, receive, send)
             return
         came, until, whole = 0, asyncio.get_running_loop().time() + most / SLOWEST, False
 

@@ -9,12 +9,13 @@ is then not believed, and a token still is, since no other site can make a brows
 from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from sanad.gate.refusal import refusal
 
 _LOOKS = frozenset({"GET", "HEAD", "OPTIONS"})
 _OURS = frozenset({"same-origin", "none"})
-_REFUSED = "This request came from another site, and nothing was done. Open the page here and send it again.\n"
+_REFUSED = "This request came from another site, and nothing was done. Open the page here and send it again."
 
 
 class SameSite:
@@ -30,7 +31,7 @@ class SameSite:
         if looks or ours(Headers(scope=scope), scope["scheme"]):
             await self._app(scope, receive, send)
             return
-        await PlainTextResponse(_REFUSED, 403)(scope, receive, send)
+        await refusal(scope, 403, _REFUSED)(scope, receive, send)
 
 
 def ours(headers: Headers, scheme: str) -> bool:

@@ -6,11 +6,12 @@ the other.
 """
 
 from starlette.datastructures import Headers
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from sanad.gate.refusal import refusal
+
 NUL = "\0"
-_REFUSED = "This request does not read in one way only, and nothing was done.\n"
+_REFUSED = "This request does not read in one way only, and nothing was done."
 _END = {"Connection": "close"}  # what follows on the connection may not be a request at all
 
 
@@ -26,7 +27,7 @@ class Plain:
         if scope["type"] != "http" or _is_plain(scope):
             await self._app(scope, receive, send)
             return
-        await PlainTextResponse(_REFUSED, 400, _END)(scope, receive, send)
+        await refusal(scope, 400, _REFUSED, _END)(scope, receive, send)
 
 
 def _is_plain(scope: Scope) -> bool:

@@ -12,6 +12,11 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from sanad.errors import KeysDoNotFit, Unreadable
+from sanad.storage.files import shown
+
+KEY = "keys/ledger.ed25519"
+"""Where an office keeps its own, in its folder."""
 _ED25519 = b"\x01"  # signature type byte of C2SP signed-note
 _OWNER_ONLY = 0o600
 
@@ -64,5 +69,19 @@ def create_key(path: Path, origin: str) -> Signer:
 
 
 def load_key(path: Path, origin: str) -> Signer:
-    """Return the key kept in `path`."""
-    return Signer(origin, Ed25519PrivateKey.from_private_bytes(path.read_bytes()))
+    """Return the key kept in `path`.
+
+    Raises:
+        KeysDoNotFit: there is none, or something else.
+        Unreadable: it is closed to us.
+    """
+    try:
+        return Signer(origin, Ed25519PrivateKey.from_private_bytes(path.read_bytes()))
+    except FileNotFoundError as error:
+        detail = "the one that signs its ledger is not there"
+        raise KeysDoNotFit(shown(path), detail=detail) from error
+    except ValueError as error:
+        detail = "the file of the one that signs its ledger holds something else"
+        raise KeysDoNotFit(shown(path), detail=detail) from error
+    except OSError as error:
+        raise Unreadable(shown(path), detail=error.strerror or error) from error

@@ -11,12 +11,13 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, cast
 
 import sqlalchemy as sa
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
-from sanad.errors import DatabaseFault, DiskFull
+from sanad.errors import BadValue, DatabaseFault, DiskFull
 from sanad.values.canonical import Json, canonical
 
 metadata = sa.MetaData(
@@ -35,6 +36,7 @@ _WRITER_LOCK = 0x53414E41  # "SANA": one number for PostgreSQL's advisory lock
 
 _AT_ONCE = 24
 """Connections kept open: twenty people at work, and what the program does by itself. As many again are opened while all are in use."""
+_WRITTEN = "written sqlite:////path/to/file.db or postgresql+psycopg://user@host/name, with the driver of PostgreSQL installed"
 _ONE_VIEW = "set transaction isolation level repeatable read, read only"
 
 
@@ -61,9 +63,16 @@ class Database:
     """An open database: `writing()` for one transaction that changes, `reading()` for one that does not."""
 
     def __init__(self, url: str) -> None:
-        """Connect lazily to a SQLAlchemy `url`, `sqlite:///...` or `postgresql+psycopg://...`."""
+        """Connect lazily to a SQLAlchemy `url`, `sqlite:///...` or `postgresql+psycopg://...`.
+
+        Raises:
+            BadValue: it is no such address; it is not repeated, since it may hold a password.
+        """
         self.url = url
-        self._engine = sa.create_engine(url, pool_size=_AT_ONCE, max_overflow=_AT_ONCE)
+        try:
+            self._engine = sa.create_engine(url, pool_size=_AT_ONCE, max_overflow=_AT_ONCE)
+        except (ArgumentError, ImportError, ValueError, TypeError) as error:
+            raise BadValue("database", value="What was given", type="address of a database", detail=_WRITTEN) from error  # fmt: skip
         self.is_sqlite = self._engine.dialect.name == "sqlite"
         if self.is_sqlite:
             sa.event.listen(self._engine, "connect", _prepare_sqlite)
@@ -104,6 +113,16 @@ class Database:
     def shown(self) -> str:
         """Return the address as people may see it: without its password."""
         return self._engine.url.render_as_string(hide_password=True)
+
+    def require_there(self) -> None:
+        """Refuse a SQLite file that is not there: opening it would make one that holds nothing, in the place of what may only be away with its disk.
+
+        Raises:
+            DatabaseFault: it is not there.
+        """
+        file = self._engine.url.database
+        if self.is_sqlite and file is not None and not Path(file).exists():
+            raise DatabaseFault(self.shown, detail="its file is not there")
 
     def close(self) -> None:
         """Close every connection."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from sanad.errors import DatabaseOutdated, ProgramOutdated
+from sanad.errors import AlreadyDone, DatabaseOutdated, ProgramOutdated
 from sanad.storage.database import Database
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -29,16 +29,28 @@ def require_newest(database: Database) -> None:
     """Refuse a database of another revision than this program's; costs one query, and does not load Alembic.
 
     Raises:
+        DatabaseFault: it is not there, or does not answer.
         DatabaseOutdated: it is of an older program, and `upgrade` brings it here.
         ProgramOutdated: it is of a newer program; there is no way back.
     """
     known = newest()
+    database.require_there()
     with database.reading() as connection:
         found = revision(connection)
     if found < known:
         raise DatabaseOutdated(database.shown, found=found, known=known)
     if found > known:
         raise ProgramOutdated(database.shown, found=found, known=known)
+
+
+def require_empty(connection: sa.Connection, database: Database) -> None:
+    """Refuse a database that holds anything: an office, or what another program keeps.
+
+    Raises:
+        AlreadyDone: there is a table in it.
+    """
+    if sa.inspect(connection).get_table_names():
+        raise AlreadyDone(database.shown, kind="database", name=database.shown)
 
 
 def upgrade(connection: sa.Connection, to: str = "head") -> None:

@@ -126,6 +126,15 @@ def outcomes(
     return [(row.exhibit, row.state, row.document) for row in connection.execute(query)]
 
 
+def without_paper(connection: sa.Connection, sealed: Consignment) -> set[str]:
+    """Return the digests of a sealed consignment's files that came under no legal paper, with it or ever."""
+    d = tables.delivery.c
+    mine = set(connection.scalars(sa.select(d.exhibit).where(_between(sealed))))
+    some = sa.select(d.exhibit).where(_between(sealed))
+    covered = sa.select(d.exhibit).where(d.exhibit.in_(some) & d.instrument.is_not(None))
+    return mine - set(connection.scalars(covered))
+
+
 def _between(sealed: Consignment) -> sa.ColumnElement[bool]:
     entries: Any = (sealed.account or {}).get("entries") or [0, -1]
     d = tables.delivery.c

@@ -48,7 +48,7 @@ def pages(office: Office, seats: Seats) -> FastAPI:
     """Return the application; `seats` says who sits where."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, telemetry=SILENT)
     app.state.office, app.state.seats = office, seats
-    app.state.pages, app.state.pace = Pages(), Pace()
+    app.state.pages, app.state.pace = Pages(office.tools.zone), Pace()
     app.mount(f"/static/{app.state.pages.release}", _Static(directory=STATIC), name="static")
     for module in iter_modules(screens.__path__):
         app.include_router(import_module(f"{screens.__name__}.{module.name}").router)

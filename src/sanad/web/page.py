@@ -43,10 +43,11 @@ _NOBODY: Mapping[str, Any] = {
 class Pages:
     """The templates in each language, and the address of what does not change while this program runs."""
 
-    def __init__(self) -> None:
-        """Read the catalogues, and digest the static files once."""
+    def __init__(self, zone: str) -> None:
+        """Read the catalogues, and digest the static files once; the clocks of the office show the time of `zone`."""
         self.release = _digest(STATIC)
-        self._of = {language: _environment(language) for language in LANGUAGES}
+        self._zone = zone
+        self._of = {language: _environment(language, zone) for language in LANGUAGES}
 
     def static(self, name: str) -> str:
         """Return the address of a static file: it changes with the release, so that a browser may keep it for ever."""
@@ -60,6 +61,7 @@ class Pages:
             "key": partial(new_key, seat.officer if seat else ""),
             "language": language,
             "direction": LANGUAGES[language],
+            "zone": self._zone,
             **_NOBODY,
             **context,
         }
@@ -81,7 +83,7 @@ def _mark(officer: str) -> str:
     return hashlib.sha256(officer.encode()).hexdigest()[:_DIGITS]
 
 
-def _environment(language: str) -> Environment:
+def _environment(language: str, zone: str) -> Environment:
     made = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
@@ -97,7 +99,7 @@ def _environment(language: str) -> Environment:
     for name in ("gettext", "ngettext"):
         translate: Any = made.globals[name]
         made.globals[name] = _with_facts_as_seen(translate)
-    made.filters.update(shown.filters(language))
+    made.filters.update(shown.filters(language, zone))
     made.filters["verbatim"] = escape  # Markup, which `_as_seen` leaves as it is
     return made
 

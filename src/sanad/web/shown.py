@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from string import Formatter
 from typing import Any
 from unicodedata import bidirectional
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton
 from markupsafe import Markup, escape
@@ -37,8 +38,8 @@ WORDED = frozenset({"detail", "type"})
 """Facts of an error that the program itself puts into words: `tools/words` takes in what they are given as."""
 
 
-def filters(language: str) -> Mapping[str, Callable[..., Any]]:
-    """Return the filters that templates use in `language`."""
+def filters(language: str, zone: str | None = None) -> Mapping[str, Callable[..., Any]]:
+    """Return the filters that templates use in `language`, in an office whose clocks show the time of `zone`; without one, instants stand as they are given."""
     known = words(language)
 
     def word(value: object) -> str:
@@ -48,13 +49,19 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         return ABBREVIATED.get(said, said)
 
     def instant(value: str | datetime | None) -> str:
-        """Return an instant to the minute with its offset; a text that is none, as it is."""
+        """Return an instant that the office recorded, on its own clocks, to the minute with its offset; a text that is none, as it is."""
+        return stated(value, zone)
+
+    def stated(value: str | datetime | None, in_zone: str | None = None) -> str:
+        """Return an instant as somebody else stated it: on their clocks."""
         if value is None:
             return ""
         try:
             at = value if isinstance(value, datetime) else datetime.fromisoformat(value)
         except ValueError:
             return str(value)
+        if in_zone is not None and at.tzinfo is not None:
+            at = at.astimezone(ZoneInfo(in_zone))
         text = at.strftime("%Y-%m-%d %H:%M %z").strip()
         return text if language == SOURCE else _isolated(text)
 
@@ -77,6 +84,7 @@ def filters(language: str) -> Mapping[str, Callable[..., Any]]:
         "count": "{:,}".format,
         "word": word,
         "instant": instant,
+        "stated": stated,
         "day": day,
         "until": partial(_until, language),
         "short": short,

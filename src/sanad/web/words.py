@@ -27,6 +27,8 @@ SOURCE = "en"
 ABBREVIATED = MappingProxyType(
     {
         "amount usd": "amount in US dollars",
+        "call in": "incoming calls",
+        "call out": "outgoing calls",
         "dna": "DNA",
         "father name": "father's name",
         "gs exception reference": "reference of the General Secretariat's exception",
@@ -34,6 +36,8 @@ ABBREVIATED = MappingProxyType(
         "imsi": "IMSI",
         "mla": "mutual legal assistance",
         "national id": "identity card",
+        "sms in": "incoming SMS",
+        "sms out": "outgoing SMS",
         "un listing": "listing by the United Nations",
     }
 )

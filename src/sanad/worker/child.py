@@ -34,7 +34,7 @@ class Child:
 def start(office: Path, at_once: int = 2) -> Child:
     """Start a worker for the office in directory `office`; a passphrase it takes from the file that SANAD_PASSPHRASE_FILE names.
 
-    Where another worker works for the office already, the child says so on standard error and ends.
+    Where another worker works for the office already, the child says so on standard error, and takes its place when it ends.
     """
     words = ("--office", str(office), "--at-once", str(at_once), "--with-parent")
     command = [sys.executable, "-m", "sanad.cli", "work", *words]

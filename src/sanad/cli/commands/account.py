@@ -120,5 +120,17 @@ def emergency(session: Session) -> None:
     session.out.result({"emergencies": rows}, [*lines, f"{len(rows):,} askings"])
 
 
-for each in (invite, sessions, end, tokens, token, revoke, emergency):
+@office_command(f"sanad account lift analyst.one --reason 'stands beside me' {_GOVERNS}")
+@click.argument("waiting", metavar="OFFICER")
+@click.option("--reason", required=True, help="How you know that it is the officer.")
+def lift(session: Session, waiting: str, reason: str) -> None:
+    """Let OFFICER's password be tried at once, after wrong ones made it wait; also your own, at the office's machine."""
+    from sanad.desk.acts.lift_wait import LiftWait
+
+    order = LiftWait(by=session.by, officer=waiting, reason=reason)
+    count = session.office.desk.perform(order)
+    session.out.result({"officer": waiting, "rejections": count}, [f"{waiting}: {count} wrong passwords or codes count no more"])  # fmt: skip
+
+
+for each in (invite, sessions, end, tokens, token, revoke, emergency, lift):
     command.add_command(each)

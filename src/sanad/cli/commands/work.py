@@ -4,17 +4,21 @@
 import json
 import os
 import signal
-import sys
 import threading
+from collections.abc import Callable
 from datetime import time
+from functools import partial
+from time import sleep
 from typing import Any
 
 import click
 
 from sanad.cli.frame import Session
 from sanad.cli.frame import command as office_command
+from sanad.errors import AlreadyRunning
 
 _RUN = "run"
+_TURN_S = 2
 _DOES = (_RUN, "list", "show", "order", "cancel", "retry")
 
 
@@ -66,13 +70,31 @@ def _work(
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, lambda *_: os._exit(0))  # the next worker goes on
     watch = Daily(daily, time(daily_at.hour, daily_at.minute)) if daily else None
-    work(session.office, threading.Event(), at_once=at_once, daily=watch, idle=idle, tell=tell)
+    done = partial(work, session.office, threading.Event(), at_once=at_once, daily=watch, idle=idle, tell=tell)  # fmt: skip
+    _in_turn(done) if with_parent else done()
     session.out.result({"carried_out": taken}, [f"{len(taken)} jobs carried out"])
+
+
+def _in_turn(work: Callable[[], None]) -> None:
+    """Work as soon as nobody else does: the worker of a server that was killed may still be ending."""
+    told = False
+    while True:
+        try:
+            work()
+        except AlreadyRunning:
+            if not told:
+                click.echo("another worker works for this office; that of this server waits for its place", err=True)  # fmt: skip
+            told = True
+            sleep(_TURN_S)
+        else:
+            return
 
 
 def _end_with_parent() -> None:
     """End this process when nobody holds the other end of its input any more."""
-    while sys.stdin.buffer.read(1):
+    while os.read(
+        0, 1
+    ):  # not by `sys.stdin`: its lock would be held, and Python aborts over it when the command ends by itself
         pass
     os._exit(0)
 

@@ -63,15 +63,13 @@ class IssueToken(Own[Issued]):
             self._refuse("label", self.label, f"say for which program, at most {_MOST_LABEL} signs")
         unknown = sorted(self.scope.difference(*orders().values()))
         if unknown or not self.scope:
-            self._refuse(
-                "scope", " ".join(unknown), "names of acts and questions; none that makes a way in"
-            )
+            detail = "there is no such act or question, or it makes a way in, which no program may"
+            self._refuse("name for a token to hold", " ".join(unknown) or "Nothing", detail)
         serving = officer.serving(work.connection, self.by, work.today, work.now)
         elsewhere = sorted(self.compartments - (serving.powers.keys() if serving else set()))
         if elsewhere or not self.compartments:
-            self._refuse(
-                "compartments", " ".join(elsewhere), "those in which you serve, at least one"
-            )
+            detail = "you do not serve there; name at least one in which you do"
+            self._refuse("compartment for a token", " ".join(elsewhere) or "Nothing", detail)
         if self.until.tzinfo is None or not work.now < self.until <= work.now + LONGEST:
             self._refuse(
                 "end of a token", self.until, "an instant with its zone, within a year from now"

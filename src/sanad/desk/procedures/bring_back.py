@@ -14,7 +14,8 @@ from pyrage import x25519
 from sanad.backup.statement import Statement
 from sanad.backup.store import Store
 from sanad.desk.procedures.progress import Progress
-from sanad.errors import AlreadyDone, BackupBroken, BackupOfAnother, KeyLocked, Unreadable
+from sanad.errors import AlreadyDone, BackupBroken, BackupOfAnother, KeysDoNotFit, Unreadable
+from sanad.ledger.note import KEY, load_key
 from sanad.storage.files import named, shown
 
 _OWNER_ONLY, _READ_OWNER = 0o700, 0o600
@@ -65,20 +66,32 @@ def unlock_keys(folder: Path, statement: Statement, identity: str, into: Path) -
     """Take the keys out of a backup with one of the identities to which they were encrypted.
 
     Raises:
-        KeyLocked: it holds none, or the identity does not open them.
+        KeysDoNotFit: it holds none, or the identity does not open them.
         BackupBroken: they are missing or others.
     """
     if not statement.keys:
-        raise KeyLocked(shown(folder), detail="this backup holds no keys")
+        raise KeysDoNotFit(shown(folder), detail="this backup holds none")
     locked = Store(folder).raw(statement.keys)
     try:
         opened = pyrage.decrypt(locked, [x25519.Identity.from_str(identity.strip())])
     except (pyrage.DecryptError, pyrage.IdentityError) as error:
-        raise KeyLocked(shown(folder), detail=error) from error
+        detail = f"those in this backup were not opened by the identity given ({error})"
+        raise KeysDoNotFit(shown(folder), detail=detail) from error
     with tarfile.open(fileobj=io.BytesIO(bytes(opened))) as archive:
         for member in archive:
             _take(archive, member, into / "keys", folder)
     _closed(into / "keys")
+
+
+def require_fit(statement: Statement, into: Path) -> None:
+    """Hold the keys that were laid into an office to the one that signed the backup.
+
+    Raises:
+        KeysDoNotFit: they are of another office, or no keys.
+    """
+    if load_key(into / KEY, statement.origin).fingerprint != statement.fingerprint:
+        detail = "those given are of another office than the one that made the backup"
+        raise KeysDoNotFit(shown(into), detail=detail)
 
 
 def _take(archive: tarfile.TarFile, member: tarfile.TarInfo, keys: Path, backup: Path) -> None:

@@ -10,7 +10,7 @@ from sanad.backup.statement import Statement, signed_by
 from sanad.desk.act import Tools
 from sanad.desk.backups import Since, since
 from sanad.desk.read_back import read_back
-from sanad.errors import KeyLocked
+from sanad.errors import BadValue, KeyLocked
 from sanad.ledger import checkpoint, read
 from sanad.values.verdict import Integrity
 
@@ -37,7 +37,11 @@ class Looked:
 def look_over(
     tools: Tools, statement: Statement, running: Tools | None, head: str | None
 ) -> Looked:
-    """Read everything back, and hold the ledger to what the backup, a `head` kept outside and the `running` office say of it; nothing is written."""
+    """Read everything back, and hold the ledger to what the backup, a `head` kept outside and the `running` office say of it; nothing is written.
+
+    Raises:
+        BadValue: `head` is no head of a ledger.
+    """
     exhibits, faults, unsure = 0, list[str](), list[str]()
     with tools.database.reading() as connection:
         entries = read.size(connection)
@@ -46,7 +50,7 @@ def look_over(
             exhibits, faults = found.exhibits, list(found.faults)
         except KeyLocked as locked:
             unsure.append(f"what is sealed was not opened: {locked}")
-        faults += _against_statement(connection, tools, statement)
+        faults += _against_statement(connection, statement)
         if head is not None:
             faults += _against_head(connection, statement, head)
             unsure += _beyond(statement, head)
@@ -62,15 +66,11 @@ def look_over(
     return Looked(verdict, entries, exhibits, tuple(faults), tuple(unsure), lost)
 
 
-def _against_statement(
-    connection: sa.Connection, tools: Tools, statement: Statement
-) -> Iterator[str]:
+def _against_statement(connection: sa.Connection, statement: Statement) -> Iterator[str]:
     size = read.size(connection)
     held = size >= statement.entries  # more, where it was upgraded on its way
     if not held or read.root(connection, statement.entries).hex() != statement.root:
         yield f"the ledger is not the one of {statement.entries} entries that was signed"
-    if tools.signer.fingerprint != statement.fingerprint:
-        yield "the keys are not those of the office that made the backup"
     newest = checkpoint.latest(connection)
     if newest is not None and not signed_by(statement.key, newest.note):
         yield f"the head of {newest.size} entries is not signed by the key of the office"
@@ -79,8 +79,8 @@ def _against_statement(
 def _against_head(connection: sa.Connection, statement: Statement, head: str) -> Iterator[str]:
     """Hold the ledger to a checkpoint that somebody kept outside, if the backup reaches as far."""
     size = _size(head)
-    if size is None or not signed_by(statement.key, head):
-        yield "the head given is not signed by the key of the office"
+    if not signed_by(statement.key, head):
+        yield "the head given is not signed by the key that signed the backup: one of the two is of another office"
     elif size <= statement.entries:
         root = read.encoded(read.root(connection, size))
         if root != head.split("\n")[2]:
@@ -90,15 +90,22 @@ def _against_head(connection: sa.Connection, statement: Statement, head: str) ->
 def _beyond(statement: Statement, head: str) -> Iterator[str]:
     """Say what a head kept outside shows to be lost; that it continues this ledger nobody can tell without its entries."""
     size = _size(head)
-    if size is not None and size > statement.entries:
+    if size > statement.entries:
         lost = size - statement.entries
         yield f"a head of {size} entries was signed, and the backup ends at {statement.entries}: {lost} are lost"
 
 
-def _size(head: str) -> int | None:
-    """Return how many entries a checkpoint says it covers."""
+def _size(head: str) -> int:
+    """Return how many entries a checkpoint says it covers.
+
+    Raises:
+        BadValue: it is no checkpoint.
+    """
     lines = head.split("\n")
-    return int(lines[1]) if len(lines) > _TREE and lines[1].isdecimal() else None
+    if len(lines) <= _TREE or not lines[1].isdecimal():
+        detail = "in its second line stands no number of entries"
+        raise BadValue("--head", value="The file", type="signed head of a ledger", detail=detail)
+    return int(lines[1])
 
 
 def _against_running(now: sa.Connection, statement: Statement) -> Iterator[str]:

@@ -12,7 +12,13 @@ from sanad.desk.act import Tools
 from sanad.desk.acts.record_drill import RecordDrill
 from sanad.desk.acts.record_restore import RecordRestore
 from sanad.desk.door import Desk
-from sanad.desk.procedures.bring_back import bring_back, lay_keys, new_directory, unlock_keys
+from sanad.desk.procedures.bring_back import (
+    bring_back,
+    lay_keys,
+    new_directory,
+    require_fit,
+    unlock_keys,
+)
 from sanad.desk.procedures.look_over import Looked, look_over
 from sanad.desk.procedures.progress import Progress
 from sanad.desk.questions.prepare_backup import PrepareBackup
@@ -58,6 +64,7 @@ def try_backup(  # what a drill is told
     Raises:
         AlreadyDone: there is something in the directory.
         Unreadable: there is no backup.
+        KeysDoNotFit, BadValue: the keys or the head were given wrongly, which says nothing of the backup.
         SanadError: the officer may not, or the machine failed; then there is no verdict.
     """
     desk.ask(order)
@@ -81,7 +88,7 @@ def restore(wanted: Return, opened: Opened, by: str, reason: str, tell: Progress
     Raises:
         AlreadyDone: there is something in the directory.
         BackupBroken, BackupOfAnother: the backup does not hold.
-        KeyLocked, Unreadable: its keys are not to be had.
+        KeysDoNotFit, Unreadable: its keys are not to be had.
         NoMandate: the officer did not govern in it.
     """
     with _brought(wanted, tell, keep=True) as statement, opened(wanted.into) as (desk, tools):
@@ -103,6 +110,7 @@ def _brought(wanted: Return, tell: Progress, *, keep: bool) -> Iterator[Statemen
             lay_keys(wanted.keys, wanted.into)
         else:
             unlock_keys(wanted.folder, statement, wanted.identity or "", wanted.into)
+        require_fit(statement, wanted.into)
         yield statement
 
 

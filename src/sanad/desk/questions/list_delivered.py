@@ -34,13 +34,18 @@ class Delivered:
 
 @dataclass(frozen=True)
 class Page:
-    """Files in the order in which they were sealed, of `of`; `rows` is read, stored, rejected over all that were read, `states` how many readings stand how; of what is set aside, none waits."""
+    """Files in the order in which they were sealed, of `of`.
+
+    `rows` is read, stored, rejected over all that were read, `states` how many readings stand how; of what is set aside, none waits.
+    `uncovered` is how many of those that were not read came under no legal paper.
+    """
 
     files: tuple[Delivered, ...]
     of: int
     end: int | None
     rows: dict[str, int]
     states: dict[str, int]
+    uncovered: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +83,9 @@ class ListDelivered(Question[Page]):
         rows, states = _summed(outcomes, work.told(quarantine.reasons))
         files = tuple(self._told(work, some))
         end = some[-1].seq if some and some[-1] != every[-1] else None
-        page = Page(files, len(every), end, rows, states)
+        bare = consignment.without_paper(work.connection, found)
+        unread = [one for one, state, _ in outcomes if state == readings.WAITING and one in bare]
+        page = Page(files, len(every), end, rows, states, len(unread))
         return Done(page, (f"delivery:{found.id}",), {"delivery": found.id, "listed": len(files)})
 
     def _told(self, work: Work, some: list[Brought]) -> list[Delivered]:

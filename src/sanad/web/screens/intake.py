@@ -29,7 +29,7 @@ from sanad.web.handing import hand_out
 from sanad.web.paged import AT_ONCE, part
 from sanad.web.posting import Posted, Posting, Went
 from sanad.web.sections import HOME
-from sanad.web.typed import day, number, ordered, some_day
+from sanad.web.typed import day, number, one_of, ordered, some_day
 from sanad.web.visit import Visit, Visiting
 
 router = APIRouter()
@@ -177,13 +177,13 @@ def _came(post: Posting) -> Came:
     """Return how the delivery came, as it was typed.
 
     Raises:
-        BadValue: a day or time is none.
+        BadValue: a day or time is none, or what the sender lacks is none of the words for it.
     """
     texts = {name: post.field(name).strip() for name in _TEXTS}
     coverage = {
         "from": day(post.field("covers_from")),
         "to": day(post.field("covers_to")),
-        "lacks": _words(post.field("lacks")),
+        "lacks": [one_of(each, choices.NOT_SUPPLIED) for each in post.several("lacks")],
         "numbers": _words(post.field("numbers")),
         "note": post.field("coverage_note").strip(),
     }
