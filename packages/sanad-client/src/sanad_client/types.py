@@ -2533,13 +2533,18 @@ class ListDeliveredOrder(TypedDict):
 
 
 class ListDeliveredPage(TypedDict):
-    """Files in the order in which they were sealed, of `of`; `rows` is read, stored, rejected over all that were read, `states` how many readings stand how; of what is set aside, none waits."""
+    """Files in the order in which they were sealed, of `of`.
+
+    `rows` is read, stored, rejected over all that were read, `states` how many readings stand how; of what is set aside, none waits.
+    `uncovered` is how many of those that were not read came under no legal paper.
+    """
 
     files: list[ListDeliveredDelivered]
     of: int
     end: int | None
     rows: dict[str, int]
     states: dict[str, int]
+    uncovered: int
 
 
 ListDeliveriesAnswer: TypeAlias = 'list[Arriving]'
