@@ -414,7 +414,7 @@ def test_an_account_named_after_its_entries_refuses_the_file(run):
 def test_an_entry_larger_than_any_honest_one_is_refused(run, monkeypatch):
     monkeypatch.setattr(markup, "LARGEST", 10_000)
     run(message(statement(entry(details=f"<AddtlNtryInf>{'x' * 8_000}</AddtlNtryInf>"))), "s.xml")
-    with pytest.raises(TooMuchInside, match="entry of more than 10000 bytes"):
+    with pytest.raises(TooMuchInside, match="entry of more than 10,000 bytes"):
         run(
             message(statement(entry(details=f"<AddtlNtryInf>{'x' * 80_000}</AddtlNtryInf>"))),
             "s.xml",
@@ -424,7 +424,7 @@ def test_an_entry_larger_than_any_honest_one_is_refused(run, monkeypatch):
 def test_a_tag_without_end_is_refused_before_it_fills_the_memory(run, monkeypatch):
     monkeypatch.setattr(markup, "LARGEST", 200_000)
     raw = message(statement(entry(more=f'<X a="{"y" * 1_000_000}"/>')))
-    with pytest.raises(TooMuchInside, match="more than 200000 bytes"):
+    with pytest.raises(TooMuchInside, match="more than 200,000 bytes"):
         run(raw, "s.xml")
 
 

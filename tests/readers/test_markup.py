@@ -51,7 +51,7 @@ def test_elements_inside_a_record_are_not_counted_as_what_stands_around_it(walke
 
 def test_a_record_larger_than_any_honest_one_is_refused(walked, monkeypatch):
     monkeypatch.setattr(markup, "LARGEST", 1000)
-    with pytest.raises(TooMuchInside, match="an entry of more than 1000 bytes"):
+    with pytest.raises(TooMuchInside, match="an entry of more than 1,000 bytes"):
         walked(b"<list><one>" + b"<a>x</a>" * 200 + b"</one></list>")
 
 

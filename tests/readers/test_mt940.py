@@ -241,7 +241,7 @@ def test_a_statement_that_was_saved_in_wide_characters_is_refused_and_says_why(r
 def test_a_field_or_statement_larger_than_any_honest_one_is_refused(run, monkeypatch, limit):
     monkeypatch.setattr(scan, limit, 1000)
     run(mt940(ENTRY), "s.sta")
-    with pytest.raises(TooMuchInside, match="of more than 1000 bytes"):
+    with pytest.raises(TooMuchInside, match="of more than 1,000 bytes"):
         run(mt940(ENTRY + " and more" * 200), "s.sta")
 
 

@@ -233,10 +233,10 @@ def test_a_damaged_file_is_malformed(run, raw):
 def test_an_entry_or_text_larger_than_any_honest_one_is_refused(run, monkeypatch):
     monkeypatch.setattr(sgml_module, "LARGEST", 1000)
     run(sgml(ENTRY), "s.ofx")
-    with pytest.raises(TooMuchInside, match="text of more than 1000 bytes"):
+    with pytest.raises(TooMuchInside, match="text of more than 1,000 bytes"):
         run(sgml(ENTRY.replace("for goods", "x" * 2000)), "s.ofx")
     monkeypatch.setattr(markup, "LARGEST", 1000)
-    with pytest.raises(TooMuchInside, match="entry of more than 1000 bytes"):
+    with pytest.raises(TooMuchInside, match="entry of more than 1,000 bytes"):
         run(sgml(ENTRY.replace("<MEMO>", "<X>" + "<A>b" * 300 + "</X><MEMO>")), "s.ofx")
 
 

@@ -375,6 +375,9 @@ def test_a_folder_becomes_a_sealed_delivery_by_keyboard_alone(web_scene, served,
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "یادداشت.txt").write_text(f"A note in {language}.")
     (tmp_path / "notes" / "empty.txt").touch()
+    (tmp_path / "notes" / "turned\u202etxt.pdf").write_text(
+        "A note whose name is not what it seems."
+    )
     page = person_at("clerk", width=width, language=language, scheme=scheme)
     page.goto_here(INTAKE)
     readable(page)
@@ -385,6 +388,7 @@ def test_a_folder_becomes_a_sealed_delivery_by_keyboard_alone(web_scene, served,
     page.set_input_files("[data-upload] input[webkitdirectory]", str(tmp_path / "notes"))
     for state in ("arrived", "refused"):
         page.wait_for_selector(f"[data-upload-list] tr[data-state={state}]")
+    page.get_by_text(r"turned\u202etxt.pdf").wait_for()
     page.keyboard.press("l")
     page.wait_for_selector("#recognised table")
     readable(page)

@@ -168,7 +168,7 @@ class Children:
         """
         self._bytes += size
         if self._bytes > self._most:
-            raise TooMuchInside(self._where, what_is=f"more than {self._most} bytes")
+            raise TooMuchInside(self._where, what_is=f"more than {self._most:,} bytes")
 
     def _keep(self, line: dict[str, Json]) -> int:
         self.count += 1

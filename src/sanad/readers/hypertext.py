@@ -141,7 +141,7 @@ def _parsed(text: str, where: str) -> etree._Element:
         encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
     )
     if any(_is_endless(tag[0]) for tag in _TAG.finditer(text)):
-        raise TooMuchInside(where, what_is=f"a tag of more than {_MOST_ATTRIBUTES} attributes")
+        raise TooMuchInside(where, what_is=f"a tag of more than {_MOST_ATTRIBUTES:,} attributes")
     raw = text.replace("\0", "\ufffd").encode("utf-8", "replace")
     try:
         root = html.document_fromstring(raw, parser=parser)

@@ -147,7 +147,7 @@ class Tree:
             TooMuchInside: a record is larger than any honest one.
         """
         if self._record is not None and at - self._record_at > LARGEST:
-            raise TooMuchInside(self._where, what_is=f"an entry of more than {LARGEST} bytes")
+            raise TooMuchInside(self._where, what_is=f"an entry of more than {LARGEST:,} bytes")
         for element, start in self._waiting:
             if element is self._record:
                 self._ready.append(Record(element, (start, at), self._inner, self._holder_now()))
@@ -190,7 +190,7 @@ def walk(path: Path, where: str, form: str, wanted: Wanted) -> Iterator[Event]:
             while chunk := file.read(_CHUNK):
                 drive.parser.Parse(chunk, False)  # noqa: FBT003 - expat takes it by position only
                 if file.tell() - drive.parser.CurrentByteIndex > LARGEST:
-                    raise TooMuchInside(where, what_is=f"a tag of more than {LARGEST} bytes")
+                    raise TooMuchInside(where, what_is=f"a tag of more than {LARGEST:,} bytes")
                 yield from drive.tree.drain()
             drive.parser.Parse(b"", True)  # noqa: FBT003 - as above
         except expat.ExpatError as error:

@@ -137,7 +137,7 @@ def _picture(sealed: Path, where: str) -> Iterator[Scans]:
             program = "a program that saves it as PNG"
             raise UnsupportedFormat(where, format=others, program=program) from error
         except Image.DecompressionBombError as error:
-            what = f"a picture of more than {2 * (Image.MAX_IMAGE_PIXELS or 0)} pixels"
+            what = f"a picture of more than {2 * (Image.MAX_IMAGE_PIXELS or 0):,} pixels"
             raise TooMuchInside(where, what_is=what) from error
         except _LEAKS as error:
             raise MalformedFile(where, format="picture", detail=error) from error

@@ -170,7 +170,7 @@ class Unpacked:
         except (zlib.error, OSError, EOFError, lzma.LZMAError, ValueError) as error:
             raise Damaged(f"what is packed with {self.packing} is broken: {error}") from error
         if self._most is not None and self._at + len(self._ready) > self._most:
-            raise TooMuchInside(self._where, what_is=f"more than {self._most} bytes")
+            raise TooMuchInside(self._where, what_is=f"more than {self._most:,} bytes")
         return len(self._ready) > 0
 
     def _unpack(self) -> bytes:

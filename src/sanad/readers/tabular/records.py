@@ -79,7 +79,7 @@ class _Lines:
             self.have_ended = True
             raise StopIteration
         if len(line) == LONGEST_LINE:
-            detail = f"a line of more than {LONGEST_LINE} characters"
+            detail = f"a line of more than {LONGEST_LINE:,} characters"
             raise MalformedFile(self._where, format="delimited text", detail=detail)
         self._kept.append(line)
         return line

@@ -97,7 +97,7 @@ def statements(raw: bytes | mmap, where: str) -> Iterator[Statement]:
                 yield now
             now, entry, begun = Statement(), None, one.start
         if one.end - begun > LARGEST_STATEMENT:
-            what = f"a statement of more than {LARGEST_STATEMENT} bytes"
+            what = f"a statement of more than {LARGEST_STATEMENT:,} bytes"
             raise TooMuchInside(where, what_is=what)
         if one.tag == "61":
             entry = Entry([one])
@@ -113,7 +113,7 @@ def statements(raw: bytes | mmap, where: str) -> Iterator[Statement]:
 
 def _field(raw: bytes | mmap, match: re.Match[bytes], stop: int, where: str) -> Field:
     if stop - match.end() > LARGEST_FIELD:
-        raise TooMuchInside(where, what_is=f"a field of more than {LARGEST_FIELD} bytes")
+        raise TooMuchInside(where, what_is=f"a field of more than {LARGEST_FIELD:,} bytes")
     value = raw[match.end() : stop]
     if (cut := _END_OF_MESSAGE.search(value)) is not None:
         value = value[: cut.start()]

@@ -133,7 +133,7 @@ class Sgml:
 
     def _text(self, start: int, end: int) -> str:
         if end - start > LARGEST:
-            what = f"a text of more than {LARGEST} bytes"
+            what = f"a text of more than {LARGEST:,} bytes"
             raise TooMuchInside(self._where, what_is=what)
         try:
             words = self._raw[start:end].decode(self._codec).strip()

@@ -59,7 +59,7 @@ def _open(sealed: Path, document: Document) -> None:
         with _limited(), Image.open(sealed) as picture:
             _look(picture, document)
     except Image.DecompressionBombError as error:
-        what = f"a picture of more than {MOST_PIXELS} pixels"
+        what = f"a picture of more than {MOST_PIXELS:,} pixels"
         raise TooMuchInside(document.where, what_is=what) from error
     except UnidentifiedImageError as error:
         detail = "it begins like one, and is none"

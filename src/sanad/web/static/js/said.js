@@ -17,3 +17,8 @@ export function said(name, facts = {}) {
 export function count(n) {
   return new Intl.NumberFormat("en").format(n);
 }
+
+/** Return a name as a page shows it: signs that would act on whoever looks, such as an override of direction, as escapes (sanad.values.visible). @param {string} text @returns {string} */
+export function visible(text) {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}

@@ -2,7 +2,7 @@
 // Takes files and folders that are dropped or chosen, and sends them one after the other (transfer.js), with a line for each: name, size,
 // SHA-256 as computed here, state. Of ten thousand lines only those that are looked at exist. The form around it closes the delivery.
 
-import { count, said } from "./said.js";
+import { count, said, visible } from "./said.js";
 import { Transfer } from "./transfer.js";
 
 /** @param {HTMLElement} box `data-upload` is the address that begins an upload; within it are file fields and a <tbody data-upload-list>. */
@@ -115,8 +115,8 @@ function row({ path, size, state, share, sha256, says }, index) {
   [made.dataset.row, made.dataset.state] = ["", state];
   made.setAttribute("aria-rowindex", String(index + 2));
   const percent = share === undefined || state === "arrived" ? "" : ` ${Math.floor(100 * share)} %`;
-  const told = state ? `${said(state)}${percent}${says ? `: ${says}` : ""}` : "";
-  for (const [text, name] of [[path, ""], [count(size), "of-number"], [sha256 ? `${sha256.slice(0, 12)}…` : "", "id"], [told, ""]]) {
+  const told = state ? `${said(state)}${percent}${says ? `: ${visible(says)}` : ""}` : "";
+  for (const [text, name] of [[visible(path), ""], [count(size), "of-number"], [sha256 ? `${sha256.slice(0, 12)}…` : "", "id"], [told, ""]]) {
     const cell = made.appendChild(document.createElement("td"));
     cell.className = name;
     cell.appendChild(document.createElement("bdi")).textContent = text;
