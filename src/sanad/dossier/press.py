@@ -8,17 +8,17 @@ Python's lock, so processes share the work, not threads. A document alone is set
 import json
 import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from multiprocessing import get_context
 
 from sanad.dossier.signature import Credentials, sign_pdf
 from sanad.dossier.typeset import typeset
 from sanad.errors import SanadError, TypesettingStopped
+from sanad.sandbox.pool import pool
 from sanad.values.canonical import Json, canonical
 
 Pages = Callable[[], bytes]
@@ -47,11 +47,11 @@ def press(own: Credentials | None, documents: int) -> Iterator[Press]:
     if workers < _SHARED:
         yield lambda brief: lambda: _opened(_tried(brief, own))
         return
-    pool = ProcessPoolExecutor(workers, get_context("forkserver"), max_tasks_per_child=_IN_A_ROW)
+    shared = pool(workers, most=_IN_A_ROW)
     try:
-        yield lambda brief: partial(_waited, str(brief["title"]), pool.submit(_in_worker, canonical(brief), own))  # fmt: skip
+        yield lambda brief: partial(_waited, str(brief["title"]), shared.submit(_in_worker, canonical(brief), own))  # fmt: skip
     finally:
-        pool.shutdown(cancel_futures=True)
+        shared.shutdown(cancel_futures=True)
 
 
 @dataclass(frozen=True)

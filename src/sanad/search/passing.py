@@ -4,14 +4,14 @@
 The automaton holds Python's lock while it runs, so processes share the work, not threads. A short pass stays in this one.
 """
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Generic, TypeVar
 
 from sanad.errors import SearchDamaged
+from sanad.sandbox.pool import pool
 from sanad.search.scan import Scanner
 from sanad.search.shelf import Leaf
 from sanad.search.terms import Term
@@ -39,10 +39,9 @@ def over(leaves: Sequence[Leaf], terms: Sequence[Term], look: Look[R_co]) -> Ite
         scanner = Scanner(terms)
         yield from (look(scanner, leaf) for leaf in leaves)
         return
-    context = multiprocessing.get_context("forkserver")
-    with ProcessPoolExecutor(workers, context, _begin, (terms, look)) as pool:
+    with pool(workers, partial(_begin, terms, look)) as shared:
         for begin in range(0, len(leaves), _AHEAD):
-            for told in pool.map(_told, leaves[begin : begin + _AHEAD], chunksize=_AT_ONCE):
+            for told in shared.map(_told, leaves[begin : begin + _AHEAD], chunksize=_AT_ONCE):
                 if isinstance(told, _Damaged):
                     raise SearchDamaged(told.where)
                 yield told
