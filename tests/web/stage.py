@@ -72,6 +72,7 @@ class Stage:
             "key": lambda: "k-1",
             "language": language,
             "direction": "rtl" if language == "ur" else "ltr",
+            "zone": "Asia/Karachi",
             "seat": SEAT,
             "compartment": "case-1",
             "at": lambda path: f"/c/case-1/{path}",
