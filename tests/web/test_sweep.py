@@ -17,6 +17,7 @@ from cast import CASE
 from cast import CAST as CASTING
 from sanad.accounts import sessions
 from sanad.desk.acts.enrol_officer import EnrolOfficer
+from sanad.desk.acts.quarantine_exhibit import QuarantineExhibit
 from sanad.desk.questions.open_exhibit import OpenExhibit
 from sanad.mandates.officer import Officer
 from sanad.mandates.powers import ROLES, held_by
@@ -89,6 +90,7 @@ def ids(web_scene):
         "passkey": "A" * 32,
         "finding": _id(made("make_finding")),
         "chart": _id(made("keep_chart")),
+        "paper": _waited_for(scene),
         "left": "S-01",
         "right": "M-01",
     }
@@ -96,6 +98,15 @@ def ids(web_scene):
 
 def _id(result) -> str:
     return result if isinstance(result, str) else result.id
+
+
+def _waited_for(scene) -> str:
+    """Return a paper under which something is set aside."""
+    house = scene.house
+    paper = house.instrument("paper-77", kind="open_source")
+    aside = house.seal(house.office.path, "aside.txt", b"set aside by hand", instrument=paper)
+    house.do(QuarantineExhibit(by="clerk", compartment=CASE, exhibit=aside, reason="in doubt"))
+    return paper
 
 
 def _session(scene) -> str:

@@ -27,7 +27,7 @@ KNOWN = {
     "OR", "Enter", "Esc", "Shift", "Ctrl", "sanad", "receive", "FollowTheMoney", "Natural", "Earth", "English", "goAML", "FtM",
 }  # fmt: skip
 """Names of formats, of keys, and of the maps' source: the same in every language."""
-PAGES = [f"/c/{CASE}/{section.id}" for section in SECTIONS] + ["/help", "/help/desk", "/me", f"/c/{CASE}/tasks", f"/c/{CASE}/findings"]  # fmt: skip
+PAGES = [f"/c/{CASE}/{section.id}" for section in SECTIONS] + ["/help", "/help/desk", "/me", f"/c/{CASE}/tasks", f"/c/{CASE}/findings", f"/c/{CASE}/aside"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -81,10 +81,21 @@ def test_the_way_names_buttons_as_their_pages_do(served):
     shown = html.fromstring(served.client("clerk").get(f"/help?in={CASE}").text)
     steps = shown.xpath("//ol[@class='way']/li")
     assert len(steps) == len(WAY)
-    assert [each.text for each in steps[0].xpath(".//p[@class='presses']/strong")] == list(
-        WAY[0].presses
+    assert [each.text for each in steps[1].xpath(".//p[@class='presses']/strong")] == list(
+        WAY[1].presses
     )
-    assert steps[0].xpath(".//a/@href") == [f"/c/{CASE}/intake"]
+    assert steps[1].xpath(".//a/@href") == [f"/c/{CASE}/intake"]
+
+
+@pytest.mark.parametrize(("officer", "leads"), [("clerk", []), ("supervisor", ["/c/office/office"])])  # fmt: skip
+def test_the_way_begins_with_enrolling_and_leads_there_whoever_may(served, officer, leads):
+    client = served.client(officer)
+    place = CASE if officer == "clerk" else "office"
+    first = html.fromstring(client.get(f"/help?in={place}").text).xpath("//ol[@class='way']/li")[0]
+    assert "nobody appoints themselves" in first.text_content()
+    assert first.xpath(".//a/@href") == leads
+    offered = html.fromstring(client.get(f"/help/office?in={place}").text)
+    assert offered.xpath("//main//a[@class='button']/@href") == leads
 
 
 def test_a_refusal_is_told_in_urdu_and_what_was_typed_stays(reader):

@@ -26,9 +26,11 @@ class Part(NamedTuple):
 
 
 WAY = (
+    Step("office", N_("Enrol the officers. A case is a compartment: it begins when the first officer is appointed to it, and nobody appoints themselves. Who registers legal papers, or says what they carry, serves in the office’s own compartment, too. Hand each officer a one-time code."), N_("supervisor"), ("Enrol an officer", "Enrol", "Invite")),
     Step("intake", N_("Begin a delivery, say from whom it comes and under which paper, and drop the folder on the page. Each file is hashed here and there; what arrives broken is sent again."), N_("clerk or investigator"), ("Receive a delivery", "Begin")),
-    Step("intake", N_("Look through what was recognised, correct the sheet, and seal. From now on nothing of it can be changed without being seen. Hand out the receipt."), N_("clerk or investigator"), ("Seal it",)),
+    Step("intake", N_("Look through what was recognised, correct the sheet, and seal. From now on nothing of it can be changed without being seen. Hand out the receipt."), N_("clerk or investigator"), ("Close and seal",)),
     Step("jobs", N_("Let it be read. Long work goes on while you do something else, and tells when it has ended."), N_("clerk, investigator or analyst"), ("Read what waits",)),
+    Step("exhibits", N_("What is set aside says why. Where the law asks what a paper says, it is stated from the paper; then what was answered is released, and read."), N_("reviewer or jurist, then supervisor"), ("What is set aside, and what it waits for", "Put on record", "Release what was answered")),
     Step("exhibits", N_("Open an exhibit. The page and its text stand side by side. Mark the words, and make a claim: who says what about whom."), N_("investigator, analyst or drafter"), ("Make a claim", "Record the claim")),
     Step("subjects", N_("Enter whom the papers name, on an authority and on evidence. Open the file of a subject: what is known, from where, and what is missing."), N_("investigator"), ("Register an entry", "Register")),
     Step("identity", N_("Where two entries may be one person, compare them property by property, and judge: same, different, cannot say."), N_("analyst"), ("Judge",)),
