@@ -3,7 +3,10 @@
 
 import errno
 import json
+import multiprocessing
+import os
 import shutil
+import signal
 import sqlite3
 import threading
 from contextlib import closing, contextmanager
@@ -35,6 +38,7 @@ from sanad.errors import (
     DiskFull,
     KeysDoNotFit,
     NoMandate,
+    NotAnOffice,
     Unreadable,
 )
 from sanad.ledger import checkpoint, read
@@ -236,6 +240,29 @@ def test_sessions_do_not_live_again_in_an_office_that_was_brought_back(quick_sce
     returned(tmp_path / "safe", tmp_path / "back", keys=house.office.tools.keys)
     with opened(tmp_path / "back") as (_, tools):
         assert by_session(tools, session.secret, house.clock.now) is None
+
+
+@pytest.mark.parametrize("late", [False, True])
+def test_a_restore_that_was_killed_leaves_no_office(quick_house, tmp_path, late):
+    backed_up(quick_house, tmp_path / "safe")
+
+    @contextmanager
+    def killed(into):
+        with opened(into) as office:
+            if late:
+                yield office
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    wanted = Return(tmp_path / "safe", tmp_path / "back", quick_house.office.tools.keys)
+    done = (wanted, killed, "supervisor", "the disk burnt", silent)
+    process = multiprocessing.get_context("fork").Process(target=restore, args=done)
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+    with pytest.raises(NotAnOffice):
+        open_office(tmp_path / "back")
+    with pytest.raises(AlreadyDone):
+        returned(tmp_path / "safe", tmp_path / "back", keys=wanted.keys)
 
 
 def test_a_missing_object_is_named(damaged, tmp_path):
@@ -440,7 +467,7 @@ def test_a_disk_that_fills_while_an_office_comes_back_is_that_of_the_office(kept
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(files, "copied", full)
-    with pytest.raises(DiskFull, match=r"the office that comes back \(.*/back\)"):
+    with pytest.raises(DiskFull, match=r"the office that comes back \(.*/back/"):
         returned(folder, tmp_path / "back", keys=house.office.tools.keys)
     assert list((tmp_path / "back").iterdir()) == []
 

@@ -19,6 +19,7 @@ from sanad.ledger.note import KEY, load_key
 from sanad.storage.files import named, shown
 
 _OWNER_ONLY, _READ_OWNER = 0o700, 0o600
+_PARTIAL = ".partial"
 _TOLD = 5
 """Faults that are told; how many there are in all stands beside them."""
 
@@ -83,15 +84,15 @@ def unlock_keys(folder: Path, statement: Statement, identity: str, into: Path) -
     _closed(into / "keys")
 
 
-def require_fit(statement: Statement, into: Path) -> None:
-    """Hold the keys that were laid into an office to the one that signed the backup.
+def require_fit(folder: Path, statement: Statement, into: Path) -> None:
+    """Hold the keys that were laid into an office to the one that signed the backup in `folder`.
 
     Raises:
         KeysDoNotFit: they are of another office, or no keys.
     """
     if load_key(into / KEY, statement.origin).fingerprint != statement.fingerprint:
         detail = "those given are of another office than the one that made the backup"
-        raise KeysDoNotFit(shown(into), detail=detail)
+        raise KeysDoNotFit(shown(folder), detail=detail)
 
 
 def _take(archive: tarfile.TarFile, member: tarfile.TarInfo, keys: Path, backup: Path) -> None:
@@ -107,8 +108,10 @@ def _take(archive: tarfile.TarFile, member: tarfile.TarInfo, keys: Path, backup:
 
 
 @contextmanager
-def new_directory(into: Path, *, keep: bool) -> Iterator[None]:
-    """Make the directory of an office, and leave nothing in it when what follows fails, or when it is not to be kept.
+def new_directory(into: Path, *, keep: bool) -> Iterator[Path]:
+    """Yield the folder in which an office is to be made; it stands in the directory `into` once all went well, and nothing of it when not, or when it is not to be kept.
+
+    It lies within `into`, which may be a disk of its own: nothing is copied twice, and what was stopped in its middle is no office.
 
     Raises:
         AlreadyDone: there is something in it.
@@ -116,18 +119,19 @@ def new_directory(into: Path, *, keep: bool) -> Iterator[None]:
     """
     if into.exists() and (not into.is_dir() or any(into.iterdir())):
         raise AlreadyDone(shown(into.parent), kind="folder", name=shown(Path(into.name)))
+    partial = into / _PARTIAL
     try:
         into.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
         into.chmod(_OWNER_ONLY)
+        partial.mkdir(mode=_OWNER_ONLY)
     except OSError as error:
         raise named(error, shown(into), "the office") from error
-    kept = False
     try:
-        yield
-        kept = keep
+        yield partial
+        for path in partial.iterdir() if keep else ():
+            path.rename(into / path.name)
     finally:
-        for path in () if kept else into.iterdir():  # all of it is ours: it was empty
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        shutil.rmtree(partial)
 
 
 def _closed(keys: Path) -> None:

@@ -74,7 +74,7 @@ def try_backup(  # what a drill is told
         known = replace(known, keys=tools.keys)
     try:
         statement = Store(wanted.folder).statement()
-        with _brought(known, tell, keep=False), opened(wanted.into) as (_, back):
+        with _brought(known, tell, keep=False) as (_, place), opened(place) as (_, back):
             looked = look_over(back, statement, tools, wanted.head)
     except EvidenceFault as fault:
         looked = Looked(Integrity.BROKEN, 0, 0, (str(fault),), (), None)
@@ -91,7 +91,10 @@ def restore(wanted: Return, opened: Opened, by: str, reason: str, tell: Progress
         KeysDoNotFit, Unreadable: its keys are not to be had.
         NoMandate: the officer did not govern in it.
     """
-    with _brought(wanted, tell, keep=True) as statement, opened(wanted.into) as (desk, tools):
+    with (
+        _brought(wanted, tell, keep=True) as (statement, place),
+        opened(place) as (desk, tools),
+    ):
         looked = look_over(tools, statement, None, wanted.head)
         if looked.verdict is Integrity.BROKEN:
             raise BackupBroken(shown(wanted.folder), detail="; ".join(looked.faults))
@@ -102,16 +105,16 @@ def restore(wanted: Return, opened: Opened, by: str, reason: str, tell: Progress
 
 
 @contextmanager
-def _brought(wanted: Return, tell: Progress, *, keep: bool) -> Iterator[Statement]:
-    """Yield what a backup states of the office that now lies in the directory, with its keys."""
-    with new_directory(wanted.into, keep=keep):
-        statement = bring_back(wanted.folder, wanted.into, wanted.fingerprint, tell)
+def _brought(wanted: Return, tell: Progress, *, keep: bool) -> Iterator[tuple[Statement, Path]]:
+    """Yield what a backup states of an office, and the folder in which it lies with its keys until it is whole."""
+    with new_directory(wanted.into, keep=keep) as place:
+        statement = bring_back(wanted.folder, place, wanted.fingerprint, tell)
         if wanted.keys is not None:
-            lay_keys(wanted.keys, wanted.into)
+            lay_keys(wanted.keys, place)
         else:
-            unlock_keys(wanted.folder, statement, wanted.identity or "", wanted.into)
-        require_fit(statement, wanted.into)
-        yield statement
+            unlock_keys(wanted.folder, statement, wanted.identity or "", place)
+        require_fit(wanted.folder, statement, place)
+        yield statement, place
 
 
 def _drill(order: PrepareBackup, statement: Statement | None, looked: Looked) -> RecordDrill:
