@@ -9,7 +9,7 @@
     ├── CallerFault      the request to us is wrong
     └── MachineFault     the computer failed: disk, database, missing program
 
-Each leaf carries `code` (never reused), `what`, `why` and `todo`. Its facts arrive as keyword
+Each leaf carries `code` (never reused), `what`, `why` and `todo`, and `command` where a command does it. Its facts arrive as keyword
 arguments, stay readable as `error.facts`, and fill `what` and `todo`. `str(error)` is the sentence a
 person reads: what, where, why it matters, what to do. These texts are public: review them. They stand in one file, however
 long, so that who looks for a code or reviews the words reads one list.
@@ -30,6 +30,8 @@ class SanadError(Exception):
     what: ClassVar[str]
     why: ClassVar[str]
     todo: ClassVar[str]
+    command: ClassVar[str] = ""
+    """The command for it; only a terminal shows it, since pages have their own ways."""
 
     def __init__(self, where: str, **facts: object) -> None:
         """Keep the place and the facts; the sentence is made when it is read."""
@@ -112,7 +114,8 @@ class ErasedBefore(EvidenceFault):
     code = "EVIDENCE_ERASED"
     what = "These bytes were erased here on an order, and were not sealed again"
     why = "Whoever ordered the erasure meant these bytes, whatever they are called now."
-    todo = "Show the order to whoever delivers them; `sanad log` names it."
+    todo = "Show the order to whoever delivers them; the ledger names it."
+    command = "sanad log"
 
 
 class BackupBroken(EvidenceFault):
@@ -264,7 +267,8 @@ class ReaderStopped(EvidenceFault):
     code = "EVIDENCE_READER_STOPPED"
     what = "The reading was stopped: {detail}"
     why = "The file stays sealed as it came; nothing was read from it, and the other files are not touched."
-    todo = "Look at the file on a machine apart; `sanad read --retry` tries again."
+    todo = "Look at the file on a machine apart; then it can be tried again."
+    command = "sanad read --retry"
 
 
 class AmbiguousDates(EvidenceFault):
@@ -309,7 +313,8 @@ class PackageDiffers(EvidenceFault):
     code = "EVIDENCE_PACKAGE_DIFFERS"
     what = "The package is not what it lists: {detail}"
     why = "No verifier accepts it: not its recipient's today, nor an archive's in decades."
-    todo = "Run `sanad verify` on it (of a bag, on its folder data), and take it anew from where it was made."
+    todo = "Verify it (of a bag, its folder data), and take it anew from where it was made."
+    command = "sanad verify"
 
 
 class NotRedacted(EvidenceFault):
@@ -327,7 +332,8 @@ class QuoteRedacted(EvidenceFault):
     code = "EVIDENCE_QUOTE_REDACTED"
     what = "The words “{quote}” of claim {claim} were taken out of the copy of {exhibit} that goes to the {recipient}"
     why = "The document would say what the copy hides, and cite what its reader cannot see."
-    todo = "Make another copy for that recipient that leaves these words (`sanad redact make`), or cite other words for the claim and withdraw it."
+    todo = "Make another copy for that recipient that leaves these words, or cite other words for the claim and withdraw it."
+    command = "sanad redact make"
 
 
 class UncitedSentence(EvidenceFault):
@@ -381,7 +387,8 @@ class ThirdPartyShown(EvidenceFault):
     code = "EVIDENCE_THIRD_PARTY_SHOWN"
     what = "What is no subject's stands open: the {kind} ending in {ending}"
     why = "People who are nobody's subject appear by a pseudonym; a number that has left the office cannot be called back."
-    todo = "Quote less of the source, or name the exhibit otherwise. For a court or the office itself `sanad unmask`, with a reason, lets it stand; if it is a subject's, record a claim that says so."
+    todo = "Quote less of the source, or name the exhibit otherwise. For a court or the office itself it may be unmasked, with a reason; if it is a subject's, record a claim that says so."
+    command = "sanad unmask"
 
 
 class ProtectedNameShown(EvidenceFault):
@@ -401,7 +408,10 @@ class FindingStale(EvidenceFault):
     code = "EVIDENCE_FINDING_STALE"
     what = "Finding {finding} does not rest any more on what it was made from: {detail}"
     why = "Whoever asks again today would get another answer."
-    todo = "Ask it anew: `sanad find worksheet.toml` with method {method} and parameters {asked}; the new finding takes its place."
+    todo = (
+        "Ask it anew with method {method} and parameters {asked}; the new finding takes its place."
+    )
+    command = "sanad find"
 
 
 class GlyphMissing(EvidenceFault):
@@ -503,7 +513,8 @@ class TaskOfAnother(AuthorityFault):
     code = "AUTHORITY_TASK_OF_ANOTHER"
     what = "{officer} may not finish this task: it is {holder}'s"
     why = "Whoever was asked answers for the result, or whoever stands in on record."
-    todo = "Have the task allocated anew, or the absence stated (`sanad cell absent`)."
+    todo = "Have the task allocated anew, or the absence stated."
+    command = "sanad cell absent"
 
 
 class CodeNotTaken(AuthorityFault):
@@ -566,7 +577,8 @@ class NotCleared(AuthorityFault):
     code = "AUTHORITY_NOT_CLEARED"
     what = "{told} may not go to {recipient}: {reason}"
     why = "Words that are quoted have left the office as surely as the paper on which they stand."
-    todo = "Ask the sender and record the letter (`sanad leave`), record it from an exhibit that may go, or have a form of the office leave it out. What speaks for the person is never left out."
+    todo = "Ask the sender and record the letter, record it from an exhibit that may go, or have a form of the office leave it out. What speaks for the person is never left out."
+    command = "sanad leave"
 
 
 # --- law ------------------------------------------------------------------------------------------
@@ -616,7 +628,8 @@ class DraftChanged(LawFault):
     code = "LAW_DRAFT_CHANGED"
     what = "What was read is not what would be signed: the request reads {draft}, not {read}"
     why = "A signature covers what its officer read: the facts, the answers and the rules, to the last sign."
-    todo = "Read it again (`sanad request check`), then sign."
+    todo = "Read it again, then sign."
+    command = "sanad request check"
 
 
 class BadRule(LawFault):
@@ -625,7 +638,8 @@ class BadRule(LawFault):
     code = "LAW_BAD_RULE"
     what = "The rule file is not sound: {detail}"
     why = "A rule that cannot be read exactly would be applied wrongly."
-    todo = "Mend the file; `sanad rules lint` names each fault."
+    todo = "Mend the file; the check of the rulebook names each fault."
+    command = "sanad rules lint"
 
 
 # --- source ---------------------------------------------------------------------------------------
@@ -637,7 +651,8 @@ class TimestampRefused(SourceFault):
     code = "SOURCE_TIMESTAMP_REFUSED"
     what = "The timestamp authority did not give a valid token: {detail}"
     why = "Without it the date of the checkpoint rests on the office's own clock alone."
-    todo = "The checkpoint stays queued; check the address and certificate, then run `sanad timestamp`."
+    todo = "The checkpoint stays queued; check the address and certificate, then ask again."
+    command = "sanad timestamp"
 
 
 class ProviderUnreachable(SourceFault):
@@ -655,7 +670,8 @@ class TimestampUnreachable(SourceFault):
     code = "SOURCE_TIMESTAMP_UNREACHABLE"
     what = "The timestamp authority could not be reached: {detail}"
     why = "The checkpoint stays queued; nothing is lost."
-    todo = "Run `sanad timestamp` when the connection is back."
+    todo = "Ask again when the connection is back."
+    command = "sanad timestamp"
 
 
 # --- caller ---------------------------------------------------------------------------------------
@@ -667,7 +683,8 @@ class NotFound(CallerFault):
     code = "CALLER_NOT_FOUND"
     what = "There is no {kind} {name}"
     why = "Nothing was done."
-    todo = "Check the spelling; `sanad status` lists what is there."
+    todo = "Check the spelling, and look in the list of what is there."
+    command = "sanad status"
 
 
 class NoSuchLaw(NotFound):
@@ -675,7 +692,8 @@ class NoSuchLaw(NotFound):
 
     code = "CALLER_NO_SUCH_LAW"
     what = "There is no {kind} {name}; {nearest}"
-    todo = "Check the spelling; `sanad rules list` lists the rules."
+    todo = "Check the spelling, and look in the list of the rules."
+    command = "sanad rules list"
 
 
 class NothingDelivered(NotFound):
@@ -684,7 +702,8 @@ class NothingDelivered(NotFound):
     code = "CALLER_NOTHING_DELIVERED"
     what = "No delivery that may be used can be asked with {name}"
     why = "What was not delivered, or is set aside, says nothing: not even that nothing happened."
-    todo = "`sanad quarantine` lists what is set aside, with the reason; what was never delivered must be asked for."
+    todo = "Look at what is set aside, and why; what was never delivered must be asked for."
+    command = "sanad quarantine"
 
 
 class AbsenceNotCovered(CallerFault):
@@ -704,7 +723,8 @@ class NotBuilt(NotFound):
     code = "CALLER_NOT_BUILT"
     what = "There is no {kind} for {recipient} about {name} in the language {language}"
     why = "A bundle holds documents as they were built: nothing in it is composed anew."
-    todo = "Build it first: a row [[dossier]] of a worksheet with this recipient and language, and `sanad build`; then bind the bundle."
+    todo = "Build it for this recipient in this language first; then bind the bundle."
+    command = "sanad build"
 
 
 class BadSheet(CallerFault):
@@ -731,7 +751,8 @@ class BadForm(CallerFault):
     code = "CALLER_BAD_FORM"
     what = "The form is not sound: {detail}"
     why = "A document made with it would say less than the office knows, or something else."
-    todo = "Mend the file; `sanad forms lint` names each fault."
+    todo = "Mend the file; the check of the forms names each fault."
+    command = "sanad forms lint"
 
 
 class BadValue(CallerFault):
@@ -767,7 +788,8 @@ class NotAnOffice(CallerFault):
     code = "CALLER_NOT_AN_OFFICE"
     what = "This directory holds no office"
     why = "Every command works on one office and its ledger."
-    todo = "Run `sanad init` there, or name another with --office."
+    todo = "Found one there, or name another with --office."
+    command = "sanad init"
 
 
 class EntryRemoved(CallerFault):
@@ -776,7 +798,8 @@ class EntryRemoved(CallerFault):
     code = "CALLER_ENTRY_REMOVED"
     what = "The entry was removed from the register: {reasons}"
     why = "A decision that somebody does not belong on the register must hold for everybody in the office."
-    todo = "Read the decision (`sanad subject`). Only another officer, with reasons, can let the entry stand again."
+    todo = "Read the decision in its file. Only another officer, with reasons, can let the entry stand again."
+    command = "sanad subject"
 
 
 class ChangedSince(CallerFault):
@@ -830,7 +853,8 @@ class DocumentOutdated(AuthorityFault):
     code = "AUTHORITY_DOCUMENT_OUTDATED"
     what = "Edition {edition} was frozen before: {detail}"
     why = "A package of it would give what has been closed to its recipient since."
-    todo = "Freeze the document anew (`sanad build`), and send that edition."
+    todo = "Freeze the document anew, and send that edition."
+    command = "sanad build"
 
 
 class Overtaken(CallerFault):
@@ -857,7 +881,8 @@ class InboxFull(CallerFault):
     code = "CALLER_INBOX_FULL"
     what = "The inbox takes {quota} bytes, and with this file it would hold {size}"
     why = "What arrives must not fill the disk on which evidence is sealed."
-    todo = "Receive what lies there first, or bring a large delivery on a disk and use `sanad receive`."
+    todo = "Receive what lies there first, or bring a large delivery on a disk to the machine of the office."
+    command = "sanad receive"
 
 
 class AlreadyRunning(CallerFault):
@@ -887,7 +912,8 @@ class ServerNotStarted(MachineFault):
     code = "MACHINE_SERVER_NOT_STARTED"
     what = "The server did not start: {detail}"
     why = "Nobody can reach the office through it."
-    todo = "Mend what it says, or run `sanad serve` in the foreground to see more."
+    todo = "Mend what it says, or run the server in the foreground to see more."
+    command = "sanad serve"
 
 
 class DiskFull(MachineFault):
@@ -905,7 +931,8 @@ class KeyLocked(CallerFault):
     code = "CALLER_KEY_LOCKED"
     what = "The key cannot be opened: {detail}"
     why = "What is sealed is encrypted, and nothing of it was read."
-    todo = "Give the passphrase in a file with SANAD_PASSPHRASE_FILE, or use `sanad rekey` with the recovery key."
+    todo = "Give the passphrase in a file with SANAD_PASSPHRASE_FILE, or change it with the recovery key."
+    command = "sanad rekey"
 
 
 class KeysDoNotFit(CallerFault):
@@ -932,7 +959,8 @@ class DatabaseOutdated(MachineFault):
     code = "MACHINE_DATABASE_OUTDATED"
     what = "The office's database stands at revision {found}, and this program works with {known}"
     why = "What the tables of an older program do not hold would be missing in the middle of the work; nothing was done."
-    todo = "Make a backup, then run `sanad upgrade` in the name of an officer who governs."
+    todo = "Make a backup, then upgrade the office in the name of an officer who governs."
+    command = "sanad upgrade"
 
 
 class ProgramOutdated(MachineFault):
@@ -995,9 +1023,8 @@ class SearchDamaged(MachineFault):
     code = "MACHINE_SEARCH_DAMAGED"
     what = "The search index is damaged"
     why = "A search that passes over a part of it could say that something is not there; none was made."
-    todo = (
-        "Run `sanad search --rebuild`: the index is made anew from what was read, nothing is lost."
-    )
+    todo = "Have the index made anew from what was read; nothing is lost."
+    command = "sanad search --rebuild"
 
 
 class UnaccountedRows(MachineFault):
@@ -1015,7 +1042,8 @@ class ToolMissing(MachineFault):
     code = "MACHINE_TOOL_MISSING"
     what = "{tool} is not installed here"
     why = "The file stays sealed; this part of it was not read."
-    todo = "Install it ({package}), then run `sanad read --retry`."
+    todo = "Install it ({package}), then read again what failed."
+    command = "sanad read --retry"
 
 
 class ReaderFailed(MachineFault):

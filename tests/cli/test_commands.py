@@ -820,7 +820,9 @@ def test_a_wrong_call_ends_with_its_exit_code_and_a_sentence(place, words, code,
     told = json.loads(call(*filled, "--json", code=code))
     assert told["error"]["code"] == named
     spoken = call(*filled, code=code)
-    assert spoken.strip().endswith(".")
+    sentence, *command = spoken.strip().split("\n")
+    assert sentence.endswith(".")
+    assert [each.strip() for each in command] == list(filter(None, [told["error"].get("command")]))
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -965,7 +967,7 @@ def test_every_field_of_a_document_stands_on_the_page_of_commands(place):
         "desk": page.split("\n## sanad task\n")[1].split("\n## ")[0],
         "work": (formats / "work.md").read_text(encoding="utf-8"),
     }
-    common = {"code", "says", "where", "facts", "done", "refused", "key", "id"}
+    common = {"code", "says", "where", "facts", "command", "done", "refused", "key", "id"}
     missing = {}
     for name, document in told.items():
         command = TRIED.get(name, name)

@@ -529,7 +529,7 @@ def test_an_exhibit_nobody_knows_is_named(written):
 
 
 def test_a_document_that_was_not_made_for_the_recipient_is_named_and_is_to_be_built(written):
-    told = "subject dossier for defence about S-01 .* `sanad build`"
+    told = "subject dossier for defence about S-01 .* Build it for this recipient"
     with pytest.raises(NotBuilt, match=told):
         written(tab("A/1", '[[tab.item]]\nsubject = "S-01"\n'), recipient="defence")
 

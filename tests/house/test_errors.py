@@ -9,9 +9,11 @@ from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import ModuleType
 
+import click
 import pytest
 
 from sanad import errors
+from sanad.cli.main import main
 from sanad.cli.output import EXIT_CODES, exit_code, refusal
 from sanad.errors import SanadError
 
@@ -95,6 +97,21 @@ def test_an_error_says_what_where_why_and_what_to_do(leaf):
     assert leaf.why.endswith(".")
     assert leaf.todo.endswith(".")
     assert not leaf.what.endswith(".")
+
+
+@pytest.mark.parametrize("leaf", LEAVES, ids=lambda each: each.__name__)
+def test_a_page_names_no_command_and_a_terminal_only_one_that_there_is(leaf):
+    assert "`sanad" not in f"{leaf.what} {leaf.why} {leaf.todo}"
+    program, *path = leaf.command.split() or ["sanad"]
+    assert program == "sanad"
+    found: click.Command | None = main
+    for word in path:
+        if isinstance(found, click.Group):
+            found = found.get_command(click.Context(found), word)
+        else:
+            assert found is not None
+            assert any(word in each.opts for each in found.params), leaf.command
+    assert found is not None, leaf.command
 
 
 @pytest.mark.parametrize("leaf", LEAVES, ids=lambda each: each.__name__)

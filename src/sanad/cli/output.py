@@ -64,6 +64,8 @@ class Output:
         self.result({"error": error}, [])
         if not self.as_json:
             click.secho(visible(error["says"]), fg="red", err=True)
+            if error.get("command"):
+                click.echo(f"  {error['command']}", err=True)
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:
@@ -111,4 +113,5 @@ def refusal(error: SanadError) -> dict[str, Any]:
         "says": str(error),
         "where": error.where,
         "facts": {key: str(value) for key, value in error.facts.items()},
+        **({"command": error.command} if error.command else {}),
     }

@@ -94,7 +94,7 @@ class RecordEvent(Act[str]):
         corrected = next((each.kind for each in earlier if each.number == self.corrects), None)
         if of.request is not None and self.kind in OWN_ACTS and corrected != self.kind:
             detail = Said(
-                "what this office does itself: `sanad request {step} {name}` records it",
+                "what this office does itself is on record once it is done: {step} request {name}",
                 step=OWN_ACTS[self.kind],
                 name=of.request,
             )
