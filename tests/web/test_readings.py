@@ -4,6 +4,7 @@
 import hashlib
 from io import BytesIO
 
+import pikepdf
 import py7zr
 import pytest
 from accessible import faults
@@ -63,9 +64,27 @@ def test_a_word_that_the_machine_was_not_sure_of_is_read_by_keyboard(web_scene, 
     page.wait_for_selector(".empty")
 
 
-def test_an_archive_is_opened_with_a_password_that_nothing_keeps(fresh, quick_scene):
+def archive(secret: str) -> bytes:
+    raw = BytesIO()
+    with py7zr.SevenZipFile(raw, "w", password=secret) as made:
+        made.writestr(b"What was inside.", "inside.txt")
+    return raw.getvalue()
+
+
+def document(secret: str) -> bytes:
+    raw = BytesIO()
+    with pikepdf.new() as made:
+        made.add_blank_page()
+        made.save(raw, encryption=pikepdf.Encryption(owner="of its maker", user=secret))
+    return raw.getvalue()
+
+
+@pytest.mark.parametrize(("name", "made", "comes_out"), [("box.7z", archive, "box.7z/inside.txt"), ("bank.pdf", document, "bank.pdf/bank.pdf")])  # fmt: skip
+def test_what_is_locked_is_opened_with_a_password_that_nothing_keeps(
+    fresh, quick_scene, name, made, comes_out
+):
     clerk, secret = fresh.client("clerk"), "correct-horse-55"
-    exhibit = locked(fresh, clerk, secret)
+    exhibit = locked(fresh, clerk, name, made(secret))
     page = clerk.get(READINGS).text
     assert "Give the password" in page
     hidden = clerk.form(READINGS, f"{READINGS}/{exhibit}/unlock")
@@ -76,21 +95,18 @@ def test_an_archive_is_opened_with_a_password_that_nothing_keeps(fresh, quick_sc
     answer = clerk.fill(READINGS, f"{READINGS}/{exhibit}/unlock", password=secret)
     assert answer.status_code == 303, answer.text
     work(fresh)
-    assert "inside.txt" in clerk.get(f"{READINGS}?state=done").text
+    assert comes_out in clerk.get(f"{READINGS}?state=done&as=csv&purpose=for+the+file").text
     again = clerk.post(f"{READINGS}/{exhibit}/unlock", data={**hidden, "password": secret})
     assert again.status_code == 409
     for file in quick_scene.house.office.path.rglob("*"):
         assert not file.is_file() or secret.encode() not in file.read_bytes(), file
 
 
-def locked(served, client, secret: str) -> str:
-    """Have an archive with a password sealed and read, and return its exhibit."""
-    raw = BytesIO()
-    with py7zr.SevenZipFile(raw, "w", password=secret) as archive:
-        archive.writestr(b"What was inside.", "inside.txt")
+def locked(served, client, name: str, raw: bytes) -> str:
+    """Have a file with a password sealed and read, and return its exhibit."""
     delivery = begun(client)
-    sent(client, delivery, "box.7z", raw.getvalue())
+    sent(client, delivery, name, raw)
     sealed(served, client, delivery)
     client.fill(delivery, f"/c/{CASE}/jobs")
     work(served)
-    return hashlib.sha256(raw.getvalue()).hexdigest()
+    return hashlib.sha256(raw).hexdigest()

@@ -8,13 +8,16 @@ from sanad.desk.work_needs import KINDS as WORK
 from sanad.jobs.job import ENDED, State
 from sanad.mandates import papers
 from sanad.mandates.instrument import Instrument
+from sanad.readers.children import RELATIONS as INSIDE
 from sanad.vault.evidence import TYPES
-from sanad.vault.exhibit import HANDLING
+from sanad.vault.exhibit import ABOUT, HANDLING
 from sanad.vault.readings import DONE, FAILED, WAITING
 
 PAPERS = tuple(sorted(papers.KINDS))
 Wanted = Mapping[str, str | tuple[str, ...]]
 """Name of a fact → its type, or the words that may stand there."""
+CAME_OF = INSIDE | ABOUT
+"""How an exhibit came of another."""
 READINGS = (FAILED, WAITING, DONE)
 """States of a reading, first those that call for somebody."""
 
@@ -34,6 +37,7 @@ STATED = frozenset(_stated())
 """What papers state beyond number, issuer and day of issue, and the words among which some of it is chosen."""
 
 __all__ = [
+    "CAME_OF",
     "ENDED",
     "HANDLING",
     "NOT_SUPPLIED",

@@ -41,7 +41,7 @@ CHOICES: tuple[Iterable[str], ...] = (
     choices.ASKS, choices.CONFIDENTIALITY, choices.CUSTODY_COPIES, choices.CUSTODY_EVENTS, choices.DOCUMENTS, choices.EVENTS, choices.FLAGS,
     choices.GROUNDS_OF_REFUSAL, choices.LISTS, choices.MOVERS, choices.NOTICES, choices.NUMBERS, choices.PROCEEDINGS, choices.PURPOSES,
     choices.RECIPIENTS, choices.REQUESTERS, choices.REQUESTS, choices.RULE_SEVERITIES, choices.STAGES, choices.STEPS, (choices.ERROR,),
-    intake_choices.HANDLING, intake_choices.NOT_SUPPLIED, intake_choices.PAPERS, intake_choices.READINGS, intake_choices.STATED, intake_choices.TYPES, intake_choices.WORK,
+    intake_choices.CAME_OF, intake_choices.HANDLING, intake_choices.NOT_SUPPLIED, intake_choices.PAPERS, intake_choices.READINGS, intake_choices.STATED, intake_choices.TYPES, intake_choices.WORK,
     register.KINDS, register.POSTS, register.SELECTORS, register.STATUSES,
     terms.ASSURANCES, terms.CONTEXTS, terms.COUNTED, terms.DISPUTES, terms.NATURES, terms.POSITIONS, terms.PROTECTED, terms.PUBLIC_ROLES, terms.REFUGE,
     form.FIELDS, PRECISIONS, RELATIONS, PROPERTIES, METHODS, ROLES, OUTCOMES,

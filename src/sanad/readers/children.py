@@ -25,9 +25,11 @@ from typing import IO, Any, Self
 from sanad.errors import TooMuchInside
 from sanad.values.canonical import Json, canonical
 
-RELATIONS = frozenset({"attachment", "member", "sheet", "message", "capture", "picture"})
+RELATIONS = frozenset(
+    {"attachment", "member", "sheet", "message", "capture", "picture", "open_copy"}
+)
 """attachment: of a mail or document; member: of an archive; sheet: a table made of the file; message: of a mailbox;
-capture: a resource of a web archive; picture: drawn from a recording or cut from a page."""
+capture: a resource of a web archive; picture: drawn from a recording or cut from a page; open_copy: of a file that a password locks."""
 
 LIST = "children.jsonl"
 _CHUNK = 1 << 16

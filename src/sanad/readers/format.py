@@ -26,7 +26,7 @@ class Format:
     too. An operator template comes between the two, the `endings` of the name after both. `then` names
     readers that look at the same bytes afterwards, each with an account and files of its own. `records` is what templates for
     this reader say that their records are; its folder then holds a `template` with `template_of`. `holds_tables` says that tables inside become files of their own, so that a template
-    forced on the file is meant for them.
+    forced on the file is meant for them. `takes_password` says that its reader opens what is locked; for any other, an open copy is made first.
     """
 
     name: str
@@ -39,3 +39,4 @@ class Format:
     patience_s: int = PATIENCE_S
     records: str | None = None
     holds_tables: bool = False
+    takes_password: bool = False

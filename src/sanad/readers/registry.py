@@ -35,6 +35,8 @@ from sanad.readers.tabular.layout import Layout, checked, documents, layout_of
 from sanad.readers.tabular.nearest import Near, nearest
 
 _LAST_RESORT = "text"
+_OPENS = "locked"
+"""The reader that makes an open copy of what another one would read."""
 _TABLES = frozenset({".csv", ".tsv", ".tab", ".dat"})
 """Endings of tables: one without a template waits for it, instead of being read as prose."""
 
@@ -74,13 +76,15 @@ def choose(sealed: Path, hints: Hints) -> Format:
     with _faults_named(hints, "registry"):
         if sealed.stat().st_size == 0:
             raise EmptyFile(hints.name)
-    if hints.reader is not None:
-        if hints.reader not in known():
-            detail = f"one of {', '.join(known())}"
-            raise BadValue(hints.name, value=hints.reader, type="reader", detail=detail)
-        return known()[hints.reader]
-    with _faults_named(hints, "registry"):
-        return _chosen(sealed, hints)
+    if hints.reader is None:
+        with _faults_named(hints, "registry"):
+            found = _chosen(sealed, hints)
+    elif hints.reader in known():
+        found = known()[hints.reader]
+    else:
+        detail = f"one of {', '.join(known())}"
+        raise BadValue(hints.name, value=hints.reader, type="reader", detail=detail)
+    return found if hints.password is None or found.takes_password else known()[_OPENS]
 
 
 def read(
@@ -133,7 +137,9 @@ def _certain(seen: content.Content) -> list[Format]:
 
 
 def _notes(sealed: Path, hints: Hints, chosen: Format) -> tuple[str, ...]:
-    """Say what a person should know of the choice: other faces of a polyglot, or that no reader knows the file."""
+    """Say what a person should know of the choice: that a password was given, other faces of a polyglot, or that no reader knows the file."""
+    if hints.password is not None:
+        return ("opened with a password that was given when it was read",)
     if hints.reader is not None or hints.template is not None:
         return ()
     seen = content.look(sealed, hints.name)

@@ -182,7 +182,7 @@ class Hints:
 
     `templates` are operator templates: files, or folders of them. `exhibit` is the SHA-256 under which
     the bytes are sealed; a reader that is not told computes it. `language` is the BCP 47 tag of the delivery sheet.
-    `password` opens an archive; it is kept and told nowhere.
+    `password` opens what is locked; it is kept and told nowhere.
     """
 
     name: str

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Open an archive that asked for a password with one that the sender gave, seal what is inside, and order that it be read.
+"""Open a file that asked for a password with one that the sender gave, seal what is inside or its open copy, and order that it be read.
 
 The password goes into the cell and nowhere else: no entry, no log, no file holds it. That one was given, and by whom, stands in the entry of the reading.
 """
@@ -20,13 +20,13 @@ from sanad.vault.readings import Job
 def open_locked(
     desk: Desk, tools: Tools, order: Mapping[str, Any], exhibit: str, password: str
 ) -> str:
-    """Return the id of the job that reads what was inside.
+    """Return the id of the job that reads what came out.
 
     Raises:
         StepNotAllowed: its reading did not fail for want of a password.
         LockedFile: the password opens nothing.
         AlreadyRunning: readings of this compartment are under way.
-        SanadError: the officer may not read here, or the archive cannot be read.
+        SanadError: the officer may not read here, or the file cannot be read.
     """
     name = desk.ask(OpenExhibit(**order, exhibit=exhibit, most=1)).exhibit.name
     job = _locked(tools, exhibit, name)

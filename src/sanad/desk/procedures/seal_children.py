@@ -18,7 +18,9 @@ from sanad.vault import store
 from sanad.vault.exhibit import Exhibit, Provenance
 
 _BATCH = 500
-_SAME_SORT = frozenset({"sheet", "member", "capture"})
+_MADE_OF_IT = frozenset({"sheet", "open_copy"})
+"""Relations of what holds the parent's own records: what was said of those holds for it."""
+_SAME_SORT = _MADE_OF_IT | {"member", "capture"}
 """Relations of what is of the sort of evidence that its parent was said to be: a letter is not what is attached to it."""
 
 
@@ -71,8 +73,8 @@ def _order(tools: Tools, parent: Exhibit, child: Child, by: str) -> SealExhibit:
 
 
 def _came(parent: Exhibit, child: Child) -> Provenance:
-    """Return how a file inside came: as its parent did; what was said of the parent's records holds for a sheet of it."""
-    made_of_it = child.relation == "sheet"
+    """Return how a file inside came: as its parent did; what was said of the parent's records holds for what is made of it."""
+    made_of_it = child.relation in _MADE_OF_IT
     return replace(
         parent.provenance,
         parent=parent.sha256,

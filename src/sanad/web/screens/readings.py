@@ -64,7 +64,7 @@ def rejects(visit: Visiting, sha256: str) -> Response:
 
 @router.post("/c/{compartment}/readings/{sha256}/unlock")
 def unlocked(post: Posted, sha256: str) -> Response:
-    """Open an archive with the password that was typed, which a refusal does not show again."""
+    """Open a file with the password that was typed, which a refusal does not show again."""
     typed, password = post.field("password"), "password"
     quiet = replace(post, fields=tuple(each for each in post.fields if each[0] != password))
     tools = post.office.tools

@@ -60,6 +60,6 @@ def _is_zip(seen: Content) -> bool:
 
 
 FORMAT = Format(
-    NAME, VERSION, WHAT, is_certain=_is_archive, is_likely=_is_zip,
+    NAME, VERSION, WHAT, is_certain=_is_archive, is_likely=_is_zip, takes_password=True,
     endings=(".zip", ".tar", ".tgz", ".gz", ".bz2", ".xz", ".7z", ".rar", ".iso", ".cab"),
 )  # fmt: skip

@@ -37,10 +37,8 @@ def read(sealed: Path, into: Path, hints: Hints) -> Receipt:
     with Children(into, sealed.stat().st_size, hints.name) as inside:
         box = Box(inside)
         _unpack(sealed, head, box, hints)
-    if hints.password is not None:
-        if not inside.count:
-            raise LockedFile(hints.name, format="archive, which the password given does not open,")
-        box.notes.append("opened with a password that was given when it was read")
+    if hints.password is not None and not inside.count:
+        raise LockedFile(hints.name, format="archive, which the password given does not open,")
     rejects = [*box.rejects, *inside.rejects]
     return Receipt(
         NAME,
