@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sanad.errors import PackageDiffers
+from sanad.storage.whole import whole
 from sanad.values.said import Said
 
 _LISTED = "manifest.json"
@@ -40,23 +41,17 @@ def bag(package: Path, target: Path) -> Bagged:
     """Copy a package into the new bag `target`, which appears only when it is whole and valid.
 
     Raises:
+        AlreadyDone: `target` is there already.
         PackageDiffers: a file is missing, or not the one that the manifest lists, or is not listed.
-        OSError: the disk does not let us; nothing stays behind.
+        DiskFull, Unreadable: the disk does not let us; nothing stays behind.
     """
-    partial = target.parent / f".{target.name}.partial"
-    shutil.rmtree(partial, ignore_errors=True)
-    try:
+    with whole(target, "the bag") as partial:
         shutil.copytree(package, partial / _PAYLOAD, symlinks=True)
         _describe(partial)
-        bagged = check(partial)
-        partial.rename(target)
-    except PackageDiffers as error:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise PackageDiffers(str(package), **error.facts) from error
-    except BaseException:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise
-    return bagged
+        try:
+            return check(partial)
+        except PackageDiffers as error:
+            raise PackageDiffers(str(package), **error.facts) from error
 
 
 def check(folder: Path) -> Bagged:

@@ -4,7 +4,6 @@
 Same brief, same checkpoint, same key: same bytes, wherever and whenever it is built.
 """
 
-import errno
 import hashlib
 import json
 import shutil
@@ -16,10 +15,10 @@ from typing import Any
 from sanad.claims.resolve import OCR, Evidence
 from sanad.dossier.page import verify_page
 from sanad.dossier.verifier import zip_application
-from sanad.errors import DiskFull
 from sanad.ledger.checkpoint import Checkpoint
 from sanad.ledger.note import Signer
 from sanad.ledger.read import Entry
+from sanad.storage.whole import whole
 from sanad.values.canonical import Json, canonical, digest_of
 
 _CONFIRMED = "confirm_words"
@@ -90,22 +89,11 @@ def build(contents: Contents, signer: Signer, target: Path) -> None:
     """Write the package into the new directory `target`, which appears only when it is whole.
 
     Raises:
-        FileExistsError: `target` is there already; a package is never written over.
-        DiskFull: no space left; nothing stays behind.
+        AlreadyDone: `target` is there already; a package is never written over.
+        DiskFull, Unreadable: the disk does not let us; nothing stays behind.
     """
-    if target.exists():
-        raise FileExistsError(errno.EEXIST, "the package exists", str(target))
-    partial = target.parent / f".{target.name}.partial"
-    shutil.rmtree(partial, ignore_errors=True)
-    try:
-        partial.mkdir(parents=True)
+    with whole(target, "the package") as partial:
         _write(contents, signer, partial)
-        partial.rename(target)
-    except OSError as error:
-        shutil.rmtree(partial, ignore_errors=True)
-        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise DiskFull(str(target), what_for="the package") from error
-        raise
 
 
 def _write(contents: Contents, signer: Signer, target: Path) -> None:

@@ -4,7 +4,7 @@
 from pathlib import Path
 
 from sanad.dossier.bag import Bagged, bag, check
-from sanad.errors import AlreadyDone, Unreadable
+from sanad.errors import Unreadable
 from sanad.storage.files import named, shown
 
 
@@ -16,12 +16,7 @@ def bag_package(package: Path, target: Path) -> Bagged:
         PackageDiffers: it is no whole package.
         DiskFull, Unreadable: the disk does not let us; nothing stays behind.
     """
-    if target.exists():
-        raise AlreadyDone(shown(target.parent), kind="folder", name=shown(Path(target.name)))
-    try:
-        return bag(_folder(package), target)
-    except OSError as error:
-        raise named(error, shown(target), "the bag") from error
+    return bag(_folder(package), target)
 
 
 def check_bag(folder: Path) -> Bagged:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Let a paper go: its entry first, then its files, whole or not at all."""
 
-import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from sanad.desk.door import Desk
 from sanad.dossier.papers.signed import covered
 from sanad.errors import AlreadyDone
 from sanad.storage.files import named, shown
+from sanad.storage.whole import whole
 from sanad.values.canonical import Json
 
 
@@ -44,16 +44,9 @@ def dispatch_folder(
         SanadError: the dispatch was refused.
     """
     entry = desk.perform(order)
-    partial = folder.with_name(f".{folder.name}.partial")
-    shutil.rmtree(partial, ignore_errors=True)
-    try:
-        partial.mkdir(parents=True)
+    with whole(folder, "the paper") as partial:
         for name, raw in covered(files, tools.office, entry, tools.signer).items():
             (partial / name).write_bytes(raw)
-        partial.rename(folder)
-    except OSError as error:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise named(error, shown(folder), "the paper") from error
     return entry
 
 

@@ -13,7 +13,7 @@ from sanad.dossier.papers.signed import SIGNED_LIST, readme
 from sanad.ledger.note import Signer
 from sanad.readers.layer import digest_of_file
 from sanad.search.export import csv_lines
-from sanad.storage.files import named, shown
+from sanad.storage.whole import whole
 from sanad.values.canonical import Json
 
 _README = Path(__file__).parent / "README.bundle.txt"
@@ -36,18 +36,11 @@ def write_folder(
         original: Copies the exhibit with this digest to a new file.
 
     Raises:
+        AlreadyDone: `target` is there already.
         DiskFull, Unreadable: the disk does not let us; nothing stays behind.
     """
-    partial = target.with_name(f".{target.name}.partial")
-    shutil.rmtree(partial, ignore_errors=True)
-    try:
-        partial.mkdir(parents=True)
+    with whole(target, "the bundle") as partial:
         _write(pdf, contents, before, original, signer, partial)
-        partial.rename(target)
-    except OSError as error:
-        raise named(error, shown(target), "the bundle") from error
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
 
 
 def _write(
