@@ -166,9 +166,8 @@ class UnknownLayout(EvidenceFault):
     code = "EVIDENCE_LAYOUT_UNKNOWN"
     what = "No reader or operator template fits this file; it starts with {header}"
     why = "It is sealed and safe, but nothing in it can be cited by row."
-    todo = (
-        "Add a template under the rulebook's `templates/` or name the reader in the delivery sheet."
-    )
+    todo = "Make a template of its header, or name the reader in the delivery sheet."
+    command = "sanad template"
 
 
 class OtherHeader(EvidenceFault):

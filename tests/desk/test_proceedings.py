@@ -335,7 +335,7 @@ def drafted(scene):
 @pytest.mark.parametrize("kind", ["sent", "withdrawn"])
 def test_what_the_office_does_with_its_request_is_not_recorded_by_hand(quick, kind):
     name = drafted(quick)
-    with pytest.raises(BadValue, match="sanad request"):
+    with pytest.raises(BadValue, match="on record once it is done"):
         record(quick, name, kind)
     record(quick, opened(quick), kind)  # a proceeding that carries on no request of this office
 

@@ -317,7 +317,7 @@ def test_what_speaks_for_the_person_is_refused_rather_than_left_out_when_it_may_
     told = claim(scene, "statement", "elsewhere", quoted, exculpatory=True)
     [fault] = refused(scene, NotCleared, "defence")
     assert told in str(fault)
-    assert "sanad leave" in str(fault)
+    assert "record the letter" in str(fault)
 
 
 def test_a_finding_from_confidential_records_is_not_told_outside(scene):

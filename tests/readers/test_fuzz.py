@@ -42,6 +42,8 @@ from sanad.errors import MachineFault, SanadError
 from sanad.readers import registry
 from sanad.readers.rows import Hints
 
+from .locks import PASSWORD, locked_pdf, locked_workbook
+
 ROOT = Path(__file__).parents[2]
 _RULEBOOK = ROOT / "src" / "sanad" / "rulebook"
 TEMPLATES = (_RULEBOOK / "pk" / "templates", _RULEBOOK / "templates")
@@ -87,6 +89,7 @@ SEEDS = {
     "goaml": [GOAML.format(PAID).encode()],
     "html": [b"<!doctype html><html><head><title>t</title></head><body><p>words <a href='x'>y</a></p><table><tr><td>1</td></tr></table></body></html>"],
     "incidents": [ged(POST, PROVINCE)],
+    "locked": [locked_pdf(), locked_workbook()],
     "mbox": [(ENVELOPE + FIELDS.replace(b"\r", b"") + b"\nwords\n\n") * 2],
     "mhtml": [SAVED + PART % (b"https://example.org/", b"8bit", b"<p>words</p>") + b"--B--\r\n"],
     "msg": [Compound(MESSAGE).raw()],
@@ -149,13 +152,18 @@ def broken(draw, seeds: list[bytes]) -> bytes:
     return raw
 
 
+def hints_for(reader: str) -> Hints:
+    password = PASSWORD if reader == "locked" else None
+    return Hints("x", reader=reader, templates=TEMPLATES, password=password)
+
+
 def holds(raw: bytes, reader: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         sealed, into = Path(folder) / "sealed", Path(folder) / "into"
         sealed.write_bytes(raw)
         into.mkdir()
         try:
-            receipt = registry.read(sealed, into, Hints("x", reader=reader, templates=TEMPLATES))
+            receipt = registry.read(sealed, into, hints_for(reader))
         except MachineFault:
             raise  # ReaderFailed, UnaccountedRows: ours
         except SanadError:
@@ -191,5 +199,5 @@ def test_the_sound_files_are_sound(reader, tmp_path):
         into.mkdir()
         sealed = tmp_path / f"{number}.sealed"
         sealed.write_bytes(seed)
-        receipt = registry.read(sealed, into, Hints("x", reader=reader, templates=TEMPLATES))
+        receipt = registry.read(sealed, into, hints_for(reader))
         assert receipt.stored > 0 or reader in {"none", "ocr", "pdf", "recording"}

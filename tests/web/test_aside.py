@@ -97,6 +97,52 @@ def test_nothing_is_released_by_whoever_may_not(fresh, waiting):
     assert "waiting.csv" in reviewer.get(ASIDE).text
 
 
+def test_the_paper_of_several_files_is_named_at_once_and_they_are_released_and_read(
+    quick_scene, fresh, tmp_path
+):
+    house, chief = quick_scene.house, fresh.client("chief")
+    bare = [house.seal(tmp_path, f"bare-{n}.txt", b"words %d" % n, instrument=None) for n in (1, 2)]
+    house.read()
+    named = {"step": "name", "each": bare, "instrument": "open-1", "name_reason": "on its envelope"}
+    assert chief.fill(ASIDE, f"{ASIDE}/several", **named).status_code == 303
+    released = {"step": "release", "each": bare, "release_reason": "its paper is named"}
+    assert chief.fill(ASIDE, f"{ASIDE}/several", **released).status_code == 303
+    assert {one.name for one in house.read()} == {"bare-1.txt", "bare-2.txt"}
+    page = chief.get(ASIDE).text
+    assert "bare-1.txt" not in page
+
+
+def test_a_paper_that_is_named_is_not_named_anew_by_the_way(fresh, waiting):
+    chief = fresh.client("chief")
+    asked = {"step": "name", "each": waiting, "instrument": "open-1", "name_reason": "so it is"}
+    refused = chief.fill(ASIDE, f"{ASIDE}/several", **asked)
+    assert refused.status_code == 422
+    assert "each of them came under a paper" in refused.text
+
+
+def test_a_paper_is_named_by_nobody_who_may_not_release(quick_scene, fresh, tmp_path):
+    bare = quick_scene.house.seal(tmp_path, "bare.txt", b"words", instrument=None)
+    quick_scene.house.read()
+    reviewer = fresh.client("reviewer")
+    assert 'value="name"' not in reviewer.get(ASIDE).text
+    form = fresh.client("chief").form(ASIDE, f"{ASIDE}/several")
+    form = {**form, "_key": reviewer.form(f"/c/{CASE}/tasks", f"/c/{CASE}/tasks")["_key"]}
+    wanted = {"step": "name", "each": bare, "instrument": "open-1", "name_reason": "I want it so"}
+    refused = reviewer.post(f"{ASIDE}/several", data={**form, **wanted})
+    assert refused.status_code == 403
+    assert "bare.txt" in reviewer.get(ASIDE).text
+
+
+def test_what_is_released_before_the_law_is_answered_is_set_aside_again(
+    quick_scene, fresh, waiting
+):
+    chief = fresh.client("chief")
+    asked = {"step": "release", "each": waiting, "release_reason": "it looks right"}
+    chief.fill(ASIDE, f"{ASIDE}/several", **asked)
+    quick_scene.house.read()
+    assert "waiting.csv" in chief.get(ASIDE).text
+
+
 def test_the_list_goes_out_whole_with_its_purpose(fresh, waiting):
     file = fresh.client("analyst").get(f"{ASIDE}?as=csv&purpose=for+the+file")
     assert "waiting.csv" in file.text

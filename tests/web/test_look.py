@@ -177,6 +177,18 @@ def test_a_list_is_worked_by_keyboard_alone(visitor):
     assert page.url.endswith("#row-2")
 
 
+def test_the_head_of_a_list_ticks_all_that_stand_there_and_shows_when_only_some_are(visitor):
+    page = visitor.goes()
+    head = page.locator("[data-tick-all]")
+    head.check()
+    assert page.inner_text("[data-bulk] [data-selected]") == "3 selected"
+    page.locator("[data-tick]").first.uncheck()
+    assert head.evaluate("(box) => [box.checked, box.indeterminate]") == [False, True]
+    head.check()
+    head.uncheck()
+    assert page.locator("[data-tick]:checked").count() == 0
+
+
 def test_keys_go_where_the_page_says(visitor):
     page = visitor.goes()
     page.keyboard.press("/")

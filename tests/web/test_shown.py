@@ -119,7 +119,8 @@ def test_what_is_wrong_with_a_value_is_told_in_urdu_to_the_last_word():
 def test_a_refusal_that_was_kept_as_text_is_told_in_urdu_by_its_code():
     kept = CitationBroken("bank.csv (1).", detail="the exhibit has no rows")
     assert read_back(kept.code, str(kept)) == str(kept)
-    assert "شہادت میں قطاریں نہیں" in URDU["refused"](str(kept), kept.code)
+    for code in (kept.code, ""):
+        assert "شہادت میں قطاریں نہیں" in URDU["refused"](str(kept), code)
     assert ENGLISH["refused"](str(kept), kept.code) == f'<bdi dir="auto">{kept}</bdi>'
 
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Sentences of refusals that were kept as text, read back into what they were made of, so that they can be told in another language.
 
-The code that was kept beside a sentence names its error, and so the message whose places hold the facts. A sentence that an earlier program wrote in other words
+The code that was kept beside a sentence, where one was, names its error, and so the message whose places hold the facts. A sentence that an earlier program wrote in other words
 is not read back; it stands as it was kept.
 """
 
@@ -17,11 +17,14 @@ _WHERE = "where"
 
 
 def read_back(code: str, text: str) -> Said | None:
-    """Return the sentence of which a kept refusal is the text; None where no error of that code would say it.
+    """Return the sentence of which a kept refusal is the text; None where no error of that code would say it. With no code, every error is tried.
 
     >>> read_back("EVIDENCE_EMPTY", "Something else.") is None
     True
     """
+    if not code:
+        told = (read_back(each, text) for each in _by_code())
+        return next(filter(None, told), None)
     error = _by_code().get(code)
     if error is None or f"). {error.why} " not in text:
         return None

@@ -1,16 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is set aside here: why, under which paper; what a paper says beyond its registration; the release of what was answered since."""
+"""What is set aside here: why, under which paper; what a paper says beyond its registration; the naming of a paper, and the release."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
+from sanad.desk.act import Act
+from sanad.desk.acts.release_exhibit import ReleaseExhibit
 from sanad.desk.acts.state_facts import StateFacts
 from sanad.desk.intake_choices import may_state
+from sanad.desk.procedures.name_paper import name_paper
 from sanad.desk.procedures.release_answered import release_answered
 from sanad.desk.procedures.state_paper import stated_by
+from sanad.desk.questions.list_instruments import ListInstruments
 from sanad.desk.questions.list_quarantined import ListQuarantined, SetAside
 from sanad.errors import NotFound, UndecidedByLaw
 from sanad.values.canonical import Json
@@ -18,7 +23,7 @@ from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.paged import part
 from sanad.web.posting import Posted, Posting, Went
 from sanad.web.sections import HOME, N_
-from sanad.web.typed import ordered
+from sanad.web.typed import one_of, ordered
 from sanad.web.visit import Visit, Visiting
 from sanad.web.words import words
 
@@ -35,8 +40,10 @@ def listed(visit: Visiting) -> Response:
     found = visit.ask(ListQuarantined(**visit.order))
     if wanted(visit):
         return exported(visit, "set aside", _COLUMNS, map(_line, found.rows))
+    releases = visit.seat.may("release", visit.compartment)
     shown: dict[str, Any] = {
         "found": found,
+        "papers": visit.ask(ListInstruments(**visit.order)) if releases and found.rows else (),
         "rows": part(visit, found.rows),
         "answered": sum(row.answered and row.code == UndecidedByLaw.code for row in found.rows),
         "kinds": KINDS,
@@ -53,10 +60,18 @@ def released(post: Posted) -> Response:
         freed, refused = release_answered(post.desk, *given)
         if refused:
             raise refused[0]
-        said = words(post.seat.language).gettext("%(n)s released; they wait to be read.")
+        said = words(post.seat.language).gettext(_RELEASED)
         return Went("aside", said % {"n": len(freed)})
 
     return post.carry_on(do)
+
+
+@router.post(_PLACE + "/several")
+def several(post: Posted) -> Response:
+    """Name the paper of several files, or release them."""
+    acts, said = _STEPS[one_of(post.field("step"), _STEPS, type="step")]
+    told = words(post.seat.language).gettext(said)
+    return post.carry_out_all(acts(post), "aside", lambda n: told % {"n": n})
 
 
 @router.get(_PAPER)
@@ -83,6 +98,25 @@ def stated(post: Posted, paper: str) -> Response:
 
     said = words(post.seat.language).gettext(_STATED)
     return ordered(post, act, lambda name: Went(f"aside/papers/{name}", said))
+
+
+def _named(post: Posting) -> Iterable[Act[Any]]:
+    given = (post.several("each"), post.field("instrument"), post.field("name_reason"))
+    return name_paper(post.office.tools, post.order, *given)
+
+
+def _released(post: Posting) -> Iterable[Act[Any]]:
+    reason = post.field("release_reason")
+    return (ReleaseExhibit(**post.order, exhibit=each, reason=reason) for each in post.several("each"))  # fmt: skip
+
+
+_RELEASED = N_("%(n)s released; they wait to be read.")
+_STEPS: Mapping[str, tuple[Callable[[Posting], Iterable[Act[Any]]], str]] = MappingProxyType(
+    {
+        "name": (_named, N_("The paper of %(n)s was named. Once released, they wait to be read.")),
+        "release": (_released, _RELEASED),
+    }
+)
 
 
 def _under(visit: Visit, paper: str) -> list[Any]:

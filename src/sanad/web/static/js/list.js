@@ -13,7 +13,10 @@ export function begin() {
     if (document.querySelector("dialog[open]") || localStorage.getItem("keys-off")) return;
     if (act(event.key, event.target)) event.preventDefault();
   });
-  document.addEventListener("change", (event) => event.target.matches?.("[data-tick]") && tell());
+  document.addEventListener("change", (event) => {
+    if (event.target.matches?.("[data-tick-all]")) all(event.target);
+    if (event.target.matches?.("[data-tick], [data-tick-all]")) tell();
+  });
   document.addEventListener("focusin", (event) => mark(event.target.closest?.("[data-row]")));
 }
 
@@ -52,6 +55,11 @@ function press(link) {
   return Boolean(link);
 }
 
+/** Tick every row of the table, or none. */
+function all(head) {
+  for (const tick of head.closest("table").querySelectorAll("[data-tick]")) tick.checked = head.checked;
+}
+
 function select(row, on) {
   const tick = row.querySelector("[data-tick]");
   if (!tick) return false;
@@ -64,6 +72,11 @@ function select(row, on) {
 /** Show what can be done with the rows that are selected, how many they are, and which. */
 function tell() {
   const ticked = [...document.querySelectorAll("[data-tick]:checked")];
+  for (const head of document.querySelectorAll("[data-tick-all]")) {
+    const left = head.closest("table").querySelectorAll("[data-tick]:not(:checked)").length;
+    head.checked = ticked.length > 0 && !left;
+    head.indeterminate = ticked.length > 0 && left > 0;
+  }
   for (const bar of document.querySelectorAll("[data-bulk]")) {
     bar.classList.toggle("some", ticked.length > 0);
     bar.querySelector("[data-selected]").textContent = said("selected", { n: count(ticked.length) });
