@@ -226,6 +226,25 @@ def test_a_disagreement_goes_to_a_third_and_the_rate_is_told(fresh, own, quick_s
     assert "second review" in client.get(PAIR).text
 
 
+def test_two_that_nothing_proposes_are_laid_side_by_side_and_judged(fresh, own):
+    client = fresh.client("analyst")
+    assert f"{QUEUE}?with=S-71#two-title" in client.get(f"/c/{CASE}/subjects/S-71").text
+    assert f'action="{QUEUE}/pair"' in client.get(f"{QUEUE}?with=S-71").text
+    asked = client.get(f"{QUEUE}/pair?left=S-71&right=S-74")
+    assert (asked.status_code, asked.headers["location"]) == (303, f"{QUEUE}/S-71/S-74")
+    pair = asked.headers["location"]
+    client.fill(pair, pair, answer="different", reasons="The one was seen beside the other.")
+    assert "What was judged of this pair" in client.get(pair).text
+
+
+@pytest.mark.parametrize("pair", ["S-71/S-71", "S-71/O-71"])
+def test_one_entry_twice_and_two_of_different_kinds_are_no_pair(fresh, own, quick_scene, pair):
+    quick_scene.house.subject("O-71", kind="organisation")
+    asked = fresh.client("analyst").get(f"{QUEUE}/{pair}")
+    assert asked.status_code == 422
+    assert "two different entries of one kind" in asked.text
+
+
 def test_an_answer_is_undone_by_a_new_one_and_both_stay(fresh, own):
     client = fresh.client("analyst")
     client.fill(PAIR, PAIR, answer="different", reasons="other years of birth")

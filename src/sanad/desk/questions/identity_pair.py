@@ -19,6 +19,7 @@ from sanad.desk.namesakes import Known, known
 from sanad.desk.question import Question
 from sanad.desk.side_by_side import Row, side_by_side
 from sanad.dossier import store as briefs
+from sanad.errors import BadValue
 from sanad.identity import judgement
 from sanad.identity.candidates import Candidate, compare
 from sanad.identity.effects import Change, Contradiction, change, contradictions
@@ -72,7 +73,15 @@ class IdentityPair(Question[Pair]):
         return {"left": self.left, "right": self.right}
 
     def do(self, work: Work) -> Done[Pair]:
-        """Compare, and try both answers."""
+        """Compare, and try both answers.
+
+        Raises:
+            BadValue: it is one entry twice, or entries of different kinds.
+        """
+        kinds = {store.subject(work.connection, one).kind for one in (self.left, self.right)}
+        if self.left == self.right or len(kinds) > 1:
+            detail = "two different entries of one kind are compared"
+            raise BadValue(self.left, value=self.right, type="pair", detail=detail)
         every = judgement.all_judgements(work.connection)
         of_pair = [each for each in every if each.pair == frozenset((self.left, self.right))]
         hidden = judgement.waits_for(of_pair, self.by)

@@ -4,6 +4,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -66,6 +67,13 @@ def following(visit: Visiting, after: str = "") -> Response:
     rest = pairs[pairs.index(after) + 1 :] if after in pairs else pairs
     to = f"identity/{rest[0]}" if rest else f"identity?waits={found.waits}"
     return RedirectResponse(visit.at(to), 303)
+
+
+@router.get(_PLACE + "/pair")
+def chosen_pair(visit: Visiting, left: str, right: str) -> Response:
+    """Lead to two entries of one's own choice, which nothing need propose."""
+    pair = "/".join(quote(each, safe="") for each in (left, right))
+    return RedirectResponse(visit.at(f"identity/{pair}"), 303)
 
 
 @router.get(_PLACE + "/{left}/{right}")
