@@ -144,6 +144,14 @@ def test_a_name_that_turns_the_line_and_markup_in_the_words_are_shown_as_text(an
     assert "&lt;b&gt;Sample One&lt;/b&gt;" in analyst.get(f"{HERE}/exhibits/{evil}").text
 
 
+def test_whom_a_claim_is_about_can_be_registered_on_the_exhibit_that_is_read(served, web_scene):
+    lead = f"{HERE}/subjects/new?evidence={web_scene.note}"
+    page = f"{HERE}/exhibits/{web_scene.note}"
+    assert f'href="{lead}"' in served.client("investigator").get(page).text
+    form = served.client("investigator").get(lead).text
+    assert f">{web_scene.note}</textarea>" in form
+
+
 def test_what_a_search_found_and_what_a_claim_quotes_is_marked_where_it_stands(analyst, web_scene):
     page = analyst.get(f"{HERE}/exhibits/{web_scene.note}?find=father&mark=0-10").text
     assert 'data-hit="0"' in page
