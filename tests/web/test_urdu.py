@@ -74,6 +74,12 @@ def test_what_the_program_and_the_law_say_is_urdu_or_marked_as_english(served, r
     assert unmarked == []
 
 
+def test_what_was_done_with_an_exhibit_is_told_in_urdu(reader, web_scene):
+    custody = reader.get(f"/c/{CASE}/exhibits/{web_scene.note}/custody").text
+    assert "سے پڑھا گیا" in custody
+    assert "read by" not in custody
+
+
 def test_the_way_names_buttons_as_their_pages_do(served):
     written = " ".join(path.read_text() for path in TEMPLATES.rglob("*.html"))
     for label in {label for step in WAY for label in step.presses}:

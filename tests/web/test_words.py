@@ -117,6 +117,22 @@ def test_every_state_that_a_page_may_show_is_before_translators():
     assert {name: codes for name, codes in missing.items() if codes} == {}
 
 
+def test_what_rules_let_answer_what_work_is_doing_and_what_a_suggestion_leaves_in_doubt_is_before_translators(messages):  # fmt: skip
+    table = (ROOT / "docs/formats/suggestions.md").read_text().partition("## Doubts")[2]
+    rows = table.partition("\n## ")[0].split("\n|")[3:]
+    doubts = [code for row in rows for code in re.findall(r"`(\w+)`", row.partition("|")[0])]
+    assert "not_in_gazetteer" in doubts
+    known = {each for message in messages for each in ids(message)}
+    shown = {
+        "indexing",
+        "freezing briefs",
+        "own part unclear",
+        "third party",
+        *map(in_words, doubts),
+    }
+    assert shown - known == set()
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_every_refusal_and_every_code_is_said_in_the_language(language):
     known = words(language)

@@ -43,3 +43,12 @@ FACTS = (
     N_("own part clear"), N_("recorded"), N_("respected"),
 )  # fmt: skip
 """Kinds of layers, lines of custody, properties by which a pair is compared, and what rules ask of a request, with their short answers."""
+DOUBTS = (
+    N_("category from before"), N_("category not said"), N_("day of the claim"), N_("day or month"), N_("district or town"), N_("earlier figure"),
+    N_("from publication"), N_("never linked to armed groups"), N_("no attribution"), N_("no day of publication"), N_("no such day"),
+    N_("not in gazetteer"), N_("not listed"), N_("part of a total"), N_("political label"), N_("pronoun"), N_("several places"), N_("vague number"),
+    N_("which organisation"), N_("year from publication"),
+)  # fmt: skip
+"""What a person must look at before a suggestion is accepted (docs/formats/suggestions.md)."""
+BESIDE = (N_("other case"), N_("third party"), N_("verdicts"))
+"""Grounds of redaction that are offered, and the part of an edition that no heading names."""

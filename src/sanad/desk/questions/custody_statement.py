@@ -16,6 +16,7 @@ from sanad.ledger.read import Entry
 from sanad.mandates import instrument, officer
 from sanad.values.canonical import Json
 from sanad.values.grade import Grade
+from sanad.values.said import Said
 from sanad.vault import quarantine, store
 from sanad.vault.custody import COPIES, EVENTS, Step, gaps
 from sanad.vault.exhibit import Delivery, Exhibit
@@ -180,14 +181,20 @@ def _words(entry: Entry) -> str:
         case "seal_exhibit", {"new": new}:
             words = "received and sealed" if new else "received again: the same bytes"
         case "fail_reading", {"failed": code}:
-            words = f"reading failed ({code})"
+            words = Said("reading failed ({code})", code=code)
         case "read_exhibit", {
             "reader": reader,
             "version": version,
             "stored": stored,
             "read": read_,
         }:
-            words = f"read by {reader} {version}: {stored} of {read_} stored"
+            words = Said(
+                "read by {reader} {version}: {stored} of {read} stored",
+                reader=reader,
+                version=version,
+                stored=stored,
+                read=read_,
+            )
         case "hand_over", {"event": str(event)}:
             words = EVENTS.get(event, event)
         case "copy_exhibit", {"kind": str(kind)}:

@@ -22,7 +22,7 @@ from sanad.web.typed import number
 from sanad.web.visit import Visit, Visiting
 
 router = APIRouter()
-_NAMES = (N_("receive"), N_("read"), N_("index"), N_("build"), N_("bind"), N_("find"), N_("ask"), N_("rerun"), N_("match"), N_("draw"), N_("audit"), N_("watch"), N_("timestamp"), N_("search"), N_("searching"), N_("collate"), N_("comparing"), N_("sealing"), N_("reading"), N_("looking at files"))  # fmt: skip
+_NAMES = (N_("receive"), N_("read"), N_("index"), N_("build"), N_("bind"), N_("find"), N_("ask"), N_("rerun"), N_("match"), N_("draw"), N_("audit"), N_("watch"), N_("timestamp"), N_("search"), N_("collate"))  # fmt: skip
 """Kinds and steps of work, which pages show by their names."""
 _AT_ONCE = 50
 _SIMPLE = ("read", "index", "audit", "watch", "timestamp")

@@ -3,6 +3,7 @@
 
 import { Map as Drawn, NavigationControl, Popup, ScaleControl, setWorkerUrl } from "../vendor/maplibre-gl/maplibre-gl.mjs";
 import "../vendor/topojson-client/topojson-client.min.js"; // an old kind of module: it leaves `topojson` behind
+import { said } from "./said.js";
 
 const EARTH_M = 6_371_008.8; // mean radius, IUGG
 const SIGHT = { center: [67, 30], zoom: 3.2 }; // where nothing is to be shown: the region
@@ -25,10 +26,24 @@ export async function ground(box, outlines, over) {
       ...layers,
     ],
   };
-  const map = new Drawn({ container: box, style, attributionControl: { compact: false, customAttribution: "Natural Earth" }, ...SIGHT, maxZoom: 14 });
+  const attributionControl = { compact: false, customAttribution: "Natural Earth" };
+  const map = new Drawn({ container: box, style, attributionControl, locale: words(), ...SIGHT, maxZoom: 14 });
   map.addControl(new NavigationControl({ showCompass: false }));
   map.addControl(new ScaleControl(), "top-left");
   return map;
+}
+
+/** What the buttons of the map are called, in the reader's language. */
+function words() {
+  return {
+    "Map.Title": said("map"),
+    "NavigationControl.ZoomIn": said("zoomIn"),
+    "NavigationControl.ZoomOut": said("zoomOut"),
+    "AttributionControl.ToggleAttribution": said("mapSource"),
+    "Popup.Close": said("close"),
+    "ScaleControl.Meters": said("m"),
+    "ScaleControl.Kilometers": said("km"),
+  };
 }
 
 /** Show the pointer over what can be pressed, and tell who presses what. */
