@@ -65,6 +65,17 @@ def test_on_this_machine_a_browser_is_sent_to_a_name_as_passkeys_want_it(host):
     assert Listening(host, 8443).address == "http://localhost:8443/"
 
 
+@pytest.mark.parametrize("name", ["a b", "*", "*.example", "https://cell.example", "cell.example:8443", "cell/x", ""])  # fmt: skip
+def test_a_name_that_no_browser_sends_is_refused_and_no_star_lets_every_name_in(name):
+    with pytest.raises(BadValue):
+        Listening("127.0.0.1", 8443, names=(name,))
+
+
+@pytest.mark.parametrize("name", ["cell.example", "192.168.1.7", "[fe80::1]", "xn--mgbh.example"])
+def test_a_name_that_a_browser_sends_is_taken(name):
+    assert name in Listening("127.0.0.1", 8443, names=(name,)).hosts
+
+
 def test_a_certificate_without_its_key_is_refused():
     with pytest.raises(BadValue):
         Listening("0.0.0.0", 8443, certificate=Path("cell.pem"))

@@ -370,7 +370,9 @@ def test_the_map_is_drawn_from_this_office_alone_and_its_table_is_a_key_away(per
     page.goto_here(f"{LIST}/map")
     page.locator(".chart-box[data-drawn='1'] canvas").wait_for(timeout=30_000)
     assert page.evaluate("refusedByPolicy") == []
-    assert page.get_by_role("button", name="Closer").is_visible()  # a word of the page, in its language
+    assert page.get_by_role(
+        "button", name="Closer"
+    ).is_visible()  # a word of the page, in its language
     page.keyboard.press("t")
     page.locator("#incident-map-table tr[data-row]").first.wait_for()
     page.keyboard.press("j")

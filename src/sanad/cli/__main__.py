@@ -3,4 +3,4 @@
 
 from sanad.cli.main import main
 
-main()
+main(prog_name="sanad")

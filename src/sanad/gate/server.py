@@ -6,6 +6,7 @@ Everything passes, in this order: whether it reads in one way, the host it was a
 
 import gc
 import ipaddress
+import re
 import socket
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -33,6 +34,8 @@ _GRACE_S = 10  # for requests under way when the server is told to stop
 _BACKLOG = 256
 _SEARCH_AFTER, _OLDER_AFTER = 50_000, 20
 """New objects, and searches of the younger, after which those of one age are searched; Python's own (700 and 10) suit a script."""
+_NAME = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
+"""A host as browsers send it (RFC 3986, section 3.2.2); no star, which would let every name in."""
 _LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -56,7 +59,7 @@ class Listening:
     """Where an office listens; `names` are those by which browsers may reach it besides the address; over TLS where there is a certificate with its key.
 
     Raises:
-        BadValue: passwords would cross a network in clear, or one of certificate and key is missing.
+        BadValue: passwords would cross a network in clear, one of certificate and key is missing, or a name is none that a browser sends.
     """
 
     host: str
@@ -76,6 +79,10 @@ class Listening:
                 "beyond this machine an office is served over TLS: give --certificate and --key"
             )
             raise BadValue("--host", value=self.host, type="address to listen on", detail=detail)
+        for name in self.names:
+            if not _NAME.fullmatch(name):
+                detail = "a name as browsers send it, without scheme, port or path"
+                raise BadValue("--name", value=name, type="name of a host", detail=detail)
 
     @property
     def secure(self) -> bool:
