@@ -200,6 +200,7 @@ from sanad.desk.questions.queued_checkpoints import QueuedCheckpoints
 from sanad.desk.questions.read_log import ReadLog
 from sanad.desk.questions.received_before import ReceivedBefore
 from sanad.desk.questions.records_held import RecordsHeld
+from sanad.desk.questions.redacted_words import RedactedWords
 from sanad.desk.questions.register_rows import RegisterRows
 from sanad.desk.questions.request_board import RequestBoard
 from sanad.desk.questions.request_form import RequestForm
@@ -509,6 +510,11 @@ def _redact(scene: Scene) -> RedactExhibit:
         recipients=("defence",),
         reason="the father is no party",
     )
+
+
+def _redacted_words(scene: Scene) -> RedactedWords:
+    scene.house.do(_redact(scene))
+    return RedactedWords(by="drafter", **IN_CASE, exhibit=scene.note, recipient="defence")
 
 
 def _seal(scene: Scene) -> SealExhibit:
@@ -1037,6 +1043,7 @@ SCENES: dict[str, Callable[[Scene], Act]] = {
         by="chief", **IN_CASE, seq=s.house.do(_redact(s)).seq, reason="the court ordered disclosure"
     ),
     "list_redactions": lambda s: ListRedactions(by="drafter", **IN_CASE, exhibit="note.txt"),
+    "redacted_words": _redacted_words,
     "make_finding": _finding,
     "mask_rows": lambda s: MaskRows(
         by="analyst", **IN_CASE, exhibit=seal_subscribers(s.house, s.folder), rows=(1,)

@@ -43,6 +43,18 @@ def test_a_copy_is_made_listed_and_lifted_by_another_than_who_made_it(fresh, qui
     assert 'data-state="ended"' in fresh.client("chief").get(page).text
 
 
+def test_what_a_copy_in_words_says_is_read_before_it_goes_out(fresh, quick_scene):
+    page = page_of(quick_scene)
+    make(fresh, quick_scene)
+    look = f"{page}/words?recipient=defence"
+    assert f'href="{look}"' in fresh.client("drafter").get(page).text
+    read = fresh.client("drafter").get(look)
+    assert read.status_code == 200
+    assert "█" in read.text
+    assert "Sample Father" not in read.text
+    assert fresh.client("drafter").get(f"{page}/words?recipient=court").status_code == 404
+
+
 def test_the_list_of_copies_leaves_as_a_file_for_whoever_may_export(fresh, quick_scene):
     page = page_of(quick_scene)
     make(fresh, quick_scene)

@@ -17,7 +17,7 @@ A_co = TypeVar("A_co", covariant=True)
 
 LOOKS = frozenset(
     {
-        "copy_exhibit", "exhibit_part", "exhibit_picture", "exhibit_row", "exhibit_rows", "exhibit_sound", "list_rejects", "open_exhibit", "show_rows",
+        "copy_exhibit", "exhibit_part", "exhibit_picture", "exhibit_row", "exhibit_rows", "exhibit_sound", "list_rejects", "open_exhibit", "redacted_words", "show_rows",
     }
 )  # fmt: skip
 """The acts and questions by which somebody has opened an exhibit."""

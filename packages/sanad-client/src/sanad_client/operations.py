@@ -843,6 +843,10 @@ class Questions:
         """Which records a compartment holds, of whom they may be asked, and which days of a period they cover for each."""
         return self._connection.ask("records_held", order)
 
+    def redacted_words(self, **order: Unpack[types.RedactedWordsOrder]) -> Answer[types.RedactedWordsAnswer]:
+        """What a redacted copy says, for whoever looks at it before it goes out: a text, a transcript or a mail, as its recipient gets it."""
+        return self._connection.ask("redacted_words", order)
+
     def register_rows(self, **order: Unpack[types.RegisterRowsOrder]) -> Answer[types.RegisterRowsAnswer]:
         """The adopted incidents of a register in the register's own columns: its sealed rows, held to the claims made of them."""
         return self._connection.ask("register_rows", order)

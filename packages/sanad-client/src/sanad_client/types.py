@@ -4634,6 +4634,18 @@ class RedactExhibitOrder(TypedDict):
     purpose: NotRequired[str]
 
 
+RedactedWordsAnswer: TypeAlias = 'Words'
+
+
+class RedactedWordsOrder(TypedDict):
+    """RedactedWordsOrder"""
+
+    exhibit: str
+    recipient: str
+    page: NotRequired[int]
+    purpose: NotRequired[str]
+
+
 RegisterInstrumentAnswer: TypeAlias = 'str'
 
 
@@ -6115,6 +6127,14 @@ class Worded(TypedDict):
     loose: dict[str, list[list[int]]]
     stops: str
     newer: dict[str, str]
+
+
+class Words(TypedDict):
+    """Stretch `page`, from 1, of `pages`; what was taken out stands as full blocks."""
+
+    text: str
+    page: int
+    pages: int
 
 
 WritePassageAnswer: TypeAlias = 'Passage'

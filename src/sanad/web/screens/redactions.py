@@ -13,6 +13,7 @@ from sanad.desk.acts.redact_exhibit import RedactExhibit
 from sanad.desk.questions.exhibit_picture import ExhibitPicture
 from sanad.desk.questions.list_redactions import ListRedactions, Told
 from sanad.desk.questions.open_exhibit import OpenExhibit
+from sanad.desk.questions.redacted_words import RedactedWords
 from sanad.desk.redaction_form import marks
 from sanad.values.canonical import Json
 from sanad.web.exporting import KINDS, exported, wanted
@@ -24,6 +25,8 @@ from sanad.web.words import words
 
 router = APIRouter()
 _DRAWN = ("application/pdf", "image/")
+_SAID = ("text/", "message/")
+_TABLE = "text/csv"  # not shown: it may hold numbers of third parties
 _COLUMNS = ("entry", "by", "at", "grounds", "stands_for", "sha256", "size", "media_type", "lifted")
 _WIDTH = 1000  # pixels
 _ROWS = 6
@@ -38,6 +41,7 @@ def redact(visit: Visiting, sha256: str, page: Annotated[int, Query(ge=1)] = 1) 
     told = visit.ask(ListRedactions(**visit.order, exhibit=sha256))
     if wanted(visit):
         return exported(visit, f"redacted copies of {sha256[:12]}", _COLUMNS, map(_row, told))
+    media_type, is_usable = opened.exhibit.media_type, opened.set_aside is None
     shown: dict[str, Any] = {
         "opened": opened,
         "exhibit": opened.exhibit,
@@ -46,7 +50,8 @@ def redact(visit: Visiting, sha256: str, page: Annotated[int, Query(ge=1)] = 1) 
         "rows": _ROWS,
         "choices": choices,
         "kinds": KINDS,
-        "is_drawn": opened.set_aside is None and opened.exhibit.media_type.startswith(_DRAWN),
+        "is_said": is_usable and media_type.startswith(_SAID) and media_type != _TABLE,
+        "is_drawn": is_usable and media_type.startswith(_DRAWN),
     }
     return visit.page("redactions/redact.html", section="exhibits", **shown)
 
@@ -78,7 +83,18 @@ def looked(
     """Show a page of the copy that a recipient gets beside the page as it was sealed."""
     opened = visit.ask(OpenExhibit(**visit.order, exhibit=sha256, most=1))
     drawn = visit.ask(_picture(visit, sha256, page, recipient))
-    shown: dict[str, Any] = {"exhibit": opened.exhibit, "drawn": drawn, "recipient": recipient}
+    shown: dict[str, Any] = {"exhibit": opened.exhibit, "drawn": drawn, "said": None, "recipient": recipient}  # fmt: skip
+    return visit.page("redactions/look.html", section="exhibits", **shown)
+
+
+@router.get("/c/{compartment}/exhibits/{sha256}/redact/words")
+def words_of(
+    visit: Visiting, sha256: str, recipient: str, page: Annotated[int, Query(ge=1)] = 1
+) -> HTMLResponse:
+    """Show what the copy that a recipient gets says, some pages at a time."""
+    opened = visit.ask(OpenExhibit(**visit.order, exhibit=sha256, most=1))
+    said = visit.ask(RedactedWords(**visit.order, exhibit=sha256, recipient=recipient, page=page))
+    shown: dict[str, Any] = {"exhibit": opened.exhibit, "drawn": None, "said": said, "recipient": recipient}  # fmt: skip
     return visit.page("redactions/look.html", section="exhibits", **shown)
 
 
