@@ -84,6 +84,7 @@ def facts(
             "reader": account["reader"],
             "evidence": sort(exhibit, account, found, answers).evidence,
             "relation": came.relation,
+            "under_paper": came.instrument is not None,
             "instrument": came.instrument,
             "instrument_kind": found.kind if found else None,
             "covered": None if found is None or not tells else outside is None,

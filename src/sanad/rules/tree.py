@@ -62,7 +62,7 @@ _REQUEST: Mapping[str, str] = {
     "answers": ANYTHING,
 }
 _EXHIBIT: Mapping[str, str] = {
-    "exhibit": """kind reader evidence relation instrument instrument_kind covered outside altered numbers[] first last as_listed""",
+    "exhibit": """kind reader evidence relation under_paper instrument instrument_kind covered outside altered numbers[] first last as_listed""",
     "exhibit.capture": "url at tool collector",
     "paper": ANYTHING,
     "answers": ANYTHING,
