@@ -228,7 +228,7 @@ def test_a_disagreement_goes_to_a_third_and_the_rate_is_told(fresh, own, quick_s
 
 def test_two_that_nothing_proposes_are_laid_side_by_side_and_judged(fresh, own):
     client = fresh.client("analyst")
-    assert f"{QUEUE}?with=S-71#two-title" in client.get(f"/c/{CASE}/subjects/S-71").text
+    assert f"{QUEUE}?with=S-71#f-right" in client.get(f"/c/{CASE}/subjects/S-71").text
     assert f'action="{QUEUE}/pair"' in client.get(f"{QUEUE}?with=S-71").text
     asked = client.get(f"{QUEUE}/pair?left=S-71&right=S-74")
     assert (asked.status_code, asked.headers["location"]) == (303, f"{QUEUE}/S-71/S-74")
@@ -297,3 +297,16 @@ def test_a_pair_is_judged_by_keyboard_alone(claims, person_at):
     page.locator(".judge button.main").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("text=What was judged of this pair")
+
+
+def test_two_of_ones_own_choice_are_found_by_name_and_laid_side_by_side_by_keyboard(
+    claims, person_at
+):
+    page = person_at("analyst")
+    page.goto_here(f"{QUEUE}?with=S-71#f-right")
+    page.locator("[name=right][role=combobox]:focus").wait_for()
+    page.keyboard.type("S-74")
+    page.locator(".pick-list li[role=option]").first.wait_for()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{QUEUE}/S-71/S-74")

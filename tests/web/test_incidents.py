@@ -180,7 +180,7 @@ def test_an_edited_paragraph_is_held_to_the_matrix_and_kept_nowhere(served, fill
 
 def test_two_that_may_be_one_are_laid_side_by_side_judged_and_parted_again(told):
     client = told.client("analyst")
-    assert f"{LIST}/duplicates?with=I-01#two-title" in client.get(ONE).text
+    assert f"{LIST}/duplicates?with=I-01#f-right" in client.get(ONE).text
     chosen = html.fromstring(client.get(f"{LIST}/duplicates?with=I-01").text)
     assert chosen.xpath("//form[@method='get']//input[@name='left']/@value") == ["I-01"]
     assert "I-01" in client.get(f"{LIST}/duplicates").text
