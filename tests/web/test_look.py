@@ -435,6 +435,24 @@ def test_paper_shows_the_page_alone(visitor):
     assert set(page.evaluate(after)) == {"none"}  # no address of the office stands on paper
 
 
+def test_paper_holds_every_column_of_a_table_and_every_word_of_a_field(visitor):
+    page = visitor.goes()
+    page.set_viewport_size({"width": 672, "height": 1000})  # what margins leave of A4
+    page.emulate_media(media="print")
+    page.evaluate(
+        """() => {
+            const heads = Array.from({ length: 11 }, () => "<th>points: handset contact</th>").join("");
+            const cells = Array.from({ length: 11 }, () => "<td><time class=id>2025-02-14 07:57</time></td>").join("");
+            const words = "what no source says stays out ".repeat(60);
+            document.querySelector("main").insertAdjacentHTML("beforeend",
+                `<div class="table-box" id="wide"><table class="table"><thead><tr>${heads}</tr></thead><tr>${cells}</tr></table></div><textarea id="all">${words}</textarea>`);
+        }"""
+    )
+    fits = "(name) => { const each = document.querySelector(name); return each.scrollWidth <= each.clientWidth && each.scrollHeight <= each.clientHeight + 1; }"
+    assert page.evaluate(fits, "#wide")
+    assert page.evaluate(fits, "#all")
+
+
 def test_it_can_be_read_and_sent_without_script(browser, address):
     context = browser.new_context(java_script_enabled=False, viewport=WIDE)
     page = context.new_page()
