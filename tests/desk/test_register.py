@@ -307,6 +307,18 @@ def test_an_entry_is_called_something_that_stands_on_one_line_as_it_reads(house,
         house.do(replace(entry(subject="S-10"), label=label))
 
 
+@pytest.mark.parametrize("said_by", ["", "  ", "Court\nof appeal", "Sample \u202edazA", "\x1b[2J"])
+def test_who_makes_a_statement_stands_on_one_line_as_it_reads(house, said_by):
+    with pytest.raises(BadValue, match="source"):
+        claim(house, "S-01", "name", "Sample One", said_by=said_by)
+
+
+@pytest.mark.parametrize("grade", ["", "admiralty:Z9", "B2", "excellent"])
+def test_a_statement_has_no_grade_that_its_system_does_not_have(house, grade):
+    with pytest.raises(BadValue, match="grade"):
+        claim(house, "S-01", "name", "Sample One", grade=grade)
+
+
 def test_a_removed_entry_is_named_as_removed_in_the_files_of_others(house):
     claim(house, "S-01", "meets", {"subject": "S-02"})
     decide(house, Answer.REMOVED, subject="S-02")

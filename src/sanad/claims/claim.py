@@ -8,8 +8,11 @@ from functools import cached_property
 from typing import Self
 
 from sanad.claims.period import Period, Soft
+from sanad.errors import BadValue
 from sanad.values.canonical import Json, digest_of
 from sanad.values.citation import Citation
+from sanad.values.grade import Grade
+from sanad.values.visible import visible
 
 
 class Standing(StrEnum):
@@ -123,3 +126,18 @@ def origins(claims: Sequence[Claim]) -> dict[str, str]:
         return claim.copy_of or claim.said_by
 
     return {claim.id: origin(claim) for claim in claims}
+
+
+def check_source(about: str, said_by: str, grade: str | None) -> None:
+    """Refuse a source that reads as nobody, and a grade that its system does not have: both stand beside the statement in what goes to a court.
+
+    Raises:
+        BadValue: the source is blank, goes over a line or holds control characters or overrides of direction (`sanad.values.visible`), or there is no such grade.
+    """
+    if not said_by.strip() or visible(said_by) != said_by:
+        detail = (
+            "one line that says something, without control characters and overrides of direction"
+        )
+        raise BadValue(about, value=visible(said_by), type="source", detail=detail)
+    if grade is not None:
+        Grade.parse(grade)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from sanad.claims import properties, store
-from sanad.claims.claim import Claim, Standing
+from sanad.claims.claim import Claim, Standing, check_source
 from sanad.claims.period import Period, Soft
 from sanad.claims.resolve import OCR, Evidence
 from sanad.desk.act import Act, Done, Work
@@ -100,6 +100,7 @@ class RecordClaim(Act[str]):
         """Check the shape, the exhibit and the words; then record."""
         subject = store.entered(work.connection, self.about)
         properties.check(self.about, subject.kind, self.property, self.value)
+        check_source(self.about, self.said_by, self.grade)
         Period(self.valid_from, self.valid_to, self.soft).check(f"{self.about}, {self.property}")
         for other in properties.named_in(self.property, self.value):
             store.entered(work.connection, other)
