@@ -99,3 +99,10 @@ def test_whatever_scrolls_holds_what_is_only_said():
         if "position:" not in rules and not re.search(r"dialog|textarea", selector)
     ]
     assert loose == []
+
+
+def test_each_sign_that_a_page_draws_is_among_the_signs():
+    drawn = {name for path in TEMPLATES.rglob("*.html") for name in re.findall(r"icon\('([a-z-]+)'\)", path.read_text())}  # fmt: skip
+    signs = re.findall(r'<symbol id="i-([a-z-]+)"', (TEMPLATES / "kit/icons.html").read_text())
+    assert "down" in drawn
+    assert drawn - set(signs) == set()
