@@ -118,6 +118,7 @@ def test_a_paper_that_is_named_is_not_named_anew_by_the_way(fresh, waiting):
     refused = chief.fill(ASIDE, f"{ASIDE}/several", **asked)
     assert refused.status_code == 422
     assert "each of them came under a paper" in refused.text
+    assert "so it is" in refused.text  # nothing that was typed is lost
 
 
 def test_a_paper_is_named_by_nobody_who_may_not_release(quick_scene, fresh, tmp_path):

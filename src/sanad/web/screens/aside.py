@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is set aside here: why, under which paper; what a paper says beyond its registration; the naming of a paper, and the release."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -100,18 +100,18 @@ def stated(post: Posted, paper: str) -> Response:
     return ordered(post, act, lambda name: Went(f"aside/papers/{name}", said))
 
 
-def _named(post: Posting) -> Iterable[Act[Any]]:
+def _named(post: Posting) -> Iterator[Act[Any]]:
     given = (post.several("each"), post.field("instrument"), post.field("name_reason"))
-    return name_paper(post.office.tools, post.order, *given)
+    yield from name_paper(post.office.tools, post.order, *given)
 
 
-def _released(post: Posting) -> Iterable[Act[Any]]:
-    reason = post.field("release_reason")
-    return (ReleaseExhibit(**post.order, exhibit=each, reason=reason) for each in post.several("each"))  # fmt: skip
+def _released(post: Posting) -> Iterator[Act[Any]]:
+    for each in post.several("each"):
+        yield ReleaseExhibit(**post.order, exhibit=each, reason=post.field("release_reason"))
 
 
 _RELEASED = N_("%(n)s released; they wait to be read.")
-_STEPS: Mapping[str, tuple[Callable[[Posting], Iterable[Act[Any]]], str]] = MappingProxyType(
+_STEPS: Mapping[str, tuple[Callable[[Posting], Iterator[Act[Any]]], str]] = MappingProxyType(
     {
         "name": (_named, N_("The paper of %(n)s was named. Once released, they wait to be read.")),
         "release": (_released, _RELEASED),
