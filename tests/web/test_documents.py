@@ -136,6 +136,13 @@ def test_the_package_goes_out_whole_and_its_digest_stood_in_the_ledger_before(se
     assert take(served, package).content == answer.content  # the same bytes whenever it is taken
 
 
+def test_whoever_takes_the_package_reads_the_fingerprint_that_its_recipient_is_told(
+    served, package
+):
+    key = served.office.tools.signer.fingerprint
+    assert key in served.client("drafter").get(package).text
+
+
 def test_the_package_that_went_out_is_whole_for_the_stranger(served, package, tmp_path):
     from sanad.dossier.written import stands
 

@@ -7,6 +7,7 @@ import json
 import pytest
 import sqlalchemy as sa
 from accessible import faults
+from lxml import html
 from office import listening
 
 from cast import CASE
@@ -68,6 +69,18 @@ def test_a_phrase_is_found_across_the_end_of_a_line_and_a_name_across_scripts(an
     assert "Sarfaraz" in page
     none = analyst.get(f"{HERE}/search", params={"q": "سرفراز", "sounds": "none"}).text
     assert papers not in none
+
+
+def test_an_amount_is_not_said_to_be_nowhere_before_it_was_searched_in_groups(fresh, quick_scene):
+    house, client = quick_scene.house, fresh.client("analyst")
+    house.seal(quick_scene.folder, "paid.txt", b"He paid 45,000 rupees.")
+    house.read()
+    index_layers(house.office.tools)
+    page = html.fromstring(client.get(f"{HERE}/search?q=45000").text)
+    assert "Nothing that was read holds this in one piece." in page.text_content()
+    [lead] = [each for each in page.xpath("//main//a/@href") if "OR" in each]
+    assert "paid.txt" in client.get(f"{HERE}/search{lead[lead.index('?') :]}").text
+    assert "in one piece" not in client.get(f"{HERE}/search?q=4500000").text
 
 
 def test_a_number_is_found_in_tables_and_its_row_is_opened(analyst, web_scene):

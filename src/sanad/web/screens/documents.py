@@ -99,7 +99,8 @@ def edition(visit: Visiting, brief: str) -> HTMLResponse:
     found = visit.ask(OpenEdition(**visit.order, brief=brief))
     may_build = visit.seat.may("build", visit.compartment)
     package = visit.ask(ListMade(**visit.order, thing=f"brief:{brief}")) if may_build else None
-    shown: dict[str, Any] = {"found": found, "package": package, "document": found.frozen.document}
+    key = visit.office.tools.signer.fingerprint
+    shown: dict[str, Any] = {"found": found, "package": package, "document": found.frozen.document, "fingerprint": key}  # fmt: skip
     return visit.page("documents/edition.html", section="documents", **shown)
 
 
