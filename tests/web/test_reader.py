@@ -170,6 +170,17 @@ def test_a_claim_is_made_of_selected_words_and_leads_back_to_them(fresh, quick_s
     assert "is-alleged" in client.get(page).text
 
 
+def test_who_handed_a_paper_over_is_offered_for_its_words_and_not_taken_to_have_said_them(
+    fresh, quick_scene
+):
+    paper = sealed(quick_scene, "statement.txt", b"He was seen.", handed_by="Sample <Station>")
+    form = html.fromstring(fresh.client("analyst").get(f"{HERE}/exhibits/{paper}").text)
+    [field] = form.xpath("//input[@name='said_by']")
+    assert field.get("value") == ""
+    offered = form.xpath(f"//datalist[@id='{field.get('list')}']/option/@value")
+    assert offered == ["Sample <Station>"]
+
+
 def test_words_that_do_not_stand_there_make_no_claim_and_nothing_typed_is_lost(fresh, quick_scene):
     client, page = fresh.client("analyst"), f"{HERE}/exhibits/{quick_scene.note}"
     sent = {"quote": "Never written", "about": "S-01", "property": "name", "value": "Other", "said_by": "Nobody"}  # fmt: skip
