@@ -75,6 +75,19 @@ def test_behind_the_article_a_name_sounds_as_without_it(desk, name_of_god):
     ]
 
 
+@pytest.mark.parametrize("written", ["450000", "450,000", "4,50,000", "450 000", "۴,۵۰,۰۰۰"])
+@pytest.mark.parametrize("asked", ["450000", "450,000", "4,50,000"])
+def test_an_amount_is_found_in_one_piece_and_in_either_grouping(desk, asked, written):
+    assert [words for _, words, _ in found(desk, [name(asked)], f"He paid {written} rupees")] == [
+        written
+    ]
+
+
+def test_a_number_is_not_found_in_groups_that_no_amount_has(desk):
+    texts = ["45 00", "4 5000", "450 00", "1450 000", "45,0000"]
+    assert found(desk, [name("4500"), name("45000"), name("450000")], *texts) == []
+
+
 def test_a_short_name_is_not_looked_for_by_sound(desk):
     assert found(desk, [name("Ali")], "علی عالی Ali") == [(0, "Ali", False)]
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sanad.search.terms import Pattern, Term, number_forms, sound_patterns, term_of
-from sanad.search.views import ARABIC, LEAST_DIGITS
+from sanad.search.terms import Pattern, Term, amount_forms, number_forms, sound_patterns, term_of
+from sanad.search.views import ARABIC
 from sanad.values.name import fold, is_arabic, skeleton
 
 
@@ -22,8 +22,6 @@ class Sounds(StrEnum):
     BOTH = "both"
 
 
-_GROUP = 3
-_SHORT = range(_GROUP + 1, LEAST_DIGITS)
 LEAST_LATIN, LEAST_ARABIC = 4, 3
 """Letters of a word that is found by a sound of one consonant, such as Shah and شاہ: shorter ones are articles and particles."""
 
@@ -42,6 +40,8 @@ class Words:
         """Yield each form in which the words may stand; those in `sounds` are the weaker ones."""
         words = tuple(fold(self.written).split())
         yield Pattern("words", words, self.slack)
+        if not self.slack:
+            yield from (Pattern("words", way) for way in amount_forms(words))
         for form in number_forms(self.written, home):
             yield Pattern("words", (form,))
             yield Pattern("numbers", (form,))
@@ -105,22 +105,6 @@ class AnyOf:
 
 
 Condition = Words | Near | Begins | Filter | Not | All | AnyOf
-
-
-def in_groups(written: str) -> str:
-    """Return the search for a short number in one piece or in groups, as amounts are written; empty for anything else. Longer ones are found in any groups as they are.
-
-    >>> in_groups("۴۵۰۰۰۰")
-    '450000 OR "450 000" OR "4 50 000"'
-    """
-    digits = fold(written)
-    if not (digits.isdecimal() and len(digits) in _SHORT):
-        return ""
-    rest, last = digits[:-_GROUP], digits[-_GROUP:]
-    ways = [f"{rest} {last}"]
-    if len(rest) == _GROUP:  # lakhs
-        ways.append(f"{rest[0]} {rest[1:]} {last}")
-    return " OR ".join([digits, *(f'"{way}"' for way in ways)])
 
 
 def wanted(condition: Condition) -> Iterator[Words | Near | Begins]:

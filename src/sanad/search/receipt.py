@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sanad.errors import BadValue
-from sanad.search.holdings import VERSION
+from sanad.search.holdings import VERSION as LAYERS
 from sanad.search.sources import Source
 from sanad.search.tally import Count
+from sanad.search.terms import VERSION as FORMS
 from sanad.search.values import searched as searched_columns
 from sanad.values.canonical import Json, digest_of
 
@@ -51,7 +52,7 @@ def receipt(
     found: Json = [count.as_json() for count in counts]
     return {
         "v": RECEIPT,
-        "program": VERSION,
+        "program": f"{LAYERS}.{FORMS}",
         **vars(asked),
         "compartments": list(asked.compartments),
         "terms_sha256": digest_of(terms),

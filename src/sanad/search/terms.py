@@ -15,6 +15,9 @@ from sanad.search.views import ARABIC, LEAST_DIGITS
 from sanad.values import account, identity_number, telephone
 from sanad.values.name import fold, is_arabic, skeleton
 
+VERSION = "2"
+"""Of the forms in which a thing is looked for: another one may find otherwise in the same layers."""
+
 LEAST_SOUNDS = 4
 """Consonants that a whole name must have to be looked for by sound: with three, every page holds some such word."""
 
@@ -23,6 +26,9 @@ _DIGIT = re.compile("[0-9]")
 _CARDED = 14
 """Digits of an IMEI that name the equipment (3GPP TS 23.003 section 6.2); behind them stand a check digit or a software version."""
 _GROUP = 4  # ISO 13616 section 5: an IBAN is printed in groups of four
+_AMOUNT = range(4, LEAST_DIGITS)
+"""Digits of a number that is looked for in one piece and in groups; shorter ones have none, longer ones stand joined in the view `numbers`."""
+_THOUSANDS, _LAKH = 3, 6
 _SERVANT_OF = re.compile(r"(?<=\babd )(?!abd\b)[ahlwy]?(?=\S)")
 """Where a word stands behind Abd. Behind the article a vowel is no first letter any more, and two l are one: العزیز is alzz, عزیز is azz."""
 _MOST_SERVANTS = 4
@@ -75,7 +81,7 @@ def name(written: str) -> Term:
     words = _words(written)
     plain = len({is_arabic(word) for word in words}) == 1 and not _DIGIT.search(" ".join(words))
     sounds = skeleton(written) if plain else ""
-    patterns = [Pattern("words", words)]
+    patterns = [Pattern("words", way) for way in (words, *amount_forms(words))]
     if len(sounds.replace(" ", "")) >= LEAST_SOUNDS:
         patterns += sound_patterns(sounds)
     return Term(written, "name", tuple(patterns))
@@ -121,6 +127,23 @@ def number_forms(written: str, home: str) -> tuple[str, ...]:
         ways = (every, "00" + every, "0" + national, national)
         forms |= {way for way in ways if telephone.parse(way, home).e164 == e164}
     return tuple(sorted(forms))
+
+
+def amount_forms(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the other ways of writing a number of four to six digits: in one piece, by thousands, and by lakhs.
+
+    >>> list(amount_forms(("450000",))), list(amount_forms(("45", "000")))
+    ([('450', '000'), ('4', '50', '000')], [('45000',)])
+    """
+    digits = "".join(words)
+    if not (digits.isdecimal() and len(digits) in _AMOUNT):
+        return
+    rest, last = digits[:-_THOUSANDS], digits[-_THOUSANDS:]
+    ways = [(digits,), (rest, last)]
+    if len(digits) == _LAKH:
+        ways.append((rest[0], rest[1:], last))
+    if words in ways:
+        yield from (way for way in ways if way != words)
 
 
 def sound_patterns(sounds: str) -> Iterator[Pattern]:

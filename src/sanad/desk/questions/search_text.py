@@ -10,13 +10,10 @@ from sanad.desk.found_in import Common, cited, common, unopened
 from sanad.desk.searching import Search, left_out, look, not_indexed
 from sanad.search.answer import Answer
 from sanad.search.holdings import Holdings
-from sanad.search.query import in_groups
 from sanad.search.tables import Rows
 from sanad.search.terms import Term
 from sanad.values.canonical import Json
 from sanad.vault import quarantine
-
-__all__ = ["Found", "SearchText", "in_groups"]
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 from sanad.desk.acts.note_search import NoteSearch
 from sanad.desk.questions.list_kept_searches import ListKeptSearches
 from sanad.desk.questions.list_searches import ListSearches
-from sanad.desk.questions.search_text import Found, SearchText, in_groups
+from sanad.desk.questions.search_text import Found, SearchText
 from sanad.desk.search_log import Searched
 from sanad.values.canonical import Json
 from sanad.web.exporting import KINDS, exported, wanted
@@ -55,7 +55,6 @@ def search(
         "months": found.texts.months(),
         "together": by_entry(hits, found.common.about) if by_person else by_exhibit(hits),
         "by_person": by_person,
-        "in_groups": in_groups(q),
         "shown": len(hits),
         "begin": begin,
         "page": _PAGE,
