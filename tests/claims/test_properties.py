@@ -31,6 +31,9 @@ TOLL = {"category": "total", "low": 2, "best": 3, "high": 5, "said": "two to fiv
         ("I-01", "incident", "place", PLACE),
         ("I-01", "incident", "killed", TOLL),
         ("S-01", "person", "charge", {"offence": "ATA-11F-1", "organisation": "O-01"}),
+        ("S-01", "person", "phone", "۰۳۹۰ ۰۰۰۰۰۰۱"),
+        ("S-01", "person", "passport", "AB-none, series 3"),
+        ("S-01", "person", "statement", "x" * 10_000),
     ],
 )
 def test_what_a_source_may_say_is_taken(about, kind, name, value):
@@ -65,6 +68,9 @@ def test_what_a_source_may_say_is_taken(about, kind, name, value):
         ("I-01", "incident", "killed", {**TOLL, "low": True}),
         ("I-01", "incident", "killed", {**TOLL, "at_least": True}),
         ("I-01", "incident", "killed", {**TOLL, "colour": "red"}),
+        ("S-01", "person", "phone", "the number of his brother"),
+        ("S-01", "person", "statement", "x" * 10_001),
+        ("S-01", "person", "charge", {"offence": "x" * 10_001, "organisation": "O-01"}),
     ],
 )
 def test_what_cannot_be_is_refused_with_its_subject_and_property(about, kind, name, value):

@@ -18,6 +18,7 @@ from sanad.claims.shapes import (
     is_day,
     list_of,
     moment,
+    numbered,
     one_of,
     ordered,
     some_of,
@@ -151,9 +152,10 @@ _ORGANISATION = frozenset({"organisation"})
 _PARTY = _PERSON | _ORGANISATION
 _INCIDENT = frozenset({"incident"})
 _PERSON_TEXTS = (
-    "father_name forename family_name physical_description nationality passport national_id phone "
-    "imsi imei account whereabouts statement fingerprints dna"
+    "father_name forename family_name physical_description nationality whereabouts statement "
+    "fingerprints dna"
 )
+_PERSON_NUMBERS = "passport national_id phone imsi imei account"
 _INCIDENT_TEXTS = "kind method party target damage operation claimed_by no_claim accused denied_by"
 _PEOPLE_COUNTED = "killed injured captured hostages escaped"
 PROPERTIES: dict[str, Property] = {
@@ -162,6 +164,7 @@ PROPERTIES: dict[str, Property] = {
     "meant_in": Property(_PARTY, table({"claim": claim, "name": text})),
     **dict.fromkeys(RELATIONS, Property(_PARTY, _LINK)),
     **dict.fromkeys(_PERSON_TEXTS.split(), Property(_PERSON, text)),
+    **dict.fromkeys(_PERSON_NUMBERS.split(), Property(_PERSON, numbered)),
     "residence_country": Property(_PERSON, country),
     "sex": Property(_PERSON, one_of("M", "F", "X")),
     "status": Property(_PERSON, one_of(*STATUSES)),
@@ -245,15 +248,14 @@ def check(about: str, kind: str, name: str, value: Json) -> None:
         detail = Said("it is said of: {known}", known=", ".join(sorted(PROPERTIES[name].kinds)))
         raise BadValue(where, value=name, type=f"property of this {kind}", detail=detail)
     if not PROPERTIES[name].test(value):
-        hidden = any(map(acts, _texts_in(value)))
-        detail = _HIDDEN if hidden else _SHAPE
+        detail = (
+            "it holds control characters or overrides of direction: write what a person reads, the quotation keeps the rest"
+            if any(map(acts, _texts_in(value)))
+            else "wrong shape for it; a country is two capital letters of ISO 3166-1, such as PK, a number has digits, a text has at most 10,000 characters"
+        )
         raise BadValue(where, value=_shown(value), type="value", detail=detail)
     if about in named_in(name, value):
         raise BadValue(where, value=_shown(value), type="value", detail="it points at itself")
-
-
-_SHAPE = "wrong shape for it (docs/formats/sheets.md); a country is two capital letters of ISO 3166-1, such as PK"
-_HIDDEN = "it holds control characters or overrides of direction: write what a person reads, the quotation keeps the rest"
 
 
 def _shown(value: Json) -> str:

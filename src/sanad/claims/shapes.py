@@ -19,6 +19,9 @@ _CLAIM = re.compile(r"C-[0-9a-f]{12}")
 _OWN_COUNTRY = re.compile(r"X[A-Z]")
 """Codes that ISO 3166-1 leaves to its users (clause 8.1.3): a pack may be of a state that is none."""
 
+LONGEST = 10_000
+"""Characters of a text in a value; what a source says at greater length is several statements."""
+
 Test = Callable[[Json], bool]
 
 
@@ -40,13 +43,18 @@ def in_order(first: str, last: str) -> bool:
 
 
 def string(value: Json) -> bool:
-    """Tell whether it is a text, be it empty, without signs that act on whoever looks."""
-    return isinstance(value, str) and not acts(value)
+    """Tell whether it is a text, be it empty, without signs that act on whoever looks, and no longer than a statement is."""
+    return isinstance(value, str) and len(value) <= LONGEST and not acts(value)
 
 
 def text(value: Json) -> bool:
     """Tell whether it is such a text that says something."""
-    return isinstance(value, str) and value.strip() != "" and not acts(value)
+    return string(value) and str(value).strip() != ""
+
+
+def numbered(value: Json) -> bool:
+    """Tell whether it is such a text with a digit of any script, as every number of a telephone, an account or a document has."""
+    return text(value) and any(sign.isdecimal() for sign in str(value))
 
 
 def texts(value: Json) -> bool:
