@@ -113,6 +113,24 @@ def test_the_page_can_be_used_by_everybody(web_scene, person_at, width):
     assert page.evaluate("refusedByPolicy") == []
 
 
+def test_words_selected_where_they_stand_are_a_mark_wherever_they_stand(
+    served, web_scene, person_at
+):
+    page = person_at("drafter")
+    page.goto_here(page_of(web_scene))
+    words = page.locator("[data-written]")
+    words.focus()
+    words.press("ArrowRight")
+    words.press("Shift+ArrowRight")
+    selected = page.evaluate("String(getSelection()).trim()")
+    assert len(selected.split()) > 1
+    page.keyboard.press("m")
+    assert page.locator("[name=row_words]").first.input_value() == selected
+    assert page.locator("[name=row_part]").first.input_value() == ""
+    assert page.evaluate("document.activeElement.name") == "row_ground"
+    assert faults(page) == []
+
+
 def test_a_box_drawn_by_pointer_or_keys_is_a_mark_of_that_page_and_the_copy_is_looked_at(
     served, web_scene, person_at
 ):

@@ -10,11 +10,13 @@ from fastapi.responses import HTMLResponse, Response
 from sanad.desk import choices
 from sanad.desk.acts.lift_redaction import LiftRedaction
 from sanad.desk.acts.redact_exhibit import RedactExhibit
+from sanad.desk.questions.exhibit_part import ExhibitPart, Part
 from sanad.desk.questions.exhibit_picture import ExhibitPicture
 from sanad.desk.questions.list_redactions import ListRedactions, Told
 from sanad.desk.questions.open_exhibit import OpenExhibit
 from sanad.desk.questions.redacted_words import RedactedWords
 from sanad.desk.redaction_form import marks
+from sanad.errors import NotFound
 from sanad.values.canonical import Json
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.posting import Posted, Went
@@ -42,6 +44,8 @@ def redact(visit: Visiting, sha256: str, page: Annotated[int, Query(ge=1)] = 1) 
     if wanted(visit):
         return exported(visit, f"redacted copies of {sha256[:12]}", _COLUMNS, map(_row, told))
     media_type, is_usable = opened.exhibit.media_type, opened.set_aside is None
+    is_said = is_usable and media_type.startswith(_SAID) and media_type != _TABLE
+    is_drawn = is_usable and media_type.startswith(_DRAWN)
     shown: dict[str, Any] = {
         "opened": opened,
         "exhibit": opened.exhibit,
@@ -50,10 +54,19 @@ def redact(visit: Visiting, sha256: str, page: Annotated[int, Query(ge=1)] = 1) 
         "rows": _ROWS,
         "choices": choices,
         "kinds": KINDS,
-        "is_said": is_usable and media_type.startswith(_SAID) and media_type != _TABLE,
-        "is_drawn": is_usable and media_type.startswith(_DRAWN),
+        "is_said": is_said,
+        "is_drawn": is_drawn,
+        "written": _written(visit, sha256, page) if is_said or is_drawn else None,
     }
     return visit.page("redactions/redact.html", section="exhibits", **shown)
+
+
+def _written(visit: Visit, sha256: str, part: int) -> Part | None:
+    """Return the words of a part, to be marked where they stand; None where nothing was read on it."""
+    try:
+        return visit.ask(ExhibitPart(**visit.order, exhibit=sha256, part=part))
+    except NotFound:
+        return None
 
 
 @router.post("/c/{compartment}/exhibits/{sha256}/redact")

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Draws boxes over what is to go, on the picture of a page, by pointer or by keyboard: the button below it lays one that the arrows move, Shift and the arrows
-// size, Enter takes and Delete drops. Each goes into the next free row of the form, in the unit of the page. The header
-// `sanad-page` of the picture says its size and the matrix from that unit to its pixels, in the order of SVG.
+// Marks what is to go: each mark goes into the next free row of the form.
+// Boxes are drawn on the picture of a page, by pointer or by keyboard: the button below it lays one that the arrows move, Shift and the arrows
+// size, Enter takes and Delete drops. They are in the unit of the page; the header `sanad-page` of the picture says its size and the matrix from that unit to its pixels, in the order of SVG.
+// Words are selected where they stand.
 
 import { said } from "./said.js";
+import { chosen, follow } from "./selection.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const LEAST = 4; // pixels: a press that moves less is no box
@@ -12,6 +14,11 @@ const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
 
 const place = document.querySelector("[data-marking]");
 if (place) draw(place);
+const written = document.querySelector("[data-written]");
+if (written) {
+  follow(written);
+  document.querySelector("[data-take]").addEventListener("click", take);
+}
 
 /** Fetch the picture and listen for boxes. @param {HTMLElement} place */
 async function draw(place) {
@@ -93,13 +100,35 @@ function lay(rect, from, to) {
 function fill(part, corners) {
   const [xs, ys] = [corners.map((each) => each.x), corners.map((each) => each.y)];
   const box = [Math.floor(Math.min(...xs)), Math.floor(Math.min(...ys)), Math.ceil(Math.max(...xs)), Math.ceil(Math.max(...ys))].map((edge) => Math.max(0, edge)).join(" ");
-  const rows = [...document.querySelectorAll("[data-mark-row]")];
-  const cell = (row, name) => row.querySelector(`[name="row_${name}"]`);
-  const same = rows.find((row) => cell(row, "part").value === part && cell(row, "boxes").value);
-  const free = same ?? rows.find((row) => ["words", "boxes", "stretch", "rows", "columns"].every((name) => !cell(row, name).value));
-  if (!free) return false;
-  cell(free, "part").value = part;
-  cell(free, "boxes").value = [cell(free, "boxes").value, box].filter(Boolean).join("; ");
-  if (!cell(free, "ground").value) cell(free, "ground").focus();
+  const row = rows().find((row) => cell(row, "part").value === part && cell(row, "boxes").value) ?? free();
+  if (!row) return false;
+  cell(row, "part").value = part;
+  cell(row, "boxes").value = [cell(row, "boxes").value, box].filter(Boolean).join("; ");
+  ask(row);
   return true;
+}
+
+/** Write what is selected into the next free row: no part, since the same words must not stay elsewhere. */
+function take() {
+  const [row, found] = [free(), chosen()];
+  if (!row || !found) return;
+  cell(row, "words").value = found.quote.replace(/\s+/gu, " ");
+  ask(row);
+}
+
+/** Go to the ground of a mark, which nobody but its maker knows. */
+function ask(row) {
+  if (!cell(row, "ground").value) cell(row, "ground").focus();
+}
+
+function rows() {
+  return [...document.querySelectorAll("[data-mark-row]")];
+}
+
+function free() {
+  return rows().find((row) => ["words", "boxes", "stretch", "rows", "columns"].every((name) => !cell(row, name).value));
+}
+
+function cell(row, name) {
+  return row.querySelector(`[name="row_${name}"]`);
 }
