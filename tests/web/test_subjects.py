@@ -21,6 +21,7 @@ from sanad.desk.acts.record_claim import Quoted, RecordClaim
 from sanad.desk.acts.register_subject import RegisterSubject
 from sanad.desk.acts.withdraw_claim import WithdrawClaim
 from sanad.values.citation import BytesLocator, Citation
+from sanad.values.identifier import following
 from sanad.web.words import words
 from statements import counted
 
@@ -80,6 +81,14 @@ def rows(page):
 
 def shown(page, text):
     return any(text in row.text_content() for row in rows(page))
+
+
+def test_the_next_free_ids_are_offered_of_this_compartment_alone(served, filled):
+    with filled.house.office.tools.database.reading() as connection:
+        known = [each.id for each in store.subjects(connection) if each.compartment == CASE]
+    page = html.fromstring(served.client("analyst").get(f"{LIST}/new").text)
+    assert page.xpath("//datalist/option/@value") == following(known)
+    assert "S-01" in known
 
 
 @pytest.mark.parametrize("officer", WHO)

@@ -5,6 +5,7 @@ They become keys in the ledger and names of folders, so each kind has one closed
 """
 
 import re
+from collections.abc import Iterable
 
 from sanad.errors import BadValue
 from sanad.values.said import Said
@@ -22,6 +23,7 @@ _SHAPES = {
     "template": re.compile(_NAME % 79),
     "recipient": re.compile("court|internal|defence|foreign_authority|interpol"),
 }
+_COUNTED = re.compile("(.*[^0-9])([0-9]{1,9})")
 
 
 def check_id(kind: str, text: str) -> str:
@@ -42,3 +44,15 @@ def check_id(kind: str, text: str) -> str:
         detail = Said("it must match {pattern}", pattern=_SHAPES[kind].pattern)
         raise BadValue(kind, value=repr(text[:60]), type=f"{kind} id", detail=detail)
     return text
+
+
+def following(ids: Iterable[str]) -> list[str]:
+    """Return the id behind the highest number of each beginning, as wide as that is written.
+
+    >>> following(["S-09", "S-2", "S-M", "O-01", "RN-2025-3"])
+    ['O-02', 'RN-2025-4', 'S-10']
+    """
+    last: dict[str, str] = {}
+    for beginning, number in (each.groups() for each in map(_COUNTED.fullmatch, ids) if each):
+        last[beginning] = max(last.get(beginning, ""), number, key=lambda text: int(text or -1))
+    return sorted(f"{beginning}{int(number) + 1:0{len(number)}}" for beginning, number in last.items())  # fmt: skip

@@ -23,9 +23,11 @@ from sanad.desk.questions.answer_pack import AnswerPack
 from sanad.desk.questions.check_request import CheckRequest
 from sanad.desk.questions.disclosure_schedules import DisclosureSchedules
 from sanad.desk.questions.file_of_reasons import FileOfReasons
+from sanad.desk.questions.list_requests import ListRequests
 from sanad.desk.questions.open_request import OpenRequest
 from sanad.desk.questions.request_board import RequestBoard
 from sanad.desk.questions.request_form import RequestForm
+from sanad.values.identifier import following
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.handing import hand_out
 from sanad.web.paged import part
@@ -67,7 +69,8 @@ def form(visit: Visiting) -> HTMLResponse:
     kind, subject, like = query.get("kind") or "red_notice", query.get("subject") or None, query.get("like", "")  # fmt: skip
     found = visit.ask(RequestForm(**visit.order, kind=kind, subject=subject))
     earlier = visit.ask(OpenRequest(**visit.order, request=like)).request if like else None
-    shown: dict[str, Any] = {"found": found, "subject": subject, "earlier": earlier, "choices": choices}  # fmt: skip
+    free = following(str(each["request"]) for each in visit.ask(ListRequests(**visit.order)))
+    shown: dict[str, Any] = {"found": found, "subject": subject, "earlier": earlier, "free": free, "choices": choices}  # fmt: skip
     return visit.page("requests/new.html", section="requests", **shown)
 
 

@@ -28,6 +28,7 @@ from sanad.desk.questions.request_board import RequestBoard
 from sanad.desk.questions.subject_file import SubjectFile
 from sanad.desk.register_choices import GAPS, KINDS, POSTS, STATUSES, Answer, State
 from sanad.values.canonical import Json
+from sanad.values.identifier import following
 from sanad.web import claim_ledger, exporting
 from sanad.web.handing import hand_out
 from sanad.web.paged import AT_ONCE, scrolled
@@ -92,7 +93,9 @@ def exchanged(post: Posted) -> Response:
 @router.get(_PLACE + "/new")
 def blank(visit: Visiting) -> HTMLResponse:
     """Show the form that enters somebody."""
-    return _page(visit, "new", kind=visit.request.query_params.get("kind", ""))
+    known = visit.ask(ListSubjects(**visit.order)).entries
+    free = following(each.subject.id for each in known)
+    return _page(visit, "new", kind=visit.request.query_params.get("kind", ""), free=free)
 
 
 @router.post(_PLACE)
