@@ -46,12 +46,26 @@ def open_toml(path: Path) -> dict[str, object]:
         BadRule: it is no TOML, or nested too deep to be a rule.
         Unreadable: it is missing or closed to us.
     """
+    return _table(path.name, bytes_of(path))
+
+
+def bytes_of(path: Path) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        Unreadable: it is missing or closed to us.
+    """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return path.read_bytes()
     except OSError as error:
         raise Unreadable(str(path), detail=error.strerror or error) from error
+
+
+def _table(name: str, raw: bytes) -> dict[str, object]:
+    try:
+        return tomllib.loads(raw.decode())
     except (ValueError, RecursionError) as error:
-        raise BadRule(path.name, detail=f"it is not readable as TOML in UTF-8: {error}") from error
+        raise BadRule(name, detail=f"it is not readable as TOML in UTF-8: {error}") from error
 
 
 def plain(value: object, depth: int = 0) -> Json:
@@ -234,12 +248,17 @@ def read_file(path: Path, make: Callable[[Table], R]) -> R | list[Fault]:
     Raises:
         Unreadable: the file cannot be opened.
     """
+    return made_of(path.name, bytes_of(path), make)
+
+
+def made_of(name: str, raw: bytes, make: Callable[[Table], R]) -> R | list[Fault]:
+    """Return what `make` takes out of the bytes of a TOML file of this name, as `read_file` does."""
     try:
-        content = open_toml(path)
+        content = _table(name, raw)
     except BadRule as error:
-        return [Fault(path.name, "file", str(error.facts["detail"]))]
+        return [Fault(name, "file", str(error.facts["detail"]))]
     faults: list[Fault] = []
-    table = Table(path.name, content, faults)
+    table = Table(name, content, faults)
     made = make(table)
     table.close()
     return faults or made
