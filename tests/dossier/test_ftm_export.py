@@ -64,6 +64,7 @@ TABLES = {
 TEXTS = {
     "protected": "witness", "public_role": "none", "case_context": "none", "dispute_sign": "none",
     "sex": "X", "status": "suspected", "birth_date": "1984-03", "nationality": "PK", "residence_country": "PK",
+    "passport": "ZZ9000101", "national_id": "99001-1840305-1", "imsi": "410990000000001", "imei": "350000000000006",
     "phone": "+923990000001", "account": "PK59ZARD0000000600112201", "founded": "2001", "dissolved": "2009-05-01",
 }  # fmt: skip
 

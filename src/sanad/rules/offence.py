@@ -24,7 +24,7 @@ from sanad.rules.amendment import (
     read_amendment,
 )
 from sanad.rules.penalty import Penalty, Period
-from sanad.rules.reading import Fault, Table, faults_in, read_file, sound, there
+from sanad.rules.reading import Fault, Table, bytes_of, faults_in, made_of, sound, there
 from sanad.rules.rule import MARKS, Need
 from sanad.rules.wording import hollow
 
@@ -137,7 +137,7 @@ def read_offence(path: Path, amendments: Mapping[str, Amendment]) -> Offence | l
     Raises:
         Unreadable: the file cannot be opened.
     """
-    return read_file(path, lambda table: _offence(table, amendments))
+    return made_of(path.name, bytes_of(path), lambda table: _offence(table, amendments))
 
 
 def _offence(table: Table, amendments: Mapping[str, Amendment]) -> Offence:

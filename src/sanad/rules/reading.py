@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +20,8 @@ from sanad.values.canonical import Json
 R = TypeVar("R")
 _SOURCE = re.compile(r"[a-z]+:\S(.*\S)?")
 _DEEPEST = 16
+_FILES = 4096
+"""What is kept as it was read: several versions of a rulebook."""
 _LARGEST = 2**53 - 1  # RFC 8785 section 3.2.2.3
 
 
@@ -248,11 +251,18 @@ def read_file(path: Path, make: Callable[[Table], R]) -> R | list[Fault]:
     Raises:
         Unreadable: the file cannot be opened.
     """
-    return made_of(path.name, bytes_of(path), make)
+    made: R | list[Fault] = _known(path.name, bytes_of(path), make)
+    return made
+
+
+@lru_cache(_FILES)
+def _known(name: str, raw: bytes, make: Callable[[Table], R]) -> R | list[Fault]:
+    """Read a file once: a rulebook is loaded anew whenever one of its files changes, and the others are as they were."""
+    return made_of(name, raw, make)
 
 
 def made_of(name: str, raw: bytes, make: Callable[[Table], R]) -> R | list[Fault]:
-    """Return what `make` takes out of the bytes of a TOML file of this name, as `read_file` does."""
+    """Return what `make` takes out of the bytes of a TOML file of this name, as `read_file` does, which keeps what a function of a module made."""
     try:
         content = _table(name, raw)
     except BadRule as error:

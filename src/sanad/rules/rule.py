@@ -9,14 +9,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from sanad.errors import BadRule
 from sanad.rules.conditions import Holds, named
 from sanad.rules.expression import parse
 from sanad.rules.grounds import GROUNDS
-from sanad.rules.reading import Fault, Table, bytes_of, made_of
+from sanad.rules.reading import Fault, Table, read_file
 from sanad.rules.scope import Condition
 from sanad.rules.terms import Constant
 from sanad.values.canonical import Json, digest_of
@@ -37,8 +37,6 @@ _IN_ORDER = (
 )
 _ID = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 _CODE = re.compile(r"[A-Z][A-Z0-9_]*")
-_KNOWN = 1024
-"""Rules that are kept as they were read: several versions of a rulebook."""
 _ALWAYS = Holds(Constant(value=True))
 
 
@@ -123,13 +121,7 @@ def read_rule(path: Path) -> Rule | list[Fault]:
     Raises:
         Unreadable: the file cannot be opened.
     """
-    return _read(path.name, bytes_of(path))
-
-
-@lru_cache(_KNOWN)
-def _read(name: str, raw: bytes) -> Rule | list[Fault]:
-    """Read a rule once: a rulebook is loaded anew whenever one of its files changes, and the others are as they were."""
-    return made_of(name, raw, _rule)
+    return read_file(path, _rule)
 
 
 def _rule(table: Table) -> Rule:
