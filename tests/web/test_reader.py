@@ -453,7 +453,7 @@ def test_runs_are_the_text_cut_where_marks_begin_and_end(web_scene):
     assert cut[3].closing == (web_scene.claim,)
 
 
-EXAMPLES = {DAY: "2025-03", NUMBER: "3", FLAG: "1", "text": "words", "country": "PK"}
+EXAMPLES = {DAY: "2025-03", NUMBER: "3", FLAG: "1", "text": "words of 1984", "country": "PK"}
 ENTRIES = {"organisation": "O-01", "incident": "I-01"}
 
 
