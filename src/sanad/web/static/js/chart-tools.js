@@ -2,9 +2,10 @@
 // What is done on the link chart with what is chosen: by the pointer, or in the outline by the keyboard. Every step can be taken back, however many there were
 // and however much each moved: none is dropped.
 
-import { layout, outwards } from "./chart-look.js";
+import { layout, MARGIN, outwards } from "./chart-look.js";
 
 const STEP_MS = 700; // between two days while it plays
+const APART = 120; // from one end of a group to the next
 
 /** Buttons of the chart, what is chosen in its outline, and the day as of which it is shown. */
 export class Tools {
@@ -86,13 +87,33 @@ export class Tools {
 
   /** Put nodes together. @param {object} some @param {string} label */
   together(some, label = "") {
+    const back = this.beside(some.union(some.descendants()).filter(":childless"));
     const parent = this.cy.add({ data: { id: `group ${this.groups++}`, kind: "group", label } });
     const before = new Map(some.map((node) => [node.id(), node.data("parent") ?? null]));
     some.move({ parent: parent.id() });
     this.did(() => {
       this.cy.batch(() => before.forEach((of, id) => this.cy.getElementById(id).move({ parent: of })));
       parent.remove();
+      back();
     });
+  }
+
+  /** Put ends beside the rest where others lie among them: nothing must seem to belong to a group that does not. Return the way back. */
+  beside(ends) {
+    const others = this.cy.nodes(":childless").difference(ends);
+    const own = ends.boundingBox();
+    if (!others.some((node) => meet(node.boundingBox(), own))) return () => {};
+    const back = this.places(ends);
+    const [side, rest] = [Math.ceil(Math.sqrt(ends.length)), others.boundingBox()];
+    ends.positions((_, n) => ({ x: rest.x2 + APART * (1 + (n % side)), y: rest.y1 + (APART / 2) * Math.floor(n / side) }));
+    this.cy.fit(undefined, MARGIN);
+    return back;
+  }
+
+  /** Return the way back to where ends are now. */
+  places(ends) {
+    const before = new Map(ends.map((node) => [node.id(), { ...node.position() }])); // a group moves with what is in it
+    return () => this.cy.batch(() => before.forEach((at, id) => this.cy.getElementById(id).position(at)));
   }
 
   pin() {
@@ -104,9 +125,9 @@ export class Tools {
 
   layout() {
     const some = this.chosen.length > 1 ? this.chosen.union(this.chosen.edgesWith(this.chosen)) : this.cy.elements();
-    const before = new Map(some.nodes(":childless").map((node) => [node.id(), { ...node.position() }])); // a group moves with what is in it
+    const back = this.places(some.nodes(":childless"));
     some.layout(layout(some.nodes(":childless"))).run();
-    this.did(() => this.cy.batch(() => before.forEach((at, id) => this.cy.getElementById(id).position(at))));
+    this.did(back);
   }
 
   undo() {
@@ -137,7 +158,7 @@ export class Tools {
     this.mark(this.cy.remove(some(hidden)).nodes(), true);
     this.steps = [];
     outwards(this.cy);
-    this.cy.fit(undefined, 24);
+    this.cy.fit(undefined, MARGIN);
     this.tell();
   }
 
@@ -175,4 +196,9 @@ export class Tools {
     }
     button.setAttribute("aria-pressed", String(Boolean(this.playing)));
   }
+}
+
+/** Tell whether two boxes have a place in common. */
+function meet(one, other) {
+  return one.x1 < other.x2 && other.x1 < one.x2 && one.y1 < other.y2 && other.y1 < one.y2;
 }
