@@ -93,6 +93,15 @@ def test_among_equals_the_one_stated_last_is_named_and_the_rule_says_so():
     assert found.best == found.low < found.high
 
 
+def test_what_other_rules_would_put_there_is_told_beside_it():
+    one = claim("Spokesman", value=2)
+    copies = [claim(f"Paper {n}", value=2, seq=n, copy_of=one.id) for n in (2, 3)]
+    others = [claim(f"Nurse {n}", value=value, seq=n) for n, value in ((4, 7), (5, 7), (6, 4), (7, 3))]  # fmt: skip
+    days = {each.id: f"2025-01-0{n}" for n, each in enumerate([one, *copies, *others], 1)}
+    [found] = figures(made(one, *copies, *others, as_of=days))
+    assert (found.best, found.last, found.middle) == (7, 3, 4)  # of 2, 3, 4, 7, 7
+
+
 def test_at_least_leaves_the_end_open_unless_somebody_states_a_higher_one():
     at_least = claim("A", value=people(10, at_least=True))
     assert figures(made(at_least))[0].high is None

@@ -1605,7 +1605,8 @@ class FiguresFigure(TypedDict):
     """A number derived for a field: `high` is None where a source says “at least” and no source states an end.
 
     `best` is the number that most independent sources state; among equals the one stated last, then the lower. `rule` says so
-    with the counts; `statements` are those it was taken from.
+    with the counts; `statements` are those it was taken from. Other rules would put other numbers there: `last` is the one stated last, `middle`
+    the one in the middle of what independent sources state, both the lower where two would do.
     """
 
     field: MatrixField
@@ -1614,6 +1615,8 @@ class FiguresFigure(TypedDict):
     high: int | None
     sources: int
     rule: str
+    last: int
+    middle: int
     statements: list[MatrixStatement]
 
 

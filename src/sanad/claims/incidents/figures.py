@@ -6,6 +6,7 @@ Not an estimate of what happened: each figure says how it was chosen and from ho
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median_low
 
 from sanad.claims.incidents.matrix import COUNTED, TOTAL, Field, Matrix, Statement
 
@@ -15,7 +16,8 @@ class Figure:
     """A number derived for a field: `high` is None where a source says “at least” and no source states an end.
 
     `best` is the number that most independent sources state; among equals the one stated last, then the lower. `rule` says so
-    with the counts; `statements` are those it was taken from.
+    with the counts; `statements` are those it was taken from. Other rules would put other numbers there: `last` is the one stated last, `middle`
+    the one in the middle of what independent sources state, both the lower where two would do.
     """
 
     field: Field
@@ -24,6 +26,8 @@ class Figure:
     high: int | None
     sources: int
     rule: str
+    last: int
+    middle: int
     statements: tuple[Statement, ...]
 
 
@@ -66,7 +70,7 @@ def figure(of: Matrix, field: Field) -> Figure:
     high = most if any(end == most for end in ends) else None
     best, count, among = _best(said)
     rule = f"stated by {count} of {sources} independent source{'s' * (sources > 1)}{among}"
-    return Figure(field, low, best, high, sources, rule, tuple(said))
+    return Figure(field, low, best, high, sources, rule, _last(said), _middle(said), tuple(said))
 
 
 def sums(of: Matrix) -> list[Sum]:
@@ -108,6 +112,18 @@ def _best(said: Sequence[Statement]) -> tuple[int, int, str]:
         return newest[0], most, ""
     among = "the one stated last of these" if len(newest) == 1 else "the lower of these"
     return min(newest), most, f", and {among}"
+
+
+def _last(said: Sequence[Statement]) -> int:
+    newest = max(each.as_of for each in said)
+    return min(_stated(each) for each in said if each.as_of == newest)
+
+
+def _middle(said: Sequence[Statement]) -> int:
+    stated: dict[str, int] = {}
+    for each in said:
+        stated[each.origin] = min(stated.get(each.origin, _stated(each)), _stated(each))
+    return median_low(stated.values())
 
 
 def _stated(statement: Statement) -> int:
