@@ -130,6 +130,11 @@ def answer(house, exhibit, item, word, document="the certificate, page 1", by="r
 # --- what a missing fact does ---------------------------------------------------------------------
 
 
+def test_a_paper_has_a_short_name_that_an_address_can_hold_whoever_registers_it(house):
+    with pytest.raises(BadValue, match="instrument id"):
+        house.instrument("HD/2025/014")
+
+
 def test_what_the_law_leaves_open_is_set_aside_with_the_question_and_not_tried_again(house, folder):
     order(house, facts={"issuer_rank": "superintendent_or_above"})
     call(house, folder)

@@ -10,18 +10,40 @@ from collections.abc import Iterable
 from sanad.errors import BadValue
 from sanad.values.said import Said
 
-_NAME = r"(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]{0,%d}"
-_SUBJECT = r"%s-(?!.*\.\.)[A-Za-z0-9.-]{1,36}"
-_SHAPES = {
-    "person": re.compile(_SUBJECT % "[SM]"),
-    "organisation": re.compile(_SUBJECT % "O"),
-    "incident": re.compile(_SUBJECT % "I"),
-    "officer": re.compile(_NAME % 39),
-    "compartment": re.compile(_NAME % 79),
-    "instrument": re.compile(_NAME % 119),
-    "request": re.compile(_NAME % 39),
-    "template": re.compile(_NAME % 79),
-    "recipient": re.compile("court|internal|defence|foreign_authority|interpol"),
+_Shape = tuple[re.Pattern[str], Said]
+"""What an id must match, and the same for who reads it."""
+
+
+def _name(most: int) -> _Shape:
+    told = Said(
+        "up to {most} of the letters A to Z and a to z, digits, hyphens, underscores and full stops, of which no two follow each other; the first is a letter or a digit",
+        most=str(most),
+    )
+    return re.compile(rf"(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._-]{{0,{most - 1}}}"), told
+
+
+def _entry(letters: str) -> _Shape:
+    told = Said(
+        "{begins}, then up to 36 of the letters A to Z and a to z, digits, hyphens and full stops, of which no two follow each other",
+        begins=" / ".join(f"{letter}-" for letter in letters),
+    )
+    return re.compile(rf"[{letters}]-(?!.*\.\.)[A-Za-z0-9.-]{{1,36}}"), told
+
+
+_RECIPIENTS = ("court", "internal", "defence", "foreign_authority", "interpol")
+_SHAPES: dict[str, _Shape] = {
+    "person": _entry("SM"),
+    "organisation": _entry("O"),
+    "incident": _entry("I"),
+    "officer": _name(40),
+    "compartment": _name(80),
+    "instrument": _name(120),
+    "request": _name(40),
+    "template": _name(80),
+    "recipient": (
+        re.compile("|".join(_RECIPIENTS)),
+        Said("one of {known}", known=", ".join(_RECIPIENTS)),
+    ),
 }
 _COUNTED = re.compile("(.*[^0-9])([0-9]{1,9})")
 
@@ -40,9 +62,9 @@ def check_id(kind: str, text: str) -> str:
             type="kind of id",
             detail=Said("the kinds are {known}", known=known),
         )
-    if _SHAPES[kind].fullmatch(text) is None:
-        detail = Said("it must match {pattern}", pattern=_SHAPES[kind].pattern)
-        raise BadValue(kind, value=repr(text[:60]), type=f"{kind} id", detail=detail)
+    pattern, told = _SHAPES[kind]
+    if pattern.fullmatch(text) is None:
+        raise BadValue(kind, value=repr(text[:60]), type=f"{kind} id", detail=told)
     return text
 
 

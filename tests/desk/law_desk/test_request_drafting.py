@@ -42,6 +42,13 @@ def test_nothing_but_a_person_is_asked_for(house, name, kind):
         draft(house, "RN-02", name)
 
 
+@pytest.mark.parametrize("name", ["PG/EX/2025/57", "RN 04", "", "۴", "r" * 41])
+def test_a_number_that_no_address_could_lead_to_names_no_request(house, name):
+    with pytest.raises(BadValue, match="full stops, of which no two follow each other"):
+        draft(house, name)
+    assert name not in listed(house)
+
+
 def test_a_request_does_not_state_a_book(house):
     asked = Request(
         "RN-02", "red_notice", "S-01", CASE, "prosecution", {"public_reason": "a " * 40_000}

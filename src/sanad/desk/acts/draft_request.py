@@ -10,6 +10,7 @@ from sanad.desk.act import Act, Done, Work
 from sanad.desk.compartments import of_claim, of_subject
 from sanad.desk.stating import require_sound, sign_draft
 from sanad.values.canonical import Json
+from sanad.values.identifier import check_id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +33,7 @@ class DraftRequest(Act[str]):
 
     def do(self, work: Work) -> Done[str]:
         """Record the request and the drafter's signature over its present facts."""
+        check_id("request", self.request.id)
         drafted = replace(self.request, drafted_on=work.today.isoformat(), seq=work.seq)
         require_sound(work, drafted)
         request.add(work.connection, drafted)

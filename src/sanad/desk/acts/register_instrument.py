@@ -9,6 +9,7 @@ from sanad.desk.compartments import OFFICE
 from sanad.errors import InstrumentDiffers
 from sanad.mandates import officer
 from sanad.mandates.instrument import Instrument, register
+from sanad.values.identifier import check_id
 from sanad.vault import consignment
 
 _NOT_TOLD = "what it says is for who may look where it was used"
@@ -30,6 +31,7 @@ class RegisterInstrument(Act[str]):
 
     def do(self, work: Work) -> Done[str]:
         """Record the instrument as its paper states it."""
+        check_id("instrument", self.instrument.id)
         try:
             register(work.connection, self.instrument)
         except InstrumentDiffers as error:

@@ -23,7 +23,6 @@ from sanad.desk.questions.list_instruments import ListInstruments
 from sanad.desk.questions.open_delivery import OpenDelivery
 from sanad.errors import BadValue
 from sanad.values.canonical import Json
-from sanad.values.identifier import check_id
 from sanad.web.exporting import KINDS, exported, wanted
 from sanad.web.handing import hand_out
 from sanad.web.paged import AT_ONCE, part
@@ -199,9 +198,8 @@ def _paper(post: Posting) -> dict[str, Any]:
     """Return a legal paper as it was typed, as a row of a delivery sheet.
 
     Raises:
-        BadValue: its id is none, or a day.
+        BadValue: a day is none.
     """
-    check_id("instrument", post.field("id"))
     told = {
         name: post.field(name).strip() for name in ("id", "kind", "number", "issuer", "legal_basis")
     }
