@@ -274,7 +274,37 @@ def test_several_tasks_are_given_to_somebody_at_once_by_whoever_sees_which_they_
     ).first.wait_for()  # where one looks
     page.fill("dialog[open] [name=officer]", "analyst")
     page.locator("dialog[open]").get_by_role("button", name="Allocate").click()
-    page.get_by_text("2 tasks done").wait_for()
+    page.get_by_text("2 tasks taken a step further").wait_for()
+
+
+def test_officers_of_this_compartment_alone_are_offered_to_whoever_gives_a_task_away(fresh):
+    client = fresh.client("chief")
+    found = client.get(f"/c/{CASE}/officers", params={"text": "ANALYST"}).json()
+    assert "analyst" in {each["id"] for each in found}
+    assert all("analyst" in each["id"] for each in found)
+    assert client.get("/c/op-other/officers").status_code == 404
+
+
+def test_a_task_is_given_by_a_few_letters_of_an_officer(web_scene, person_at):
+    page = person_at("chief")
+    page.goto_here(f"/c/{CASE}/tasks/{raised(web_scene, action='Ask operator Delta')}")
+    page.locator("[name=officer][role=combobox]").wait_for(state="attached")
+    page.keyboard.press("a")
+    page.locator("dialog[open] [name=officer]:focus").wait_for()
+    page.keyboard.type("analy")
+    page.locator("dialog[open] [role=option]", has_text="analyst").first.wait_for()
+    page.keyboard.press("Enter")
+    assert page.input_value("dialog[open] [name=officer]").startswith("analyst")
+
+
+def test_how_many_tasks_went_further_is_told_in_the_language_of_the_reader(fresh, quick_scene):
+    tasks = [raised(quick_scene, action=f"Ask operator {name}") for name in ("Alpha", "Beta")]
+    quick_scene.house.do(ChoosePages(by="chief", language="ur", theme="auto"))
+    client = fresh.client("chief")
+    sent = {"step": "allocate", "officer": "analyst", "each": tasks}
+    client.fill(DESK, f"/c/{CASE}/tasks/several", **sent)
+    [told] = html.fromstring(client.get(DESK).text).xpath("//*[@class='flash flash-done']")
+    assert told.text == "2 ذمہ داریاں ایک قدم آگے بڑھیں"
 
 
 def test_whoever_does_not_direct_is_not_offered_to_give_tasks_away(fresh, quick_scene):

@@ -53,7 +53,9 @@ def test_several_tasks_that_are_sent_twice_are_each_moved_once_and_both_answers_
     first, second = (client.post(SEVERAL, data=form) for _ in range(2))
     assert [each.status_code for each in (first, second)] == [303, 303]
     assert first.headers["location"] == second.headers["location"] == DESK
-    assert first.headers["set-cookie"] == second.headers["set-cookie"]  # 2 tasks done
+    assert (
+        first.headers["set-cookie"] == second.headers["set-cookie"]
+    )  # 2 tasks taken a step further
     assert (entries(quick_scene, "defer_task"), entries(quick_scene, "defer_task", "refused")) == (2, 0)  # fmt: skip
 
 

@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What somebody may mean who types a few letters: entries of the register where one is picked; exhibits and requests, too, in the palette."""
+"""What somebody may mean who types a few letters: entries of the register or officers where one is picked; exhibits and requests, too, in the palette."""
 
 from typing import Any
 
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 
+from sanad.desk.questions.officers_with import OfficersWith
 from sanad.desk.questions.suggest_subjects import Suggested, SuggestSubjects
 from sanad.desk.questions.suggest_things import SuggestThings, Thing
 from sanad.values.visible import visible
-from sanad.web.sections import N_
+from sanad.web.sections import HOME, N_
 from sanad.web.visit import Visit, Visiting
 from sanad.web.words import words
 
@@ -32,6 +33,15 @@ def anything(visit: Visiting, text: str = "") -> JSONResponse:
     things = visit.ask(SuggestThings(**visit.order, text=text))
     told = [_told(visit, each) for each in subjects.subjects]
     return JSONResponse([*told, *(_thing(visit, each) for each in things)])
+
+
+@router.get("/c/{compartment}/officers")
+def officers(visit: Visiting, text: str = "") -> JSONResponse:
+    """Suggest officers who serve in this compartment, by any part of their ids."""
+    served = {"wanted_power": "look", "wanted_compartment": visit.compartment}
+    found = visit.ask(OfficersWith(**visit.seat.order(HOME), **served))
+    meant = [who for who in found if text.casefold() in who.casefold()]
+    return JSONResponse([{"id": who, "name": "", "facts": []} for who in meant])
 
 
 def _told(visit: Visit, each: Suggested) -> dict[str, Any]:

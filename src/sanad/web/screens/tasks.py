@@ -64,10 +64,12 @@ def raised(post: Posted) -> Response:
 def several(post: Posted) -> Response:
     """Take one step with each of several tasks."""
     acts = (_step(post, task) for task in post.several("each"))
-    counted = words(post.seat.language).ngettext
-    return post.carry_out_all(
-        acts, "desk", lambda n: counted("%(n)s task done", "%(n)s tasks done", n) % {"n": n}
-    )
+    told = words(post.seat.language)
+
+    def said(n: int) -> str:
+        return told.ngettext("%(n)s task taken a step further", "%(n)s tasks taken a step further", n) % {"n": n}  # fmt: skip
+
+    return post.carry_out_all(acts, "desk", said)
 
 
 @router.post("/c/{compartment}/tasks/{task}")

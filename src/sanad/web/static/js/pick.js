@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A field that names an entry of the register: what is typed is looked for among names, and each that is found is told by what tells it from a namesake.
+// A field that names an entry of the register, or an officer: what is typed is looked for among names, and each that is found is told by what tells it from a namesake.
 // The field then holds its id, and its name stands beneath. Whoever knows the id types it. A field of several (`data-pick-several`) holds ids between blanks:
 // what is typed behind them is looked for. A name has no digit, and every id has one.
 
@@ -23,7 +23,7 @@ class Pick {
     this.list.role = "listbox";
     this.list.hidden = true;
     this.list.id = `pick-${next++}`;
-    this.list.setAttribute("aria-label", said("subject"));
+    this.list.setAttribute("aria-label", field.labels[0]?.textContent ?? said("subject"));
     field.after(this.list);
     if (!field.closest(".pick")) field.parentElement.classList.add("pick");
     field.setAttribute("role", "combobox");
@@ -134,7 +134,8 @@ class Pick {
 function option({ id, name, facts }, of) {
   const made = document.createElement("li");
   [made.role, made.id] = ["option", of];
-  for (const [text, kind] of [[name, ""], [id, "id quiet"], ...facts.map((fact) => [fact, "quiet"])]) {
+  const told = [[name, ""], [id, name ? "id quiet" : "id"], ...facts.map((fact) => [fact, "quiet"])];
+  for (const [text, kind] of told.filter(([text]) => text)) {
     const value = made.appendChild(document.createElement("bdi"));
     [value.textContent, value.className] = [text, kind];
   }
