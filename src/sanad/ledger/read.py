@@ -23,6 +23,8 @@ DONE = "done"
 """Outcome of an act that was carried out; every other is of one that was not, and changed nothing."""
 REFUSED, UNDECIDED = "refused", "undecided"
 _RECENT = 1_000
+_AT_ONCE = 10_000
+"""Numbers in one statement; SQLite takes 32,766."""
 
 
 @dataclass(frozen=True)
@@ -79,12 +81,16 @@ def within(
     yield from _read(connection, query)
 
 
-def whole_within(connection: sa.Connection, first: str, last: str) -> set[int]:
-    """Return the numbers of the entries from one instant to another, as `within`, whose words stand."""
-    columns = tables.entry.c
-    spoken = columns.body.is_not(None)
-    query = sa.select(columns.seq).where(columns.at >= first, columns.at <= last, spoken)
-    return set(connection.execute(query).scalars())
+def whole_within(
+    connection: sa.Connection, first: str, last: str, *, of: Collection[int]
+) -> set[int]:
+    """Return of the entries `of` those from one instant to another, as `within`, whose words stand."""
+    columns, numbers, found = tables.entry.c, sorted(of), set[int]()
+    meant = (columns.at >= first) & (columns.at <= last) & columns.body.is_not(None)
+    for begin in range(0, len(numbers), _AT_ONCE):
+        some = columns.seq.in_(numbers[begin : begin + _AT_ONCE])
+        found.update(connection.execute(sa.select(columns.seq).where(meant, some)).scalars())
+    return found
 
 
 def instants(connection: sa.Connection, seqs: Collection[int]) -> dict[int, str]:

@@ -111,8 +111,9 @@ class _Gathering:
 
     @cached_property
     def _written(self) -> set[int]:
-        """Return the entries of the period; what was erased is counted nowhere."""
-        return read.whole_within(self.work.connection, *self._period)
+        """Return the entries of the period by which tasks and requests came to be; what was erased is counted nowhere."""
+        made = {each.seq for each in self._tasks} | {each.seq for each, _ in self._drafted}
+        return read.whole_within(self.work.connection, *self._period, of=made)
 
     def _deeds(self) -> Iterator[Deed]:
         for entry in read.within(self.work.connection, *self._period, acts=COUNTED):
