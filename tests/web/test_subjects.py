@@ -319,6 +319,34 @@ def test_a_claim_is_recorded_from_the_file_and_comes_back_there(fresh):
     assert "never written" in refused.text
 
 
+def test_whose_claim_another_only_repeats_is_kept_as_it_was_typed(fresh, quick_scene):
+    form = f"{FILE}/claim?property=father_name"
+    told = {
+        "value": "Sample Father", "exhibit": "note.txt", "said_by": "A neighbour", "copy_of": quick_scene.claim,
+        "quote": "Sample One is the son of Sample Father.",
+    }  # fmt: skip
+    client = fresh.client("analyst")
+    client.fill(form, f"/c/{CASE}/claims", **told)
+    [line] = html.fromstring(client.get(FILE).text).xpath("//tr[contains(., 'A neighbour')]")
+    [page] = {link for link in line.xpath(".//@href") if "/claims/" in link}
+    assert quick_scene.claim in client.get(page).text
+
+
+def test_a_claim_that_was_withdrawn_is_stated_anew_with_all_that_it_said(fresh, quick_scene):
+    client, page = fresh.client("analyst"), f"/c/{CASE}/claims/{quick_scene.claim}"
+    assert "State it anew" not in client.get(page).text
+    client.fill(page, page, reason="the register was misread")
+    [anew] = html.fromstring(client.get(page).text).xpath("//a[.='State it anew']/@href")
+    [form] = html.fromstring(client.get(anew).text).xpath("//form[contains(@action, '/claims')]")
+    had = {
+        name: form.fields[name] for name in ("value", "quote", "said_by", "exhibit", "part", "row")
+    }
+    assert all(had[name] for name in ("value", "quote", "said_by", "exhibit"))
+    answer = client.fill(anew, f"/c/{CASE}/claims", **{**had, "value": "Sample Elsewhere"})
+    assert answer.status_code == 303
+    assert "Sample Elsewhere" in client.get(FILE).text
+
+
 def test_what_changed_underneath_comes_as_a_piece_of_its_own(served, filled):
     assert served.client("analyst").get(f"{LIST}/amber").status_code == 200
     assert "Nobody" not in served.client("analyst").get(f"{LIST}?amber=1").text

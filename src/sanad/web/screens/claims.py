@@ -67,6 +67,7 @@ def _claim(post: Posting) -> RecordClaim:
         grade=post.field("grade") or None,
         valid_from=post.field("valid_from") or None,
         valid_to=post.field("valid_to") or None,
+        copy_of=post.field("copy_of") or None,
     )
 
 

@@ -25,6 +25,7 @@ from sanad.desk.questions.list_subjects import Listed, ListSubjects
 from sanad.desk.questions.list_tasks import ListTasks
 from sanad.desk.questions.proceedings import Proceedings
 from sanad.desk.questions.request_board import RequestBoard
+from sanad.desk.questions.source_of import SourceOf
 from sanad.desk.questions.subject_file import SubjectFile
 from sanad.desk.register_choices import GAPS, KINDS, POSTS, STATUSES, Answer, State
 from sanad.values.canonical import Json
@@ -137,12 +138,13 @@ def decided(post: Posted, subject: str) -> Response:
 
 @router.get(_PLACE + "/{subject}/claim")
 def asked(visit: Visiting, subject: str) -> HTMLResponse:
-    """Show the form that records a claim; without script the property is chosen first."""
+    """Show the form that records a claim, with what another stated where the address names one; without script the property is chosen first."""
     query = visit.request.query_params
     file = visit.ask(SubjectFile(**visit.order, subject=subject)).file
     forms = {name: each for name, each in FORMS.items() if file.subject.kind in each.kinds}
-    chosen = forms.get(query.get("property", ""))
-    return _page(visit, "claim", file=file, forms=forms, asked=chosen, standings=STANDINGS)
+    chosen, after = forms.get(query.get("property", "")), query.get("after")
+    before = visit.ask(SourceOf(**visit.order, thing=f"claim:{after}")) if after else None
+    return _page(visit, "claim", file=file, forms=forms, asked=chosen, standings=STANDINGS, before=before)  # fmt: skip
 
 
 _BESIDE: Mapping[str, Any] = {
