@@ -12,6 +12,7 @@ from sanad.rules.clock import WEEKEND, Clock, Length
 from sanad.values.reason import check_reason
 from sanad.values.said import Said, sentence_of
 from sanad.web.kept_refusals import read_back
+from sanad.web.page import Pages
 from sanad.web.shown import filters
 
 URDU, ENGLISH = filters("ur"), filters("en")
@@ -46,6 +47,20 @@ def test_what_drifted_is_told_in_urdu():
     [change] = of_request(before, now)
     assert change.says == "On record since: acquitted on 16 December 2025."
     assert URDU["said"](change.says).startswith("تب سے ریکارڈ پر: 16 دسمبر 2025 کو")
+
+
+def test_what_a_rule_said_before_and_says_now_stands_in_words_with_the_way_to_the_rule():
+    was, now = ({"rulings": [{"rule": "RN-83", "verdict": each, "code": code}]} for each, code in (("permit", "PERMITTED"), ("refuse", "REGISTER_NOT_ASKED")))  # fmt: skip
+    [change] = of_request(was, now)
+    written = '{% from "kit/drift.html" import changed with context %}{{ changed(change) }}'
+    page = Pages("Asia/Karachi")._of["en"].from_string(written).render(change=change, at="/c/{}".format)  # fmt: skip
+    assert "<del>met (permitted)</del> <ins>refused (register not asked)</ins>" in page
+    assert 'href="/c/rules/RN-83"' in page
+
+
+def test_a_code_that_is_no_word_is_told_as_english_writes_it():
+    assert ENGLISH["word"]("ncb") == "National Central Bureau"
+    assert ENGLISH["word"]("brief") == "document"
 
 
 def test_an_instant_runs_from_left_to_right_within_urdu_and_keeps_its_sign_before_its_offset():

@@ -27,6 +27,7 @@ SOURCE = "en"
 ABBREVIATED = MappingProxyType(
     {
         "amount usd": "amount in US dollars",
+        "brief": "document",
         "call in": "incoming calls",
         "call out": "outgoing calls",
         "dna": "DNA",
@@ -36,6 +37,7 @@ ABBREVIATED = MappingProxyType(
         "imsi": "IMSI",
         "mla": "mutual legal assistance",
         "national id": "identity card",
+        "ncb": "National Central Bureau",
         "sms in": "incoming SMS",
         "sms out": "outgoing SMS",
         "un listing": "listing by the United Nations",
