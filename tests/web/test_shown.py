@@ -58,6 +58,11 @@ def test_what_a_rule_said_before_and_says_now_stands_in_words_with_the_way_to_th
     assert 'href="/c/rules/RN-83"' in page
 
 
+@pytest.mark.parametrize("member", ["quality_ok", "deemed", "latitude", "used_by", "issuer_type"])
+def test_what_a_value_is_made_of_is_named_in_urdu(member):
+    assert any("\u0600" <= letter <= "\u06ff" for letter in URDU["word"](member))
+
+
 def test_a_code_that_is_no_word_is_told_as_english_writes_it():
     assert ENGLISH["word"]("ncb") == "National Central Bureau"
     assert ENGLISH["word"]("brief") == "document"

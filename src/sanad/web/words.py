@@ -38,6 +38,7 @@ ABBREVIATED = MappingProxyType(
         "mla": "mutual legal assistance",
         "national id": "identity card",
         "ncb": "National Central Bureau",
+        "quality ok": "of good quality",
         "sms in": "incoming SMS",
         "sms out": "outgoing SMS",
         "un listing": "listing by the United Nations",
