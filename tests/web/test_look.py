@@ -453,6 +453,27 @@ def test_paper_holds_every_column_of_a_table_and_every_word_of_a_field(visitor):
     assert page.evaluate(fits, "#all")
 
 
+def test_paper_holds_a_chart_whole_that_was_drawn_for_a_wide_screen(visitor):
+    page = visitor.goes()
+    page.set_viewport_size({"width": 672, "height": 1000})
+    page.emulate_media(media="print")
+    page.evaluate(
+        """() => {
+            const [box, within, canvas] = ["div", "div", "canvas"].map((name) => document.createElement(name));
+            [box.className, box.id, canvas.width, canvas.height] = ["chart-box", "drawn", 2136, 1016];
+            for (const each of [within, canvas]) Object.assign(each.style, { width: "1068px", height: "508px" });
+            Object.assign(within.style, { position: "relative", overflow: "hidden" });
+            canvas.style.position = "absolute";
+            within.append(canvas);
+            box.append(within);
+            document.querySelector("main").append(box);
+        }"""
+    )
+    box, drawn = (page.locator(each).bounding_box() for each in ("#drawn", "#drawn canvas"))
+    assert drawn["width"] <= box["width"]
+    assert drawn["width"] / drawn["height"] == pytest.approx(1068 / 508, rel=0.01)
+
+
 def test_it_can_be_read_and_sent_without_script(browser, address):
     context = browser.new_context(java_script_enabled=False, viewport=WIDE)
     page = context.new_page()
