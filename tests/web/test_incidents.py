@@ -380,6 +380,24 @@ def test_the_map_is_drawn_from_this_office_alone_and_its_table_is_a_key_away(per
     page.wait_for_url("**/incidents/I-01")
 
 
+def test_paper_takes_the_map_as_it_was_drawn_and_no_scale_of_the_screen(person_at, filled):
+    page = person_at("analyst")
+    page.goto_here(f"{LIST}/map")
+    page.locator(".chart-box[data-drawn='1'] canvas").wait_for(timeout=30_000)
+    page.wait_for_timeout(500)  # the frame that drew it is over
+    painted = """() => {
+        const [map, copy] = [document.querySelector(".chart-box canvas"), document.createElement("canvas")];
+        [copy.width, copy.height] = [map.width, map.height];
+        const pen = copy.getContext("2d");
+        pen.drawImage(map, 0, 0);
+        return pen.getImageData(0, 0, copy.width, copy.height).data.some((one) => one);
+    }"""
+    assert page.evaluate(painted)
+    assert page.locator(".maplibregl-ctrl-scale").is_visible()
+    page.emulate_media(media="print")
+    assert not page.locator(".maplibregl-ctrl-scale").is_visible()
+
+
 def test_a_paragraph_is_checked_by_the_keyboard_alone(person_at, filled):
     page = person_at("analyst")
     page.goto_here(ONE)

@@ -27,7 +27,8 @@ export async function ground(box, outlines, over) {
     ],
   };
   const attributionControl = { compact: false, customAttribution: "Natural Earth" };
-  const map = new Drawn({ container: box, style, attributionControl, locale: words(), ...SIGHT, maxZoom: 14 });
+  const canvasContextAttributes = { preserveDrawingBuffer: true }; // or paper takes the picture when it is gone
+  const map = new Drawn({ container: box, style, attributionControl, canvasContextAttributes, locale: words(), ...SIGHT, maxZoom: 14 });
   map.addControl(new NavigationControl({ showCompass: false }));
   map.addControl(new ScaleControl(), "top-left");
   return map;
