@@ -312,31 +312,6 @@ def test_every_step_with_two_thousand_ends_can_be_taken_back_and_none_is_dropped
     assert page.evaluate(WHOLE) == before
 
 
-WITHIN = """(() => {
-  const cy = document.querySelector('.chart-box').sanadChart;
-  const group = cy.nodes(':parent');
-  const { x1, x2, y1, y2 } = group.boundingBox();
-  const inside = ({ x, y }) => x > x1 && x < x2 && y > y1 && y < y2;
-  return cy.nodes(':childless').difference(group.children()).filter((node) => inside(node.position())).length;
-})()"""
-
-
-def test_nothing_lies_in_the_box_of_a_group_to_which_it_does_not_belong(lines, person_at):
-    page = person_at("analyst")
-    page.route("**/links.json*", lambda route: route.fulfill(json=CROWD))
-    page.goto_here(f"{CHART}?of=S-60")
-    page.wait_for_selector(".chart-box canvas")
-    before = page.evaluate(WHOLE)
-    page.evaluate(
-        "document.querySelector('.chart-box').sanadChart.$('#S-1,#S-30,#S-45').select(), 0"
-    )
-    page.keyboard.press("g")
-    assert page.evaluate("document.querySelector('.chart-box').sanadChart.nodes(':parent').length") == 1  # fmt: skip
-    assert page.evaluate(WITHIN) == 0
-    page.keyboard.press("u")
-    assert page.evaluate(WHOLE) == before
-
-
 ALIKE = {
     **MANY,
     "ends": [{**end, "id": f"S-{n}", "label": f"Sample {n}"} for end, n in zip(MANY["ends"], (5585, 128435), strict=False)],
@@ -376,6 +351,31 @@ def test_names_of_a_crowd_point_outwards_each_on_a_line_of_its_own(lines, person
         assert math.hypot(x - other_x, y - other_y) > 13  # a line of 11 pixels and its lead
         across = math.cos(turn) * (y - hub[1]) - math.sin(turn) * (x - hub[0])
         assert abs(across) < 2  # the name lies along the line from the middle
+
+
+WITHIN = """(() => {
+  const cy = document.querySelector('.chart-box').sanadChart;
+  const group = cy.nodes(':parent');
+  const { x1, x2, y1, y2 } = group.boundingBox();
+  const inside = ({ x, y }) => x > x1 && x < x2 && y > y1 && y < y2;
+  return cy.nodes(':childless').difference(group.children()).filter((node) => inside(node.position())).length;
+})()"""
+
+
+def test_nothing_lies_in_the_box_of_a_group_to_which_it_does_not_belong(lines, person_at):
+    page = person_at("analyst")
+    page.route("**/links.json*", lambda route: route.fulfill(json=CROWD))
+    page.goto_here(f"{CHART}?of=S-60")
+    page.wait_for_selector(".chart-box canvas")
+    before = page.evaluate(WHOLE)
+    page.evaluate(
+        "document.querySelector('.chart-box').sanadChart.$('#S-1,#S-30,#S-45').select(), 0"
+    )
+    page.keyboard.press("g")
+    assert page.evaluate("document.querySelector('.chart-box').sanadChart.nodes(':parent').length") == 1  # fmt: skip
+    assert page.evaluate(WITHIN) == 0
+    page.keyboard.press("u")
+    assert page.evaluate(WHOLE) == before
 
 
 TWO_OPENED = {**CROWD, "ends": [{**end, "opened": n < 2} for n, end in enumerate(CROWD["ends"])]}
