@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from statistics import median_low
 
 from sanad.claims.incidents.matrix import COUNTED, TOTAL, Field, Matrix, Statement
+from sanad.values.said import Said
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ def figure(of: Matrix, field: Field) -> Figure:
     most = max([*ends, *(low for low, _ in bounds)])
     high = most if any(end == most for end in ends) else None
     best, count, among = _best(said)
-    rule = f"stated by {count} of {sources} independent source{'s' * (sources > 1)}{among}"
+    kind = Said("independent source" if sources == 1 else "independent sources")
+    rule = Said("stated by {count} of {sources} {kind}{among}", count=count, sources=sources, kind=kind, among=among)  # fmt: skip
     return Figure(field, low, best, high, sources, rule, _last(said), _middle(said), tuple(said))
 
 
@@ -110,8 +112,9 @@ def _best(said: Sequence[Statement]) -> tuple[int, int, str]:
     newest = [number for number, day in last.items() if day == max(last.values())]
     if len(last) == 1:
         return newest[0], most, ""
-    among = "the one stated last of these" if len(newest) == 1 else "the lower of these"
-    return min(newest), most, f", and {among}"
+    one = len(newest) == 1
+    among = Said(", and the one stated last of these" if one else ", and the lower of these")
+    return min(newest), most, among
 
 
 def _last(said: Sequence[Statement]) -> int:
