@@ -66,6 +66,7 @@ def test_what_a_value_is_made_of_is_named_in_urdu(member):
 def test_a_code_that_is_no_word_is_told_as_english_writes_it():
     assert ENGLISH["word"]("ncb") == "National Central Bureau"
     assert ENGLISH["word"]("brief") == "document"
+    assert ENGLISH["word"]("fir_registered") == "FIR registered"
 
 
 def test_an_instant_runs_from_left_to_right_within_urdu_and_keeps_its_sign_before_its_offset():

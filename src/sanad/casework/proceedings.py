@@ -165,7 +165,7 @@ class Event(NamedTuple):
                 detail = "YYYY, YYYY-MM or YYYY-MM-DD, and in the calendar"
                 raise BadValue(where, value=repr(day), type="date", detail=detail)
         if self.on > today.isoformat():  # the month or year of today is a beginning of today
-            detail = "what has not happened yet is `next` of an event that has"
+            detail = "that day has not come: what is to happen is told as what is next after something that has happened"
             raise BadValue(where, value=self.on, type="day of an event", detail=detail)
         if self.next_on is not None and _wholly_before(self.next_on, self.on):
             detail = Said("a day that does not lie before the event ({on})", on=self.on)

@@ -32,6 +32,7 @@ ABBREVIATED = MappingProxyType(
         "call out": "outgoing calls",
         "dna": "DNA",
         "father name": "father's name",
+        "fir registered": "FIR registered",
         "gs exception reference": "reference of the General Secretariat's exception",
         "imei": "IMEI",
         "imsi": "IMSI",
