@@ -83,7 +83,7 @@ def test_of_several_that_are_sent_twice_the_refused_is_told_twice_and_the_done_i
     first, second = (client.post(SEVERAL, data=form) for _ in range(2))
     assert first.status_code == second.status_code == 404
     for answer in (first, second):
-        assert "1 task done" in answer.text
+        assert "1 task taken a step further" in answer.text
         assert "TASK-990001" in answer.text
     assert entries(quick_scene, "defer_task") == 1
 
