@@ -395,6 +395,8 @@ def test_the_palette_finds_exhibits_and_requests_of_this_compartment_alone(analy
     assert web_scene.note in found("note")
     assert web_scene.note in found(web_scene.note[:6])
     assert {"S-01", "RN-01"} <= found("S-01") | found("rn-01")
+    [request] = analyst.get(f"{HERE}/anything", params={"text": "rn-01"}).json()
+    assert request["facts"] == ["request", "RN-01", "red notice"]
     assert foreign not in found("foreign") | found(foreign[:12]) | found(foreign)
     assert analyst.get("/c/op-other/anything?text=note").status_code == 404
 

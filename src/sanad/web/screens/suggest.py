@@ -11,6 +11,7 @@ from sanad.desk.questions.suggest_subjects import Suggested, SuggestSubjects
 from sanad.desk.questions.suggest_things import SuggestThings, Thing
 from sanad.values.visible import visible
 from sanad.web.sections import HOME, N_
+from sanad.web.shown import filters
 from sanad.web.visit import Visit, Visiting
 from sanad.web.words import words
 
@@ -59,7 +60,10 @@ def _told(visit: Visit, each: Suggested) -> dict[str, Any]:
 def _thing(visit: Visit, each: Thing) -> dict[str, Any]:
     place, label = _PLACES[each.kind]
     kind = words(visit.seat.language).gettext(label)
-    told = [f"{each.id[:8]}…" if each.kind == "exhibit" else "", *each.told]
+    told = (f"{each.id[:8]}…", *each.told)
+    if each.kind == "request":
+        number, of_kind = each.told
+        told = (number, filters(visit.seat.language)["word"](of_kind))
     return {
         "href": visit.at(f"{place}/{each.id}"),
         "id": each.id,
