@@ -11,6 +11,7 @@ from lxml import html
 from cast import CASE
 from sanad.desk.acts.allocate_task import AllocateTask
 from sanad.desk.acts.choose_pages import ChoosePages
+from sanad.desk.acts.finish_task import FinishTask
 from sanad.desk.acts.open_proceeding import OpenProceeding
 from sanad.desk.acts.raise_task import RaiseTask
 from sanad.desk.acts.record_event import RecordEvent
@@ -275,6 +276,27 @@ def test_several_tasks_are_given_to_somebody_at_once_by_whoever_sees_which_they_
     page.fill("dialog[open] [name=officer]", "analyst")
     page.locator("dialog[open]").get_by_role("button", name="Allocate").click()
     page.get_by_text("2 tasks taken a step further").wait_for()
+
+
+def test_after_a_step_that_some_tasks_refused_the_desk_shows_what_the_others_came_to(
+    web_scene, person_at
+):
+    open_one = raised(web_scene, action="Ask operator Gamma", due="2026-01-02")
+    finished = allocated(web_scene, action="Ask operator Epsilon", due="2026-01-02")
+    web_scene.house.do(FinishTask(by="analyst", **IN_CASE, task=finished, exhibit=web_scene.note))
+    page = person_at("chief")
+    page.goto_here(DESK)
+    for name in (open_one, finished):
+        page.locator("tr", has_text=name).first.locator("[data-tick]").check()
+    page.locator("h1").click()
+    page.keyboard.press("a")
+    page.locator("dialog[open] [data-chosen] li").nth(1).wait_for()
+    page.fill("dialog[open] [name=officer]", "analyst")
+    page.locator("dialog[open]").get_by_role("button", name="Allocate").click()
+    page.locator("dialog[open] .refusal").first.wait_for()
+    with page.expect_navigation():
+        page.keyboard.press("Escape")
+    assert page.locator("tr", has_text="Ask operator Gamma").count() == 0  # no more for the chief
 
 
 def test_officers_of_this_compartment_alone_are_offered_to_whoever_gives_a_task_away(fresh):

@@ -338,7 +338,10 @@ def _milliseconds(clock: str) -> int:
 
 def _only(found: Sequence[tuple[int, _P]], exhibit: str, quote: str) -> tuple[int, _P]:
     """Return the one place where the words stand."""
-    if len(found) != 1:
+    if not found:
+        detail = Said("“{quote}” does not stand there; quote the words as they are read there", quote=quote[:80])  # fmt: skip
+        raise CitationBroken(exhibit[:12], detail=detail)
+    if len(found) > 1:
         detail = Said(
             "“{quote}” occurs {count} times; quote words that stand once, or name the part",
             quote=quote[:80],

@@ -2,7 +2,7 @@
 // Sends forms that order an act (`data-act`): once, however often the button is pressed. A refusal is shown in the form, which keeps what was typed;
 // a lost connection loses nothing. Without this script the form posts by itself, and the office shows the same.
 //
-// The office answers our header `sanad-part` with the refusal as a piece of HTML and a <template data-seen data-key> for the next try, or, when
+// The office answers our header `sanad-part` with the refusal as a piece of HTML and a <template data-seen data-key> for the next try (`data-done` where some of what was ordered was done), or, when
 // the act is done, with `sanad-go`: the address to go to.
 
 import { forget } from "./drafts.js";
@@ -50,6 +50,7 @@ function refused(form, html) {
   if (fresh) {
     form.elements._key.value = fresh.dataset.key;
     form.elements._seen.value = fresh.dataset.seen;
+    if ("done" in fresh.dataset) place.closest("dialog")?.addEventListener("close", () => location.reload(), { once: true }); // some of it was done: the page is of before
     fresh.remove();
   }
   const main = part.querySelector("main") ?? part.body; // a whole page, where something else stopped it
